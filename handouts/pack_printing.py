@@ -97,9 +97,9 @@ class PackedPaper(Struct, frozen=True):
     def how(self, words: Words) -> str:
         """What is done with its sheets; empty where that is plain."""
         if cards := self._cards():
-            tents = any(card.tent for each in cards for card in each.cards)
-            both = "cut_both" if self.of_a_sheet > 1 else "cut"
-            return words(f"pack.how_{'cut_fold' if tents else both}")
+            if any(card.tent for each in cards for card in each.cards):
+                return words("pack.how_cut_fold")
+            return words("pack.how_cut_both" if self.of_a_sheet > 1 else "pack.how_cut")
         if self.document.id in SIGNED:
             return words("pack.how_sign")
         if self.document.id in TWO_SIDED:

@@ -149,8 +149,8 @@ def _rows(files: Sequence[Packed], words: Words) -> Iterator[Row]:
     for place in PackPlace:
         mine = [file for file in files if file.place is place]
         if mine:
-            where = quiet(f"   {words(f'pack.where_{place}')}")
-            yield Row((Cell(text(strong(words(f"pack.{place}")), where), span=len(WIDTHS)),))
+            where = quiet(f"   {words(f'pack.where.{place}')}")
+            yield Row((Cell(text(strong(words(f"pack.lies.{place}")), where), span=len(WIDTHS)),))
             yield from (_row(file, words) for file in mine)
 
 
