@@ -129,6 +129,7 @@ class FactList(Struct, frozen=True):
     pairs: tuple[tuple[str, Inline], ...]
     share: float = 0
     marks: tuple[str, ...] = ()
+    density: Density = Density.NORMAL
 
 
 class FormField(Struct, frozen=True):

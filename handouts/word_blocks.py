@@ -258,7 +258,8 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     """Labels as wide as the longest asks for, up to a third, or as the block says."""
     if not block.pairs:
         return ""
-    longest = max(width_of(label, book.letters) for label, _ in block.pairs)
+    letters, style = book.theme.rows(block.density).size * book.theme.word_scale, _ROWS[block.density]
+    longest = max(width_of(label, letters) for label, _ in block.pairs)
     width = book.frame.text_width
     share = width * block.share or min(longest + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
@@ -266,8 +267,8 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     rows = [
         row(
             (
-                Box(paragraph(run(label, "Quiet"), "TableText", keep=keep), widths[0]),
-                Box(paragraph(_marked(runs(value), mark, book), "TableText", keep=keep), widths[1], properties=_LAST),
+                Box(paragraph(run(label, "Quiet"), style, keep=keep), widths[0]),
+                Box(paragraph(_marked(runs(value), mark, book), style, keep=keep), widths[1], properties=_LAST),
             )
         )
         for (label, value), mark in zip(block.pairs, marks, strict=True)
