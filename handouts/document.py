@@ -79,6 +79,7 @@ class Paragraph(Struct, frozen=True):
     runs: Inline
     align: Align = Align.START
     lead: bool = False  # the opening sentence, one size up
+    note: bool = False  # what is read close by, one size down; on a wall it does not grow with the names
     mark: str = ""
 
 
@@ -128,6 +129,7 @@ class FactList(Struct, frozen=True):
     pairs: tuple[tuple[str, Inline], ...]
     share: float = 0
     marks: tuple[str, ...] = ()
+    density: Density = Density.NORMAL
 
 
 class FormField(Struct, frozen=True):
@@ -148,12 +150,13 @@ class FormField(Struct, frozen=True):
 
 class FormRow(Struct, frozen=True):
     """Fields side by side, relative widths. In a grid an `open` row has no rules in it or below it, and a `tall` one
-    has room to ring a choice."""
+    has room to ring a choice. `below`: labels stand below their lines, as who signs does."""
 
     fields: tuple[FormField, ...]
     widths: tuple[float, ...]
     open: bool = False
     tall: bool = False
+    below: bool = False
 
 
 class FieldGrid(Struct, frozen=True):
@@ -254,6 +257,12 @@ class Together(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
+class AtFoot(Struct, frozen=True):
+    """What stands at the foot of the page it comes to, whatever is above it: a signature."""
+
+    block: Table | FormRow | FieldGrid
+
+
 Block = (
     Title
     | Heading
@@ -272,6 +281,7 @@ Block = (
     | Rule
     | PageBreak
     | Together
+    | AtFoot
 )
 
 

@@ -46,6 +46,14 @@ def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RES
     return all(each.pages < pages or (each.pages == pages and each.room >= reserve) for each in found)
 
 
+def fits_to_the_foot(document: Document) -> bool:
+    """The same for a sheet that may end with its last row: a poster."""
+    from handouts import pdf
+
+    found = (pdf.filled(document, theme_for(paper)) for paper in (Paper.LETTER, Paper.A4))
+    return all(each.pages <= 1 and each.room + each.white >= CLOSE_RESERVE for each in found)
+
+
 def fits_as_a_form(document: Document) -> bool:
     """The same for a page of boxes, which a word processor sets a little higher, and never cuts in two."""
     return fits_as_drawn(document, reserve=FORM_RESERVE)
@@ -71,6 +79,17 @@ def share_of_rest(document: Document, rows: int) -> float:
         for theme, each in zip(themes, found, strict=True)
     ]
     return max(0.0, min(rooms) * SPARE / max(rows, 1))
+
+
+def rest_as_drawn(document: Document, rows: int) -> float:
+    """The same in the letters it is meant for and down to the foot: for posters, which lose nothing where a word
+    processor without these letters needs one more sheet."""
+    from handouts import pdf
+
+    size = document.sections[-1].size
+    themes = [theme_for(paper).for_document(document) for paper in Paper]
+    found = [(pdf.filled(document, each), each.for_size(size).spaces.writing) for each in themes]
+    return max(0.0, min((each.room + each.white - CLOSE_RESERVE) / line for each, line in found) / max(rows, 1))
 
 
 def breaks_no_word(document: Document) -> bool:
@@ -103,6 +122,7 @@ def _roomy(theme: Theme) -> Theme:
         lead=_wider(theme.lead, theme),
         body=_wider(theme.body, theme),
         small=_wider(theme.small, theme),
+        note=_wider(theme.note, theme),
     )
 
 

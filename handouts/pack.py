@@ -22,7 +22,7 @@ from handouts import catalogue, export, measure, pack_printing, wording
 from handouts.catalogue import Binding, ComposeOptions
 from handouts.compose import champion_cards, hand_cards, pack_contents
 from handouts.compose.frame import workshop_file
-from handouts.compose.pack_contents import ContentsSource, Packed
+from handouts.compose.pack_contents import ContentsSource, Packed, PackPlace
 from handouts.document import Document, Edition
 from handouts.export import Exported, Format, LeftOut
 from handouts.named_papers import paper_named
@@ -282,14 +282,7 @@ def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mappi
     words, found = wording.load(wanted.language), tuple(papers(wanted))
     kinds = Counter((each.document.id, each.document.edition) for each in found)
     lines = tuple(
-        Packed(
-            _called(each.document.id, each.document.name, kinds[each.document.id, each.document.edition], words),
-            "",
-            each.document.edition,
-            measure.pages(each.document, paper),
-            each.copies,
-            each.how(words),
-        )
+        _packed(each, "", measure.pages(each.document, paper), kinds[each.document.id, each.document.edition], words)
         for each in found
     )
     return pack_printing.ready(found, _page_on_top(wanted, lines, words), wanted.people, paper, both_sides)
@@ -337,11 +330,17 @@ def _place(file: PackedFile) -> tuple[Path, str]:
 
 def _line(file: PackedFile, kinds: Mapping[tuple[str, Edition], int], words: Words) -> Packed:
     made = file.exported
-    how = file.paper.how(words) if file.paper is not None else ""
+    if file.paper is None:
+        return Packed(_called(made.document, "", 1, words), made.path.name, PackPlace.COACH, made.pages, file.copies)
     several = kinds.get((made.document, made.edition), 1)
-    name = file.paper.document.name if file.paper is not None else ""
-    title = _called(made.document, name, several, words)
-    return Packed(title, made.path.name, made.edition, made.pages, file.copies, how)
+    return _packed(file.paper, made.path.name, made.pages, several, words)
+
+
+def _packed(paper: PackedPaper, file: str, pages: int | None, several: int, words: Words) -> Packed:
+    id = paper.document.id
+    title = _called(id, paper.document.name, several, words)
+    kind = words(f"artefact.{id}")
+    return Packed(title, file, paper.place, pages, paper.copies, paper.how(words), paper.sides, kind)
 
 
 def _called(artefact_id: str, name: str, several: int, words: Words) -> str:

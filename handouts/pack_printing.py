@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handouts.compose.pack_contents import PackPlace
 from handouts.document import Card, Cards, Document, Edition, ReadingDistance
 from handouts.print_order import BoundPages, Stack, printed, stacks_of
 from handouts.source import Source
@@ -36,6 +37,15 @@ DAY = (
 )
 PERSONAL = frozenset(["participant_agenda", "drafting_handout"])  # a set for each person
 SIGNED = frozenset(["attendance_certificate"])
+# Where they lie, however many there are: at a seat, on a table, in the coach's hands.
+SEATS = frozenset(["name_cards", "commitment_cards"])
+TABLES = frozenset(
+    [
+        *("practice_cards", "draft_okrs", "prescoring_sheet", "metric_cards"),
+        *("champion_cards", "check_in_form", "check_in_square", "dependency_log", "reflect_sheet"),
+    ]
+)
+TWO_SIDED = frozenset(["drafting_handout"])  # two pages that are one sheet
 STACKED = frozenset(["name_cards"])  # cut, the piles lie in order; a table's cards are never cut apart
 ON_ONE_CARD_SHEET = 4
 
@@ -68,14 +78,38 @@ class PackedPaper(Struct, frozen=True):
         """How many pages of a loose paper belong to one sheet: cards with a back have two."""
         return 2 if any(cards.backs for cards in self._cards()) else 1
 
+    @property
+    def sides(self) -> int:
+        """How many pages of it a sheet has."""
+        return 2 if self.of_a_sheet > 1 or self.document.id in TWO_SIDED else 1
+
+    @property
+    def place(self) -> PackPlace:
+        """Where it lies on the day; what nobody needs more than one of, its coach has."""
+        if self.document.edition is Edition.FACILITATOR:
+            return PackPlace.FACILITATOR
+        if self._hangs:
+            return PackPlace.WALL
+        if self.tables or self.document.id in TABLES:
+            return PackPlace.TABLE
+        return PackPlace.PERSON if self.copies > 1 or self.document.id in SEATS else PackPlace.COACH
+
     def how(self, words: Words) -> str:
         """What is done with its sheets; empty where that is plain."""
-        if self._cards():
+        if cards := self._cards():
+            if any(card.tent for each in cards for card in each.cards):
+                return words("pack.how_cut_fold")
             return words("pack.how_cut_both" if self.of_a_sheet > 1 else "pack.how_cut")
         if self.document.id in SIGNED:
             return words("pack.how_sign")
-        distances = {section.size for section in self.document.sections}
-        return words("pack.how_wall") if distances - {ReadingDistance.DESK} else ""
+        if self.document.id in TWO_SIDED:
+            return words("pack.how_both")
+        return words("pack.how_wall") if self._hangs else ""
+
+    @property
+    def _hangs(self) -> bool:
+        far = {section.size for section in self.document.sections} - {ReadingDistance.DESK}
+        return bool(far) and self.document.id not in SIGNED
 
     def _cards(self) -> list[Cards]:
         return [block for section in self.document.sections for block in section.blocks if isinstance(block, Cards)]

@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handouts import fonts
 from handouts.document import (
+    AtFoot,
     Block,
     BulletList,
     Cards,
@@ -68,6 +69,7 @@ from handouts.pdf_flow import (
     height_of,
     moved,
     paged,
+    sunk,
     tied,
 )
 from handouts.pdf_forms import grid_strips
@@ -101,27 +103,29 @@ def render(document: Document, theme: Theme) -> bytes:
 
 
 class Filled(NamedTuple):
-    """How many pages `render` would draw, and the height that is still free on its last page of running text."""
+    """How many pages `render` would draw, the free height of its last one, and the `white` its last block ends with."""
 
     pages: int
     room: float
+    white: float = 0.0
 
 
 def filled(document: Document, theme: Theme) -> Filled:
     """Laid out once and placed nowhere: a composer asks this of one form of a page after the other."""
     theme = theme.for_document(document)
-    pages, room = 0, 0.0
+    pages, room, white = 0, 0.0, 0.0
     with fonts.LOCK:
         for stretch in sheets(document):
             frame = theme.frame(stretch.orientation)
             if stretch.cards is not None:
                 pages += sum(1 for _ in card_sheets(stretch.cards, frame, theme))
                 continue
-            found = paged(_strips(stretch.blocks, theme.for_size(stretch.size), frame), frame.text_height)
-            pages += len(found)
-            last = found[-1] if found else []
+            strips = _strips(stretch.blocks, theme.for_size(stretch.size), frame)
+            found = paged([replace(each, foot=False) for each in strips], frame.text_height)
+            pages, last = pages + len(found), found[-1] if found else []
             room = frame.text_height - max((y + strip.height + strip.after for y, strip in last), default=0.0)
-    return Filled(pages, room)
+            white = last[-1].strip.after if last else 0.0
+    return Filled(pages, room, white)
 
 
 def count_pages(document: Document, theme: Theme) -> int:
@@ -176,7 +180,7 @@ def _strips(blocks: Iterable[Block], theme: Theme, frame: Frame) -> list[Strip]:
 
 
 def _on_new_page(strip: Strip) -> Strip:
-    return Strip(strip.height, strip.ink, strip.before, strip.after, strip.keep, strip.repeat, new_page=True)
+    return replace(strip, new_page=True)
 
 
 def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
@@ -205,7 +209,7 @@ def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
 
 
 def _rarer_block(
-    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together, theme: Theme, frame: Frame
+    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together | AtFoot, theme: Theme, frame: Frame
 ) -> list[Strip]:
     width, height = frame.text_width, frame.text_height
     match block:
@@ -222,6 +226,8 @@ def _rarer_block(
         case Together():
             strips = _strips(block.blocks, theme, frame)
             return tied(strips) if height_of(strips) <= height else strips
+        case AtFoot():
+            return sunk(_block(block.block, theme, frame))
         case Cards() | PageBreak():
             return []  # sheets() and _strips() have taken these
         case _:

@@ -31,6 +31,8 @@ from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, ru
 from handouts.shaping import starts_right
 from handouts.theme import KEPT_REMARKS, Theme, mm
 
+BESIDE = 1.09  # Word's letters may be wider, and on both the subtitle stands in the same place
+
 
 def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
     """A short accent rule, the name, and for whom."""
@@ -58,7 +60,7 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     used = natural_width(words, how)
     beside = natural_width(under, quiet) if title.subtitle else 0
     lines = broken(under, quiet, width) if title.subtitle else []  # two where somebody typed a line break
-    if len(strips) == len(lines) == 1 and used + beside + theme.spaces.large <= width:
+    if len(strips) == len(lines) == 1 and (used + beside) * BESIDE + theme.spaces.large <= width:
         pieces = aligned(lines[0], Align.END, width)
         ink = (*strips[0].ink, *(PlacedWords(0, how.baseline, piece, tag) for piece in pieces))
         strips = [replace(strips[0], ink=ink)]
@@ -81,7 +83,7 @@ def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:
 
 
 def paragraph_strips(paragraph: Paragraph, theme: Theme, width: float) -> list[Strip]:
-    type = theme.lead if paragraph.lead else theme.body
+    type = theme.lead if paragraph.lead else theme.note if paragraph.note else theme.body
     how = look(type, theme.colours)
     lines = broken(paragraph.runs, how, width)
     last = len(lines) - 1

@@ -101,7 +101,8 @@ class Strip(Struct, frozen=True):
     """A slice of the text column. Ink is placed from its top left corner, y downwards.
 
     `before` and `after` are white space, shared with the neighbour and lost at the edge of a page. `keep` ties it to
-    the next strip. `repeat` is drawn again when a page begins with this strip (a table's header).
+    the next strip. `repeat` is drawn again when a page begins with this strip (a table's header). `foot`: it and what
+    it is tied to go down to the foot of the page.
     """
 
     height: float
@@ -111,6 +112,7 @@ class Strip(Struct, frozen=True):
     keep: bool = False
     repeat: tuple[Strip, ...] = ()
     new_page: bool = False
+    foot: bool = False
 
 
 class Placed(NamedTuple):
@@ -159,6 +161,11 @@ def tied(strips: Sequence[Strip]) -> list[Strip]:
     return [replace(strip, keep=True) for strip in strips[:-1]] + list(strips[-1:])
 
 
+def sunk(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, tied, at the foot of their page."""
+    return [replace(strip, foot=at == 0) for at, strip in enumerate(tied(strips))]
+
+
 def height_of(strips: Sequence[Strip]) -> float:
     """The height of a chain at the top of a page."""
     height = sum([strip.height for strip in strips])
@@ -174,6 +181,8 @@ def paged(strips: Iterable[Strip], height: float) -> list[Page]:
             filler.turn()
         if not filler.takes(chain) and filler.fits_a_page(chain):
             filler.turn()
+        if chain[0].foot:
+            filler.sink(chain)
         for strip in chain:
             filler.place(strip)
     return filler.pages
@@ -203,6 +212,11 @@ class _Filler:
             self.pages.append([])
             self._y = self._after = 0.0
 
+    def sink(self, chain: Sequence[Strip]) -> None:
+        """What follows ends where the page does."""
+        below = self._height - height_of(chain) - chain[-1].after
+        self._y = max(self._y, below - self._gap(chain[0]))
+
     def place(self, strip: Strip) -> None:
         if self.pages[-1] and not self.takes([strip]):
             self.turn()
@@ -221,7 +235,7 @@ class _Filler:
 def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
     chain: list[Strip] = []
     for strip in strips:
-        if strip.new_page and chain:
+        if (strip.new_page or strip.foot) and chain:
             yield chain
             chain = []
         chain.append(strip)

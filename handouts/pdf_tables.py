@@ -207,7 +207,8 @@ def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> tuple[float
 
 def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float) -> list[Strip]:
     """Labels as wide as they need (up to a third) or as the block says, values beside them."""
-    label = look(theme.body, theme.colours, theme.colours.quiet)
+    dense = _dense(theme, facts.density)
+    label = look(dense.body, theme.colours, theme.colours.quiet)
     widest = max((natural_width((TextRun(words),), label) for words, _ in facts.pairs), default=0)
     gutter = theme.spaces.gutter
     share = width * facts.share - gutter if facts.share else min(widest + 1, width / 3)
@@ -218,7 +219,7 @@ def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float
         row = Row((Cell((TextRun(words, TextStyle.QUIET),)), Cell(value)))
         item = Tag("LI", tag)
         tags = (spoken("Lbl", row.cells[0].runs, item), spoken("LBody", value, item))
-        strips += _row(row, columns, theme, width, page_height, False, tags)
+        strips += _row(row, columns, dense, width, page_height, False, tags)
     if strips:
         strips[0] = replace(strips[0], before=theme.spaces.tiny)
         strips[-1] = replace(strips[-1], after=theme.spaces.medium)
@@ -239,12 +240,19 @@ def form_strips(row: FormRow, theme: Theme, width: float) -> list[Strip]:
     if not heads:
         return []
     tallest = max(height for _, height, _ in heads)
-    head = [item for x, height, ink in heads for item in moved(ink, x, tallest - height)]
-    strips = [Strip(tallest, tuple(head), before=theme.spaces.medium * 0.75, keep=True)]
+    head = [item for x, height, ink in heads for item in moved(ink, x, 0 if row.below else tallest - height)]
+    labels = Strip(tallest, tuple(head), keep=not row.below)
     longest = max(len(body) for _, body in bodies)
-    for at in range(longest):
-        line = [item for x, body in bodies if at < len(body) for item in moved(body[at].ink, x, 0)]
-        strips.append(Strip(theme.spaces.writing, tuple(line), keep=at < longest - 1 < KEPT_LINES))
+    lines = [
+        Strip(
+            theme.spaces.writing,
+            tuple([item for x, body in bodies if at < len(body) for item in moved(body[at].ink, x, 0)]),
+            keep=row.below or at < longest - 1 < KEPT_LINES,
+        )
+        for at in range(longest)
+    ]
+    strips = [*lines, labels] if row.below else [labels, *lines]
+    strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)
     strips[-1] = replace(strips[-1], after=theme.spaces.medium)
     return strips
 

@@ -44,8 +44,8 @@ KEPT_REMARKS = 8  # of a boxed note: so many do, too
 # Times as large as at a desk: a wall is read from four metres, from six on A3; a full one from three.
 LARGER = 1.4  # letters on a sheet of twice the size
 MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps
-MOST_HEAD = 1.6  # nor does a title that stands on one line with what is said about it
-MOST_CELL = 1.4  # nor that around the words of a table
+MOST_HEAD = 1.6  # nor does a title that stands on one line with what is said about it, nor a note
+MOST_CELL = 1.3  # nor that around the words of a table
 HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
 # Names of a poster in a hall are 20 points and more.
 TIMES = {
@@ -154,6 +154,7 @@ class Theme(Struct, frozen=True):
     closest: Type = Type(8.5, 11.6)
     compact_title: Type = Type(18, 22, bold=True)
     compact_note: Type = Type(9.5, 14)
+    note: Type = Type(8, 11, after=6)
     card_title: Type = Type(20, 24, bold=True)
     name: Type = Type(34, 44, bold=True)  # on a card that stands on a table
     # Word has no fonts of ours: names that every Word and LibreOffice has, or has an equal for (Carlito).
@@ -191,8 +192,9 @@ class Theme(Struct, frozen=True):
             lead=lead,
             body=body,
             small=small,
-            compact_title=self.compact_title.times(min(times, MOST_HEAD)),
-            compact_note=self.compact_note.times(min(times, MOST_HEAD)),
+            compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
+            compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)),
+            note=self.note.times(min(times, MOST_HEAD * sheet)),
         )
 
     def frame(self, orientation: Orientation) -> Frame:

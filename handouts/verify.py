@@ -25,6 +25,7 @@ from docx.opc.part import XmlPart
 from msgspec import Struct
 
 from handouts.document import (
+    AtFoot,
     Block,
     BulletList,
     Card,
@@ -237,8 +238,8 @@ def _block_texts(block: Block) -> Iterator[str]:
                 yield from [_plain(cell.runs) for cell in cells]
         case FactList():
             yield from chain.from_iterable((label, _plain(value)) for label, value in block.pairs)
-        case Together():
-            for inner in block.blocks:
+        case Together() | AtFoot():
+            for inner in block.blocks if isinstance(block, Together) else (block.block,):
                 yield from _block_texts(inner)
         case _:
             yield from _rarer_texts(block)

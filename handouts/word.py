@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from handouts import word_template
 from handouts.document import (
+    AtFoot,
     Block,
     BulletList,
     Cards,
@@ -38,6 +39,7 @@ from handouts.document import (
     Title,
     Together,
 )
+from handouts.form_parts import PAD
 from handouts.sent_parts import properties_of
 from handouts.theme import Frame, Sheets, Theme, sheets
 from handouts.word_blocks import (
@@ -65,6 +67,7 @@ from handouts.word_template import WordTemplate, dressed
 from handouts.word_xml import (
     CUSTOM_KIND,
     NAMESPACES,
+    at_foot,
     custom_xml,
     last_freed,
     on_new_page,
@@ -192,7 +195,7 @@ def _block(block: Block, book: WordNumbers, keep: Keep) -> str:
 
 
 def _rarer_block(
-    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together, book: WordNumbers, keep: Keep
+    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together | AtFoot, book: WordNumbers, keep: Keep
 ) -> str:
     match block:
         case SignOff():
@@ -208,6 +211,9 @@ def _rarer_block(
         case Together():
             xml = _blocks(block.blocks, book, True)
             return xml if keep else last_freed(xml)
+        case AtFoot():
+            pad = PAD if isinstance(block.block, FieldGrid) else 0.0
+            return at_foot(_block(block.block, book, keep), book.frame.left, pad)
         case Cards() | PageBreak():
             return ""  # sheets() and _blocks() have taken these
         case _:
@@ -290,7 +296,9 @@ def _is_form(document: Document) -> bool:
 
 def _has_boxes(blocks: tuple[Block, ...]) -> bool:
     return any(
-        _has_boxes(each.blocks) if isinstance(each, Together) else isinstance(each, FieldGrid | FormRow | FormField)
+        _has_boxes(each.blocks)
+        if isinstance(each, Together)
+        else isinstance(each.block if isinstance(each, AtFoot) else each, FieldGrid | FormRow | FormField)
         for each in blocks
     )
 

@@ -31,7 +31,7 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.theme import KEPT_LINES, KEPT_REMARKS, Frame, Theme, columns_used, mm
+from handouts.theme import KEPT_LINES, KEPT_REMARKS, Frame, Spaces, Theme, columns_used, mm
 from handouts.word_styles import BULLETS, note_style
 from handouts.word_table_styles import header_margins
 from handouts.word_widths import lines as lines_of
@@ -78,11 +78,13 @@ def title(block: Title, book: WordNumbers, keep: Keep) -> str:
     # Twelve millimetres of a rule across the text: the rest of its line is indent.
     short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
     if block.compact:
+        bar = paragraph("", "TitleBar", more=short)
+        if block.subtitle and not _beside(block, book):
+            above = paragraph(run(block.words), "CompactTitle", after=0)
+            return bar + above + paragraph(run(block.subtitle), "UnderTitle", keep=keep)
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(book.frame.text_width)}"/></w:tabs>'
-        between = "<w:tab/>" if _beside(block, book) else "<w:br/>"
-        beside = f"<w:r>{between}</w:r>{run(block.subtitle, 'CompactSubtitle')}" if block.subtitle else ""
-        named = paragraph(run(block.words) + beside, "CompactTitle", keep=keep, tabs=tab)
-        return paragraph("", "TitleBar", more=short) + named
+        beside = f"<w:r><w:tab/></w:r>{run(block.subtitle, 'CompactSubtitle')}" if block.subtitle else ""
+        return bar + paragraph(run(block.words) + beside, "CompactTitle", keep=keep, tabs=tab)
     words = paragraph("", "TitleBar", more=short) + paragraph(run(block.words), "Title")
     return words + (paragraph(run(block.subtitle), "Subtitle", keep=keep) if block.subtitle else "")
 
@@ -113,7 +115,8 @@ def _marked(content: str, mark: str, book: WordNumbers) -> str:
 
 def text(block: Paragraph, book: WordNumbers, keep: Keep) -> str:
     content = _marked(runs(block.runs), block.mark, book)
-    return paragraph(content, "Lead" if block.lead else "BodyText", keep=keep, align=block.align)
+    style = "Lead" if block.lead else "SmallPrint" if block.note else "BodyText"
+    return paragraph(content, style, keep=keep, align=block.align)
 
 
 def bullets(block: BulletList, book: WordNumbers, keep: Keep) -> str:
@@ -122,8 +125,13 @@ def bullets(block: BulletList, book: WordNumbers, keep: Keep) -> str:
         book.numbered_lists += 1
         style, numbering = "ListNumber", BULLETS + 1 + book.numbered_lists
     last = len(block.items) - 1
+    # A list on a wall names its signs itself, and with them would have the indent of a desk's.
+    far = f'<w:ind w:left="{twips(book.theme.spaces.indent + 2)}" w:hanging="{twips(book.theme.spaces.indent + 2)}"/>'
+    more = far if book.theme.spaces.indent > Spaces().indent else ""
     return "".join(
-        paragraph(runs(item), style, keep=keep, numbering=numbering, after=_AFTER_LIST if at == last else None)
+        paragraph(
+            runs(item), style, keep=keep, numbering=numbering, after=_AFTER_LIST if at == last else None, more=more
+        )
         for at, item in enumerate(block.items)
     )
 
@@ -180,11 +188,21 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
         kept = True if at == len(block.rows) - 2 else keep  # the last row does not stand alone on a page
         boxes = _boxes(_styled(item), widths, _ROWS[block.density], kept, block.lined, border)
         free = item.room * book.theme.spaces.writing
-        least = book.theme.rows(block.density).leading + 2 * book.theme.cell(block.density)
-        rows.append(row(boxes, height=least + free if free else 0))
+        rows.append(row(boxes, height=_height(item, widths, block.density, book) + free if free else 0))
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
+
+
+def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumbers) -> float:
+    """Of a row as its words and its lines to write on ask for."""
+    type, gutter = book.theme.rows(density), book.theme.spaces.gutter
+    tallest = type.leading
+    for cell, width in zip(item.cells, widths, strict=False):
+        said = "".join(part.text for part in cell.runs)
+        told = lines_of(said, type.size * book.theme.word_scale, width - gutter) if said else 0
+        tallest = max(tallest, told * type.leading + cell.lines * book.theme.spaces.writing)
+    return tallest + 2 * book.theme.cell(density)
 
 
 def _header(block: Table, widths: Sequence[float], book: WordNumbers) -> str:
@@ -240,7 +258,8 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     """Labels as wide as the longest asks for, up to a third, or as the block says."""
     if not block.pairs:
         return ""
-    longest = max(width_of(label, book.letters) for label, _ in block.pairs)
+    letters, style = book.theme.rows(block.density).size * book.theme.word_scale, _ROWS[block.density]
+    longest = max(width_of(label, letters) for label, _ in block.pairs)
     width = book.frame.text_width
     share = width * block.share or min(longest + book.theme.spaces.gutter, width / 3)
     widths = (share, width - share)
@@ -248,8 +267,8 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     rows = [
         row(
             (
-                Box(paragraph(run(label, "Quiet"), "TableText", keep=keep), widths[0]),
-                Box(paragraph(_marked(runs(value), mark, book), "TableText", keep=keep), widths[1], properties=_LAST),
+                Box(paragraph(run(label, "Quiet"), style, keep=keep), widths[0]),
+                Box(paragraph(_marked(runs(value), mark, book), style, keep=keep), widths[1], properties=_LAST),
             )
         )
         for (label, value), mark in zip(block.pairs, marks, strict=True)
@@ -270,8 +289,10 @@ def form_field(block: FormField, book: WordNumbers, keep: Keep) -> str:
     return _form_head(block) + _form_lines(block, book.frame.text_width, book, keep)
 
 
-def _form_head(block: FormField) -> str:
-    label = paragraph(run(block.label), "FormLabel") if block.label else ""
+def _form_head(block: FormField, below: float = 0) -> str:
+    """Under a line a label needs no white above it, but some `below`."""
+    near = f'<w:spacing w:before="0" w:after="{twips(below)}"/>' if below else ""
+    label = paragraph(run(block.label), "FormLabel", more=near) if block.label else ""
     return label + (paragraph(run(block.hint), "FormHint") if block.hint else "")
 
 
@@ -290,18 +311,21 @@ def form_row(block: FormRow, book: WordNumbers, keep: Keep) -> str:
         return ""
     count = len(block.fields)
     widths = _grid(book.theme.columns(block.widths[:count], count, book.frame.text_width), book.frame.text_width)
-    rows = _form_rows(block.fields, widths, book, keep)
+    rows = _form_rows(block.fields, widths, book, keep, block.below)
     return table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)
 
 
-def _form_rows(fields: Sequence[FormField], widths: Sequence[float], book: WordNumbers, keep: Keep) -> list[str]:
+def _form_rows(
+    fields: Sequence[FormField], widths: Sequence[float], book: WordNumbers, keep: Keep, below: bool = False
+) -> list[str]:
     heads: list[Box] = []
     answers: list[Box] = []
     for at, (item, width) in enumerate(zip(fields, widths, strict=False)):
         edge = _LAST if at == len(fields) - 1 else ""
-        heads.append(Box(_form_head(item) or paragraph("", "FormHint"), width, properties=edge + BOTTOM))
+        label = _form_head(item, book.theme.spaces.medium if below else 0) or paragraph("", "FormHint")
+        heads.append(Box(label, width, properties=edge + ("" if below else BOTTOM)))
         answers.append(Box(_form_lines(item, width - book.theme.spaces.gutter, book, keep), width, properties=edge))
-    return [row(heads), row(answers)]
+    return [row(answers), row(heads)] if below else [row(heads), row(answers)]
 
 
 def sign_off(block: SignOff, book: WordNumbers, keep: Keep) -> str:

@@ -49,7 +49,7 @@ class RunningHeads:
         margins = self._margins
         foot = _text_around(margins.page)
         if margins.foot_right:
-            foot = run(margins.foot_right + "   \u00b7   ") + foot
+            foot = run(margins.foot_right + ("   \u00b7   " if margins.page else "")) + foot
         head = (
             run(margins.head_left),
             run(margins.head_right),

@@ -70,6 +70,8 @@ class StyleSheet:
 _OWN = frozenset(
     [
         "Lead",
+        "SmallPrint",
+        "UnderTitle",
         "TableText",
         "TableHeading",
         "Quiet",

@@ -93,6 +93,8 @@ def _text_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("BodyText", "Body Text", after=theme.body.after, line=body)
     lead = _at_least(theme.lead.leading)
     sheet.paragraph("Lead", "Lead", sheet.font(theme.lead), following="BodyText", after=theme.lead.after, line=lead)
+    note = _at_least(theme.note.leading)
+    sheet.paragraph("SmallPrint", "Small Print", sheet.font(theme.note), after=theme.note.after, line=note)
     sheet.paragraph("Caption", "caption", sheet.font(theme.small, quiet), first=_KEEP, before=6, after=3)
     sheet.paragraph("TableText", "Table Text", line=body)
     for name, type in (("Close", theme.close), ("Closest", theme.closest)):
@@ -136,6 +138,7 @@ def _structure_styles(sheet: StyleSheet) -> None:
     for id, name, type, after, ink, following in (
         ("Title", "Title", theme.title, theme.title.after, "", "Subtitle"),
         ("CompactTitle", "Compact Title", theme.compact_title, theme.spaces.small, "", ""),
+        ("UnderTitle", "Under Title", theme.compact_note, theme.spaces.small, quiet, ""),
         ("Subtitle", "Subtitle", theme.subtitle, theme.spaces.large, quiet, "BodyText"),
     ):
         line, font = _at_least(type.leading), sheet.font(type, ink)

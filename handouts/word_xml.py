@@ -261,6 +261,21 @@ def without_gap(xml: str) -> str:
     return xml[:cut] if "keepNext" in gap[0] else last_freed(xml[:cut])
 
 
+def at_foot(xml: str, left: float, pad: float) -> str:
+    """The table lies on the lower margin of its page; it hangs on a paragraph of no height, for Word moves such a table
+    to the page of the paragraph behind it. `left` is the margin: a table as wide as the text lies in LibreOffice only
+    where its place is told from the edge of the sheet. `pad` is the white at the sides of its cells: said by the cells,
+    it moves no edge of the table."""
+    place = f'<w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{twips(left)}" w:tblpYSpec="bottom"/>'
+    lying = xml[: xml.rfind("</w:tbl>") + len("</w:tbl>")]
+    lying = lying.replace("<w:tblW ", f'{place}<w:tblOverlap w:val="never"/><w:tblW ', 1)
+    if pad:
+        none, side = ' w:w="0" w:type="dxa"/>', f' w:w="{twips(pad)}" w:type="dxa"/>'
+        lying = lying.replace("<w:tblLook ", f"<w:tblCellMar><w:left{none}<w:right{none}</w:tblCellMar><w:tblLook ", 1)
+        lying = lying.replace("</w:tcBorders>", f"</w:tcBorders><w:tcMar><w:left{side}<w:right{side}</w:tcMar>")
+    return lying + paragraph("", "Gap", more='<w:spacing w:line="20" w:lineRule="exact"/>')
+
+
 def last_freed(xml: str) -> str:
     """The last paragraph, or all of the last table row, is no longer kept with what follows."""
     cut = xml.rfind("<w:tr>") if xml.endswith("</w:tbl>") else xml.rfind("<w:p>")

@@ -89,6 +89,12 @@ def share_back_format(groups: int, language: str = FALLBACK) -> str:
     return str(words["many_groups"] if groups > words["most_groups"] else words["format"])
 
 
+def share_back_line(groups: int, language: str = FALLBACK) -> str:
+    """The same on a poster, in one short line."""
+    words = table("breakouts", language)["share_back"]
+    return str(words["many_line"] if groups > words["most_groups"] else words["line"])
+
+
 def styles(language: str = FALLBACK) -> tuple[CoachingStyle, ...]:
     """Coaching styles to offer, one per round, as an optional challenge."""
     return tuple(CoachingStyle(each["title"], each["challenge"]) for each in table("breakouts", language)["style"])

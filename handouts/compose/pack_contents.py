@@ -1,10 +1,16 @@
-"""The first page of a workshop pack: what is in it, how many of each to print, and what is kept from the participants.
-It belongs to no catalogue: only `handouts/pack.py` asks for it, when the files are known.
+"""The first page of a workshop pack: what is in it, how many of each to print, what is done with the sheets and where
+they lie, and what is kept from the participants. It belongs to no catalogue: only `handouts/pack.py` asks for it, when
+the files are known.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
@@ -16,6 +22,8 @@ from handouts.document import (
     Document,
     Edition,
     Heading,
+    Inline,
+    Note,
     Paragraph,
     Row,
     Section,
@@ -29,19 +37,38 @@ from handouts.imprint import WorkshopImprint
 from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 
-WIDTHS = (4, 9, 50, 8, 29)
+WIDTHS = (4, 8, 42, 9, 9, 38)
+FEW = 3  # papers of one kind that are named one by one on the fullest page, too
+
+
+class PackPlace(StrEnum):
+    """Where a paper lies on the day."""
+
+    PERSON = "person"
+    TABLE = "table"
+    WALL = "wall"
+    COACH = "coach"
+    FACILITATOR = "facilitator"  # nobody else may see it
 
 
 class Packed(Struct, frozen=True):
-    """One file: `copies` 0 is sent and not printed, `pages` None only the program that opens it knows. `how` says what
-    is done with its sheets, where that is not plain."""
+    """One file: `copies` 0 is sent and not printed, `pages` None only the program that opens it knows. `sides` of a
+    sheet are printed; `how` says what is done with the sheets, where that is not plain; `kind` is what papers of its
+    kind are called."""
 
     title: str
     file: str
-    edition: Edition
+    place: PackPlace
     pages: int | None
     copies: int
     how: str = ""
+    sides: int = 1
+    kind: str = ""
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets all copies take."""
+        return self.copies * -(-(self.pages or 0) // self.sides)
 
 
 class ContentsSource(Struct, frozen=True):
@@ -54,7 +81,22 @@ class ContentsSource(Struct, frozen=True):
 
 
 def compose(source: ContentsSource, words: Words) -> Document:
-    return first_on_one_page((_contents(source, words, density) for density in Density), fits_as_drawn)
+    """Where that is more than a page, many papers of one kind are one row."""
+    brief = replace(source, files=tuple(_kinds(source.files, words)))
+    shapes = (_contents(each, words, density) for each in (source, brief) for density in Density)
+    return first_on_one_page(shapes, fits_as_drawn)
+
+
+def _kinds(files: Sequence[Packed], words: Words) -> Iterator[Packed]:
+    """Each kind of paper once: many of one kind together, where as many of each are printed."""
+    for (kind, place, copies), group in groupby(files, key=lambda file: (file.kind, file.place, file.copies)):
+        several = list(group)
+        if len(several) <= FEW or not kind or not all(file.pages for file in several):
+            yield from several
+        else:
+            title = words("pack.several", kind=kind, n=len(several))
+            pages = sum(file.pages or 0 for file in several)
+            yield replace(several[0], title=title, place=place, pages=pages, copies=copies)
 
 
 def _contents(source: ContentsSource, words: Words, density: Density) -> Document:
@@ -62,15 +104,13 @@ def _contents(source: ContentsSource, words: Words, density: Density) -> Documen
     title = words("pack.contents")
     people = words.count("materials.people", source.people)
     counted = words("pack.assumed" if source.assumed else "pack.counted", people=people)
+    printed = [file for file in source.files if file.copies]
     blocks: list[Block] = [
         Title(workshop.title, joined(title, workshop_line(workshop, words)), compact=True),
-        Paragraph(text(counted), lead=True),
+        Note("", (_sheets(printed, counted, words),)),
+        Table(_header(words), tuple(_rows(printed, words)), WIDTHS, density=density),
+        *_sent([file for file in source.files if not file.copies], words),
     ]
-    for edition in Edition:
-        blocks += _part(
-            words(f"pack.{edition}"), [f for f in source.files if f.copies and f.edition is edition], words, density
-        )
-    blocks += _sent([file for file in source.files if not file.copies], words)
     return Document(
         id="pack_contents",
         name=workshop_file("pack_contents", workshop, words),
@@ -83,26 +123,53 @@ def _contents(source: ContentsSource, words: Words, density: Density) -> Documen
     )
 
 
-def _part(title: str, files: list[Packed], words: Words, density: Density) -> tuple[Block, ...]:
-    if not files:
-        return ()
-    header = (
+def _sheets(files: Sequence[Packed], counted: str, words: Words) -> Inline:
+    """How much paper that is, and how much of it is cut, hung up or kept back; nothing where a file does not say."""
+    if not all(file.pages for file in files):
+        return text(counted)
+    walls = sum(file.sheets for file in files if file.place is PackPlace.WALL)
+    mine = sum(file.sheets for file in files if file.place in (PackPlace.COACH, PackPlace.FACILITATOR))
+    every = words.count("pack.sheets", sum(file.sheets for file in files))
+    return text(strong(every), f" {words('pack.of_them', walls=walls, mine=mine)} {counted}")
+
+
+def _header(words: Words) -> tuple[Cell, ...]:
+    return (
         Cell(),
         Cell(text(words("pack.copies")), Align.END),
         Cell(text(words("pack.document"))),
         Cell(text(words("pack.pages")), Align.END),
+        Cell(text(words("pack.sheets_of")), Align.END),
         Cell(text(words("pack.how"))),
     )
-    return (Heading(title, 2), Table(header, tuple(_row(file, words) for file in files), WIDTHS, density=density))
+
+
+def _rows(files: Sequence[Packed], words: Words) -> Iterator[Row]:
+    """By the place they lie in, which heads them."""
+    for place in PackPlace:
+        mine = [file for file in files if file.place is place]
+        if mine:
+            where = quiet(f"   {words(f'pack.where.{place}')}")
+            yield Row((Cell(text(strong(words(f"pack.lies.{place}")), where), span=len(WIDTHS)),))
+            yield from (_row(file, words) for file in mine)
 
 
 def _row(file: Packed, words: Words) -> Row:
     pages = "" if file.pages is None else str(file.pages)
     copies = Cell(text(strong(str(file.copies))), Align.END)
-    how = Cell(text(quiet(file.how)))
-    return Row((Cell(text(words("frame.box"))), copies, Cell(text(file.title)), Cell(text(pages), Align.END), how))
+    sheets = str(file.sheets) if file.pages else ""
+    return Row(
+        (
+            Cell(text(words("frame.box"))),
+            copies,
+            Cell(text(file.title)),
+            Cell(text(pages), Align.END),
+            Cell(text(sheets), Align.END),
+            Cell(text(quiet(file.how))),
+        )
+    )
 
 
 def _sent(files: list[Packed], words: Words) -> tuple[Block, ...]:
     names = lines_of(*(quiet(file.file) for file in files))
-    return (Heading(words("pack.send"), 2), Paragraph(names))
+    return (Heading(words("pack.send"), 3), Paragraph(names))

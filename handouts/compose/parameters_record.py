@@ -45,7 +45,7 @@ from workshop_app.domain.text import in_a_row
 Fact = tuple[str, Inline, str]  # its label, its words, and the name of its field
 
 GLANCE = 160  # letters of an answer in the overview
-LABELS = 0.32  # of the width: every list of facts in the record stands in one line
+LABELS = 0.3  # of the width: every list of facts in the record stands in one line
 
 
 def compose(source: RecordSource, words: Words) -> Document:
@@ -169,7 +169,8 @@ def _answer(entry: RecordEntry) -> str:
 
 
 def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
-    """Head, decision and why stay together; the rest may flow to the next page."""
+    """All of it stays on one page: it is read, talked over and signed as one. What is longer is parted somewhere
+    below its head. Its facts are one list: LibreOffice keeps one table whole, and parts two that are kept together."""
     head: list[Block] = [
         Heading(f"{entry.number}  {entry.title}", 1, marks.parameter(entry.key)),
         *_decision(entry, words),
@@ -186,7 +187,7 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     asked = ((words("record.questions"), _questions(entry.open_items, words), ""),) if entry.open_items else ()
     more = _said(*details, (words("record.staff"), entry.staff_text, marks.fact(entry.key, "staff")))
     every = (*said, *asked, *more)
-    return (Together((*head, *_fact_list(every[:1]))), *_fact_list(every[1:]))
+    return (Together((*head, *_fact_list(every))),)
 
 
 def _said(*facts: tuple[str, str, str]) -> tuple[Fact, ...]:
@@ -197,7 +198,8 @@ def _said(*facts: tuple[str, str, str]) -> tuple[Fact, ...]:
 def _fact_list(facts: tuple[Fact, ...]) -> tuple[FactList, ...]:
     if not facts:
         return ()
-    return (FactList(tuple((label, value) for label, value, _ in facts), LABELS, tuple(mark for *_, mark in facts)),)
+    pairs, marked = tuple((label, value) for label, value, _ in facts), tuple(mark for *_, mark in facts)
+    return (FactList(pairs, LABELS, marked, Density.CLOSE),)
 
 
 def _printed_decision(entry: RecordEntry, words: Words) -> str:

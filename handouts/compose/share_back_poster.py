@@ -8,7 +8,8 @@ from math import ceil
 
 from msgspec.structs import replace
 
-from agendas.words import share_back_format, share_back_questions
+from agendas.words import share_back_line, share_back_questions
+from handouts.compose.breakout_poster import SIZES
 from handouts.compose.fitting import on_large_sheets
 from handouts.compose.frame import margins, workshop_file
 from handouts.document import (
@@ -18,22 +19,26 @@ from handouts.document import (
     Edition,
     Orientation,
     PageBreak,
+    Paragraph,
     ReadingDistance,
     Row,
     Section,
     Table,
     Title,
     Tone,
+    quiet,
     strong,
     text,
 )
-from handouts.measure import fits_as_drawn, share_of_rest
+from handouts.measure import fits_to_the_foot, rest_as_drawn
 from handouts.wording import Words
 from handouts.workshop_sources import ShareBackSheet, ShareBackSource
 
 ON_SHEET = 8  # rooms that still have room for a thick pen
-SIZES = (ReadingDistance.WALL, ReadingDistance.NEAR_WALL)
 UNKNOWN = 6  # rows while nobody knows how many rooms there will be
+
+# A title, what is asked, and a row for each room.
+Poster = tuple[Block, ...]
 
 
 def compose(source: ShareBackSource, words: Words) -> Document:
@@ -46,23 +51,25 @@ def compose_large(source: ShareBackSource, words: Words) -> Document:
 
 
 def _composed(source: ShareBackSource, words: Words, *, large: bool = False) -> Document:
-    """In letters a step smaller where that spares sheets: who holds the pen sees all rooms at once."""
+    """On as few sheets as letters that are read from three metres allow: who holds the pen sees all rooms at once. In
+    the largest ones that ask for no further sheet."""
     size = min(SIZES, key=lambda each: sum(len(_posters(sheet, each, source, words, large)) for sheet in source.sheets))
     posters = [poster for sheet in source.sheets for poster in _posters(sheet, size, source, words, large)]
     filled = [_filled(poster, size, source, words, large) for poster in posters]
-    return _document([block for poster in filled for block in (PageBreak(), *poster)][1:], size, source, words)
+    blocks = [block for poster in filled for block in (PageBreak(), *poster)][1:]
+    return _document(blocks, size, source, words)
 
 
 def _posters(
     sheet: ShareBackSheet, size: ReadingDistance, source: ShareBackSource, words: Words, large: bool
-) -> list[tuple[Title, Table]]:
+) -> list[Poster]:
     """On as few sheets as hold them, each with its title."""
     rooms = len(sheet.rooms)
-    posters: list[tuple[Title, Table]] = []
+    posters: list[Poster] = []
     for sheets in range(ceil(max(rooms, 1) / ON_SHEET), max(rooms, 1) + 1):
         on_sheet = ceil(max(rooms, 1) / sheets)
         posters = [_poster(each, source.workshop.title, words) for each in _parted(sheet, on_sheet)]
-        if all(fits_as_drawn(_alone(poster, size, source, words, large)) for poster in posters):
+        if all(fits_to_the_foot(_alone(poster, size, source, words, large)) for poster in posters):
             break
     return posters
 
@@ -72,9 +79,7 @@ def _parted(sheet: ShareBackSheet, on_sheet: int) -> Iterator[ShareBackSheet]:
         yield replace(sheet, rooms=sheet.rooms[first : first + on_sheet])
 
 
-def _alone(
-    poster: tuple[Title, Table], size: ReadingDistance, source: ShareBackSource, words: Words, large: bool
-) -> Document:
+def _alone(poster: Poster, size: ReadingDistance, source: ShareBackSource, words: Words, large: bool) -> Document:
     return replace(_document(poster, size, source, words), large=large)
 
 
@@ -93,7 +98,7 @@ def _document(blocks: Sequence[Block], size: ReadingDistance, source: ShareBackS
     )
 
 
-def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> tuple[Title, Table]:
+def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> Poster:
     """How the share back goes and what is asked; where it does not look back on coaching, which workshop it is."""
     heads = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("room", "worked", "stuck"))
     rooms = (Cell(text(strong(room)), tone=Tone.ACCENT) for room in sheet.rooms or ("",) * UNKNOWN)
@@ -103,14 +108,17 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> tuple[Title, 
         heard = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("heard", "follows"))
         return Title(sheet.title, workshop, compact=True), Table(heard, pairs, (1, 1))
     asked = words("share_back.ask", questions=" ".join(share_back_questions(sheet.round, words.language)))
-    told = share_back_format(len(sheet.rooms), words.language)
-    return Title(sheet.title, told, compact=True), Table(heads, rows, (1, 6, 6), caption=asked)
+    told = share_back_line(len(sheet.rooms), words.language)
+    return (
+        Title(sheet.title, told, compact=True),
+        Paragraph(text(quiet(asked)), note=True),
+        Table(heads, rows, (1.3, 6, 6)),
+    )
 
 
-def _filled(
-    poster: tuple[Title, Table], size: ReadingDistance, source: ShareBackSource, words: Words, large: bool
-) -> tuple[Title, Table]:
+def _filled(poster: Poster, size: ReadingDistance, source: ShareBackSource, words: Words, large: bool) -> Poster:
     """Its rows as high as the sheet lets them be."""
-    title, table = poster
-    room = share_of_rest(_alone(poster, size, source, words, large), len(table.rows))
-    return title, replace(table, rows=tuple(replace(row, room=room) for row in table.rows))
+    *above, table = poster
+    assert isinstance(table, Table)
+    room = rest_as_drawn(_alone(poster, size, source, words, large), len(table.rows))
+    return (*above, replace(table, rows=tuple(replace(row, room=room) for row in table.rows)))

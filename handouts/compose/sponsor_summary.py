@@ -13,6 +13,7 @@ from handouts.compose.frame import joined, margins
 from handouts.compose.open_points import SETTLED
 from handouts.compose.parameters_record import edition_line, progress, signed_by
 from handouts.document import (
+    AtFoot,
     Block,
     Cell,
     Density,
@@ -106,7 +107,7 @@ def _wanted(source: RecordSource, words: Words, density: Density) -> tuple[Block
     if not rows:
         return (Heading(words("sponsor.wanted"), 3), Paragraph(text(quiet(words("record.open_none")))))
     header = tuple(Cell(text(words(f"sponsor.{column}"))) for column in ("question", "who", "by", "answer"))
-    return (Heading(words("sponsor.wanted"), 3), Table(header, rows, (78, 26, 22, 44), density=density))
+    return (Heading(words("sponsor.wanted"), 3), Table(header, rows, (72, 26, 25, 47), density=density))
 
 
 def _question_row(question: str, who: str, by: date | None, words: Words) -> Row:
@@ -160,7 +161,7 @@ def _coming(source: RecordSource, words: Words, density: Density) -> tuple[Block
     half = (len(coming) + 1) // 2
     pairs = [(coming[at], coming[at + half] if at + half < len(coming) else None) for at in range(half)]
     rows = tuple(Row((*_date(left, words), *(_date(right, words) if right else ()))) for left, right in pairs)
-    table = Table((), rows, (20, 63, 20, 67), lined=False, density=density)
+    table = Table((), rows, (24, 61, 24, 61), lined=False, density=density)
     return (Together((Heading(words("sponsor.next"), 3), table)),)
 
 
@@ -171,4 +172,4 @@ def _date(line: tuple[date, str], words: Words) -> tuple[Cell, Cell]:
 def _signature(source: RecordSource, lines: int, words: Words) -> Block:
     name = FormField(words("sponsor.name"), value=source.sponsor, lines=lines)
     hand = FormField(words("sponsor.signature"), words("sponsor.by_hand"))
-    return FieldGrid((FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80)),))
+    return AtFoot(FieldGrid((FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80)),)))

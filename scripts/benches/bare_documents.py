@@ -70,8 +70,8 @@ def _plain_items(block: Any) -> Iterator[tuple[Any, ...]]:
                 [header, *(tuple(_runs(cell.runs) for cell in row.cells) for row in block.rows)],
                 block.widths,
             )
-        case blocks.Together():
-            for inner in block.blocks:
+        case blocks.Together() | blocks.AtFoot():
+            for inner in getattr(block, "blocks", ()) or (block.block,):
                 yield from _plain_items(inner)
         case blocks.PageBreak():
             yield ("break",)

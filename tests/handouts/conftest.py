@@ -12,6 +12,7 @@ from PIL import Image as Pillow
 from handouts import font_files, fonts, pdf_scripts, pdf_text, shaping
 from handouts.document import (
     Align,
+    AtFoot,
     Bar,
     Block,
     BulletList,
@@ -21,6 +22,7 @@ from handouts.document import (
     Document,
     Edition,
     FactList,
+    FieldGrid,
     Figure,
     FormField,
     FormRow,
@@ -249,6 +251,10 @@ def forms() -> tuple[Block, ...]:
             (5, 1, 1, 2),
         ),
         SignOff("We agree to work by these decisions for one cycle.", (("Sponsor", NAMES[1]), ("Coach", ""))),
+        AtFoot(FormRow((FormField("Ida Berg, coach"), FormField("Place and date")), (2, 1), below=True)),
+        PageBreak(),
+        Paragraph(text("Small print"), note=True),
+        AtFoot(FieldGrid((FormRow((FormField("Confirmed by"), FormField("On")), (2, 1)),))),
     )
 
 

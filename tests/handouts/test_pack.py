@@ -13,9 +13,12 @@ import pytest
 from msgspec.structs import replace
 
 from agendas.model import AgendaKind
-from handouts import pack, pdf, wording
+from handouts import measure, pack, pdf, verify, wording
+from handouts.compose import pack_contents
+from handouts.compose.pack_contents import ContentsSource, Packed, PackPlace
 from handouts.document import Cards, Document, Edition, Paragraph, Section, text
 from handouts.gather import ComposeOptions
+from handouts.imprint import Imprint, WorkshopImprint
 from handouts.pack import Pack, PackedFile, PackForm
 from handouts.reading import ReadOnce
 from handouts.workshop_sources import ObserverSheetSource, PeopleSource, SeatCardsSource
@@ -117,9 +120,27 @@ def test_one_page_on_top_says_what_to_print(made: Pack) -> None:
             assert f"{file.copies} {title} {file.exported.pages}" in said
     assert "Seat cards" in said
     assert "cut along the dashes" in said
-    assert "both sides, turned over the long edge; cut" in said
-    assert said.index("For everybody") < said.index("For the facilitator only") < said.index("To send, not to print")
+    assert "both sides, long edge; cut" in said
+    parts = ("For each person", "For each table", "For the walls", "For you, at the front", "For the facilitator only")
+    assert sorted(parts, key=said.index) == list(parts)
+    assert said.index("For the facilitator only") < said.index("To send, not to print")
+    assert said.index("Share-back poster") < said.index("Sign-in list") < said.index("Run sheet")
     assert "Agenda – Expert workshop" in said[said.index("To send") :]
+
+
+def test_the_page_on_top_tells_sheets_and_makes_one_row_of_many_papers_of_a_kind() -> None:
+    """What is printed on both sides takes half as many; three of a kind are still told apart."""
+    handout = Packed("Drafting handout", "", PackPlace.PERSON, 2, 22, sides=2, kind="Drafting handout")
+    sets = tuple(Packed(f"OKR set {n}", "", PackPlace.TABLE, 1, 1, kind="OKR set") for n in range(70))
+    run_sheet = Packed("Run sheet", "", PackPlace.FACILITATOR, 3, 1, kind="Run sheet")
+    workshop = WorkshopImprint(Imprint("Acme", "", "Ida", "", OPTIONS.day), "Expert workshop", None, "", 540, 930, 18)
+    for of_a_kind, said in ((sets, "OKR set: 70 papers"), (sets[:3], "OKR set 2")):
+        source = ContentsSource(workshop, 18, False, (handout, *of_a_kind, run_sheet))
+        page = pack_contents.compose(source, wording.load("en"))
+        told = " ".join(verify.texts(page))
+        assert said in told
+        assert f"{22 + len(of_a_kind) + 3} sheets in all. 0 hang on the walls, 3 stay with you." in told
+        assert {measure.pages(page, paper) for paper in Paper} == {1}
 
 
 def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ import pytest
 
 from handouts import pdf
 from handouts.document import (
+    AtFoot,
     Card,
     Cards,
     Cell,
     FormField,
+    FormRow,
     Heading,
     Image,
     Margins,
@@ -30,6 +32,7 @@ from handouts.document import (
 from handouts.document import (
     Orientation as Lie,
 )
+from handouts.pdf_flow import PlacedWords
 from handouts.theme import theme_for
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.text import without_forbidden
@@ -199,6 +202,20 @@ def test_together_moves_to_the_next_page_as_one(document_of, pages_of):
     assert "Group" not in found[0]
     assert "Group" in found[1]
     assert "Last" in found[1]
+
+
+@pytest.mark.parametrize("above", [0, 3, 40, 70])
+def test_what_stands_at_the_foot_does_so_whatever_is_above_it(document_of, above):
+    """On its own page where that one is full; what follows begins the next."""
+    filler = Paragraph(text("\n".join(f"line {n}" for n in range(above))))
+    signed = AtFoot(FormRow((FormField("Signed"),), (1,), below=True))
+    document = document_of(*((filler,) if above else ()), Heading("Whose"), signed, Paragraph(text("overleaf")))
+    *_, page, last = pdf.laid_out(document, A4)
+    edge = page.frame.height - page.frame.bottom
+    lowest = max(item.y for item in page.ink if isinstance(item, PlacedWords))
+    assert edge - A4.spaces.medium - A4.small.leading < lowest <= edge
+    assert [item.piece.text for item in last.ink if isinstance(item, PlacedWords)] == ["overleaf"]
+    assert pdf.filled(document_of(Heading("Whose"), signed), A4).room > 400, "room above it is room"
 
 
 def test_a_boxed_note_is_not_torn_apart(document_of, pages_of):

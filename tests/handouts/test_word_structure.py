@@ -15,6 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from handouts import word
 from handouts.document import (
+    AtFoot,
     Bar,
     BulletList,
     Card,
@@ -53,7 +54,8 @@ ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
     "contextualSpacing jc outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
-    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tblPr": "tblStyle tblpPr tblOverlap tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
+    "tblDescription",
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
     "trPr": "cantSplit trHeight tblHeader",
     "tblBorders": "top left bottom right insideH insideV",
@@ -330,8 +332,25 @@ def test_a_card_sheet_is_as_high_whatever_stands_at_the_feet(opened):
 
 def test_a_subtitle_too_long_for_its_line_goes_whole_below_the_title(opened):
     short, long = (opened(Title("Feedback form", words, compact=True)) for words in ("Today", "Expert workshop · " * 6))
-    assert [len(list(short.element.body.iter(f"{W}{tag}"))) for tag in ("tab", "br")] == [2, 0]  # the stop and its sign
-    assert [len(list(long.element.body.iter(f"{W}{tag}"))) for tag in ("tab", "br")] == [1, 1]
+    assert [len(list(each.element.body.iter(f"{W}tab"))) for each in (short, long)] == [2, 0]  # the stop and its sign
+    assert [p.style.name for p in short.paragraphs] == ["Title Bar", "Compact Title"]
+    assert [p.style.name for p in long.paragraphs] == ["Title Bar", "Compact Title", "Under Title"]
+
+
+@pytest.mark.parametrize(
+    "block", [FormRow((FormField("Signed"),), (1,)), FieldGrid((FormRow((FormField("By"),), (1,)),))]
+)
+def test_what_stands_at_the_foot_hangs_on_a_paragraph_of_its_own_page(opened, block):
+    file = opened(Paragraph(text("above")), AtFoot(block), PageBreak(), Paragraph(text("overleaf")))
+    table, anchor = file.element.body[1:3]
+    place = table.find(f".//{W}tblpPr")
+    assert {name: place.get(f"{W}{name}") for name in ("vertAnchor", "tblpYSpec", "tblpX")} == {
+        "vertAnchor": "margin",
+        "tblpYSpec": "bottom",
+        "tblpX": str(round(A4.frame(Orientation.PORTRAIT).left * 20)),
+    }
+    assert anchor.tag == f"{W}p"
+    assert anchor.find(f".//{W}pageBreakBefore") is None
 
 
 def test_together_ties_all_but_the_last_row(opened):

@@ -13,6 +13,7 @@ import pytest
 import handouts
 from handouts import wording
 from handouts.catalogue import ARTEFACTS
+from handouts.compose.pack_contents import PackPlace
 from handouts.gather_parameters import TOLD
 from workshop_app.application.absences import Absence
 from workshop_app.application.cycle_report import SignKey
@@ -38,6 +39,7 @@ COMPUTED = re.compile(
     r"|dossier\.(part\.\w+|when|before|after|because)"
     r"|check_in\.signal\.\w+|check_form\.(\w+_ask|effect_\w+)|champion\.\w+_say|needs\.view_\w+|talk\.(part|view)_\w+"
     r"|proposal\.(phase|what|get|lasts|load)_\w+|archive\.group_\w+"
+    r"|pack\.(lies|where)\.\w+"
     r"|tracker\.(sheet|column|how|state|type|direction|signal|bucket|part)\.\w+"
 )
 # Families that have one key for each of these, and no other.
@@ -50,6 +52,8 @@ FAMILIES = {
     "changes.field_": TOLD,
     "cycle_report.signs.": list(SignKey),
     "tracker.sheet.": list(SheetKey),
+    "pack.lies.": list(PackPlace),
+    "pack.where.": list(PackPlace),
     "draft.asked.": [name for names in ASKED_OF.values() for name in names],
 }
 

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from handouts import measure
+from handouts import measure, pdf
 from handouts.catalogue import compose
 from handouts.compose.shorten import shortened
-from handouts.document import Document, FieldGrid, Heading, Note, PageBreak, Table
+from handouts.document import Document, FactList, FieldGrid, Heading, Note, PageBreak, Table, Together
 from handouts.gather import ComposeOptions
+from handouts.pdf_flow import PlacedWords
+from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.workspace import Workspace
@@ -42,6 +44,29 @@ def _blocks(document: Document, kind: type) -> list[Any]:
 def _lines(document: Document) -> list[list[str]]:
     table = _blocks(document, Table)[-1]
     return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in table.rows]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_parameter_of_the_record_stands_on_one_page(
+    paper: Paper, engagement: Workspace, options: ComposeOptions
+) -> None:
+    """Whatever was said about it; what is longer than a page goes on on the next."""
+    for key, lines in ((ParameterKey.LEVEL, 30), (ParameterKey.CYCLE, 25), (ParameterKey.TYPES, 90)):
+        said = "\n".join(f"line {n}" for n in range(lines))
+        engagement.apply(edit(ParameterRecord, _record(engagement, key).id, rationale=said, staff_text=f"End {key}"))
+    record = _one("parameters_record", engagement, options)
+    pages = [
+        [item for item in page.ink if isinstance(item, PlacedWords)] for page in pdf.laid_out(record, theme_for(paper))
+    ]
+    words = ["".join(item.piece.text for item in page) for page in pages]
+    heads = {entry.blocks[0].words: entry for entry in _blocks(record, Together)[:-1]}
+    assert len(heads) == 11
+    for head, entry in heads.items():
+        (first,) = [at for at, said in enumerate(words) if head in said]
+        facts = [block for block in entry.blocks if isinstance(block, FactList)]
+        said = "".join(run.text for _, value in facts[0].pairs for run in value)
+        assert (said[-12:] in words[first]) != ("line 89" in said), head
+        assert len(facts) == 1, "LibreOffice parts two tables that are kept together"
 
 
 def test_first_answers_take_a_line_each_and_later_changes_a_line_for_each_field(
