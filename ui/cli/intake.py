@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from handouts import intake, intake_drafts, intake_forms, intake_package
+from handouts import intake, intake_drafts, intake_forms, intake_opening
 from handouts.gather_rules import types_here
 from handouts.intake_forms import drafts_here
 from ui.cli.output import put, put_json
@@ -97,12 +97,12 @@ def _read(
     ending = path.suffix.lower()
     if ending == ".okrw":
         _room(workspace, path, told, together)
-    elif ending in {".pdf", ".odt"}:
+    elif ending == ".pdf":
         _handout(workspace, path, intake_forms.read(path), told, together)
     elif ending in intake_drafts.WORD:
-        package = intake_package.opened(path)
+        paper = intake_opening.opened(path)
         try:
-            form = intake_forms.of_package(package, path)
+            form = intake_forms.of_paper(paper, path)
         except KnownError as error:
             if error.code is not ErrorCode.FORM_NOT_OURS:
                 raise
