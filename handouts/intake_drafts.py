@@ -146,7 +146,7 @@ def _of_table(table: IncomingTable, team: str, meanings: Sequence[OkrColumn | No
 
 def _words(source: ListSource, watch: Watch) -> tuple[str, str]:
     if source.path is None and not source.data:
-        return source.words, ""
+        return source.words if source.words.strip() else html_tables.words_of(source.html), ""
     data = files.read_bytes(source.path, LARGEST_PASTE) if source.path is not None else source.data
     used = encoding_of(data, str(source.path or source.name), source.encoding or None, watch)
     return data.decode(used), used
