@@ -10,6 +10,7 @@ first, then headings by their words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -26,12 +27,13 @@ from handouts.intake_places import anchors, places_in
 from handouts.intake_sent import SentRecords, day_in, fields_of, package_of, sent_in_steps
 from handouts.intake_text import lines_of
 from handouts.returned_paper import Comment, ReadParagraph, ReturnedPaper
+from handouts.sent_meanwhile import Histories, SentMeanwhile, histories
 from handouts.sent_parts import as_sent, as_written, printed_in
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
+from workshop_app.domain.returned import ReturnedComment, ReturnedField, ReturnedKind, ReturnedState
 
 RECORD = "parameters_record"
 FEWEST_HEADINGS = 6  # without our properties, so many parameters have to be recognised by name
@@ -42,13 +44,15 @@ _SINCE = frozenset({"settled", "rationale", "exceptions", "staff"})  # marks tha
 
 class Expected(Struct, frozen=True):
     """What a returned file is held against, read once. `titles` are the words a parameter's heading and its line in
-    the tables may have, `decisions` what each says now; `sent` is the record as it went out."""
+    the tables may have, `decisions` what each says now; `sent` is the record as it went out, `known` what its fields
+    said before."""
 
     engagement_id: str
     client: str
     titles: Mapping[str, tuple[str, ...]]
     decisions: Mapping[str, str]
     sent: SentRecords | None = None
+    known: Histories = {}
 
 
 def expected(reader: Reader) -> Expected:
@@ -73,6 +77,7 @@ def in_steps(reader: Reader) -> Iterator[Expected | None]:
         titles=titles,
         decisions={each.key: each.decision for each in shown},
         sent=sent,
+        known=histories(reader, "en"),
     )
 
 
@@ -182,8 +187,12 @@ def _as_sent(
     """The lines of this version as they are printed today; none where there is no record."""
     if ours.sent is None:
         return ()
-    day = next(filter(None, (day_in(line.words) for line in lines if line.row and line.cell == 2)), None)
-    return lines_of(package_of(ours.sent.of(version), _language(paper), day))
+    return lines_of(package_of(ours.sent.of(version), _language(paper), _day(lines)))
+
+
+def _day(lines: Sequence[ReadParagraph]) -> date | None:
+    """The day a record says it is of."""
+    return next(filter(None, (day_in(line.words) for line in lines if line.row and line.cell == 2)), None)
 
 
 def _former_note(paper: ReturnedPaper) -> Iterator[ReturnedComment]:
@@ -203,14 +212,15 @@ def _elsewhere(
     """Whatever else is different from the record as it went out, and from what stands here now."""
     if ours.sent is None:
         return
-    language = _language(paper)
-    out_places = places_in(out, ours.titles)
+    language, out_places = _language(paper), places_in(out, ours.titles)
     fields = fields_of(ours.sent.of(version), ours.titles, language)
     came = parts_of(lines, places, places_of(lines, places, ours.titles))
     if len(came) > MOST_PARTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
     printed = printed_in(paper.properties)
-    sent = as_sent(parts_of(out, out_places, places_of(out, out_places, ours.titles)), came, printed)
+    today = parts_of(out, out_places, places_of(out, out_places, ours.titles))
+    meanwhile = SentMeanwhile(today, fields, printed, ours.known, _day(lines))
+    sent = as_sent(today, came, printed, meanwhile.is_gone)
     twice = doubled(came)
     if twice:
         told = wording.load(language)("record.twice", n=max(1, len(twice - {""})))
@@ -227,7 +237,7 @@ def _elsewhere(
             author=each.author,
             at=each.at,
             text=each.field,
-            old=each.old[:LONGEST],
+            old=(each.old if (then := meanwhile.words_of(each.key, each.field)) is None else then)[:LONGEST],
             new=each.new[:LONGEST],
         )
 
@@ -273,6 +283,14 @@ def _proposals(paper: ReturnedPaper, decisions: Sequence[Rewrite], ours: Expecte
             key=each.key,
             author=each.changed.author,
             at=each.changed.at,
-            old=(each.before.strip() if each.changed.author else "") or now,
+            old=(each.before.strip() if each.changed.author else "") or _sent_decision(each.key, sent, ours),
             new=each.words.strip()[:LONGEST],
         )
+
+
+def _sent_decision(key: str, sent: str, ours: Expected) -> str:
+    """What a decision said when it went out with this fingerprint; what it says now where nobody can tell."""
+    history = ours.known.get((key, ReturnedField.DECISION))
+    former = (each.words.strip() for each in reversed(history.former)) if history else ()
+    now = ours.decisions.get(key, "")
+    return next((each for each in (now, *former) if marks.fingerprint(each) == sent), now)
