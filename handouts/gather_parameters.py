@@ -253,7 +253,7 @@ def _first_answer(each: Shown, version: ParameterVersion, said: Mapping[str, str
     """Status (unless it is decided, as usual), answer and decision, one under the other."""
     line = _line(each, version, words("changes.first_answer"), words)
     status = "" if version.after == ParameterStatus.DECIDED.value else line.after
-    choice = _value(each, "option", said.get("option", ""), words)
+    choice = value_in_words(each, "option", said.get("option", ""), words)
     after = "\n".join(part for part in (status, choice, said.get("decision", "").strip()) if part)
     return replace(line, before=words.member(ParameterStatus.NOT_ASKED), after=after or line.after)
 
@@ -271,15 +271,15 @@ def _line(each: Shown, version: ParameterVersion, label: str, words: wording.Wor
         number=each.number,
         short_title=each.short_title,
         field=label,
-        before=_value(each, version.field, version.before, words),
-        after=_value(each, version.field, version.after, words),
+        before=value_in_words(each, version.field, version.before, words),
+        after=value_in_words(each, version.field, version.after, words),
         on=version.at.astimezone().date(),
         who=version.who,
         why=version.why.strip(),
     )
 
 
-def _value(each: Shown, name: str, value: str, words: wording.Words) -> str:
+def value_in_words(each: Shown, name: str, value: str, words: wording.Words) -> str:
     """A stored value as people read it."""
     if name == "status" and value:
         return words.member(ParameterStatus(value))
@@ -289,7 +289,7 @@ def _value(each: Shown, name: str, value: str, words: wording.Words) -> str:
     if name.startswith(DETAIL) and each.content:
         field = each.content.field(name.removeprefix(DETAIL))
         return _in_words(field, value, words) if field and value else value
-    return _date_in_words(value, words) if name == "review_on" else value
+    return _date_in_words(value, words) if name in ("review_on", "decided_on") else value
 
 
 def guide(reader: Reader, options: ComposeOptions) -> tuple[GuideSource, ...]:

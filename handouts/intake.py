@@ -1,6 +1,6 @@
-"""A Word file that went out as the parameters record and came back: what the client wrote on its margin, and what the
-client wrote over our decisions. The command line and the drop target call `expected` where the reader lives and
-`read` wherever they like; nothing here changes anything.
+"""A file that went out as the parameters record and came back, from Word or LibreOffice: what the client wrote on its
+margin, and what the client wrote over our decisions. The command line and the drop target call `expected` where the
+reader lives and `read` wherever they like; nothing here changes anything.
 
 The file is a stranger's: it is never unpacked to disk, never believed about its size, and no text in it is more than
 text. Word, LibreOffice and word processors on the web all save differently; the marks of `marks.py` are looked for
@@ -10,6 +10,7 @@ first, then headings by their words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,15 +22,18 @@ from handouts.intake_changes import MOST_PARTS, RecordPart, edits, parts_of
 from handouts.intake_copies import doubled, told_once
 from handouts.intake_copies import what_it_was as copy_of
 from handouts.intake_decisions import Rewrite, places_of, rewrites, taken_out
-from handouts.intake_package import WordPackage, opened
+from handouts.intake_opening import opened
+from handouts.intake_places import anchors, places_in
 from handouts.intake_sent import SentRecords, day_in, fields_of, package_of, sent_in_steps
-from handouts.intake_text import Comment, ReadParagraph, comments_of, lines_of, text_of
+from handouts.intake_text import lines_of
+from handouts.returned_paper import Comment, ReadParagraph, ReturnedPaper
+from handouts.sent_meanwhile import Histories, SentMeanwhile, histories
 from handouts.sent_parts import as_sent, as_written, printed_in
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
+from workshop_app.domain.returned import ReturnedComment, ReturnedField, ReturnedKind, ReturnedState
 
 RECORD = "parameters_record"
 FEWEST_HEADINGS = 6  # without our properties, so many parameters have to be recognised by name
@@ -40,13 +44,15 @@ _SINCE = frozenset({"settled", "rationale", "exceptions", "staff"})  # marks tha
 
 class Expected(Struct, frozen=True):
     """What a returned file is held against, read once. `titles` are the words a parameter's heading and its line in
-    the tables may have, `decisions` what each says now; `sent` is the record as it went out."""
+    the tables may have, `decisions` what each says now; `sent` is the record as it went out, `known` what its fields
+    said before."""
 
     engagement_id: str
     client: str
     titles: Mapping[str, tuple[str, ...]]
     decisions: Mapping[str, str]
     sent: SentRecords | None = None
+    known: Histories = {}
 
 
 def expected(reader: Reader) -> Expected:
@@ -71,11 +77,12 @@ def in_steps(reader: Reader) -> Iterator[Expected | None]:
         titles=titles,
         decisions={each.key: each.decision for each in shown},
         sent=sent,
+        known=histories(reader, "en"),
     )
 
 
 def is_record(path: Path) -> bool:
-    """Whether a Word file says of itself that it is a parameters record, of whichever engagement. KnownError as in
+    """Whether a file says of itself that it is a parameters record, of whichever engagement. KnownError as in
     `read` where it cannot be opened."""
     return opened(path).properties.get(marks.DOCUMENT, "") == RECORD
 
@@ -83,37 +90,35 @@ def is_record(path: Path) -> bool:
 def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
     """What came back, comments first, each in the order of the text. KnownError with a sentence for a file that cannot
     be read safely, is not a parameters record, or belongs to another engagement."""
-    package = opened(path)
-    if package.properties.get(marks.DOCUMENT, RECORD) != RECORD:
+    paper = opened(path)
+    if paper.properties.get(marks.DOCUMENT, RECORD) != RECORD:
         raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
-    text = text_of(package.document)
-    lines = text.lines
+    lines = paper.lines
     if not any(line.words.strip() for line in lines):
         raise KnownError(ErrorCode.RETURNED_EMPTY, path=str(path))
-    places = _places(lines, ours)
-    _check_whose(package, lines, places, path, ours)
-    version = package.properties.get(marks.VERSION, "") or _version(package)
-    comments = comments_of(package)
-    if len(comments) > MOST_COMMENTS:
+    places = places_in(lines, ours.titles)
+    _check_whose(paper, lines, places, path, ours)
+    version = paper.properties.get(marks.VERSION, "") or _version(paper)
+    if len(paper.comments) > MOST_COMMENTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
-    remarks = _remarks(comments, _anchors(lines, places, ours), text.quotes)
-    out = _as_sent(package, lines, ours, version)
-    former = not _code(package) and _is_former(package, lines, _of_what_is_there(out, places, ours))
+    remarks = _remarks(paper.comments, anchors(lines, places, ours.titles), paper.quotes)
+    out = _as_sent(paper, lines, ours, version)
+    former = not _code(paper) and _is_former(paper, lines, _of_what_is_there(out, places, ours))
     decisions = tuple(rewrites(lines, places, ours.titles, former=former))
     if not former:
-        sent = rewrites(out, _places(out, ours), ours.titles, former=False)
+        sent = rewrites(out, places_in(out, ours.titles), ours.titles, former=False)
         decisions = (*decisions, *taken_out(decisions, sent))
-    elsewhere = _former_note(package) if former else _elsewhere(package, lines, places, out, ours, version, path)
-    found = (*remarks, *_proposals(package, decisions, ours), *elsewhere)
+    elsewhere = _former_note(paper) if former else _elsewhere(paper, lines, places, out, ours, version, path)
+    found = (*remarks, *_proposals(paper, decisions, ours), *elsewhere)
     return tuple(
         replace(each, source=path.name, version=version, position=position) for position, each in enumerate(found)
     )
 
 
 def _check_whose(
-    package: WordPackage, lines: Sequence[ReadParagraph], places: Sequence[str], path: Path, ours: Expected
+    paper: ReturnedPaper, lines: Sequence[ReadParagraph], places: Sequence[str], path: Path, ours: Expected
 ) -> None:
-    whose = package.properties.get(marks.ENGAGEMENT, "")
+    whose = paper.properties.get(marks.ENGAGEMENT, "")
     if whose == ours.engagement_id:
         return
     if whose:
@@ -124,60 +129,21 @@ def _check_whose(
         raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
 
 
-# -- which parameter a line belongs to
-
-
-def _places(lines: Sequence[ReadParagraph], ours: Expected) -> tuple[str, ...]:
-    """The parameter each line of the file stands under, "" for none. A bookmark decides; where bookmarks were renamed,
-    a heading that reads like ours; any other first-level heading ends a parameter."""
-    by_mark = {marks.parameter(key): key for key in ours.titles}
-    by_words = _by_words(ours)
-    found: list[str] = []
-    place = ""
-    for line in lines:
-        bookmark = next((mark for mark in line.starts if mark in by_mark), "")
-        if bookmark:
-            place = by_mark[bookmark]
-        elif line.heading == 1 and line.words.strip() and not line.row:
-            place = by_words.get(_folded(line.words), "")
-        found.append(place)
-    return tuple(found)
-
-
-def _by_words(ours: Expected) -> dict[str, str]:
-    return {_folded(title): key for key, titles in ours.titles.items() for title in titles}
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
-
-
-def _anchors(lines: Sequence[ReadParagraph], places: Sequence[str], ours: Expected) -> dict[str, str]:
-    """The parameter of each comment: where it begins. A row of a table at the front names its parameter itself."""
-    by_words = _by_words(ours)
-    rows: dict[int, str] = {}
-    for line in lines:
-        if line.row and _folded(line.words) in by_words:
-            rows.setdefault(line.row, by_words[_folded(line.words)])
-    found: dict[str, str] = {}
-    for line, place in zip(lines, places, strict=True):
-        for id in line.comments:
-            found.setdefault(id, place or rows.get(line.row, ""))
-    return found
+# -- what stands on the margin
 
 
 def _remarks(
-    comments: Mapping[str, Comment], anchors: Mapping[str, str], quotes: Mapping[str, str]
+    comments: Mapping[str, Comment], placed: Mapping[str, str], quotes: Mapping[str, str]
 ) -> Iterator[ReturnedComment]:
     """In the order of the places they stand at, answers behind their question."""
-    rank = {id: place for place, id in enumerate(anchors)}
+    rank = {id: place for place, id in enumerate(placed)}
     for each in sorted(comments.values(), key=lambda comment: rank.get(_root(comment, comments).id, len(rank))):
         if each.text:
             asked = comments.get(each.reply_to)
             yield ReturnedComment(
                 id=new_id(),
                 kind=ReturnedKind.COMMENT,
-                key=anchors.get(_root(each, comments).id, ""),
+                key=placed.get(_root(each, comments).id, ""),
                 author=each.author,
                 at=each.at,
                 text=each.text[:LONGEST],
@@ -199,40 +165,43 @@ def _root(comment: Comment, comments: Mapping[str, Comment]) -> Comment:
 # -- everything else
 
 
-def _version(package: WordPackage) -> str:
+def _version(paper: ReturnedPaper) -> str:
     """The version the foot of the page names, where the properties are gone."""
-    code = _code(package)
+    code = _code(paper)
     return code.version if code else ""
 
 
-def _code(package: WordPackage) -> marks.PaperCode | None:
+def _code(paper: ReturnedPaper) -> marks.PaperCode | None:
     """The code at the foot of each page; the first records had none."""
-    found = (marks.code_in("\n".join(line.words for line in text_of(each).lines)) for each in package.margins)
-    return next(filter(None, found), None)
+    return next(filter(None, map(marks.code_in, paper.margins)), None)
 
 
-def _language(package: WordPackage) -> str:
-    language = package.properties.get(marks.LANGUAGE, "")
+def _language(paper: ReturnedPaper) -> str:
+    language = paper.properties.get(marks.LANGUAGE, "")
     return language if language in wording.languages() else "en"
 
 
 def _as_sent(
-    package: WordPackage, lines: Sequence[ReadParagraph], ours: Expected, version: str
+    paper: ReturnedPaper, lines: Sequence[ReadParagraph], ours: Expected, version: str
 ) -> Sequence[ReadParagraph]:
     """The lines of this version as they are printed today; none where there is no record."""
     if ours.sent is None:
         return ()
-    day = next(filter(None, (day_in(line.words) for line in lines if line.row and line.cell == 2)), None)
-    return lines_of(package_of(ours.sent.of(version), _language(package), day))
+    return lines_of(package_of(ours.sent.of(version), _language(paper), _day(lines)))
 
 
-def _former_note(package: WordPackage) -> Iterator[ReturnedComment]:
-    words = wording.load(_language(package))
+def _day(lines: Sequence[ReadParagraph]) -> date | None:
+    """The day a record says it is of."""
+    return next(filter(None, (day_in(line.words) for line in lines if line.row and line.cell == 2)), None)
+
+
+def _former_note(paper: ReturnedPaper) -> Iterator[ReturnedComment]:
+    words = wording.load(_language(paper))
     yield ReturnedComment(id=new_id(), kind=ReturnedKind.COMMENT, text=words("record.former"))
 
 
 def _elsewhere(
-    package: WordPackage,
+    paper: ReturnedPaper,
     lines: Sequence[ReadParagraph],
     places: Sequence[str],
     out: Sequence[ReadParagraph],
@@ -243,14 +212,15 @@ def _elsewhere(
     """Whatever else is different from the record as it went out, and from what stands here now."""
     if ours.sent is None:
         return
-    language = _language(package)
-    out_places = _places(out, ours)
+    language, out_places = _language(paper), places_in(out, ours.titles)
     fields = fields_of(ours.sent.of(version), ours.titles, language)
     came = parts_of(lines, places, places_of(lines, places, ours.titles))
     if len(came) > MOST_PARTS:
         raise KnownError(ErrorCode.RETURNED_TOO_LARGE, path=str(path))
-    printed = printed_in(package.properties)
-    sent = as_sent(parts_of(out, out_places, places_of(out, out_places, ours.titles)), came, printed)
+    printed = printed_in(paper.properties)
+    today = parts_of(out, out_places, places_of(out, out_places, ours.titles))
+    meanwhile = SentMeanwhile(today, fields, printed, ours.known, _day(lines))
+    sent = as_sent(today, came, printed, meanwhile.is_gone)
     twice = doubled(came)
     if twice:
         told = wording.load(language)("record.twice", n=max(1, len(twice - {""})))
@@ -267,16 +237,16 @@ def _elsewhere(
             author=each.author,
             at=each.at,
             text=each.field,
-            old=each.old[:LONGEST],
+            old=(each.old if (then := meanwhile.words_of(each.key, each.field)) is None else then)[:LONGEST],
             new=each.new[:LONGEST],
         )
 
 
-def _is_former(package: WordPackage, lines: Sequence[ReadParagraph], out: Sequence[ReadParagraph]) -> bool:
+def _is_former(paper: ReturnedPaper, lines: Sequence[ReadParagraph], out: Sequence[ReadParagraph]) -> bool:
     """Whether it was printed when only headings and decisions had their bookmarks: held against the record as it is
     printed now (`out`), everything else in it would pass for the client's words. One in which nothing but decisions
     stands has no other bookmarks today either."""
-    decided = any(name.startswith(marks.decision("")) for name in package.properties)
+    decided = any(name.startswith(marks.decision("")) for name in paper.properties)
     begun = _begun(lines)
     return decided and "decision" in begun and bool(_begun(out) & _SINCE) and not begun & _SINCE
 
@@ -285,7 +255,7 @@ def _of_what_is_there(out: Sequence[ReadParagraph], places: Sequence[str], ours:
     """The lines as sent of those parameters that stand in the file at all: of one that was cut off nothing can tell
     which edition printed it."""
     there = set(places) - {""}
-    return [line for line, place in zip(out, _places(out, ours), strict=True) if place in there]
+    return [line for line, place in zip(out, places_in(out, ours.titles), strict=True) if place in there]
 
 
 def _begun(lines: Sequence[ReadParagraph]) -> set[str]:
@@ -295,14 +265,14 @@ def _begun(lines: Sequence[ReadParagraph]) -> set[str]:
 # -- decisions
 
 
-def _proposals(package: WordPackage, decisions: Sequence[Rewrite], ours: Expected) -> Iterator[ReturnedComment]:
+def _proposals(paper: ReturnedPaper, decisions: Sequence[Rewrite], ours: Expected) -> Iterator[ReturnedComment]:
     """A decision was written anew when it says something else than went out, and than stands here now. Nobody took one
     out that went out without a word."""
-    known = any(name.startswith(marks.decision("")) for name in package.properties)
+    known = any(name.startswith(marks.decision("")) for name in paper.properties)
     for each in decisions:
         now = ours.decisions.get(each.key, "")
         written = marks.fingerprint(each.words)
-        sent = package.properties.get(marks.decision(each.key), "")
+        sent = paper.properties.get(marks.decision(each.key), "")
         if written in {sent, marks.fingerprint(now)} or not (each.words.strip() or now.strip()):
             continue
         if known and not sent and not each.words.strip():
@@ -313,6 +283,14 @@ def _proposals(package: WordPackage, decisions: Sequence[Rewrite], ours: Expecte
             key=each.key,
             author=each.changed.author,
             at=each.changed.at,
-            old=(each.before.strip() if each.changed.author else "") or now,
+            old=(each.before.strip() if each.changed.author else "") or _sent_decision(each.key, sent, ours),
             new=each.words.strip()[:LONGEST],
         )
+
+
+def _sent_decision(key: str, sent: str, ours: Expected) -> str:
+    """What a decision said when it went out with this fingerprint; what it says now where nobody can tell."""
+    history = ours.known.get((key, ReturnedField.DECISION))
+    former = (each.words.strip() for each in reversed(history.former)) if history else ()
+    now = ours.decisions.get(key, "")
+    return next((each for each in (now, *former) if marks.fingerprint(each) == sent), now)

@@ -15,8 +15,9 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from handouts import wording
+from handouts.intake_places import folded
 from handouts.intake_settled import settled_parts
-from handouts.intake_text import ReadParagraph
+from handouts.returned_paper import ReadParagraph
 from workshop_app.domain.returned import ReturnedField
 
 BETWEEN = " | "  # the cells of a row, told as one text
@@ -271,8 +272,3 @@ def _glance(key: str, old: RecordPart, new: RecordPart, words: wording.Words) ->
     for at, (before, after) in enumerate(zip(old.cells, new.cells, strict=True)):
         field = {1: ReturnedField.TITLE, 2: ReturnedField.OPTION, 3: ReturnedField.STATUS}.get(at) if glance else None
         yield key, field or ReturnedField.TEXT, before, after
-
-
-def folded(words: str) -> str:
-    """For looking a title up."""
-    return " ".join(words.split()).casefold()

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from handouts.intake_changes import RecordFields, RecordPart, alike, same_label
-from handouts.intake_text import ReadParagraph
+from handouts.returned_paper import ReadParagraph
 
 
 def copies_of(lines: Sequence[ReadParagraph], places: Sequence[str], key: str) -> list[list[ReadParagraph]]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from handouts import marks
 from handouts.intake_copies import copies_of
-from handouts.intake_text import ReadParagraph
+from handouts.returned_paper import ReadParagraph
 
 DECISION_STYLE = "Lead"
 NOTE_STYLE = "Note"  # begins the names of those of boxed remarks

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from handouts import intake_forms, intake_package, intake_text
-from handouts.intake_package import WordPackage
-from handouts.intake_text import ReadParagraph
+from handouts import intake_forms, intake_opening
+from handouts.returned_paper import ReadParagraph, ReturnedPaper
 from workshop_app.application.okr_columns import OkrColumn, headings_of, unknown_headings
 from workshop_app.application.okr_dates import OpenDates, open_dates, told_order, with_dates
 from workshop_app.application.okr_outlines import outline_of, read_outline
@@ -23,8 +22,8 @@ from workshop_app.incoming.outlines import OutlineLine
 from workshop_app.incoming.pasted import LARGEST_PASTE
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, Watch, unwatched
 
-ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx")
-WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm"})  # read, or refused with a sentence about Word files
+ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx", "*.odt")
+WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt"})  # read, or refused with a sentence about them
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ".eml"})
 _PAGES = frozenset({".html", ".htm"})
 _PRINTED = frozenset({"titlebar", "tabletextclose", "tabletextclosest", "boxlabel"})  # styles of our own papers only
@@ -62,12 +61,12 @@ def dated(found: DraftsRead, order: DateOrder | None = None) -> DraftsRead:
 def _read(source: ListSource, watch: Watch, team: str) -> DraftsRead:
     path = source.path
     if path is not None and path.suffix.lower() in WORD:
-        package = intake_package.opened(path)
-        paragraphs = intake_text.lines_of(package)
+        paper = intake_opening.opened(path)
+        paragraphs = paper.lines
         if not any(each.words.strip() for each in paragraphs):
             raise KnownError(ErrorCode.RETURNED_EMPTY, path=str(path))
         if _is_printed(paragraphs):
-            raise KnownError(_why_not(package, path), path=str(path))
+            raise KnownError(_why_not(paper, path), path=str(path))
         return DraftsRead(read_outline(tuple(_as_lines(paragraphs)), team))
     table = source.read(watch)
     if headings_of(table.rows) is not None:
@@ -147,7 +146,7 @@ def _of_table(table: IncomingTable, team: str, meanings: Sequence[OkrColumn | No
 
 def _words(source: ListSource, watch: Watch) -> tuple[str, str]:
     if source.path is None and not source.data:
-        return source.words, ""
+        return source.words if source.words.strip() else html_tables.words_of(source.html), ""
     data = files.read_bytes(source.path, LARGEST_PASTE) if source.path is not None else source.data
     used = encoding_of(data, str(source.path or source.name), source.encoding or None, watch)
     return data.decode(used), used
@@ -159,18 +158,18 @@ def _is_printed(paragraphs: Sequence[ReadParagraph]) -> bool:
     return len({each.style.replace(" ", "").casefold() for each in paragraphs} & _PRINTED) > 1
 
 
-def _why_not(package: WordPackage, path: Path) -> ErrorCode:
+def _why_not(paper: ReturnedPaper, path: Path) -> ErrorCode:
     """A handout has its own way in; everything else that is printed here is there to be read."""
     try:
-        intake_forms.of_package(package, path)
+        intake_forms.of_paper(paper, path)
     except KnownError:
         return ErrorCode.FORM_TO_READ
     return ErrorCode.FORM_IS_HANDOUT
 
 
 def _as_lines(paragraphs: Sequence[ReadParagraph]) -> Iterator[OutlineLine]:
-    """The paragraphs of a Word file; what stands in a list is an entry."""
+    """The paragraphs of a text; what stands in a list is an entry."""
     for number, each in enumerate(paragraphs, 1):
         for line in outlines.lines_of(each.words):
-            entry = line.entry or (not each.heading and each.style.casefold().startswith(_LISTS))
+            entry = line.entry or each.listed or (not each.heading and each.style.casefold().startswith(_LISTS))
             yield structs.replace(line, line=number, heading=each.heading, entry=entry and not each.heading)

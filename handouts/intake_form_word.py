@@ -11,7 +11,7 @@ from itertools import groupby
 
 from handouts import marks, wording
 from handouts.form_labels import by_label, folded, label, labels_of, without_label
-from handouts.intake_text import ReadParagraph
+from handouts.returned_paper import ReadParagraph
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
 
 _BOX = re.compile(r"(?P<box>[\u2610\u2611\u2612\u2713\u2714\u2717\u2718\u25a1\u25a0\u2b1c\u2b1b]|\[[ xX]?\])\s*")

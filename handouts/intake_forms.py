@@ -10,13 +10,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from handouts import intake_package, marks
+from handouts import intake_opening, marks
 from handouts.form_labels import labels_of
 from handouts.intake_form_pdf import read_pdf
 from handouts.intake_form_word import read_lines
-from handouts.intake_odt import read_odt
-from handouts.intake_package import WordPackage
-from handouts.intake_text import lines_of, text_of
+from handouts.returned_paper import ReturnedPaper
 from workshop_app.application import queries
 from workshop_app.application.handout_room import HandoutDrafts, HandoutPlace, drafts_of
 from workshop_app.application.ports import Reader
@@ -38,27 +36,14 @@ def read(path: Path) -> FilledHandout:
     handout of ours."""
     if path.suffix.lower() == ".pdf":
         return _checked(read_pdf(path), path)
-    if path.suffix.lower() == ".odt":
-        return _of_odt(path)
-    return of_package(intake_package.opened(path), path)
+    return of_paper(intake_opening.opened(path), path)
 
 
-def of_package(package: WordPackage, path: Path) -> FilledHandout:
-    """The same of a Word file that was opened already."""
-    if package.properties.get(marks.DOCUMENT, HANDOUT) != HANDOUT:
+def of_paper(paper: ReturnedPaper, path: Path) -> FilledHandout:
+    """The same of a text that was opened already."""
+    if paper.properties.get(marks.DOCUMENT, HANDOUT) != HANDOUT:
         raise KnownError(ErrorCode.FORM_NOT_OURS, path=str(path))
-    margins = "\n".join(line.words for each in package.margins for line in text_of(each).lines)
-    return _checked(read_lines(lines_of(package), margins), path)
-
-
-def _of_odt(path: Path) -> FilledHandout:
-    """A form only: a record has comments and tracked changes, which are read as Word writes them."""
-    try:
-        return _checked(read_lines(*read_odt(path)), path)
-    except KnownError as error:
-        if error.code is not ErrorCode.FORM_NOT_OURS:
-            raise
-        raise KnownError(ErrorCode.FORM_ODT, path=str(path)) from error
+    return _checked(read_lines(paper.lines, "\n".join(paper.margins)), path)
 
 
 def _checked(form: FilledHandout, path: Path) -> FilledHandout:

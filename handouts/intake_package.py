@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from handouts.intake_mending import mended
+from handouts.returned_paper import is_ours
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import files, packages
 from workshop_app.incoming.packages import PackageFault, PackageRefused
@@ -124,6 +125,6 @@ def _properties(part: Element | None) -> dict[str, str]:
     found = {}
     for entry in part if part is not None else ():
         name = entry.get("name", "")
-        if name.startswith(("okr-", "decision_")):
+        if is_ours(name):
             found[name] = "".join(entry.itertext()).strip()
     return found

@@ -20,8 +20,9 @@ from msgspec.structs import replace
 from handouts import gather_parameters, marks, word, wording
 from handouts.compose import parameters_record
 from handouts.gather import ComposeOptions
-from handouts.intake_changes import RecordFields, folded
+from handouts.intake_changes import RecordFields
 from handouts.intake_package import WordPackage, opened
+from handouts.intake_places import folded
 from handouts.parameter_sources import RecordSource
 from handouts.theme import theme_for
 from workshop_app.application import version_queries

@@ -4,57 +4,31 @@ that begin there, tracked changes. `intake.py` uses it; it knows WordprocessingM
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts.intake_package import WordPackage
+from handouts.returned_paper import (
+    Comment,
+    ReadParagraph,
+    ReturnedPaper,
+    attribute,
+    level_of,
+    moment,
+    name_of,
+    steps,
+)
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",  # what Word calls "strict"
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same words a second time
-_HEADING = re.compile(r"(?:heading|berschrift|titre)\s*(\d)", re.IGNORECASE)
 _INSERTED = {"ins", "moveTo"}
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
-
-
-class ReadParagraph(Struct):
-    """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `author` and `at`
-    are those of the first change. `starts` are bookmarks that begin here, `within` those around some of its words.
-    `row` numbers the table row it stands in and `cell` the cell in it, 0 for none; `heading` is its level, 0 for none;
-    `tags` are those of the controls around some of its words; `controlled` tells that there is one at all, which some
-    programs keep without its tag."""
-
-    style: str = ""
-    heading: int = 0
-    row: int = 0
-    cell: int = 0
-    words: str = ""
-    before: str = ""
-    author: str = ""
-    at: datetime | None = None
-    starts: list[str] = field(default_factory=list)
-    within: set[str] = field(default_factory=set)
-    comments: list[str] = field(default_factory=list)
-    tags: set[str] = field(default_factory=set)
-    controlled: bool = False
-
-
-class Comment(Struct, frozen=True):
-    """One comment; `reply_to` is the id of the one it answers, `resolved` whether somebody was done with it."""
-
-    id: str
-    author: str
-    at: datetime | None
-    text: str
-    reply_to: str = ""
-    resolved: bool = False
 
 
 class ReadText(Struct, frozen=True):
@@ -66,11 +40,18 @@ class ReadText(Struct, frozen=True):
 
 def text_of(part: Element) -> ReadText:
     """What a part says: the body, a head or a foot."""
-    ended = {_attribute(each, "id") for each in part.iter() if _name(each) == "bookmarkEnd"}
+    ended = {attribute(each, "id") for each in part.iter() if _name(each) == "bookmarkEnd"}
     walk = _Walk(ended)
-    for element, leaving in _steps(part):
+    for element, leaving in steps(part, _FALLBACK):
         walk.leave(element) if leaving else walk.enter(element)
     return ReadText(tuple(walk.lines), {id: "".join(words).strip() for id, words in walk.quotes.items()})
+
+
+def paper_of(package: WordPackage) -> ReturnedPaper:
+    """All of a Word file that the intake asks about."""
+    text = text_of(package.document)
+    margins = tuple("\n".join(line.words for line in text_of(each).lines) for each in package.margins)
+    return ReturnedPaper(text.lines, text.quotes, comments_of(package), package.properties, margins)
 
 
 def lines_of(package: WordPackage) -> tuple[ReadParagraph, ...]:
@@ -86,13 +67,13 @@ def comments_of(package: WordPackage) -> dict[str, Comment]:
     paragraphs: dict[str, str] = {}  # the id of a comment's last paragraph stands for the comment
     for element in package.comments:
         if _name(element) == "comment":
-            id = _attribute(element, "id")
+            id = attribute(element, "id")
             lines = [each for each in element.iter() if _name(each) == "p"]
             text = "\n".join("".join(_plain(each)) for each in lines).strip()
-            author = " ".join(_attribute(element, "author").split())[:200]
-            found[id] = Comment(id, author, moment(_attribute(element, "date")), text)
+            author = name_of(attribute(element, "author"))
+            found[id] = Comment(id, author, moment(attribute(element, "date")), text)
             if lines:
-                paragraphs[_attribute(lines[-1], "paraId")] = id
+                paragraphs[attribute(lines[-1], "paraId")] = id
     for child, parent, done in _threads(package.threads):
         id = paragraphs.get(child, "")
         if id in found:
@@ -100,19 +81,10 @@ def comments_of(package: WordPackage) -> dict[str, Comment]:
     return found
 
 
-def moment(text: str) -> datetime | None:
-    """A moment as word processors write it; without a zone it is taken for UTC. None when it is none."""
-    try:
-        at = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _threads(part: Element | None) -> Iterator[tuple[str, str, bool]]:
     for element in part if part is not None else ():
-        done = _attribute(element, "done") in {"1", "true"}
-        yield _attribute(element, "paraId"), _attribute(element, "paraIdParent"), done
+        done = attribute(element, "done") in {"1", "true"}
+        yield attribute(element, "paraId"), attribute(element, "paraIdParent"), done
 
 
 class _Walk:
@@ -141,8 +113,8 @@ class _Walk:
             case "tr" | "tc" | "sdt" | "tag" as name:
                 self._around(element, name)
             case "pStyle" if self._open:
-                self._open[-1].style = _attribute(element, "val")
-                self._open[-1].heading = _level(self._open[-1].style)
+                self._open[-1].style = attribute(element, "val")
+                self._open[-1].heading = level_of(self._open[-1].style)
             case "t" | "delText":
                 self._say(element.text or "")
             case "br" | "cr" | "tab" | "noBreakHyphen" as name:
@@ -164,7 +136,7 @@ class _Walk:
             for line in self._open[-1:]:
                 line.controlled = True
         elif name == "tag" and self._tags:
-            self._tags[-1] = _attribute(element, "val")
+            self._tags[-1] = attribute(element, "val")
 
     def leave(self, element: Element) -> None:
         match _name(element):
@@ -209,13 +181,13 @@ class _Walk:
         else:
             self._deleted += 1
         if self._open and len(element) and not self._open[-1].author:
-            self._open[-1].author = " ".join(_attribute(element, "author").split())[:200]
-            self._open[-1].at = moment(_attribute(element, "date"))
+            self._open[-1].author = name_of(attribute(element, "author"))
+            self._open[-1].at = moment(attribute(element, "date"))
 
     def _mark(self, element: Element, name: str) -> None:
-        id = _attribute(element, "id")
+        id = attribute(element, "id")
         if name == "bookmarkStart":
-            called = _attribute(element, "name")
+            called = attribute(element, "name")
             if id in self._ended:
                 self._marks[id] = called
             (self._open[-1].starts if self._open else self._waiting).append(called)
@@ -230,19 +202,6 @@ class _Walk:
             (self._open[-1].comments if self._open else self._waiting_comments).append(id)
 
 
-def _steps(root: Element) -> Iterator[tuple[Element, bool]]:
-    """Every element on the way in and on the way out, without recursion."""
-    stack: list[tuple[Element, bool]] = [(root, False)]
-    while stack:
-        element, leaving = stack.pop()
-        if element.tag == _FALLBACK:
-            continue
-        yield element, leaving
-        if not leaving:
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
-
-
 def _plain(paragraph: Element) -> Iterator[str]:
     for element in paragraph.iter():
         name = _name(element)
@@ -252,11 +211,6 @@ def _plain(paragraph: Element) -> Iterator[str]:
             yield _BREAKS[name]
 
 
-def _level(style: str) -> int:
-    found = _HEADING.search(style)
-    return int(found[1]) if found else 0
-
-
 def _name(element: Element) -> str:
     """The local name of a WordprocessingML element; empty for anything else."""
     tag = element.tag
@@ -264,12 +218,4 @@ def _name(element: Element) -> str:
         for namespace in _WORD:
             if tag.startswith(namespace):
                 return tag[len(namespace) :]
-    return ""
-
-
-def _attribute(element: Element, name: str) -> str:
-    """An attribute by its local name, whichever of Word's namespaces it stands in."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return value
     return ""

@@ -154,19 +154,14 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "{path} has no fields to read: it was printed to PDF, scanned, or is another paper. Ask for the file that was "
         "filled in, or type it in.",
     ),
-    ErrorCode.FORM_ODT: QT_TRANSLATE_NOOP(
-        "errors",
-        "{path} is an OpenDocument text and no drafting handout, so nothing was read from it. Open it in LibreOffice, "
-        "save it as Word (.docx), and bring that in.",
-    ),
     ErrorCode.FORM_OTHER_ENGAGEMENT: QT_TRANSLATE_NOOP(
         "errors",
         "{path} went out of another engagement, so nothing was taken from it. Open that one and drop it there.",
     ),
     ErrorCode.RETURNED_NOT_OURS: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is not a parameters record in Word format, so nothing was read from it. Choose the .docx file your "
-        "client sent back.",
+        "{path} is not a parameters record, so nothing was read from it. Choose the file your client sent back, a "
+        ".docx or an .odt.",
     ),
     ErrorCode.RETURNED_EMPTY: QT_TRANSLATE_NOOP(
         "errors", "There is nothing in {path}: not a word stands in it. Ask for the file once more."
@@ -178,7 +173,7 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ErrorCode.RETURNED_TANGLED: QT_TRANSLATE_NOOP(
         "errors",
         "{path} cannot be read: tracked changes were written across a field, as LibreOffice 7.4 does. Open it there, "
-        "accept or reject all changes and save it again; a handout can also be saved as .odt.",
+        "accept or reject all changes and save it again, or save it as .odt.",
     ),
     ErrorCode.RETURNED_LOCKED: QT_TRANSLATE_NOOP(
         "errors",
@@ -186,7 +181,7 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
         "a password, and drop that file.",
     ),
     ErrorCode.RETURNED_MACROS: QT_TRANSLATE_NOOP(
-        "errors", "{path} contains macros and was not opened. Ask for a plain .docx file without macros."
+        "errors", "{path} contains macros and was not opened. Ask for a plain file without macros."
     ),
     ErrorCode.RETURNED_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors", "{path} is far larger than any paper of this program and was not opened. Check where it comes from."

@@ -307,6 +307,11 @@ def test_a_word_processor_that_drops_properties_and_renames_marks(sent: Path, ou
     file.save(str(sent))
     (found,) = intake.read(sent, ours)
     assert (found.key, found.text, found.version) == ("cycle", "Long!", "2")  # the foot says it
+    heading = next(each for each in _paragraphs(file) if each.text == "4  How long is a cycle?")
+    heading.add_run(" Really?")  # the one thing that is left to know it by
+    file.save(str(sent))
+    told = {(each.key, each.field, each.text) for each in intake.read(sent, ours)}
+    assert told == {("cycle", "title", "title"), ("cycle", "", "Long!")}
 
 
 def test_every_answer_of_the_record_has_a_bookmark_and_each_page_its_code(sent: Path) -> None:

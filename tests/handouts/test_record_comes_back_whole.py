@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 from handouts import catalogue, export, intake, marks
 from handouts.gather import ComposeOptions
 from handouts.intake import Expected
+from handouts.sent_meanwhile import is_conflict
 from ui.command_line import main
 from workshop_app import sample
 from workshop_app.application.commands.interview import IssueEdition
@@ -54,11 +55,16 @@ def _sent(engagement: Workspace, folder: Path) -> Path:
     return export.save(document, export.Format.DOCX, folder).path
 
 
-def _by_office(path: Path, folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def office_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office")
+
+
+def _by_office(path: Path, folder: Path, home: Path, ending: str) -> Path:
     assert OFFICE is not None
-    words = [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+    words = [OFFICE, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", ending]
     subprocess.run([*words, "--outdir", folder / "saved", path], check=True, capture_output=True, timeout=120)
-    return folder / "saved" / path.name
+    return folder / "saved" / f"{path.stem}.{ending}"
 
 
 def _marked(file: WordFile, name: str) -> Paragraph:
@@ -165,18 +171,21 @@ def _settled(file: WordFile, ours: Expected) -> set[Edit]:
     }
 
 
-@pytest.mark.parametrize("by_office", [False, True], ids=["python-docx", "LibreOffice"])
-def test_forty_edits_come_back_and_nothing_else(engagement: Workspace, tmp_path: Path, by_office: bool) -> None:
-    if by_office and OFFICE is None:
+@pytest.mark.parametrize("saved_as", ["", "docx", "odt"], ids=["python-docx", "LibreOffice", "LibreOffice's own"])
+def test_forty_edits_come_back_and_nothing_else(
+    engagement: Workspace, tmp_path: Path, office_home: Path, saved_as: str
+) -> None:
+    if saved_as and OFFICE is None:
         pytest.skip("needs LibreOffice")
     ours = intake.expected(engagement.read)
     path = _sent(engagement, tmp_path)
     wanted = _edited(path, ours)
-    file = _by_office(path, tmp_path) if by_office else path
+    file = _by_office(path, tmp_path, office_home, saved_as) if saved_as else path
     found = intake.read(file, ours)
     told = {(each.key, str(each.field), each.new) for each in found}
     assert len(wanted) >= 40
     assert told == wanted
+    assert not [each for each in found if is_conflict(each, ours.known)]
     old = next(each for each in found if each.field == "rationale" and each.key == "cycle").old
     assert old == answer_of(_record(engagement, "cycle")).rationale.strip()
     assert next(each for each in found if (each.key, each.field) == ("tools", "staff_text")).author == "Bo Berg"
@@ -221,6 +230,7 @@ def test_what_was_changed_here_after_it_went_out_is_not_the_clients(engagement: 
 def test_what_was_decided_here_while_a_draft_was_out_is_not_the_clients(engagement: Workspace, tmp_path: Path) -> None:
     """No edition keeps what a draft said: the file itself does. Sixteen of our own changes were shown as theirs."""
     path = _sent(engagement, tmp_path)
+    reason = _record(engagement, "cycle").rationale
     engagement.apply(write(_record(engagement, "cycle"), "rationale", "Another reason, ours."))
     engagement.apply(write(_record(engagement, "types"), "exceptions", ""))
     engagement.apply(write(_record(engagement, "why"), "owner", "Somebody Else"))
@@ -236,9 +246,43 @@ def test_what_was_decided_here_while_a_draft_was_out_is_not_the_clients(engageme
     file.save(str(path))
     found = [(each.key, each.field, each.old, each.new) for each in intake.read(path, ours)]
     assert found == [
-        ("cycle", "rationale", "Another reason, ours.", "Their reason."),
+        ("cycle", "rationale", reason, "Their reason."),  # as it went out
         ("tools", "rationale", _record(engagement, "tools").rationale, ""),
     ]
+
+
+def test_what_a_client_took_out_and_we_wrote_anew_is_a_conflict(
+    engagement: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the field as it is nor its words of today are in the file: it was passed over in silence."""
+    path = _sent(engagement, tmp_path)
+    sent = {key: _record(engagement, key) for key in ("cycle", "tools", "kpis", "level")}
+    for key, field in (("cycle", "rationale"), ("tools", "decision"), ("kpis", "owner"), ("level", "decided_by")):
+        engagement.apply(write(_record(engagement, key), field, f"Ours by now: {field}."))
+    file = docx.Document(str(path))
+    row = _row_of(_marked(file, marks.fact("cycle", "rationale")))
+    row._tr.getparent().remove(row._tr)
+    for name in (marks.decision("tools"), marks.settled("kpis")):
+        gone = _marked(file, name)._p
+        gone.getparent().remove(gone)
+    line = _marked(file, marks.settled("level"))
+    _says(line, line.text.replace(sent["level"].decided_by, "Bo Berg"))
+    file.save(str(path))
+    ours = intake.expected(engagement.read)
+    found = {(each.key, each.field): each for each in intake.read(path, ours)}
+    assert found["cycle", "rationale"].old == sent["cycle"].rationale.strip()
+    assert found["tools", ""].old == sent["tools"].decision.strip()
+    assert found["kpis", "owner"].old == sent["kpis"].owner.strip()
+    assert found["level", "decided_by"].old == sent["level"].decided_by
+    clashes = {key for key, each in found.items() if is_conflict(each, ours.known)}
+    assert clashes == {("cycle", "rationale"), ("tools", ""), ("kpis", "owner"), ("level", "decided_by")}
+    assert {key[0] for key in found} == {"cycle", "tools", "kpis", "level"}
+    assert engagement.path is not None
+    engagement.close()
+    main(["intake", str(engagement.path), str(path)])
+    said = capsys.readouterr().out
+    assert "in conflict 4" in said
+    assert "in conflict cycle, rationale: here “Ours by now: rationale.”, there “”" in said
 
 
 def test_a_record_of_decisions_only_is_no_earlier_editions_when_reasons_came_later(

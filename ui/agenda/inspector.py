@@ -18,10 +18,10 @@ from ui.agenda.facts_form import FactsForm
 from ui.agenda.figures_row import FiguresRow
 from ui.agenda.step_facts import StepFacts
 from ui.agenda.view_state import PlanRow
+from ui.theme.pasting import words_in
 from ui.widgets import dates
 from ui.widgets.basics import label, look_again, scrolled
 from ui.widgets.fields import TextField
-from ui.widgets.plain_text import words_in
 from ui.widgets.tab_row import TabRow
 
 LEAST_LINES = 5  # of a script in sight, however short it is

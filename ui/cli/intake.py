@@ -10,9 +10,10 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from handouts import intake, intake_drafts, intake_forms, intake_package
+from handouts import intake, intake_drafts, intake_forms, intake_opening
 from handouts.gather_rules import types_here
 from handouts.intake_forms import drafts_here
+from handouts.sent_meanwhile import is_conflict
 from ui.cli.output import put, put_json
 from ui.cli.reading_drafts import date_question
 from ui.labels_errors import in_english
@@ -97,12 +98,12 @@ def _read(
     ending = path.suffix.lower()
     if ending == ".okrw":
         _room(workspace, path, told, together)
-    elif ending in {".pdf", ".odt"}:
+    elif ending == ".pdf":
         _handout(workspace, path, intake_forms.read(path), told, together)
     elif ending in intake_drafts.WORD:
-        package = intake_package.opened(path)
+        paper = intake_opening.opened(path)
         try:
-            form = intake_forms.of_package(package, path)
+            form = intake_forms.of_paper(paper, path)
         except KnownError as error:
             if error.code is not ErrorCode.FORM_NOT_OURS:
                 raise
@@ -116,8 +117,9 @@ def _read(
 def _record_or_outline(
     workspace: Workspace, path: Path, told: IntakeFile, together: Hashable | None, order: DateOrder | None
 ) -> None:
+    ours = intake.expected(workspace.read)
     try:
-        found = intake.read(path, intake.expected(workspace.read))
+        found = intake.read(path, ours)
     except KnownError as error:
         if error.code is not ErrorCode.RETURNED_NOT_OURS:
             raise
@@ -131,11 +133,12 @@ def _record_or_outline(
         for each in fresh
         if each.kind is ReturnedKind.COMMENT
     ]
-    told.changed = [
-        {"about": own.get(each.key, each.key), "field": each.field or "decision", "here": each.old, "there": each.new}
-        for each in fresh
-        if each.kind is ReturnedKind.PROPOSAL
-    ]
+    for each in fresh:
+        if each.kind is ReturnedKind.PROPOSAL:
+            clash = is_conflict(each, ours.known)
+            here = ours.known[each.key, each.field].now if clash else each.old
+            line = {"about": own.get(each.key, each.key), "field": each.field or "decision"}
+            (told.conflicts if clash else told.changed).append({**line, "here": here, "there": each.new})
     if together is not None and fresh:
         workspace.apply(KeepReturned(fresh, merge_key=together))
 
@@ -200,7 +203,9 @@ def _put(told: IntakeFile, taken: bool) -> None:
     put(f"{told.path}: {told.kind}{team}: {counts}" if told.kind else f"{told.path}: nothing was read")
     for line in _lines(told):
         put(f"  {line}")
-    if taken and told.conflicts:
+    if taken and told.conflicts and told.kind == "record":
+        put("  Each waits beside its question, to be accepted or declined.")
+    elif taken and told.conflicts:
         put("  What is in conflict stays as it is here; sentences come in beside ours.")
 
 

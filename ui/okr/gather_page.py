@@ -123,9 +123,9 @@ class GatherPage(QWidget):
         layout.addLayout(foot)
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self.left)
-        self.meaning.chosen.connect(self._on_meaning)
-        self.meaning.dated.connect(self._on_meaning)
-        self.meaning.read_again.connect(self._on_meaning)
+        self.meaning.chosen.connect(self.wait)
+        self.meaning.dated.connect(self.wait)
+        self.meaning.read_again.connect(self.wait)
 
     @property
     def building(self) -> bool:
@@ -208,8 +208,10 @@ class GatherPage(QWidget):
     def _on_on(self) -> None:
         self._turn_to(self._part + 1)
 
-    def _on_meaning(self) -> None:
-        """What is shown belongs to the meanings before."""
+    def wait(self) -> None:
+        """What is shown is read or compared once more: nothing of it comes in until then. The keyboard stays here."""
+        if self.take.hasFocus():
+            self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
         self.take.setEnabled(False)
 
     def _fact_words(self, found: RoomGathering, left: int) -> str:
@@ -239,7 +241,7 @@ class GatherPage(QWidget):
             said.append(self.tr("rows that are no drafts: {n}").format(n=left_out))
         if left:
             said.append(self.tr("files that wait: {n}").format(n=left))
-        return " · ".join(said)
+        return " · ".join((*(each.rstrip(".") for each in said[:-1]), said[-1]))
 
     def _on_take(self) -> None:
         if self._found is not None:

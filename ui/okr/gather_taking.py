@@ -21,9 +21,9 @@ from workshop_app.domain.gathered_drafts import GatherChoice
 
 
 class DraftsTaking(QObject):
-    """Signals: done when everything that was chosen is in the file, or nothing had to be."""
+    """Signals: done when everything that was chosen is in the file (its Changes), or nothing had to be (None)."""
 
-    done = Signal()
+    done = Signal(object)
 
     def __init__(self, desk: Desk, page: GatherPage) -> None:
         super().__init__(page)
@@ -46,7 +46,7 @@ class DraftsTaking(QObject):
     def _on_chosen(self, found: RoomGathering, rows: GatheredRows) -> None:
         if not (rows.values or rows.gone):
             self._page.setEnabled(True)
-            self.done.emit()
+            self.done.emit(None)
             return
         doing = self.tr("Taking in {name}").format(name=found.room)
         self._desk.door.carry_out_beside(TakeRoomDrafts(rows), doing, partial(self._on_taken, found))
@@ -56,7 +56,7 @@ class DraftsTaking(QObject):
         if changes is None:
             return  # the foot of the window says why
         self._desk.bridge.say(self.tr("Taken in: {room}. Ctrl+Z takes it back.").format(room=found.room))
-        self.done.emit()
+        self.done.emit(changes)
 
     def _on_failed(self, error: KnownError) -> None:
         self._page.setEnabled(True)

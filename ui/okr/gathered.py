@@ -1,15 +1,21 @@
-"""What is looked over on one page of drafts that came in."""
+"""What is looked over on one page of drafts that came in, and what is said of those that wait."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from PySide6.QtCore import QCoreApplication
 
+from ui.labels_handouts import remark_words
+from workshop_app.application.handout_room import HandoutDrafts
 from workshop_app.application.okr_sheets import SheetDraft
 
 if TYPE_CHECKING:
     from handouts.intake_drafts import DraftsRead
+
+NAMED = 5  # files that wait are named; of more, how many they are
 
 
 class Gathered(Struct, frozen=True):
@@ -19,3 +25,27 @@ class Gathered(Struct, frozen=True):
     drafts: tuple[SheetDraft, ...] = ()
     told: tuple[str, ...] = ()
     read: DraftsRead | None = None
+
+
+def handouts_together(found: Sequence[HandoutDrafts], unread: Sequence[str]) -> Gathered:
+    """The handouts of different teams, looked over and taken in as one step; `unread` is said first."""
+    name = found[0].team if len(found) == 1 else _tr("{n} handouts").format(n=len(found))
+    told = [*unread]
+    for each in found:
+        told += [f"{each.team}: {remark_words(remark)}" for remark in each.remarks]
+        said = _tr("{team}, kept as a note: {words}") if each.drafts else _tr("{team}, not taken in: {words}")
+        told += [said.format(team=each.team, words=note) for note in each.notes]
+    return Gathered(name, tuple(draft for each in found for draft in each.drafts), tuple(told))
+
+
+def rest_words(names: Sequence[str]) -> str:
+    """Which files wait to be looked over."""
+    named = ", ".join(names[:NAMED])
+    if len(names) > NAMED:
+        named = _tr("{names} and {n} more").format(names=named, n=len(names) - NAMED)
+    said = _tr("Waiting to be looked over: {names}. “Go on” below the teams shows them.")
+    return said.format(names=named)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("gathered", words)

@@ -17,6 +17,7 @@ from ui.okr.asking import DraftQuestioning
 from ui.okr.beside_actions import BesideActions
 from ui.okr.copy_line import SetCopying
 from ui.okr.draft_actions import DraftActions
+from ui.okr.empty_sets import no_set, no_team
 from ui.okr.gather_actions import GatherRooms
 from ui.okr.keys import DraftKeys
 from ui.okr.large_windows import LargeWindows
@@ -28,9 +29,8 @@ from ui.okr.set_view import SetView
 from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for, team_rows
+from ui.okr.ways_in import WaysIn
 from ui.theme import text_scale
-from ui.widgets.empty import EmptyState
-from ui.widgets.sketch import SketchShape
 from ui.widgets.tab_order import LaidOutPage
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
@@ -75,22 +75,7 @@ class DraftsPanel(LaidOutPage):
         self._asking = DraftQuestioning(desk, self._set, self)
         self._proposals = QuestionProposals()
         self._keys = DraftKeys(self, self._set, self._actions, self._asking)
-        self._no_team = EmptyState(
-            self.tr("No sets yet"),
-            self.tr(
-                "A team drafts its OKRs here, step by step: mission, alignment check, objective, why now, key results."
-            ),
-            self.tr("Add the first team"),
-            self._pages,
-            shape=SketchShape.CARDS,
-        )
-        self._no_set = EmptyState(
-            self.tr("This team has not started"),
-            self.tr("Start with the mission; no key result before why now is agreed."),
-            self.tr("Start the set"),
-            self._pages,
-            shape=SketchShape.CARDS,
-        )
+        self._no_team, self._no_set = no_team(self._pages), no_set(self._pages)
         self._lay_out()
         self._connect()
 
@@ -161,7 +146,7 @@ class DraftsPanel(LaidOutPage):
         self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._teams.chosen.connect(self._on_chosen)
         self._teams.team_requested.connect(self._begin)
-        self._gathering.serve(self._teams)
+        WaysIn(self._desk, self._gathering, self._teams).set_wanted.connect(self._show_set)
         self._no_team.action.clicked.connect(self._teams.focus_name)
         self._no_set.action.clicked.connect(partial(self._begin, ""))
         self._teams.steps.chosen.connect(self._set.go_to_step)
@@ -195,7 +180,10 @@ class DraftsPanel(LaidOutPage):
     def _show_set(self) -> None:
         page = page_of(self._desk.workspace.read, self._row, self._agreed)
         shown = self._no_team if self._row is None else self._no_set if page is None else self._set
-        self._pages.setCurrentWidget(shown)
+        if self._gathering.in_sight:
+            self._teams.mark(False)
+        else:
+            self._pages.setCurrentWidget(shown)
         self._teams.steps.setVisible(page is not None)
         if page is None:
             self._asking.set_id = ""
@@ -227,6 +215,7 @@ class DraftsPanel(LaidOutPage):
     def _on_chosen(self, row: TeamRow) -> None:
         self._row, self._counts = row, {}  # those were another set's
         self._asking.open(row.set_id)
+        self._gathering.leave()  # papers that are looked over go on waiting
         self._show_set()
 
     def _begin(self, name: str, _checked: bool = False) -> None:
@@ -239,6 +228,7 @@ class DraftsPanel(LaidOutPage):
             self._row = row_for(rows, set_id)
             self._asking.open(set_id)
             self._teams.clear_name()
+            self._gathering.leave()
             self.refresh()
             self._set.focus_mission()
 

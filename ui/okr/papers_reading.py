@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from handouts.intake_drafts import DraftsRead
 
 LOOK_EVERY = 200  # drafts between two words about how far it is
+TEXTS = frozenset({".docx", ".odt"})  # may be a record or an outline as well
 PAPERS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".pdf"})
 
 
@@ -63,7 +64,7 @@ class ReadPapers(Struct, frozen=True):
             try:
                 drafts.append(intake_forms.drafts_here(self.here, intake_forms.read(path), path, self.types))
             except KnownError as error:
-                if error.code is ErrorCode.FORM_NOT_OURS and path.suffix.lower() == ".docx":
+                if error.code is ErrorCode.FORM_NOT_OURS and path.suffix.lower() in TEXTS:
                     (records if intake.is_record(path) else outlines).append(path)
                 else:
                     failed.append((path, error))

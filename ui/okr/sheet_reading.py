@@ -15,12 +15,12 @@ from ui.background import Job
 from ui.desk import Desk
 from ui.labels import input_sentence
 from ui.okr.gather_page import GatherPage
+from ui.okr.gather_rest import SheetAsked
 from ui.okr.papers_reading import DateSheet, MapSheet, ReadSheet
 from workshop_app.application.okr_columns import OkrColumn
 from workshop_app.application.remembered_columns import remember
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.values.days import DateOrder
-from workshop_app.incoming.list_source import ListSource
 
 if TYPE_CHECKING:
     from handouts.intake_drafts import DraftsRead
@@ -30,12 +30,12 @@ class SheetDrafts(QObject):
     """One sheet at a time.
 
     Signals:
-    read: (name, team, a DraftsRead) what was understood; `team` is whose drafts they are where nothing says so.
+    read: (SheetAsked, a DraftsRead) what was understood.
     failed: (path, KnownError) it cannot be read at all.
     stopped: the user did not want it any more.
     """
 
-    read = Signal(str, str, object)
+    read = Signal(object, object)
     failed = Signal(object, object)
     stopped = Signal()
 
@@ -43,7 +43,7 @@ class SheetDrafts(QObject):
         super().__init__(parent)
         self._desk = desk
         self._page: GatherPage | None = None
-        self._source, self._name, self._team = ListSource(""), "", ""
+        self.asked = SheetAsked()  # what is shown
 
     def serve(self, page: GatherPage) -> None:
         """Read again what is shown on this page when it is asked for there."""
@@ -53,11 +53,11 @@ class SheetDrafts(QObject):
         page.meaning.read_again.connect(self._on_read_again)
         page.accepted.connect(self._on_accepted)
 
-    def begin(self, source: ListSource, name: str, team: str = "") -> Job:
-        """Read this; `name` is what it is called."""
-        self._source, self._name, self._team = source, name, team
-        work = ReadSheet(source, team, self._desk.settings)
-        failed = partial(self.failed.emit, source.path or Path(name))
+    def begin(self, asked: SheetAsked) -> Job:
+        """Read this."""
+        self.asked = asked
+        work = ReadSheet(asked.source, asked.team, self._desk.settings)
+        failed = partial(self.failed.emit, asked.source.path or Path(asked.name))
         return self._submit(work, self._on_read, failed, self.stopped.emit)
 
     def _submit(
@@ -67,11 +67,11 @@ class SheetDrafts(QObject):
         failed: Callable[[KnownError], None],
         stopped: Callable[[], None],
     ) -> Job:
-        title = self.tr("Reading {name}").format(name=self._source.name or self._name)
+        title = self.tr("Reading {name}").format(name=self.asked.source.name or self.asked.name)
         return self._desk.background.submit(work, done, failed, title=title, on_cancelled=stopped, reads_only=True)
 
     def _on_read(self, found: DraftsRead) -> None:
-        self.read.emit(self._name, self._team, found)
+        self.read.emit(self.asked, found)
 
     def _on_chosen(self, read: DraftsRead, columns: tuple[OkrColumn | None, ...]) -> None:
         self._submit(MapSheet(read, columns), self._on_read, self._on_failed_again, self._on_stopped_again)
@@ -80,8 +80,8 @@ class SheetDrafts(QObject):
         self._submit(DateSheet(read, order), self._on_read, self._on_failed_again, self._on_stopped_again)
 
     def _on_read_again(self, encoding: str, sheet: str) -> None:
-        self._source = replace(self._source, encoding=encoding, sheet=sheet)
-        work = ReadSheet(self._source, self._team, self._desk.settings)
+        self.asked = replace(self.asked, source=replace(self.asked.source, encoding=encoding, sheet=sheet))
+        work = ReadSheet(self.asked.source, self.asked.team, self._desk.settings)
         self._submit(work, self._on_read, self._on_failed_again, self._on_stopped_again)
 
     def _on_failed_again(self, error: KnownError) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QSty
 
 from ui import theme
 from ui.labels import enum_label
+from ui.okr.gather_rest import GatherRest
 from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
 from ui.widgets.basics import fit_height, label, large_text, scrolled, tip
@@ -35,6 +36,7 @@ ROW, TWO_LINES = 31, 44  # pixels at 100 %
 SIDE = 8  # pixels beside the words of a row
 FEWEST, MOST = 5, 9  # rows that are shown, however high the window is
 HIGH = 560  # pixels: in a lower window the pane would be all teams
+MOST_NAMES = 30  # of files that wait, in a tooltip
 AROUND = 90  # pixels above, below and between the parts of the pane
 
 
@@ -91,12 +93,14 @@ class TeamsView(QFrame):
     team_requested: the name of a team to add, with a draft of its own.
     gather_requested: files of breakout rooms are to be looked at.
     paste_requested: what the clipboard holds is to be looked at; the team that is chosen here.
+    rest_requested: what waits from before is to be looked at.
     """
 
     chosen = Signal(object)
     team_requested = Signal(str)
     gather_requested = Signal()
     paste_requested = Signal(str)
+    rest_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +140,7 @@ class TeamsView(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
         self._list.installEventFilter(self)
-        self._list.currentItemChanged.connect(self._on_current)
+        self._list.itemSelectionChanged.connect(self._on_selected)  # not what Qt makes current with the focus
         self._name.returnPressed.connect(self._on_name)
 
     def _ways_in(self, page: QWidget | None) -> FlowLayout:
@@ -147,11 +151,14 @@ class TeamsView(QFrame):
         self._paste.setAccessibleDescription(
             self.tr("A table or an outline you copied, shown before anything comes in")
         )
+        self._rest = ElidedLink("", page)
+        self._rest.hide()
         row = FlowLayout()
-        for each in (self._gather, self._paste):
+        for each in (self._gather, self._paste, self._rest):
             row.addWidget(each)
         self._paste.setAccessibleName(self.tr("Paste drafts"))
         self._gather.clicked.connect(self.gather_requested)
+        self._rest.clicked.connect(self.rest_requested)
         self._paste.clicked.connect(self._on_paste)
         return row
 
@@ -178,6 +185,15 @@ class TeamsView(QFrame):
         with QSignalBlocker(self._list):
             self._list.setCurrentRow(self._marked if wanted else -1)
 
+    def show_waiting(self, rest: GatherRest | None) -> None:
+        """What of the files that were chosen waits to be looked over; None while it is being looked over."""
+        count = len(rest) if rest is not None else 0
+        one, several = self.tr("Go on: 1 file waits"), self.tr("Go on: {n} files wait").format(n=count)
+        self._rest.show_words(one if count == 1 else several)
+        self._rest.setToolTip(tip("\n".join(rest.names[:MOST_NAMES])) if rest is not None else "")
+        self._rest.setVisible(count > 0)
+        self._fit()
+
     def _fill(self, rows: tuple[TeamRow, ...]) -> None:
         self._rows = rows
         self._list.clear()
@@ -194,7 +210,7 @@ class TeamsView(QFrame):
         list not in it."""
         row = row_height()
         left = self.height() - self.steps.seven_high - self._name.sizeHint().height() - AROUND
-        left -= self._gather.sizeHint().height()
+        left -= self._gather.sizeHint().height() * (1 if self._rest.isHidden() else 2)
         heights = [max(row, self._list.sizeHintForRow(at)) for at in range(min(MOST, len(self._rows)))]
         many = len(self._rows) > len(heights) or (sum(heights) > MOST * row and not large_text())
         if many and not (large_text() and left < FEWEST * row and self.height() >= HIGH):
@@ -220,14 +236,14 @@ class TeamsView(QFrame):
         told = self.tr("cycle {number}, {state}").format(number=row.cycle, state=state) if row.cycle else state
         return f"{name}\n{told}"
 
-    def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
-        if item is not None:
+    def _on_selected(self) -> None:
+        for item in self._list.selectedItems():
             self._marked = self._list.row(item)
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def _on_paste(self) -> None:
-        item = self._list.currentItem()
-        self.paste_requested.emit(item.data(Qt.ItemDataRole.UserRole).team if item is not None else "")
+        teams = [item.data(Qt.ItemDataRole.UserRole).team for item in self._list.selectedItems()]
+        self.paste_requested.emit("".join(teams))
 
     def _on_name(self) -> None:
         name = self._name.text().strip()

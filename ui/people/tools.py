@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.theme.pasting import ASKED_FIRST, paste_page, words_in
 from ui.widgets.basics import button, large_text, row
 from ui.widgets.elided import FoldingLabel
 from ui.widgets.fields import EntryLine
@@ -24,15 +25,20 @@ class PastedLists(QObject):
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
+        self._line = line
+        line.setProperty(ASKED_FIRST, True)
         line.installEventFilter(self)
 
-    def eventFilter(self, line: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _line: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        pastes = event.matches(QKeySequence.StandardKey.Paste) and _is_list(QApplication.clipboard().text())
-        if pastes:
-            self.came.emit()
-        return pastes
+        if not event.matches(QKeySequence.StandardKey.Paste):
+            return False
+        copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        if copied is None or not _is_list(words_in(copied)):
+            return paste_page(self._line)
+        self.came.emit()
+        return True
 
 
 def _is_list(words: str) -> bool:

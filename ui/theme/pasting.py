@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from workshop_app.domain.pasted_text import tidied, tidied_line
 
 BETWEEN = "between_pasted_lines"  # a property of a line that holds several things: what stands between two of them
+ASKED_FIRST = "is_asked_before_pasting"  # a property of a line that looks at what is pasted before anybody else
 _HEARD = "pastes_tidily"
+_PICTURE = "\ufffc"  # stands in a text where a page has one
 
 
 class Pasting(QObject):
@@ -31,24 +33,66 @@ class Pasting(QObject):
         app.focusChanged.connect(self._on_focus)
 
     def eventFilter(self, box: QObject, event: QEvent) -> bool:
-        """A box of numbers or times refuses all of "15" with a line break behind it, as a spreadsheet copies a cell."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        line = box.findChild(QLineEdit) if event.matches(QKeySequence.StandardKey.Paste) else None
-        if line is None or line.isReadOnly():
-            return False
-        line.insert(tidied_line(QApplication.clipboard().text()).strip())
-        return True
+        """What Qt would not paste: "15" with a line break behind it into a box of numbers or times, as a spreadsheet
+        copies a cell; and the words of a page that lie there as HTML alone into any line."""
+        if isinstance(event, QKeyEvent):
+            if event.type() != QEvent.Type.KeyPress or not event.matches(QKeySequence.StandardKey.Paste):
+                return False
+            return _pasted(box if isinstance(box, QLineEdit) else box.findChild(QLineEdit), box)
+        return isinstance(event, QContextMenuEvent) and isinstance(box, QLineEdit) and _menu_of_page(box, event)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None:
             return
-        if new.inherits("QLineEdit"):
-            listen(new)
-        elif new.inherits("QComboBox"):
-            listen(new.findChild(QLineEdit))
-        elif new.inherits("QAbstractSpinBox"):
-            new.installEventFilter(self)  # a second time changes nothing
+        line = new.findChild(QLineEdit) if new.inherits("QComboBox") else new
+        if isinstance(line, QLineEdit):
+            listen(line)
+            line.installEventFilter(self)  # a second time changes nothing
+        if line is not new or new.inherits("QAbstractSpinBox"):
+            new.installEventFilter(self)
+
+
+def words_in(source: QMimeData) -> str:
+    """The words of what was copied. What some pages put on the clipboard is HTML alone; nothing in it is loaded."""
+    html = "" if source.text() else source.html()
+    return QTextDocumentFragment.fromHtml(html).toPlainText().replace(_PICTURE, "") if html else source.text()
+
+
+def _pasted(line: QLineEdit | None, box: QObject) -> bool:
+    """Whether the key did what Qt would not have done with it."""
+    if line is None or line.isReadOnly() or line.property(ASKED_FIRST):
+        return False
+    if box.inherits("QAbstractSpinBox"):
+        line.insert(tidied_line(words_in(_copied())).strip())
+        return True
+    return paste_page(line)
+
+
+def _copied() -> QMimeData:
+    return QApplication.clipboard().mimeData() or QMimeData()  # None where nothing was ever copied
+
+
+def paste_page(line: QLineEdit) -> bool:
+    """Put in the words of a page that lies on the clipboard as HTML alone; False for everything else."""
+    words = "" if _copied().text() else words_in(_copied()).strip()
+    if words:
+        line.insert(words)
+    return bool(words)
+
+
+def _menu_of_page(line: QLineEdit, event: QContextMenuEvent) -> bool:
+    """The menu that Qt makes, with a Paste that has the words of the page."""
+    if line.isReadOnly() or _copied().text() or not words_in(_copied()).strip():
+        return False
+    menu = line.createStandardContextMenu()
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    paste = menu.findChild(QAction, "edit-paste")
+    if paste is not None:
+        paste.triggered.disconnect()
+        paste.triggered.connect(partial(paste_page, line))
+        paste.setEnabled(True)
+    menu.popup(event.globalPos())
+    return True
 
 
 def listen(line: QWidget | None) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QTextDocumentFragment
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from ui.theme.pasting import words_in
 from ui.widgets.dropped_files import refuse_files
 from workshop_app.domain.pasted_text import tidied
 
@@ -16,6 +17,9 @@ class PlainText(QPlainTextEdit):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not refuse_files(event):
             super().dragEnterEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return super().canInsertFromMimeData(source) or bool(words_in(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         clean = tidied(words_in(source))
@@ -38,12 +42,6 @@ class TablePaste(PlainText):
         plain = QMimeData()
         plain.setText(cells)
         super().insertFromMimeData(plain)
-
-
-def words_in(source: QMimeData) -> str:
-    """What some pages put on the clipboard is HTML alone; nothing in it is loaded."""
-    html = "" if source.text() else source.html()
-    return QTextDocumentFragment.fromHtml(html).toPlainText() if html else source.text()
 
 
 def _cells(html: str) -> str:

@@ -36,7 +36,8 @@ S = TypeVar("S", Objective, KeyResult)
 
 class HandoutDrafts(Struct, frozen=True):
     """What a handout brings: drafts as a sheet would have them, the team's name, what is kept as a note beside
-    them, and what was not as it should be."""
+    them and no remark tells (all that stands beside the fields, where there are no drafts), and what was not as it
+    should be."""
 
     team: str
     drafts: tuple[SheetDraft, ...]
@@ -89,16 +90,18 @@ class _HandoutReading:
         if found:
             remark = "\n".join(filter(None, (found[0].remark, *self._notes)))
             found[0] = replace(found[0], remark=remark, of_set=tuple(self._of_set.items()))
-        beside = (line for each in found for line in each.remark.splitlines())
-        return HandoutDrafts(self._name, tuple(found), tuple(beside) if found else tuple(self._notes), self._told())
+        return HandoutDrafts(
+            self._name, tuple(found), tuple(_beside(found, self._remarks, self._notes)), self._told(bool(found))
+        )
 
     def _published(self) -> DraftSet | None:
         """The set it was printed from, where the team has no open one any more."""
         sets = self._here.all(DraftSet, team_id=self._team.id) if self._team is not None else ()
         return next((each for each in sets if self._place.same_version(each)), None)
 
-    def _told(self) -> tuple[FormRemark, ...]:
-        return tuple(dict.fromkeys(self._remarks))
+    def _told(self, kept: bool) -> tuple[FormRemark, ...]:
+        """What is told; that something is `kept` as a note is not said where nothing comes in."""
+        return tuple(each for each in dict.fromkeys(self._remarks) if kept or each.problem is not FormProblem.ROW_ADDED)
 
     # -- whose
 
@@ -279,6 +282,15 @@ def batches(found: Iterable[HandoutDrafts]) -> Iterator[tuple[HandoutDrafts, ...
                 now[normalised(each.team)] = each
         yield tuple(now.values())
         waiting = later
+
+
+def _beside(found: Sequence[SheetDraft], remarks: Iterable[FormRemark], notes: Iterable[str]) -> Iterator[str]:
+    """The notes without the words of rows that were added, which the remark about the row says already; where nothing
+    comes in, all that stands beside the fields."""
+    added = (each.about for each in remarks if each.problem is FormProblem.ROW_ADDED)
+    said = {line for about in added for line in about.splitlines()}
+    kept = (line for each in found for line in each.remark.splitlines() if line not in said)
+    return kept if found else iter(notes)
 
 
 def _adds_nothing(here: Reader, published: DraftSet, found: Sequence[SheetDraft]) -> bool:

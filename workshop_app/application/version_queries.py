@@ -64,6 +64,11 @@ def what_changed(reader: Reader, since: date, language: str = "en") -> tuple[Cha
     return _change_rows(reader, found, language)
 
 
+def made(reader: Reader, key: str) -> tuple[versions.ParameterVersion, ...]:
+    """Every change of one parameter, oldest first, as it is stored."""
+    return tuple(sorted(reader.all(versions.ParameterVersion, key=key), key=lambda each: each.at))
+
+
 def versions_of(reader: Reader, key: str, language: str = "en") -> tuple[ChangeRow, ...]:
     """Every version of one parameter, oldest first."""
     return _change_rows(reader, reader.all(versions.ParameterVersion, key=str(key)), language)

@@ -150,7 +150,6 @@ class ErrorCode(StrEnum):
     FORM_NO_PDF = "form_no_pdf"  # path
     FORM_LOCKED = "form_locked"  # path
     FORM_NO_FIELDS = "form_no_fields"  # path: printed or flattened, nothing can be read out of it
-    FORM_ODT = "form_odt"  # path: a text of LibreOffice that is no handout
     FORM_OTHER_ENGAGEMENT = "form_other_engagement"  # path
     RETURNED_NOT_OURS = "returned_not_ours"  # path
     RETURNED_EMPTY = "returned_empty"  # path: a Word file without a word
@@ -274,7 +273,6 @@ REFUSED_RULES = frozenset(
         ErrorCode.FORM_NO_PDF,
         ErrorCode.FORM_LOCKED,
         ErrorCode.FORM_NO_FIELDS,
-        ErrorCode.FORM_ODT,
         ErrorCode.FORM_OTHER_ENGAGEMENT,
         ErrorCode.RETURNED_NOT_OURS,
         ErrorCode.RETURNED_EMPTY,

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from workshop_app.domain.values.days import read_day
 from workshop_app.domain.versions import DETAIL
 
 
@@ -107,6 +108,12 @@ def unknown(found: Iterable[ReturnedComment], known: Iterable[ReturnedComment]) 
             seen.add(each.same)
             fresh.append(each)
     return tuple(fresh)
+
+
+def alike_words(one: str, other: str) -> bool:
+    """The same words, however they are broken into lines, or the same day."""
+    first, second = " ".join(one.split()), " ".join(other.split())
+    return first == second or (read_day(first) is not None and read_day(first) == read_day(second))
 
 
 FEWEST_TOGETHER = 4  # things of one parameter that are missing: from here on they are told in one sentence

@@ -24,13 +24,15 @@ _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦‣]|[☐☑☒✓✔✗□■]|\
 
 def read_pasted(words: str, watch: Watch = unwatched, html: str = "") -> IncomingTable:
     """Text from the clipboard as rows of cells; `html` is what lay beside it, where merged cells and the lines inside
-    of cells are told. KnownError when it is far too much."""
+    of cells are told, or all there is. KnownError when it is far too much."""
     if len(words) > LARGEST_PASTE or len(html) > MOST_CHARACTERS:
         raise KnownError(ErrorCode.PASTED_TOO_LARGE, characters=max(len(words), len(html)), most=LARGEST_PASTE)
     if html_tables.holds_table(html):
         table = html_tables.read(html, watch)
         if 2 * sum(len(cell) for row in table.rows for cell in row.cells) >= len("".join(words.split())):
             return table  # else most of the words stand around its tables, as in a mail with a signature
+    if html and not words.strip():
+        words = html_tables.words_of(html)
     if vcards.are_some(words):
         return vcards.read(words, watch)
     return _of_words(words, watch)

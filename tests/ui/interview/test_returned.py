@@ -227,6 +227,8 @@ def test_a_decision_changed_meanwhile_is_pointed_out(board: ReturnedPage, desk: 
     desk.workspace.apply(write(record(desk, ParameterKey.SCORING), "decision", "One grade from 0 to 1."))
     board.refresh()
     assert "changed here" in board.card._overtaken.text()
+    assert f"It went out as: {SENT}" in board.card._overtaken.text()
+    assert "changed on both sides · reworded" in board.list.model().index(0, 0).data()
     assert board.card._old.text() == "One grade from 0 to 1."
 
 

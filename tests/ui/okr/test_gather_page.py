@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
 from ui.okr.panel import DraftsPanel
 from workshop_app import bootstrap
+from workshop_app.application.change_maker import HistoryMove
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.gathered_drafts import GatherChoice
@@ -119,6 +121,48 @@ def test_a_sheet_is_looked_over_like_the_file_of_a_room(
     assert desk.workspace.read.get(KeyResult, "k").target == "12"
     desk.workspace.undo()
     assert (desk.workspace.read.count(KeyResult), desk.workspace.read.get(KeyResult, "k").target) == (1, "")
+
+
+def test_a_step_back_or_a_look_at_a_team_forgets_no_file_that_waits(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    sheets = [tmp_path / f"{name}.csv" for name in ("one", "two", "three", "four", "five", "six", "seven")]
+    for sheet in sheets:
+        sheet.write_text(f"Team,Objective,Key result\n{sheet.stem},Calm days,Calls fall\n", "utf-8")
+    heard: list[str] = []
+    desk.bridge.said.connect(heard.append)
+    page = gather.page
+
+    def shown(name: str, waiting: int) -> bool:
+        ready = gather.in_sight and page.take.isEnabled() and page.isEnabled()
+        return ready and page._title.text().endswith(name) and f"wait: {waiting}" in page._facts.text()
+
+    gather.read(tuple(sheets))
+    qtbot.waitUntil(lambda: shown("one", 6))
+    for name, waiting in (("two", 5), ("three", 4)):
+        page.take.click()
+        qtbot.waitUntil(partial(shown, name, waiting))
+    for name, waiting in (("two", 5), ("one", 6)):
+        desk.door.step(HistoryMove.UNDO, "", lambda changes: None)
+        qtbot.waitUntil(partial(shown, name, waiting))
+        assert panel._teams._list.currentRow() == -1
+    desk.door.step(HistoryMove.REDO, "", lambda changes: None)
+    qtbot.waitUntil(lambda: "not here already" in page._facts.text())
+    panel._teams._list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert gather.in_sight, "the keyboard alone chooses no team"
+    panel._teams._list.setCurrentRow(0)
+    assert not gather.in_sight
+    assert "one, two, three, four.csv, five.csv and 2 more" in heard[-1]
+    assert (panel._teams._rest.isVisible(), panel._teams._rest.text()) == (True, "Go on: 7 files wait")
+    panel._teams._rest.click()
+    qtbot.waitUntil(lambda: gather.in_sight and "wait: 6" in page._facts.text())
+    assert not panel._teams._rest.isVisible()
+    for waiting in (5, 4, 3, 2, 1, 0):
+        page.leave.click()
+        qtbot.waitUntil(lambda left=waiting: not left or f"wait: {left}" in page._facts.text())
+    page.leave.click()
+    assert (gather.in_sight, panel._teams._rest.isVisible()) == (False, False)
 
 
 def test_what_a_column_means_is_said_in_one_click_and_kept(

@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from ui.desk import Desk
@@ -76,6 +76,18 @@ def test_a_list_pasted_where_one_name_is_typed_is_read_as_a_list(qtbot, desk: De
         paste()
         assert line.text().strip() == "Zoë"
         line.clear()
+    page = QMimeData()
+    page.setHtml("<b>Zo&euml;</b>")  # as some pages copy: no plain words beside it
+    QApplication.clipboard().setMimeData(page)
+    paste()
+    assert line.text() == "Zoë"
+    line.clear()
+    page = QMimeData()
+    page.setHtml("<ul><li>Cem<li>Dee</ul>")
+    QApplication.clipboard().setMimeData(page)
+    paste()
+    settled(qtbot, panel)
+    assert line.text() == ""
     for copied in ("Ana\nBen\n", "Name\tTeam\r\nAna\tQuay\r\nBen\tQuay"):
         QApplication.clipboard().setText(copied)
         paste()

@@ -66,6 +66,11 @@ def test_words_around_a_small_table_are_not_lost() -> None:
     assert read_pasted(words, html=html).rows == read_pasted(words).rows
 
 
+def test_a_list_that_was_copied_as_html_alone_is_a_list() -> None:
+    html = "<ul><li>Nora Vale &lt;nora@x.example&gt;</li><li>Ivo&nbsp;Stern</li></ul>"
+    assert [row.cells for row in read_pasted("", html=html).rows] == [("Nora Vale", "nora@x.example"), ("Ivo Stern",)]
+
+
 @pytest.mark.parametrize("name", ["export.xls", "page.html", "list.csv"])
 def test_a_page_is_a_page_whatever_its_file_is_called(name: str, tmp_path: Path) -> None:
     path = tmp_path / name

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from handouts.intake_odt import read_odt
+from handouts import intake_opening
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming.tables import read_file
 
@@ -79,7 +79,7 @@ def test_a_password_is_said_and_not_damage(tmp_path: Path, sealed: str) -> None:
         read_file(tmp_path / "spreadsheet")
     assert refused.value.code is ErrorCode.TABLE_LOCKED
     with pytest.raises(KnownError) as refused:
-        read_odt(tmp_path / "text")
+        intake_opening.opened(tmp_path / "text")
     assert refused.value.code is ErrorCode.FORM_LOCKED
 
 

@@ -78,9 +78,7 @@ class ReturnedCard(QWidget):
         self._new.setText(comment.new or self.tr("taken out"))
         self._head(line)
         self._old.setText(line.now or self.tr("nothing"))
-        self._overtaken.setText(
-            self.tr("The decision was changed here after this record was sent out.") if line.overtaken else ""
-        )
+        self._overtaken.setText(self._overtaken_words(line) if line.overtaken else "")
         for part, words in ((self._asked, asked), (self._text, self._remark_words(line))):
             part.setText(words)
         for part in (self._asked, self._text, self._overtaken):
@@ -120,6 +118,12 @@ class ReturnedCard(QWidget):
         said = self.tr("{n} things about this are missing from their file: {fields}.")
         words = said.format(n=len(line.together), fields=", ".join(fields))
         return words + " " + self.tr("Here nothing was taken out. Keep all of it, or look at each.")
+
+    def _overtaken_words(self, line: ReturnedLine) -> str:
+        """That both sides changed it, and what it was before where that is known."""
+        said = self.tr("This was changed here, too, after the record was sent out.")
+        before = " ".join(line.comment.old.split())
+        return said + " " + self.tr("It went out as: {words}").replace("{words}", before) if before else said
 
     def _about_words(self, line: ReturnedLine) -> str:
         comment = line.comment

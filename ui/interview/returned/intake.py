@@ -1,4 +1,4 @@
-"""Takes a returned Word file in: dropped on a widget, or chosen. It is read by the worker, and only what it holds is
+"""Takes a returned record in: dropped on a widget, or chosen. It is read by the worker, and only what it holds is
 kept. Used by the interview panel and by the page "Returned"."""
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class ReturnedIntake(QObject):
 
     def choose(self) -> None:
         """Ask for the file."""
-        path = self._desk.ask.open_file(self.tr("The returned record"), ("*.docx",))
+        path = self._desk.ask.open_file(self.tr("The returned record"), ("*.docx", "*.odt"))
         if path is not None:
             self.take_in(path)
 

@@ -30,6 +30,7 @@ class ReturnedModel(RowListModel[ReturnedLine]):
         title = title_words(line)
         who = " ".join(line.comment.author.split())
         kind = self._kind(line)
+        kind = self.tr("changed on both sides · {what}").replace("{what}", kind) if line.overtaken else kind
         text = " ".join((line.comment.new if line.proposal else line.comment.text)[: LONGEST * 2].split())[:LONGEST]
         mark = "" if line.open else "✓ "
         return f"{title} · {who}\n{mark}{kind.format(text=text)}" if who else f"{title}\n{mark}{kind.format(text=text)}"

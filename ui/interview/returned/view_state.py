@@ -21,7 +21,14 @@ from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.own_parameters import Subject, answer_of
 from workshop_app.domain.parameter_content import FieldKind, content_of
 from workshop_app.domain.parameters import ParameterRecord
-from workshop_app.domain.returned import ROLE, ReturnedComment, ReturnedKind, ReturnedState, missing_together
+from workshop_app.domain.returned import (
+    ROLE,
+    ReturnedComment,
+    ReturnedKind,
+    ReturnedState,
+    alike_words,
+    missing_together,
+)
 from workshop_app.domain.values.days import read_day
 from workshop_app.domain.versions import DETAIL
 
@@ -60,9 +67,9 @@ class ReturnedLine(Struct, frozen=True):
 
     @property
     def overtaken(self) -> bool:
-        """Whether the decision was changed here after the file had gone out."""
-        old = _folded(self.comment.old)
-        return self.proposal and self.open and not self.comment.by_hand and _folded(self.now) not in (old, "")
+        """Whether the decision, or the field, was changed here after the file had gone out."""
+        known = not self.now.strip() or alike_words(self.now, self.comment.old)
+        return self.proposal and self.open and not self.comment.by_hand and not known
 
 
 class ReturnedView(Struct, frozen=True):
@@ -157,10 +164,6 @@ def _detail(subject: Subject, name: str) -> str:
     known, value = content_of(subject.key).field(name), subject.detail(name).strip()
     day = read_day(value) if known is not None and known.kind is FieldKind.DATE else None
     return long_day(day) if day else known.shown(value) if known is not None and value else value
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 # ---------------------------------------------------------------------------------------------- taking a file in
