@@ -117,6 +117,7 @@ class _TextWalk:
             line = self._open[-1]
             line.words += text
             line.before += text
+            line.written += text
             line.within.update(self._marks)
 
 

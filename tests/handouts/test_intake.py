@@ -246,6 +246,17 @@ def test_white_space_alone_is_no_change_and_an_emptied_decision_is_one(sent: Pat
     assert (found.key, found.field, found.old, found.new) == ("kpis", "", ours.decisions["kpis"], "")
 
 
+def test_words_crossed_out_by_hand_are_said_no_more(sent: Path, ours: Expected) -> None:
+    file = docx.Document(str(sent))
+    paragraph = _decision(file, "level")
+    for run in paragraph.runs:
+        run.font.strike = True
+    paragraph.add_run("Teams only.")
+    file.save(str(sent))
+    (found,) = intake.read(sent, ours)
+    assert (found.kind, found.key, found.new) == (ReturnedKind.PROPOSAL, "level", "Teams only.")
+
+
 def test_what_was_decided_here_meanwhile_is_not_proposed_back(sent: Path, ours: Expected) -> None:
     """The client read version 1; the coach has changed a decision since. The old words in the file are no proposal,
     and a client's own words stand against what stands here now."""

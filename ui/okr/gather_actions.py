@@ -144,12 +144,10 @@ class GatherRooms(QObject):
         name = found[0].team if len(found) == 1 else self.tr("{n} handouts").format(n=len(found))
         drafts = [draft for each in found for draft in each.drafts]
         told, self._unread = [*self._unread], ()
-        for each in found:
-            told += [f"{each.team}: {remark_words(remark)}" for remark in each.remarks]
-            told += [
-                self.tr("{team}, kept as a note: {words}").format(team=each.team, words=note) for note in each.notes
-            ]
-        self._hold(Gathered(name, tuple(drafts), told=tuple(told)))
+        told += [f"{each.team}: {remark_words(remark)}" for each in found for remark in each.remarks]
+        note = self.tr("{team}, kept as a note: {words}")
+        kept = tuple(note.format(team=each.team, words=words) for each in found for words in each.notes)
+        self._hold(Gathered(name, tuple(drafts), told=tuple(told), kept=kept))
 
     def _read_next(self) -> None:
         path = self._waiting.pop(0)

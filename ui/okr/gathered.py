@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 
 class Gathered(Struct, frozen=True):
-    """Whose it is called, the drafts, sentences about it, and how it was read where it is a sheet or a text."""
+    """Whose it is called, the drafts, sentences about it, what is kept beside them as notes, and how it was read where
+    it is a sheet or a text."""
 
     room: str
     drafts: tuple[SheetDraft, ...] = ()
     told: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     read: DraftsRead | None = None
