@@ -94,8 +94,8 @@ def comments_of(package: WordPackage) -> dict[str, Comment]:
             text = "\n".join("".join(_plain(each)) for each in lines).strip()
             author = " ".join(_attribute(element, "author").split())[:200]
             found[id] = Comment(id, author, moment(_attribute(element, "date")), text)
-            if lines:
-                paragraphs[_attribute(lines[-1], "paraId")] = id
+            if lines and (last := _attribute(lines[-1], "paraId")):
+                paragraphs[last] = id  # LibreOffice names those only of which there is something to tell
     for child, parent, done in _threads(package.threads):
         id = paragraphs.get(child, "")
         if id in found:
