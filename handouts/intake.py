@@ -295,6 +295,13 @@ def _begun(lines: Sequence[ReadParagraph]) -> set[str]:
 # -- decisions
 
 
+def _before(rewrite: Rewrite, sent: str) -> str:
+    """What it said before tracked changes, if that is what went out: words typed without tracking stand in it, too."""
+    if not rewrite.changed.author or (sent and marks.fingerprint(rewrite.before) != sent):
+        return ""
+    return rewrite.before.strip()
+
+
 def _proposals(package: WordPackage, decisions: Sequence[Rewrite], ours: Expected) -> Iterator[ReturnedComment]:
     """A decision was written anew when it says something else than went out, and than stands here now. Nobody took one
     out that went out without a word."""
@@ -313,6 +320,6 @@ def _proposals(package: WordPackage, decisions: Sequence[Rewrite], ours: Expecte
             key=each.key,
             author=each.changed.author,
             at=each.changed.at,
-            old=(each.before.strip() if each.changed.author else "") or now,
+            old=_before(each, sent) or now,
             new=each.words.strip()[:LONGEST],
         )

@@ -173,7 +173,9 @@ def test_changed_decisions_are_proposals_and_nothing_else_is(
     file = docx.Document(str(sent))
     plain = _decision(file, "cycle")
     plain.runs[0].text = "A cycle lasts three months."
-    _tracked(_decision(file, "number"), "One objective only.", "Bo Berg")
+    mixed = _decision(file, "number")
+    mixed.runs[0].text += " Typed before the changes were tracked."
+    _tracked(mixed, "One objective only.", "Bo Berg")
     longer = _decision(file, "kpis")
     second = Paragraph(longer._p.makeelement(qn("w:p")), longer._parent)
     longer._p.addnext(second._p)
