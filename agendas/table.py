@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from agendas import table_columns, table_days, words
 from agendas.formulas import is_formula
-from agendas.length_units import in_minutes
+from agendas.length_units import in_minutes, with_unit
 from agendas.model import Activity, Lead, StepType
 from agendas.table_columns import Column, plain
 from agendas.table_days import DayMark
@@ -115,7 +115,7 @@ def read(
     heads = tuple(table[found.row].cells) if found.row is not None else ()
     heading = table[found.row].line if found.row is not None else None
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
-    body = [_in_minutes(row, columns, heads) for row in body]
+    body = _in_minutes(body, columns, heads)
     if Column.TITLE not in columns or len(body) > MOST_ROWS:
         why = TableProblem.TOO_MANY_ROWS if Column.TITLE in columns else TableProblem.NO_TITLE_COLUMN
         mistake = RowMistake(0, why, {"rows": len(body), "most": MOST_ROWS})
@@ -162,13 +162,15 @@ def _rows(
     return [read for _, read in sorted(found, key=_place)]
 
 
-def _in_minutes(row: TableLine, columns: Sequence[Column | None], heads: Sequence[str]) -> TableLine:
-    """The row with lengths in the unit that their heading names."""
-    cells = [
-        in_minutes(cell, head) if column is Column.MINUTES and cell else cell
-        for cell, column, head in zip(row.cells, columns, [*heads, *[""] * len(row.cells)], strict=False)
-    ]
-    return replace(row, cells=[*cells, *row.cells[len(cells) :]])
+def _in_minutes(body: Sequence[TableLine], columns: Sequence[Column | None], heads: Sequence[str]) -> list[TableLine]:
+    """The rows with lengths in the unit that their heading names, or they themselves."""
+    rows = [list(row.cells) for row in body]
+    for at in (at for at, column in enumerate(columns) if column is Column.MINUTES):
+        filled = [row for row in rows if at < len(row) and row[at]]
+        head = with_unit(heads[at] if at < len(heads) else "", [row[at] for row in filled])
+        for row in filled:
+            row[at] = in_minutes(row[at], head)
+    return [replace(row, cells=cells) for row, cells in zip(body, rows, strict=True)]
 
 
 def _place(entry: tuple[int, _ReadRow]) -> int:

@@ -19,7 +19,8 @@ DAY = 24 * 60
 LONGEST_ROW = 6 * 60  # minutes; a longer row is asked about, because it usually is a time that was misread
 
 _SPAN = re.compile(
-    r"(?:from\s+|von\s+|de\s+)?(.+?)\s*(?:-|–|—|−|~|→|\bto\b|\bbis\b|\buntil\b|\btill?\b|\bà\b|\s+a\s+|\bhasta\b)\s*(.+)",
+    r"(?:(?:from|von|de|das|dalle|od|van|du)\s+)?(.+?)\s*"
+    r"(?:-|–|—|−|~|→|\b(?:to|bis|until|till?|à|hasta|às|até|alle|do|tot)\b|\s+a\s+)\s*(.+)",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\d\s*[ap]\.?\s?m\b|\bnoon\b|\bmidday\b", re.IGNORECASE)

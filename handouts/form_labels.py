@@ -32,6 +32,7 @@ _LABELS = {
     "target": ("target", "target_sure"),
     "stretch": ("stretch", "stretch_sure"),
 }
+_CHOICES = {"points": "handout.points", "direction": "handout.objective"}  # lines with boxes, which have no text
 _NUMBERED = re.compile(r"\d\s+")
 
 
@@ -55,7 +56,8 @@ def labels_of(name: str) -> str:
     """A field as a person calls it: "Unit (objective 1, key result 2)"."""
     place, _, field = name.rpartition(".")
     words = wording.load("en")
-    said = _NUMBERED.sub("", label(field)[0]) or words("handout.key_result", n="").strip()
+    head = _CHOICES.get(field, "")
+    said = _NUMBERED.sub("", words(head) if head else label(field)[0]) or words("handout.key_result", n="").strip()
     objective, _, result = place.partition(".kr")
     where = f"{words('handout.objective_number').lower()} {objective[1:]}"
     return f"{said} ({where}, {words('handout.key_result', n=result).lower()})" if result else f"{said} ({where})"

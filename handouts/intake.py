@@ -265,6 +265,13 @@ def _begun(lines: Sequence[ReadParagraph]) -> set[str]:
 # -- decisions
 
 
+def _before(rewrite: Rewrite, sent: str) -> str:
+    """What it said before tracked changes, if that is what went out: words typed without tracking stand in it, too."""
+    if not rewrite.changed.author or (sent and marks.fingerprint(rewrite.before) != sent):
+        return ""
+    return rewrite.before.strip()
+
+
 def _proposals(paper: ReturnedPaper, decisions: Sequence[Rewrite], ours: Expected) -> Iterator[ReturnedComment]:
     """A decision was written anew when it says something else than went out, and than stands here now. Nobody took one
     out that went out without a word."""
@@ -283,7 +290,7 @@ def _proposals(paper: ReturnedPaper, decisions: Sequence[Rewrite], ours: Expecte
             key=each.key,
             author=each.changed.author,
             at=each.changed.at,
-            old=(each.before.strip() if each.changed.author else "") or _sent_decision(each.key, sent, ours),
+            old=_before(each, sent) or _sent_decision(each.key, sent, ours),
             new=each.words.strip()[:LONGEST],
         )
 

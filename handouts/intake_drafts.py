@@ -12,7 +12,7 @@ from handouts.returned_paper import ReadParagraph, ReturnedPaper
 from workshop_app.application.okr_columns import OkrColumn, headings_of, unknown_headings
 from workshop_app.application.okr_dates import OpenDates, open_dates, told_order, with_dates
 from workshop_app.application.okr_outlines import outline_of, read_outline
-from workshop_app.application.okr_sheets import OkrSheet, SheetDraft, read_table
+from workshop_app.application.okr_sheets import CROSSED, OkrSheet, RowLeftOut, SheetDraft, read_table
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.values.days import DateOrder
 from workshop_app.incoming import files, html_tables, outlines
@@ -67,7 +67,8 @@ def _read(source: ListSource, watch: Watch, team: str) -> DraftsRead:
             raise KnownError(ErrorCode.RETURNED_EMPTY, path=str(path))
         if _is_printed(paragraphs):
             raise KnownError(_why_not(paper, path), path=str(path))
-        return DraftsRead(read_outline(tuple(_as_lines(paragraphs)), team))
+        found = read_outline(tuple(_as_lines(paragraphs)), team)
+        return DraftsRead(structs.replace(found, left_out=(*found.left_out, *_crossed(paragraphs))))
     table = source.read(watch)
     if headings_of(table.rows) is not None:
         return _of_sheets(source, table, watch, team)
@@ -165,6 +166,13 @@ def _why_not(paper: ReturnedPaper, path: Path) -> ErrorCode:
     except KnownError:
         return ErrorCode.FORM_TO_READ
     return ErrorCode.FORM_IS_HANDOUT
+
+
+def _crossed(paragraphs: Sequence[ReadParagraph]) -> Iterator[RowLeftOut]:
+    """Paragraphs with a line through every word of them."""
+    for number, each in enumerate(paragraphs, 1):
+        if each.written.strip() and not each.words.strip():
+            yield RowLeftOut(number, " ".join(each.written.split())[:500], CROSSED)
 
 
 def _as_lines(paragraphs: Sequence[ReadParagraph]) -> Iterator[OutlineLine]:

@@ -5,17 +5,14 @@ it. Everything in a box is its value, also what was typed on the lines below the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from handouts import marks, wording
 from handouts.form_labels import by_label, folded, label, labels_of, without_label
+from handouts.intake_form_choices import choice_in
 from handouts.returned_paper import ReadParagraph
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
-
-_BOX = re.compile(r"(?P<box>[\u2610\u2611\u2612\u2713\u2714\u2717\u2718\u25a1\u25a0\u2b1c\u2b1b]|\[[ xX]?\])\s*")
-_EMPTY = frozenset("\u2610\u25a1\u2b1c") | {"[ ]", "[]"}
 
 
 def read_lines(lines: Iterable[ReadParagraph], margins: str) -> FilledHandout:
@@ -39,6 +36,7 @@ def read_lines(lines: Iterable[ReadParagraph], margins: str) -> FilledHandout:
         code.engagement,
         code.team,
         code.version,
+        reading.crossed,
     )
 
 
@@ -47,6 +45,7 @@ class _FormReading:
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
+        self.crossed: dict[str, str] = {}
         self.ticked: dict[str, tuple[int, ...]] = {}
         self.seen: set[str] = set()
         self.notes: list[str] = []
@@ -71,8 +70,8 @@ class _FormReading:
 
     def _box(self, cell: Sequence[ReadParagraph], alone: bool) -> bool:
         text = _text(cell)
-        if _BOX.search(text) or self._head_of_result(text):
-            return self._choices(text)
+        if self._choice(cell):
+            return True
         name = self._named(cell) or self._by_label(cell)
         if (
             not name
@@ -85,12 +84,16 @@ class _FormReading:
         if not name:
             return not text
         self.seen.add(name)
-        value = _value(cell, name.rpartition(".")[2])
+        last = name.rpartition(".")[2]
+        value, written = _value(cell, last), _value(cell, last, crossed=True)
         if value:
             self.values[name] = value
+        elif written:
+            self.crossed[name] = written
+            self.remarks.append(FormRemark(FormProblem.CROSSED_OUT, f"{labels_of(name)}: {written}"))
         controlled = any(line.controlled for line in cell)
         self._controlled += controlled
-        if not value and not controlled:
+        if not written and not controlled:
             self._bare.append(name)
         return True
 
@@ -124,23 +127,19 @@ class _FormReading:
             return ""
         return marks.field(max(self._objective, 1), field, result)
 
-    def _head_of_result(self, text: str) -> bool:
-        said = folded(self._words("handout.key_result", n=""))
-        return re.match(rf"{re.escape(said)}\s*\d*\b", folded(text)) is not None
-
-    def _choices(self, text: str) -> bool:
-        """The kind of a key result, its eight points, the direction of an objective."""
-        if self._head_of_result(text):
-            self._result += 1
-            field = marks.field(max(self._objective, 1), "type", self._result)
-            text = re.sub(r"^\D*\d+", "", text, count=1)
-        elif folded(text).startswith(folded(self._words("handout.points"))):
-            field = marks.field(max(self._objective, 1), "points", self._result)
-        else:
-            field = marks.field(max(self._objective, 1), "direction")
-        boxes = [found["box"] not in _EMPTY for found in _BOX.finditer(text)]
-        self.seen.add(field)
-        self.ticked[field] = tuple(at for at, on in enumerate(boxes, 1) if on)
+    def _choice(self, cell: Sequence[ReadParagraph]) -> bool:
+        """The kind of a key result, its eight points, the direction of an objective. What is crossed out stands there
+        still: it tells which line it is, and which box is whose."""
+        found = choice_in("\n".join(line.written for line in cell))
+        if found is None:
+            return False
+        self._result += found.field == "type"
+        result = self._result if found.field in marks.KEY_RESULT_FIELDS else 0
+        name = marks.field(max(self._objective, 1), found.field, result)
+        self.seen.add(name)
+        self.ticked[name] = found.ticked
+        if found.beside:
+            self.notes.append(f"{labels_of(name)}: {found.beside}")
         return True
 
 
@@ -148,15 +147,15 @@ def _text(cell: Sequence[ReadParagraph]) -> str:
     return "\n".join(filter(None, (line.words.replace("\xa0", " ").strip() for line in cell)))
 
 
-def _value(cell: Sequence[ReadParagraph], field: str) -> str:
-    """The words of a box without its label."""
-    return "\n".join(_lines(cell, field)).strip()
+def _value(cell: Sequence[ReadParagraph], field: str, crossed: bool = False) -> str:
+    """The words of a box without its label; with those that are crossed out, where one asks for them."""
+    return "\n".join(_lines(cell, field, crossed)).strip()
 
 
-def _lines(cell: Sequence[ReadParagraph], field: str) -> Iterator[str]:
+def _lines(cell: Sequence[ReadParagraph], field: str, crossed: bool) -> Iterator[str]:
     head = bool(label(field)[0])
     for line in cell:
-        words = line.words.replace("\xa0", " ").strip()
+        words = (line.written if crossed else line.words).replace("\xa0", " ").strip()
         if head and words:
             rest = without_label(words, field)
             head = False

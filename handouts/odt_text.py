@@ -179,6 +179,7 @@ class OdtReading:
             return
         line = self._open[-1]
         line.words += words
+        line.written += words
         if not self._inserting:
             line.before += words
         for change in self._inserting.values():

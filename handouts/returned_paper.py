@@ -15,8 +15,9 @@ _LONGEST_NAME = 200  # letters of whoever changed or said something
 
 
 class ReadParagraph(Struct):
-    """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `author` and `at`
-    are those of the first change. `starts` are bookmarks that begin here, `within` those around some of its words.
+    """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `written` are the
+    words with what somebody crossed out by hand, which is said no more; `author` and `at` are those of the first
+    change. `starts` are bookmarks that begin here, `within` those around some of its words.
     `row` numbers the table row it stands in and `cell` the cell in it, 0 for none; `heading` is its level, 0 for none;
     `listed` tells that it is an entry of a list, where the file says so apart from its style; `tags` are those of the
     controls around some of its words; `controlled` tells that there is one at all, which some programs keep without
@@ -28,6 +29,7 @@ class ReadParagraph(Struct):
     cell: int = 0
     words: str = ""
     before: str = ""
+    written: str = ""
     author: str = ""
     at: datetime | None = None
     starts: list[str] = field(default_factory=list)

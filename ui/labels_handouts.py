@@ -29,6 +29,9 @@ _SENTENCES = {
     ),
     FormProblem.FIELDS_GONE: QT_TRANSLATE_NOOP("handouts", "Fields that were taken out of the form: {about}."),
     FormProblem.EMPTIED: QT_TRANSLATE_NOOP("handouts", "Empty on the paper, and kept as it stands here: {about}."),
+    FormProblem.CROSSED_OUT: QT_TRANSLATE_NOOP(
+        "handouts", "Crossed out on the paper; what stands here stays until you change it. {about}"
+    ),
     FormProblem.ROW_ADDED: QT_TRANSLATE_NOOP("handouts", "A row was added by hand and is kept as a note: {about}"),
     FormProblem.NO_OBJECTIVE: QT_TRANSLATE_NOOP(
         "handouts", "Objective {about} has key results and no words of its own; write it in the draft."

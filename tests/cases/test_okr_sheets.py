@@ -150,9 +150,12 @@ def test_a_word_outline_and_a_workbook_with_a_sheet_for_each_team(
     word.add_heading("Ships leave on time", 2)
     word.add_paragraph("Departures on time", style="List Bullet")
     word.add_paragraph("Owner: Lia")
+    crossed = word.add_paragraph("Fewer calls", style="List Bullet")
+    crossed.runs[0].font.strike = True
     word.save(str(tmp_path / "okr.docx"))
-    rows = told(capsys, str(tmp_path / "okr.docx"))["rows"]
-    assert short(rows) == [("Ops", "Ships leave on time", "Departures on time", "metric", "", "", "Lia")]
+    found = told(capsys, str(tmp_path / "okr.docx"))
+    assert short(found["rows"]) == [("Ops", "Ships leave on time", "Departures on time", "metric", "", "", "Lia")]
+    assert "is crossed out" in str(found)
     book = Workbook()
     book.worksheets[0].append(["How to read this"])
     for team in ("Sales", "Ops"):

@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from docx.text.run import Run
 
 from handouts import catalogue, export, marks
 from handouts.form_labels import without_label
@@ -234,6 +235,52 @@ def test_a_field_that_was_emptied_or_names_another_team_or_cycle_is_told_and_wha
     assert said.startswith("Empty on the paper, and kept as it stands here: ")
     assert "Why now (objective 1)" in said
     assert "(objective 1, key result 5)" in said
+
+
+def test_what_is_crossed_out_or_broken_into_lines_is_read_as_it_looks(
+    file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    """LibreOffice 7.4 drops the line break of a control and leaves two texts in one run."""
+    paper = _fill_word(_paper(file, tmp_path, "Ticketing", "docx"), {"o1.depends_on": "\u2713 Crew", "o1.ideas": "One"})
+    word = docx.Document(str(paper))
+    runs = {_tag(each): list(each.iter(qn("w:r"))) for each in word.element.body.iter(qn("w:sdt"))}
+    crossed = next(name for name, each in runs.items() if name.endswith(".kr2.text") and each)
+    for name in (crossed, "o1.kr1.baseline"):
+        for run in runs[name]:
+            Run(run, word._body).font.strike = True
+    sentence = Run(runs[crossed][0], word._body).text
+    plain = copy.deepcopy(runs["o1.kr1.baseline"][-1])
+    Run(plain, word._body).font.strike = False
+    Run(plain, word._body).text = " 77"
+    runs["o1.kr1.baseline"][-1].addnext(plain)
+    second = copy.deepcopy(runs["o1.ideas"][0].find(qn("w:t")))
+    second.text = "Two"
+    runs["o1.ideas"][0].append(second)
+    word.save(str(paper))
+    (told,) = intake(paper)[1]
+    different = {each["field"]: each["there"] for each in (*told["changed"], *told["conflicts"])}
+    assert (told["new"], different) == ([], {"baseline": "77", "depends_on": "\u2713 Crew"})
+    assert told["notes"] == ["Key results: first ideas (objective 1): One", "Two"]
+    assert [each for each in told["problems"] if "Empty on the paper" in each] == []
+    (said,) = [each for each in told["problems"] if each.startswith("Crossed out")]
+    assert said.endswith(f"Key result (objective 1, key result 2): {sentence}")
+
+
+def test_a_new_key_result_that_was_crossed_out_again_does_not_come_in(
+    file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    values = _blank_as_first(NEW) | {"o1.kr2.text": "Nobody asks twice", "o1.kr2.unit": "people"}
+    paper = _fill_word(_paper(file, tmp_path, "Ticketing", "docx", blank=True), values)
+    word = docx.Document(str(paper))
+    control = next(each for each in word.element.body.iter(qn("w:sdt")) if _tag(each) == "o1.kr2.text")
+    for run in control.iter(qn("w:r")):
+        Run(run, word._body).font.strike = True
+    word.save(str(paper))
+    (told,) = intake(paper)[1]
+    assert NEW["o3.kr1.text"] in str(told["new"])
+    assert "people" not in str(told["new"])
+    assert "key result 2" not in str(told["new"]).lower()
+    assert "Nobody asks twice" in str(told["problems"])
 
 
 @pytest.mark.parametrize("tags_kept", [True, False])

@@ -26,7 +26,7 @@ from handouts.parameter_sources import RecordEntry, RecordSource
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.returned import ReturnedComment, ReturnedKind
+from workshop_app.domain.returned import ReturnedComment, ReturnedKind, ReturnedState
 
 OFFICE = shutil.which("soffice")
 AT = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
@@ -173,7 +173,9 @@ def test_changed_decisions_are_proposals_and_nothing_else_is(
     file = docx.Document(str(sent))
     plain = _decision(file, "cycle")
     plain.runs[0].text = "A cycle lasts three months."
-    _tracked(_decision(file, "number"), "One objective only.", "Bo Berg")
+    mixed = _decision(file, "number")
+    mixed.runs[0].text += " Typed before the changes were tracked."
+    _tracked(mixed, "One objective only.", "Bo Berg")
     longer = _decision(file, "kpis")
     second = Paragraph(longer._p.makeelement(qn("w:p")), longer._parent)
     longer._p.addnext(second._p)
@@ -246,6 +248,17 @@ def test_white_space_alone_is_no_change_and_an_emptied_decision_is_one(sent: Pat
     assert (found.key, found.field, found.old, found.new) == ("kpis", "", ours.decisions["kpis"], "")
 
 
+def test_words_crossed_out_by_hand_are_said_no_more(sent: Path, ours: Expected) -> None:
+    file = docx.Document(str(sent))
+    paragraph = _decision(file, "level")
+    for run in paragraph.runs:
+        run.font.strike = True
+    paragraph.add_run("Teams only.")
+    file.save(str(sent))
+    (found,) = intake.read(sent, ours)
+    assert (found.kind, found.key, found.new) == (ReturnedKind.PROPOSAL, "level", "Teams only.")
+
+
 def test_what_was_decided_here_meanwhile_is_not_proposed_back(sent: Path, ours: Expected) -> None:
     """The client read version 1; the coach has changed a decision since. The old words in the file are no proposal,
     and a client's own words stand against what stands here now."""
@@ -270,6 +283,20 @@ def test_an_answer_stands_where_its_question_does(sent: Path, ours: Expected) ->
     ]
 
 
+def test_a_comment_that_was_resolved_in_libreoffice_answers_nobody(sent: Path, ours: Expected) -> None:
+    """It names only the paragraphs of comments that are resolved or answered."""
+    file = docx.Document(str(sent))
+    _comment(file, _decision(file, "tools"), "Where?")
+    _comment(file, _decision(file, "level"), "The board says yes", "Bo Berg")
+    file.save(str(sent))
+    _thread(sent, ("01000000", ""))
+    found = intake.read(sent, ours)
+    assert [(each.text, each.key, each.reply_to, each.state) for each in found] == [
+        ("The board says yes", "level", "", ReturnedState.OPEN),
+        ("Where?", "tools", "", ReturnedState.CLOSED),
+    ]
+
+
 def _thread(path: Path, ids: tuple[str, str]) -> None:
     """Word's own part for answers to comments, which python-docx does not write."""
     import zipfile
@@ -281,11 +308,12 @@ def _thread(path: Path, ids: tuple[str, str]) -> None:
         parts = {name: package.read(name).decode() for name in package.namelist()}
     comments = parts["word/comments.xml"].split("<w:p>")
     assert len(comments) == 3
-    marked = [comments[0]] + [f'<w:p xmlns:w14="{word14}" w14:paraId="{id}">' for id in ids]
+    marked = [comments[0]] + [f'<w:p xmlns:w14="{word14}" w14:paraId="{id}">' if id else "<w:p>" for id in ids]
     parts["word/comments.xml"] = "".join(head + rest for head, rest in zip(marked, ["", *comments[1:]], strict=True))
+    answer = f'<w15:commentEx w15:paraId="{ids[1]}" w15:paraIdParent="{ids[0]}" w15:done="0"/>' if ids[1] else ""
     parts["word/commentsExtended.xml"] = (
-        f'<w15:commentsEx xmlns:w15="{word15}"><w15:commentEx w15:paraId="{ids[0]}" w15:done="0"/>'
-        f'<w15:commentEx w15:paraId="{ids[1]}" w15:paraIdParent="{ids[0]}" w15:done="0"/></w15:commentsEx>'
+        f'<w15:commentsEx xmlns:w15="{word15}"><w15:commentEx w15:paraId="{ids[0]}" w15:done="{int(not answer)}"/>'
+        f"{answer}</w15:commentsEx>"
     )
     rels = "word/_rels/document.xml.rels"
     link = f'<Relationship Id="rIdT" Type="{kind}" Target="commentsExtended.xml"/></Relationships>'

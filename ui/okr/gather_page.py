@@ -102,8 +102,8 @@ class GatherPage(QWidget):
         self._choices: dict[str, GatherChoice] = {}  # on the parts that were looked at
         self.meaning = SheetMeaning(self)
         self._gathered = Gathered("")
-        self._told, self._left_out = label("", "small"), label("", "small")
-        for said in (self._told, self._left_out):
+        self._told, self._below = label("", "small"), label("", "small")
+        for said in (self._told, self._below):
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._page.addWidget(said)
         self._page.addStretch(1)
@@ -156,7 +156,7 @@ class GatherPage(QWidget):
         self._parts, self._part, self._choices = _parts(found.lines), 0, {}
         self._show_part()
         left_out = words.left_out_lines(gathered.read.sheet.left_out) if gathered.read is not None else ()
-        for said, lines in ((self._told, gathered.told), (self._left_out, left_out)):
+        for said, lines in ((self._told, gathered.told), (self._below, (*gathered.kept, *left_out))):
             said.setText("\n".join(at_a_glance(each, 400) for each in lines))
             said.setVisible(bool(lines))
         self.take.setVisible(bool(self.rows))

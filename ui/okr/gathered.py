@@ -19,23 +19,26 @@ NAMED = 5  # files that wait are named; of more, how many they are
 
 
 class Gathered(Struct, frozen=True):
-    """Whose it is called, the drafts, sentences about it, and how it was read where it is a sheet or a text."""
+    """Whose it is called, the drafts, sentences about it, what is kept beside them as notes, and how it was read where
+    it is a sheet or a text."""
 
     room: str
     drafts: tuple[SheetDraft, ...] = ()
     told: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     read: DraftsRead | None = None
 
 
 def handouts_together(found: Sequence[HandoutDrafts], unread: Sequence[str]) -> Gathered:
     """The handouts of different teams, looked over and taken in as one step; `unread` is said first."""
     name = found[0].team if len(found) == 1 else _tr("{n} handouts").format(n=len(found))
-    told = [*unread]
+    told, kept = [*unread], list[str]()
     for each in found:
         told += [f"{each.team}: {remark_words(remark)}" for remark in each.remarks]
+        where = kept if each.drafts else told
         said = _tr("{team}, kept as a note: {words}") if each.drafts else _tr("{team}, not taken in: {words}")
-        told += [said.format(team=each.team, words=note) for note in each.notes]
-    return Gathered(name, tuple(draft for each in found for draft in each.drafts), tuple(told))
+        where += [said.format(team=each.team, words=note) for note in each.notes]
+    return Gathered(name, tuple(draft for each in found for draft in each.drafts), tuple(told), tuple(kept))
 
 
 def rest_words(names: Sequence[str]) -> str:

@@ -32,12 +32,17 @@ def standing(here: Reader, found: DraftSet, objectives: Mapping[int, Objective |
 
 
 def left_empty(form: FilledHandout, stands: Mapping[str, str], label: Callable[[str], str]) -> Iterator[FormRemark]:
-    """One remark with the labels of all of them; none where a field was taken out, which is said already."""
+    """One remark with the labels of all of them; none where a field was taken out or crossed out,
+    which is said already."""
     gone = " ".join(each.about for each in form.remarks if each.problem is FormProblem.FIELDS_GONE)
     empty = [
         label(name)
         for name, value in stands.items()
-        if value.strip() and name in form.seen and not form.values.get(name, "").strip() and label(name) not in gone
+        if value.strip()
+        and name in form.seen
+        and name not in form.crossed
+        and not form.values.get(name, "").strip()
+        and label(name) not in gone
     ]
     if empty:
         yield FormRemark(FormProblem.EMPTIED, ", ".join(empty))

@@ -75,7 +75,9 @@ class _HandoutReading:
     def drafts(self) -> HandoutDrafts:
         numbers = self._objectives()
         known = self._known(Objective, "set_id", self._set.id if self._set is not None else "")
-        self._objectives_here = self._matched(known, {each: self._said(f"o{each}", "objective") for each in numbers})
+        self._objectives_here = self._matched(
+            known, {each: _sentence(self._form, f"o{each}.objective") for each in numbers}
+        )
         found = [draft for number in numbers for draft in self._objective(number)]
         if self._printed and self._set is not None:
             stands = standing(self._here, self._set, self._objectives_here)
@@ -153,9 +155,10 @@ class _HandoutReading:
         )
         yield replace(head, remark="\n".join(notes))
         there = self._known(KeyResult, "objective_id", same.id if same is not None else "")
-        here = self._matched(there, {each: self._said(f"{mark}.kr{each}", "text") for each in results})
+        here = self._matched(there, {each: _sentence(self._form, f"{mark}.kr{each}.text") for each in results})
         for each in results:
-            yield self._result(head, f"{mark}.kr{each}", here[each])
+            if here[each] is not None or f"{mark}.kr{each}.text" not in self._form.crossed:
+                yield self._result(head, f"{mark}.kr{each}", here[each])
 
     def _results(self, mark: str) -> list[int]:
         """The key results somebody wrote something into."""
@@ -235,6 +238,11 @@ class _HandoutReading:
                 found[number] = _likeliest(free, words, in_place if in_place in free else None)
                 free = [each for each in free if each is not found[number]]
         return found
+
+
+def _sentence(form: FilledHandout, name: str) -> str:
+    """A sentence, also one that was crossed out: it tells which one here is meant."""
+    return (form.values.get(name, "") or form.crossed.get(name, "")).strip()
 
 
 def _other_cycle(form: FilledHandout, known: DraftSet | None, name_of: Callable[[int], str]) -> Iterator[FormRemark]:

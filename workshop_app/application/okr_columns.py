@@ -97,7 +97,8 @@ def headings_of(rows: Sequence[TableRow], meanings: Sequence[OkrColumn | None] =
     for place, row in enumerate(rows[:MOST_ABOVE]):
         below = [each.cells for each in rows[place + 1 :]]
         columns = tuple(claimed(row.cells, below, width, _meant, _fits))
-        columns = _with_further_results(_with_targets_as_results(columns, row.cells, below), row.cells, below)
+        columns = _with_goals_of_goals(_with_targets_as_results(columns, row.cells, below), row.cells)
+        columns = _with_further_results(columns, row.cells, below)
         known = {each for each in columns if each is not None}
         measured = known & _MEASURED
         if measured == {OkrColumn.NUMBER} and not _are_marks(filled(below, columns.index(OkrColumn.NUMBER))):
@@ -138,6 +139,16 @@ def _with_targets_as_results(
         return columns
     told = {at: OkrColumn.TEXT, ends[0]: OkrColumn.TARGET}
     return tuple(told.get(place, each) for place, each in enumerate(columns))
+
+
+def _with_goals_of_goals(columns: tuple[OkrColumn | None, ...], heads: Sequence[str]) -> tuple[OkrColumn | None, ...]:
+    """Where goals belong to goals ("Goal name" beside "Parent goal ID"), those below another one are key results."""
+    if OkrColumn.TEXT in columns or not {OkrColumn.PARENT, OkrColumn.OBJECTIVE} <= set(columns):
+        return columns
+    at = columns.index(OkrColumn.OBJECTIVE)
+    if not any(column is OkrColumn.TEXT for _, column in _meant(heads[at])):
+        return columns
+    return (*columns[:at], OkrColumn.TEXT, *columns[at + 1 :])
 
 
 def _with_further_results(

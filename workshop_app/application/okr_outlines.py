@@ -86,7 +86,7 @@ def _are_words(label: OutlineLine, line: OutlineLine, behind: OutlineLine | None
 
 def outline_of(rows: Sequence[TableRow]) -> tuple[OutlineLine, ...]:
     """The lines of a sheet without headings, as some templates are made: "Objective 1" beside its words, "Key Results |
-    Score" above the results, notes to their right."""
+    Score" above the results, or headings behind the objective, notes to their right."""
     return tuple(_rows_as_lines(rows))
 
 
@@ -107,6 +107,8 @@ def _rows_as_lines(rows: Sequence[TableRow]) -> Iterator[OutlineLine]:
             words, rest = f"{words}: {cells[rest[0]]}", rest[1:]
         said = OBJECTIVE_LINE.fullmatch(words) is not None
         yield OutlineLine(row.line, one_line(words), entry=first == results_at and not said)
+        if said and any(meaning_of(cells[at]) is not None for at in rest):  # "Objective 1: Calm days | Owner | Score"
+            heads, rest = cells, []
         for at in rest:
             head = heads[at] if at < len(heads) else ""
             yield OutlineLine(row.line, one_line(f"{head}: {cells[at]}" if head else cells[at]))

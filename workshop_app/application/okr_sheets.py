@@ -73,6 +73,7 @@ class OkrSheet(Struct, frozen=True):
 
 
 ABOVE, SUM, NOTHING_SAID, BEFORE, NO_RESULT = "above", "sum", "nothing_said", "before", "no_result"
+CROSSED = "crossed"  # somebody drew a line through it
 FORMULA = "formula"  # what it says is a formula nobody has computed
 _SUMS = frozenset(
     {

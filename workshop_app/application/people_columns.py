@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application import people_doubts
 from workshop_app.application.people_as_written import is_turned
 from workshop_app.application.people_headings import PeopleColumn, meant
 from workshop_app.application.people_polls import first_answer, is_answer
@@ -180,7 +181,8 @@ def _below_a_title(rows: tuple[TableRow, ...]) -> int:
     for index, row in enumerate(rows[:MOST_ABOVE]):
         filled = sum(map(bool, row.cells))
         if filled > widest and _NAMES & set(_header(row, rows[index + 1 : index + SAMPLE])):
-            return index if all(sum(map(bool, each.cells)) == 1 for each in rows[:index]) else 0
+            pair = 2 if filled > 2 else 1  # "Played on | 12 May" above a wider table
+            return index if all(sum(map(bool, each.cells)) <= pair for each in rows[:index]) else 0
         widest = max(widest, filled)
     return 0
 
@@ -291,7 +293,8 @@ def _wordy(columns: Sequence[list[str]]) -> list[int]:
 
 def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | None, ...]:
     """Without a header: the first column in which most cells are two or more words is the name (else the first column
-    of words), a column of @ is the mail, and what follows is team and job."""
+    of words), a column of @ is the mail, one of answers that someone declined tells who comes, and what follows is team
+    and job."""
     columns = _by_column(rows, width)
     wordy = _wordy(columns)
     taken = {next((at for at, cells in enumerate(columns) if _most(cells, r"\S@\S")), None): PeopleColumn.EMAIL}
@@ -303,6 +306,9 @@ def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | Non
         name = next((at for at in wordy if _most(columns[at], _TWO_WORDS)), wordy[0] if wordy else None)
         taken |= {name: PeopleColumn.NAME}
         rest = [at for at in wordy if name is not None and at > name]
+    if declined := [at for at in rest if any(map(people_doubts.is_refusal, columns[at]))]:
+        taken |= {declined[-1]: PeopleColumn.STATUS}  # answers, the last of which counts
+        rest = [at for at in rest if at not in declined]
     taken |= dict(zip(rest, (PeopleColumn.TEAM, PeopleColumn.JOB), strict=False))
     return tuple(taken.get(at) for at in range(width))
 

@@ -14,6 +14,17 @@ _CANCELLED = frozenset(
     {
         *("cancelled", "canceled", "refunded", "declined", "withdrawn", "storniert", "abgesagt", "abgemeldet"),
         *("inactive", "inaktiv", "inactif", "inactivo", "terminated", "ausgeschieden"),
+        *("suspended", "deactivated", "deprovisioned", "disabled", "gesperrt", "deaktiviert", "suspendu", "désactivé"),
+        *(
+            "suspendue",
+            "désactivée",
+            "suspendido",
+            "suspendida",
+            "desactivado",
+            "desactivada",
+            "sospeso",
+            "disattivato",
+        ),
         *(
             "rejected",
             "denied",
@@ -32,7 +43,7 @@ _CANCELLED = frozenset(
         *("annulliert", "erstattet", "annulé", "annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada"),
     }
 )
-_NOT = frozenset({"ne", "not", "nicht", "pas", "no", "nein", "non", "cannot", "nie", "niet", "nee", "não"})
+_NOT = frozenset({"ne", "not", "nicht", "pas", "no", "nein", "non", "cannot", "nie", "niet", "nee", "não", "false"})
 _COMING = frozenset(
     {
         "attending",
@@ -80,6 +91,9 @@ _GREETING = re.compile(  # the first and the last lines of a letter
 )
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]\S*\s+\S*[^\W\d_]")
 _SUM_LINES = (["total"], ["totals"], ["gesamt"], ["gesamtsumme"], ["razem"], ["totaal"])  # "Total yes"
+_NOBODY = frozenset(  # what a meeting calls whoever did not say a name
+    {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "guest", "gast", "invité", "invitado"}
+)
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma", "count", "anzahl"})
 
 
@@ -89,6 +103,11 @@ def stays_away(status: str) -> bool:
     return bool((words & _CANCELLED and not words & _NOT) or (words & _NOT and (words <= _NOT or words & _COMING)))
 
 
+def is_refusal(cell: str) -> bool:
+    """Whether a cell says nothing but that somebody does not come."""
+    return cell.strip().casefold() in _CANCELLED
+
+
 def is_no_list(body: Sequence[TableRow]) -> bool:
     """Whether a table without headings is wider than any list of people: then nothing in it tells who is meant."""
     widths = sorted(sum(map(bool, row.cells)) for row in body)
@@ -96,10 +115,10 @@ def is_no_list(body: Sequence[TableRow]) -> bool:
 
 
 def is_no_name(name: str) -> bool:
-    """Whether a line names nobody: a sum, a number, a sentence, an address of the web."""
+    """Whether a line names nobody: a sum, a number, a sentence, an address of the web, a guest."""
     return (
         name[:1].isdigit()
-        or name.casefold() in _SUMS
+        or name.casefold() in _SUMS | _NOBODY
         or name.casefold().split()[:1] in _SUM_LINES
         or _NO_NAME.search(name) is not None
         or _GREETING.fullmatch(name) is not None

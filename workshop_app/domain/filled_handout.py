@@ -22,6 +22,7 @@ class FormProblem(StrEnum):
     ANOTHER_TEAM = "another_team"  # about: the name that was written over that of the team it was printed for
     FIELDS_GONE = "fields_gone"  # about: their labels
     EMPTIED = "emptied"  # about: the labels of fields that are empty on the paper of a set where something stands
+    CROSSED_OUT = "crossed_out"  # about: the label and the words that have a line through them
     ROW_ADDED = "row_added"  # about: its words, which are kept as a note
     NO_OBJECTIVE = "no_objective"  # about: which one has key results and no words
     MORE_TICKED = "more_ticked"  # about: the line in which several boxes of one choice are ticked
@@ -38,7 +39,8 @@ class FormRemark(Struct, frozen=True):
 class FilledHandout(Struct, frozen=True):
     """What stands in a form. `values` by the names of its fields ("o1.kr2.unit"), without those left empty; `ticked`
     are the numbers of the boxes of a choice, from 1; `seen` are the names of all fields that are there. `engagement`,
-    `team` and `version` are as the code says them, "" without one. `notes` is text outside the fields."""
+    `team` and `version` are as the code says them, "" without one. `notes` is text outside the fields,
+    `crossed` the words of fields in which somebody crossed out everything."""
 
     values: Mapping[str, str]
     ticked: Mapping[str, tuple[int, ...]]
@@ -48,3 +50,4 @@ class FilledHandout(Struct, frozen=True):
     engagement: str = ""
     team: str = ""
     version: str = ""
+    crossed: Mapping[str, str] = {}

@@ -229,7 +229,7 @@ def test_another_encoding_is_read_at_once_and_one_that_cannot_be_is_said(
     desk.bridge.said.connect(heard.append)
     gather.read((sheet,))
     qtbot.waitUntil(lambda: gather._page is not None and bool(gather.page.rows))
-    assert "Row 3 adds the others up: Sum" in gather.page._left_out.text()
+    assert "Row 3 adds the others up: Sum" in gather.page._below.text()
     encoding = gather.page.meaning.findChildren(QComboBox)[0]
     encoding.setCurrentIndex(encoding.findText("cp1251"))
     encoding.activated.emit(encoding.currentIndex())

@@ -86,6 +86,8 @@ def test_several_are_one_page_and_one_step_and_what_cannot_be_read_is_said(
         "scan.pdf is called a PDF",
     ):
         assert words in shown
+    assert "Ask the night shift" in gather.page._below.text()
+    assert gather.page._page.indexOf(gather.page._below) > gather.page._page.indexOf(gather.page.rows[-1])
     assert {kind: desk.workspace.read.all(kind) for kind in before} == before
     gather.page.take.click()
     qtbot.waitUntil(lambda: not gather.page.isVisible())
