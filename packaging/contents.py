@@ -27,11 +27,17 @@ ALL_OF = ("holidays", "wakepy", "platformdirs", *OURS)
 # Files that libraries read beside their code. `docx/parts` has to be a folder on the disk: the way to the headers'
 # file leads through it and up again.
 FILES_OF = ("docx", "tzdata", "pypdfium2_raw", "reportlab", "icalendar", "alembic")
-# Files among them that nobody reads: the source of python-docx's own template, fonts of reportlab's but for Vera.
+# Files among them that nobody reads: the source of python-docx's own template, the tests of icalendar, fonts of
+# reportlab's but for Vera.
 FILES_OUT = (
     "docx/templates/default-docx-template/",
+    "icalendar/tests/",
     *(f"reportlab/fonts/{each}" for each in ("DarkGarden", "_", "callig", "co", "hb-test", "sy", "zd", "zx", "zy")),
 )
+# Holidays are asked for by their English names; the other languages are four MiB. Of 901 calendars none says another
+# name without them: what is not translated stands in the code.
+HOLIDAYS = "holidays/locale/"
+HOLIDAYS_IN = f"{HOLIDAYS}en_US/"
 # A fifth of these packages explains functions to whoever asks, and nobody does (on Windows, where modules are files).
 WITHOUT_DOCSTRINGS = ("sqlalchemy", "alembic", "holidays", "openpyxl", "reportlab", "icalendar", "docx", "PIL", "mako")
 # A migration is read by Alembic as a file with its name, so it lies there as one, too.
@@ -150,6 +156,8 @@ def stays(name: str) -> bool:
         kind = plain.split("/plugins/")[1].split("/")[0]
         return kind in PLUGINS and any(each in file for each in PLUGINS[kind])
     if any(each in f"{file}." for each in LIBRARIES_OUT) or "/translations/" in plain or plain.startswith(FILES_OUT):
+        return False
+    if plain.startswith(HOLIDAYS) and not plain.startswith(HOLIDAYS_IN):
         return False
     return not (sys.platform.startswith("linux") and file.startswith(SYSTEMS_OWN))
 

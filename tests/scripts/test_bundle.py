@@ -3,7 +3,10 @@ product writes them. The bundles themselves are proved by their own self-test.""
 
 from __future__ import annotations
 
+import importlib.util
+import marshal
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,10 +19,11 @@ from workshop_app import RELEASED, __version__, bootstrap
 
 ROOT = Path(__file__).parents[2]
 HERE = ROOT / "packaging"
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE / "windows")]
 
 import contents  # noqa: E402
 import deb  # noqa: E402
+import packed_modules  # noqa: E402
 import versions  # noqa: E402
 
 LINUX, WINDOWS = HERE / "linux", HERE / "windows"
@@ -112,11 +116,58 @@ def test_of_the_fonts_only_those_in_use_are_packed() -> None:
         ("libQt6Core.so.6", True),
         ("libQt6EglFSDeviceIntegration.so.6", False),
         ("docx/templates/default-header.xml", True),
+        ("holidays/locale/en_US/LC_MESSAGES/PT.mo", True),
+        ("holidays/locale/de/LC_MESSAGES/PT.mo", False),
         ("docx/templates/default-docx-template/word/styles.xml", False),
     ],
 )
 def test_what_nobody_uses_is_left_out(name: str, stays: bool) -> None:
     assert contents.stays(name) is stays
+
+
+def test_holidays_have_the_same_names_without_the_languages_that_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some are translated, some in English already, and some by nobody."""
+    from holidays import country_holidays, holiday_base
+
+    monkeypatch.setenv("LANGUAGE", "de")
+    asked = ("FI", "GB", "DJ")
+    whole = [dict(country_holidays(each, years=2027, language="en_US")) for each in asked]
+    library = Path(holiday_base.__file__).parent
+    for path in (path for each in asked for path in library.glob(f"locale/*/LC_MESSAGES/{each}.mo")):
+        inside = path.relative_to(library)
+        if contents.stays(f"holidays/{inside.as_posix()}"):
+            (tmp_path / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, tmp_path / inside)
+    monkeypatch.setattr(holiday_base, "__file__", str(tmp_path / "holiday_base.py"))
+    assert [dict(country_holidays(each, years=2027, language="en_US")) for each in asked] == whole
+    assert all(whole)
+    assert not (tmp_path / "locale" / "de").exists()
+
+
+def test_modules_out_of_the_archive_find_their_files_and_their_neighbours(tmp_path: Path) -> None:
+    """As in the folder for Windows: code in the archive, its files and what is compiled for a processor beside it."""
+    modules = {
+        "parcel/__init__.py": "import pathlib\nHERE = pathlib.Path(__file__).parent\n"
+        "SAID = (HERE / 'words.txt').read_text('utf-8')",
+        "parcel/inside/__init__.py": "from . import deep",
+        "parcel/inside/deep.py": "from importlib.resources import files\n"
+        "import parcel, parcel.beside\nSAID = files('parcel').joinpath('words.txt').read_text('utf-8')",
+    }
+    head = importlib.util.MAGIC_NUMBER + bytes(12)
+    packed = {f"{place}c": head + marshal.dumps(compile(text, place, "exec")) for place, text in modules.items()}
+    (tmp_path / packed_modules.NAME).write_bytes(packed_modules.pack(packed))
+    (tmp_path / "parcel").mkdir()
+    (tmp_path / "parcel" / "words.txt").write_text("here é", "utf-8")
+    (tmp_path / "parcel" / "beside.py").write_text("", "utf-8")
+    words = "import sys; sys.path.insert(0, sys.argv[1]); import packed_modules; packed_modules.install(sys.argv[2]); "
+    words += "from parcel.inside import deep; assert deep.SAID == deep.parcel.SAID == 'here é'; "
+    words += "assert deep.parcel.beside.__file__.endswith('beside.py'); import parcel.none"
+    done = subprocess.run(
+        [sys.executable, "-c", words, str(WINDOWS), str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.stderr.splitlines()[-1] == "ModuleNotFoundError: No module named 'parcel.none'"
 
 
 def test_the_set_up_takes_away_by_name_only() -> None:
