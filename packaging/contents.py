@@ -120,7 +120,8 @@ def ours() -> Iterator[tuple[str, str]]:
                 yield str(path), inside.parent.as_posix()
     for name in ("LICENSE", "CHANGELOG.md"):
         yield str(ROOT / name), "."
-    yield str(ROOT / "docs" / "FILE_FORMAT.md"), "docs"  # where `export --help` and what is new send people
+    for name in ("FILE_FORMAT.md", "SECURITY.md"):  # where `export --help` and what is new send people
+        yield str(ROOT / "docs" / name), "docs"
 
 
 def fonts() -> Iterator[tuple[str, str]]:

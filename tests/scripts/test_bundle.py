@@ -3,6 +3,8 @@ product writes them. The bundles themselves are proved by their own self-test.""
 
 from __future__ import annotations
 
+import argparse
+import ast
 import importlib.util
 import marshal
 import re
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.cli.arguments import command_parser
 from workshop_app import RELEASED, __version__, bootstrap
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +98,38 @@ def test_a_bundle_holds_every_file_that_is_no_module() -> None:
     }
     assert wanted <= inside
     assert not any("__pycache__" in each for each in inside)
+
+
+# A file of the project's; all others are the user's.
+FILES_NAMED = re.compile(r"\bdocs/[\w-]+\.\w+|\bscripts/\w+|\b(?:README|CONTRIBUTING|SECURITY|GLOSSARY)\b(?:\.md)?")
+
+
+def test_no_sentence_sends_people_to_a_file_that_a_bundle_lacks() -> None:
+    """The help of every command, what is new, the content, the manual, and every text in the code. (Of the pages, the
+    one about security names our tests as its proof.)"""
+    ours = list(contents.ours())
+    packed = {f"{folder}/{Path(file).name}" for file, folder in ours}
+    told = [_help(command_parser()), (LINUX / "okr-workshop.1").read_text("utf-8")]
+    read = [Path(file) for file, _ in ours if file.endswith((".md", ".toml")) and not file.endswith("SECURITY.md")]
+    told += [re.sub(r"(?m)^# .*$", "", path.read_text("utf-8")) for path in read]  # without comments and large headings
+    for path in (each for package in contents.OURS for each in (ROOT / package).rglob("*.py")):
+        if FILES_NAMED.search(text := path.read_text("utf-8")):
+            told += _texts(ast.parse(text))
+    named = {each for text in told for each in FILES_NAMED.findall(text)}
+    assert named - packed == set()
+    assert "docs/SECURITY.md" in named
+
+
+def _help(parser: argparse.ArgumentParser) -> str:
+    inside = [each for each in parser._actions if isinstance(each, argparse._SubParsersAction)]
+    return parser.format_help() + "".join(_help(each) for action in inside for each in action.choices.values())
+
+
+def _texts(module: ast.Module) -> list[str]:
+    """Every text that is not there to explain the code."""
+    said = [node.value for node in ast.walk(module) if isinstance(node, ast.Expr)]
+    every = [node for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [str(node.value) for node in every if node not in said]
 
 
 def test_of_the_fonts_only_those_in_use_are_packed() -> None:
