@@ -95,19 +95,23 @@ LIBRARIES_OUT = (
 )
 # What every desktop has and must be its own: it speaks with the running system, or is older there than here. This
 # libexpat asks for a newer C library than anything else in the bundle. What Qt links and hardly uses (GLib's loop,
-# Kerberos, the door from X11 to XCB) comes with the bundle, so that nothing has to be installed for it.
+# Kerberos, X11's side of XCB, the front doors to OpenGL) comes with the bundle, so that nothing has to be installed for
+# it: with OpenGL a bare computer got 45 packages of drivers, and nothing here draws with them.
 SYSTEMS_OWN = (
     *("libexpat.", "libfontconfig.", "libfreetype.", "libdbus-1.", "libgobject-2.0.", "libgio-2.0.", "libgmodule-2.0."),
-    *("libX11.", "libxcb.", "libEGL.", "libGL.", "libGLX.", "libGLdispatch.", "libOpenGL.", "libdrm.", "libgbm."),
+    *("libOpenGL.", "libdrm.", "libgbm."),
     *("libwayland-", "libstdc++.", "libgcc_s.", "libsystemd."),
     *("libgtk-3.", "libgdk-3.", "libatk", "libpango", "libcairo", "libharfbuzz.", "libgdk_pixbuf", "libepoxy."),
-    *("libcups.", "libgnutls", "libavahi", "libXau.", "libXdmcp."),
+    *("libcups.", "libgnutls", "libavahi"),
     *("libunistring.", "libp11-kit.", "libgcrypt.", "libgpg-error.", "libtasn1.", "libidn2.", "libhogweed.", "libgmp."),
-    *("libnettle.", "liblz4.", "libcap.", "libbsd.", "libmd.", "libmount.", "libblkid.", "libselinux."),
+    *("libnettle.", "liblz4.", "libcap.", "libmount.", "libblkid.", "libselinux."),
     *("libthai.", "libdatrie.", "libfribidi.", "libgraphite2.", "libpixman", "libmvec.", "libuuid."),
     *("libatspi.", "libXcomposite.", "libXcursor.", "libXdamage.", "libXext.", "libXfixes.", "libXi.", "libXinerama."),
     *("libXrandr.", "libXrender.", "libpng16.", "libbrotli", "libzstd."),
 )
+# Of these PyInstaller believes that each computer must have its own, because elsewhere libGL is part of a driver. Here
+# it is glvnd's: a door that finds whatever driver there is, and loads none before somebody draws with it.
+FRONT_DOORS = ("libGL.so.1", "libEGL.so.1", "libGLX.so.0", "libGLdispatch.so.0", "libxcb.so.1")
 
 
 def ours() -> Iterator[tuple[str, str]]:
