@@ -26,6 +26,7 @@ sys.path[:0] = [str(HERE), str(HERE / "windows")]
 
 import contents  # noqa: E402
 import deb  # noqa: E402
+import distribution  # noqa: E402
 import packed_modules  # noqa: E402
 import versions  # noqa: E402
 
@@ -238,3 +239,19 @@ def test_a_package_asks_for_the_c_library_that_its_libraries_name(tmp_path: Path
     with pytest.raises(ValueError, match=r"libnew.so: \(2, 38\)"):
         deb.build(tmp_path, tmp_path / "out")
     assert deb.NEEDS == ("libc6 (>= 2.35)", "libfontconfig1", "libdbus-1-3")
+
+
+@pytest.mark.skipif(not shutil.which("dpkg"), reason="asks Debian's packages whose a library is")
+def test_licences_are_those_of_the_libraries_that_the_distribution_brought(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("libstdc++.so.6", "libQt6Core.so.6", "words.txt"):
+        (tmp_path / name).write_bytes(b"")
+    told = distribution.licences(tmp_path)
+    assert "\n\nlibstdc++6\n\n" in told
+    assert "/usr/share/common-licenses/GPL-3\n\n" in told
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in told
+    assert not capsys.readouterr().err
+    monkeypatch.setattr(distribution, "DOCS", tmp_path)
+    assert "libstdc++6" not in distribution.licences(tmp_path)
+    assert "without a licence: libstdc++6" in capsys.readouterr().err
