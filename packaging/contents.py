@@ -27,11 +27,17 @@ ALL_OF = ("holidays", "wakepy", "platformdirs", *OURS)
 # Files that libraries read beside their code. `docx/parts` has to be a folder on the disk: the way to the headers'
 # file leads through it and up again.
 FILES_OF = ("docx", "tzdata", "pypdfium2_raw", "reportlab", "icalendar", "alembic")
-# Files among them that nobody reads: the source of python-docx's own template, fonts of reportlab's but for Vera.
+# Files among them that nobody reads: the source of python-docx's own template, the tests of icalendar, fonts of
+# reportlab's but for Vera.
 FILES_OUT = (
     "docx/templates/default-docx-template/",
+    "icalendar/tests/",
     *(f"reportlab/fonts/{each}" for each in ("DarkGarden", "_", "callig", "co", "hb-test", "sy", "zd", "zx", "zy")),
 )
+# Holidays are asked for by their English names; the other languages are four MiB. Of 901 calendars none says another
+# name without them: what is not translated stands in the code.
+HOLIDAYS = "holidays/locale/"
+HOLIDAYS_IN = f"{HOLIDAYS}en_US/"
 # A fifth of these packages explains functions to whoever asks, and nobody does (on Windows, where modules are files).
 WITHOUT_DOCSTRINGS = ("sqlalchemy", "alembic", "holidays", "openpyxl", "reportlab", "icalendar", "docx", "PIL", "mako")
 # A migration is read by Alembic as a file with its name, so it lies there as one, too.
@@ -89,19 +95,23 @@ LIBRARIES_OUT = (
 )
 # What every desktop has and must be its own: it speaks with the running system, or is older there than here. This
 # libexpat asks for a newer C library than anything else in the bundle. What Qt links and hardly uses (GLib's loop,
-# Kerberos, the door from X11 to XCB) comes with the bundle, so that nothing has to be installed for it.
+# Kerberos, X11's side of XCB, the front doors to OpenGL) comes with the bundle, so that nothing has to be installed for
+# it: with OpenGL a bare computer got 45 packages of drivers, and nothing here draws with them.
 SYSTEMS_OWN = (
     *("libexpat.", "libfontconfig.", "libfreetype.", "libdbus-1.", "libgobject-2.0.", "libgio-2.0.", "libgmodule-2.0."),
-    *("libX11.", "libxcb.", "libEGL.", "libGL.", "libGLX.", "libGLdispatch.", "libOpenGL.", "libdrm.", "libgbm."),
+    *("libOpenGL.", "libdrm.", "libgbm."),
     *("libwayland-", "libstdc++.", "libgcc_s.", "libsystemd."),
     *("libgtk-3.", "libgdk-3.", "libatk", "libpango", "libcairo", "libharfbuzz.", "libgdk_pixbuf", "libepoxy."),
-    *("libcups.", "libgnutls", "libavahi", "libXau.", "libXdmcp."),
+    *("libcups.", "libgnutls", "libavahi"),
     *("libunistring.", "libp11-kit.", "libgcrypt.", "libgpg-error.", "libtasn1.", "libidn2.", "libhogweed.", "libgmp."),
-    *("libnettle.", "liblz4.", "libcap.", "libbsd.", "libmd.", "libmount.", "libblkid.", "libselinux."),
+    *("libnettle.", "liblz4.", "libcap.", "libmount.", "libblkid.", "libselinux."),
     *("libthai.", "libdatrie.", "libfribidi.", "libgraphite2.", "libpixman", "libmvec.", "libuuid."),
     *("libatspi.", "libXcomposite.", "libXcursor.", "libXdamage.", "libXext.", "libXfixes.", "libXi.", "libXinerama."),
     *("libXrandr.", "libXrender.", "libpng16.", "libbrotli", "libzstd."),
 )
+# Of these PyInstaller believes that each computer must have its own, because elsewhere libGL is part of a driver. Here
+# it is glvnd's: a door that finds whatever driver there is, and loads none before somebody draws with it.
+FRONT_DOORS = ("libGL.so.1", "libEGL.so.1", "libGLX.so.0", "libGLdispatch.so.0", "libxcb.so.1")
 
 
 def ours() -> Iterator[tuple[str, str]]:
@@ -114,7 +124,8 @@ def ours() -> Iterator[tuple[str, str]]:
                 yield str(path), inside.parent.as_posix()
     for name in ("LICENSE", "CHANGELOG.md"):
         yield str(ROOT / name), "."
-    yield str(ROOT / "docs" / "FILE_FORMAT.md"), "docs"  # where `export --help` and what is new send people
+    for name in ("FILE_FORMAT.md", "SECURITY.md"):  # where `export --help` and what is new send people
+        yield str(ROOT / "docs" / name), "docs"
 
 
 def fonts() -> Iterator[tuple[str, str]]:
@@ -150,6 +161,8 @@ def stays(name: str) -> bool:
         kind = plain.split("/plugins/")[1].split("/")[0]
         return kind in PLUGINS and any(each in file for each in PLUGINS[kind])
     if any(each in f"{file}." for each in LIBRARIES_OUT) or "/translations/" in plain or plain.startswith(FILES_OUT):
+        return False
+    if plain.startswith(HOLIDAYS) and not plain.startswith(HOLIDAYS_IN):
         return False
     return not (sys.platform.startswith("linux") and file.startswith(SYSTEMS_OWN))
 

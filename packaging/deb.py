@@ -14,11 +14,12 @@ import versions
 HERE = versions.ROOT / "packaging" / "linux"
 HOME = "opt/okr-workshop"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
-# What speaks with this computer's graphics, fonts and session has to be its own; all else that Qt's window needs comes
-# with the bundle. libstdc++6 is not named: apt itself stands on it. The C library is that of Ubuntu 22.04.
+# What speaks with this computer's fonts and session has to be its own; all else that Qt's window needs comes with the
+# bundle, X11 and the front doors to OpenGL included. libstdc++6 and libzstd1 are not named: apt itself stands on them.
+# The C library is that of Ubuntu 22.04.
 OLDEST_C = (2, 35)
-NEEDS = (f"libc6 (>= {OLDEST_C[0]}.{OLDEST_C[1]})", "libgl1", "libegl1", "libfontconfig1", "libdbus-1-3")
-LIKES = ("fonts-dejavu-core | fonts-noto-core", "libcups2 | libcups2t64", "libwayland-cursor0")
+NEEDS = (f"libc6 (>= {OLDEST_C[0]}.{OLDEST_C[1]})", "libfontconfig1", "libdbus-1-3")
+LIKES = ("fonts-dejavu-core | fonts-noto-core", "libcups2 | libcups2t64", "libwayland-cursor0", "libx11-data")
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 

@@ -16,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 import deb
+import distribution
 import versions
 
 ROOT = versions.ROOT
@@ -39,11 +40,15 @@ def main(words: list[str]) -> int:
 
 
 def folder() -> int:
-    """The bundle, its licences and its archive."""
+    """The bundle, its licences and its archive. The licences are packed with all else: whatever is added to an app for
+    macOS afterwards breaks its signature, and the Finder calls it damaged."""
     python = _environment()
+    (BUILD / LICENCES).write_text(licences(python), "utf-8")
     made = _frozen(python)
-    inside = made / ("Contents/Resources" if sys.platform == "darwin" else "_internal")
-    (inside / LICENCES).write_text(licences(python), "utf-8")
+    if sys.platform.startswith("linux"):
+        inside = made / "_internal"
+        with (inside / LICENCES).open("a", encoding="utf-8") as file:
+            file.write(distribution.licences(inside))
     archive = _archive(made)
     print(f"{made.relative_to(ROOT)}: {_size(made) / 2**20:.0f} MiB")
     print(f"{archive.relative_to(ROOT)}: {archive.stat().st_size / 1e6:.1f} MB")
@@ -118,7 +123,7 @@ def windows(python: str = "") -> int:
 
 
 def licences(python: Path) -> str:
-    """The licence of everything inside, in full, as pip-licenses finds it; Qt's and the fonts' stand in their
+    """The licence of every wheel inside, in full, as pip-licenses finds it; Qt's and the fonts' stand in their
     packages."""
     words = [str(python), "-m", "piplicenses", "--format=plain-vertical", "--with-license-file", "--no-license-path"]
     words += ["--with-urls", "--ignore-packages", *NOT_INSIDE]

@@ -3,7 +3,7 @@ packages, a Python, and two small programs that start it. Run by the Python of t
 
     okr-workshop.exe, okr-workshop-cli.exe   with a window, and for the command line
     python/                                  a Python for embedding: its libraries and modules
-    app/                                     our packages and those of the runtime lock, compiled
+    app/                                     our packages and those of the runtime lock, compiled and in one archive
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ NEVER = re.compile(
     r"|^(bin|share|cffi|pycparser|jeepney)/|^fontTools/(?!__init__|unicodedata/|misc/[^.]+\.py)"
     r"|^shiboken6/(msvcp|vcruntime|vcamp|vccorlib|concrt)\w+\.dll$"  # Python's and PySide's are there already
 )
+UNASKED = py_compile.PycInvalidationMode.UNCHECKED_HASH  # no module is compared with a source that is not there
 KNOWN = HERE / "windows" / "python.sha256"  # the embeddable packages that a set-up may be made of
 QT_KEPT = re.compile(
     r"PySide6/(plugins/.*|\w+\.py|pyside6\.abi3\.dll|(msvcp|vcruntime)\w+\.dll|Qt6?(Core|Gui|Widgets|Network|Pdf"
@@ -58,7 +59,10 @@ def build(python: Path, folder: Path) -> None:
             _put(path, app / path.parent.relative_to(versions.ROOT))
     _compiled(app)
     shutil.move(app / "LICENSE", folder / "LICENSE")  # what About shows stays beside our packages
+    _packed(app)
     _put(HERE / "windows" / "start.py", app)
+    cached = str(app / "packed_modules.pyc")
+    py_compile.compile(str(HERE / "windows" / "packed_modules.py"), cached, invalidation_mode=UNASKED)
     for name, window in (("okr-workshop", True), ("okr-workshop-cli", False)):
         _program(folder / f"{name}.exe", library, window)
 
@@ -153,14 +157,26 @@ def _without_empty(place: Path) -> None:
 
 def _compiled(place: Path) -> None:
     """Modules as Python reads them, beside nothing else; the migrations stay, they are read as files."""
-    unasked = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    said = {"quiet": 1, "legacy": True, "stripdir": str(place), "invalidation_mode": unasked}
+    said = {"quiet": 1, "legacy": True, "stripdir": str(place), "invalidation_mode": UNASKED}
     for package in contents.WITHOUT_DOCSTRINGS:
         if (place / package).is_dir():
             compileall.compile_dir(place / package, optimize=2, **said)
             _sources_out(place / package, place)
     compileall.compile_dir(place, **said)
     _sources_out(place, place)
+
+
+def _packed(app: Path) -> None:
+    """The modules in one archive, before anything else of ours is compiled; see `windows/packed_modules.py`."""
+    sys.path.append(str(HERE / "windows"))
+    import packed_modules
+
+    files = sorted(app.rglob("*.pyc"))
+    modules = {path.relative_to(app).as_posix(): path.read_bytes() for path in files}
+    (app / packed_modules.NAME).write_bytes(packed_modules.pack(modules))
+    for path in files:
+        path.unlink()
+    _without_empty(app)
 
 
 def _sources_out(folder: Path, place: Path) -> None:

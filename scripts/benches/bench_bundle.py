@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from timing import compared, paired
+from timing import compared, paired, processor_seconds
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "build" / "bundle" / "dist" / "okr-workshop" / "okr-workshop"
@@ -23,8 +23,9 @@ def rows(folder: Path) -> Iterator[tuple[str, str]]:
         return
     for name, words in COMMANDS.items():
         ours = _command(str(PROGRAM), *words)
-        times = paired(ours, _command(sys.executable, "-m", "workshop_app", *words), runs=9)
-        yield from compared(name, *times, "aim 1.10 x or less", names=NAMES)
+        theirs = _command(sys.executable, "-m", "workshop_app", *words)
+        times = paired(ours, theirs, runs=9, measure=processor_seconds)
+        yield from compared(f"{name}, by the processor's clock", *times, "aim 1.10 x or less", names=NAMES)
     inside = PROGRAM.parent
     size = sum(path.lstat().st_size for path in inside.rglob("*") if not path.is_dir())
     yield "installed (aim 165 MiB)", f"{size / 2**20:8.1f} MiB"

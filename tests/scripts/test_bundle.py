@@ -3,7 +3,12 @@ product writes them. The bundles themselves are proved by their own self-test.""
 
 from __future__ import annotations
 
+import argparse
+import ast
+import importlib.util
+import marshal
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -12,14 +17,17 @@ from pathlib import Path
 
 import pytest
 
+from ui.cli.arguments import command_parser
 from workshop_app import RELEASED, __version__, bootstrap
 
 ROOT = Path(__file__).parents[2]
 HERE = ROOT / "packaging"
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE / "windows")]
 
 import contents  # noqa: E402
 import deb  # noqa: E402
+import distribution  # noqa: E402
+import packed_modules  # noqa: E402
 import versions  # noqa: E402
 
 LINUX, WINDOWS = HERE / "linux", HERE / "windows"
@@ -93,6 +101,38 @@ def test_a_bundle_holds_every_file_that_is_no_module() -> None:
     assert not any("__pycache__" in each for each in inside)
 
 
+# A file of the project's; all others are the user's.
+FILES_NAMED = re.compile(r"\bdocs/[\w-]+\.\w+|\bscripts/\w+|\b(?:README|CONTRIBUTING|SECURITY|GLOSSARY)\b(?:\.md)?")
+
+
+def test_no_sentence_sends_people_to_a_file_that_a_bundle_lacks() -> None:
+    """The help of every command, what is new, the content, the manual, and every text in the code. (Of the pages, the
+    one about security names our tests as its proof.)"""
+    ours = list(contents.ours())
+    packed = {f"{folder}/{Path(file).name}" for file, folder in ours}
+    told = [_help(command_parser()), (LINUX / "okr-workshop.1").read_text("utf-8")]
+    read = [Path(file) for file, _ in ours if file.endswith((".md", ".toml")) and not file.endswith("SECURITY.md")]
+    told += [re.sub(r"(?m)^# .*$", "", path.read_text("utf-8")) for path in read]  # without comments and large headings
+    for path in (each for package in contents.OURS for each in (ROOT / package).rglob("*.py")):
+        if FILES_NAMED.search(text := path.read_text("utf-8")):
+            told += _texts(ast.parse(text))
+    named = {each for text in told for each in FILES_NAMED.findall(text)}
+    assert named - packed == set()
+    assert "docs/SECURITY.md" in named
+
+
+def _help(parser: argparse.ArgumentParser) -> str:
+    inside = [each for each in parser._actions if isinstance(each, argparse._SubParsersAction)]
+    return parser.format_help() + "".join(_help(each) for action in inside for each in action.choices.values())
+
+
+def _texts(module: ast.Module) -> list[str]:
+    """Every text that is not there to explain the code."""
+    said = [node.value for node in ast.walk(module) if isinstance(node, ast.Expr)]
+    every = [node for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [str(node.value) for node in every if node not in said]
+
+
 def test_of_the_fonts_only_those_in_use_are_packed() -> None:
     left = contents.font_modules()
     assert "pymupdf_fonts.Ubuntu_Regular" in left
@@ -111,12 +151,61 @@ def test_of_the_fonts_only_those_in_use_are_packed() -> None:
         ("PySide6/Qt/translations/qtbase_de.qm", False),
         ("libQt6Core.so.6", True),
         ("libQt6EglFSDeviceIntegration.so.6", False),
+        ("libGL.so.1", True),
+        ("libX11.so.6", True),
         ("docx/templates/default-header.xml", True),
+        ("holidays/locale/en_US/LC_MESSAGES/PT.mo", True),
+        ("holidays/locale/de/LC_MESSAGES/PT.mo", False),
         ("docx/templates/default-docx-template/word/styles.xml", False),
     ],
 )
 def test_what_nobody_uses_is_left_out(name: str, stays: bool) -> None:
     assert contents.stays(name) is stays
+
+
+def test_holidays_have_the_same_names_without_the_languages_that_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some are translated, some in English already, and some by nobody."""
+    from holidays import country_holidays, holiday_base
+
+    monkeypatch.setenv("LANGUAGE", "de")
+    asked = ("FI", "GB", "DJ")
+    whole = [dict(country_holidays(each, years=2027, language="en_US")) for each in asked]
+    library = Path(holiday_base.__file__).parent
+    for path in (path for each in asked for path in library.glob(f"locale/*/LC_MESSAGES/{each}.mo")):
+        inside = path.relative_to(library)
+        if contents.stays(f"holidays/{inside.as_posix()}"):
+            (tmp_path / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, tmp_path / inside)
+    monkeypatch.setattr(holiday_base, "__file__", str(tmp_path / "holiday_base.py"))
+    assert [dict(country_holidays(each, years=2027, language="en_US")) for each in asked] == whole
+    assert all(whole)
+    assert not (tmp_path / "locale" / "de").exists()
+
+
+def test_modules_out_of_the_archive_find_their_files_and_their_neighbours(tmp_path: Path) -> None:
+    """As in the folder for Windows: code in the archive, its files and what is compiled for a processor beside it."""
+    modules = {
+        "parcel/__init__.py": "import pathlib\nHERE = pathlib.Path(__file__).parent\n"
+        "SAID = (HERE / 'words.txt').read_text('utf-8')",
+        "parcel/inside/__init__.py": "from . import deep",
+        "parcel/inside/deep.py": "from importlib.resources import files\n"
+        "import parcel, parcel.beside\nSAID = files('parcel').joinpath('words.txt').read_text('utf-8')",
+    }
+    head = importlib.util.MAGIC_NUMBER + bytes(12)
+    packed = {f"{place}c": head + marshal.dumps(compile(text, place, "exec")) for place, text in modules.items()}
+    (tmp_path / packed_modules.NAME).write_bytes(packed_modules.pack(packed))
+    (tmp_path / "parcel").mkdir()
+    (tmp_path / "parcel" / "words.txt").write_text("here é", "utf-8")
+    (tmp_path / "parcel" / "beside.py").write_text("", "utf-8")
+    words = "import sys; sys.path.insert(0, sys.argv[1]); import packed_modules; packed_modules.install(sys.argv[2]); "
+    words += "from parcel.inside import deep; assert deep.SAID == deep.parcel.SAID == 'here é'; "
+    words += "assert deep.parcel.beside.__file__.endswith('beside.py'); import parcel.none"
+    done = subprocess.run(
+        [sys.executable, "-c", words, str(WINDOWS), str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.stderr.splitlines()[-1] == "ModuleNotFoundError: No module named 'parcel.none'"
 
 
 def test_the_set_up_takes_away_by_name_only() -> None:
@@ -149,4 +238,20 @@ def test_a_package_asks_for_the_c_library_that_its_libraries_name(tmp_path: Path
     assert [version for _, version in deb.wants_c(tmp_path)] == [(2, 38)]
     with pytest.raises(ValueError, match=r"libnew.so: \(2, 38\)"):
         deb.build(tmp_path, tmp_path / "out")
-    assert deb.NEEDS[0] == "libc6 (>= 2.35)"
+    assert deb.NEEDS == ("libc6 (>= 2.35)", "libfontconfig1", "libdbus-1-3")
+
+
+@pytest.mark.skipif(not shutil.which("dpkg"), reason="asks Debian's packages whose a library is")
+def test_licences_are_those_of_the_libraries_that_the_distribution_brought(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("libstdc++.so.6", "libQt6Core.so.6", "words.txt"):
+        (tmp_path / name).write_bytes(b"")
+    told = distribution.licences(tmp_path)
+    assert "\n\nlibstdc++6\n\n" in told
+    assert "/usr/share/common-licenses/GPL-3\n\n" in told
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in told
+    assert not capsys.readouterr().err
+    monkeypatch.setattr(distribution, "DOCS", tmp_path)
+    assert "libstdc++6" not in distribution.licences(tmp_path)
+    assert "without a licence: libstdc++6" in capsys.readouterr().err

@@ -30,6 +30,12 @@ DRAFT_FIELDS = (
     'names you know as "people" and "teams". A dependency has "gives", "person", "due", "publish", "confirmed". What a '
     "line does not tell is not asked about."
 )
+RULES = (
+    "A file for --rules holds lists of names, apart, together, rather_not, boss (the boss first, then who reports) and "
+    'met (a number may follow: how often), such as apart = [["Ana", "Ben"]]; plain lists, brings_okr = ["Ana"] and '
+    'can_coach; and numbers by name, host = {"Ana" = 2} (her room) and leaves_after = {"Ben" = 2} (rounds).'
+)
+DEALING = "who coaches, who is coached and who observes in each round"
 
 
 def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
@@ -187,7 +193,7 @@ def _add_agenda_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 
 
 def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    breakouts = commands.add_parser("breakouts", help="who coaches, who is coached and who observes in each round")
+    breakouts = commands.add_parser("breakouts", help=DEALING, description=f"{DEALING}. {RULES}")
     _add_engagement(breakouts, nargs="?")
     breakouts.add_argument(
         "--workshop", default=None, metavar="ID", help="of that file (default: the next planned one)"
@@ -197,8 +203,7 @@ def _add_breakouts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     breakouts.add_argument("--rounds", type=int, metavar="R", help="with a file: as in its agenda")
     breakouts.add_argument("--size", type=int, default=3)
     breakouts.add_argument("--seed", type=int, default=0)
-    said = "apart, together, rather_not, boss, host, brings_okr, can_coach, met, leaves_after (see README)"
-    breakouts.add_argument("--rules", type=Path, metavar="FILE.toml", help=said)
+    breakouts.add_argument("--rules", type=Path, metavar="FILE.toml", help="who belongs together, apart, in a room")
     breakouts.add_argument("--left", action="append", default=[], metavar="NAME", help="has left (may be given again)")
     breakouts.add_argument(
         "--late", action="append", default=[], metavar="NAME", help="comes late (may be given again)"

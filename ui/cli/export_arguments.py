@@ -8,6 +8,7 @@ from pathlib import Path
 
 AddFile = Callable[..., None]
 Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
+FILE_FORMAT = Path(__file__).resolve().parents[2] / "docs" / "FILE_FORMAT.md"  # in a bundle and a checkout, in no wheel
 
 
 def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser], add_file: AddFile, later: Later) -> None:
@@ -19,8 +20,7 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser], ad
     add_file(export)
     export.add_argument("--document", action="append", default=[], metavar="ID", help="may be given several times")
     export.add_argument("--all", action="store_true", help="every document that has something to show")
-    said = "all that the file holds, as one JSON file for other programs (see docs/FILE_FORMAT.md)"
-    export.add_argument("--everything", action="store_true", help=said)
+    export.add_argument("--everything", action="store_true", help=_everything())
     export.add_argument("--format", choices=("pdf", "docx", "both", "ics", "xlsx", "md"), default="pdf")
     export.add_argument("--paper", choices=("a4", "letter"), default=None)
     export.add_argument("--language", default=None, metavar="en")
@@ -44,3 +44,10 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser], ad
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.add_argument("--json", action="store_true")
     export.set_defaults(do=later("ui.cli.export", "export"))
+
+
+def _everything() -> str:
+    """What the help says of it, and where its page stands if this computer has it."""
+    said = "all that the file holds, as one JSON file for other programs"
+    described = str(FILE_FORMAT).replace("%", "%%")
+    return f"{said} (what stands where: {described})" if FILE_FORMAT.exists() else said
