@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui import theme
 from ui.documents.count_words import times, why
+from ui.documents.other_documents import OtherDocuments
 from ui.documents.paper_line import SUM, TIMES, PaperLine
 from ui.documents.view_state import IN_PACK, CatalogueEntry, PaperCount, Part
 from ui.widgets.basics import large_text
@@ -36,6 +37,8 @@ class CatalogueList(QListWidget):
         self.setItemDelegate(PaperLine(self))
         self._items: dict[str, QListWidgetItem] = {}
         self._order: tuple[tuple[Part, str], ...] = ()
+        self._last = ""  # the document that was shown last: a heading may be the current line
+        self._others = OtherDocuments(self)
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemChanged.connect(self._on_item_changed)
 
@@ -47,9 +50,9 @@ class CatalogueList(QListWidget):
 
     @property
     def shown(self) -> str:
-        """The id of the current line; empty when there is none."""
+        """The id of the current line, or of the last one that was a document; empty when there is none."""
         item = self.currentItem()
-        return str(item.data(ID)) if item is not None else ""
+        return str((item.data(ID) if item is not None else "") or self._last)
 
     def show_entries(self, entries: tuple[CatalogueEntry, ...]) -> None:
         """Fill or update the list, keeping ticks and the current line. Says nothing: the caller looks for itself."""
@@ -63,6 +66,7 @@ class CatalogueList(QListWidget):
                 self.show_document(shown)
             for entry in entries:
                 self._update(self._items[entry.id], entry)
+            self._others.show_state()
             if self.currentItem() is None:
                 self.show_document(next((entry.id for entry in entries if entry.ready), ""))
 
@@ -71,6 +75,7 @@ class CatalogueList(QListWidget):
         with QSignalBlocker(self):
             for id in self._items:
                 self.tick(id, id in ids)
+        self._others.show_state()
 
     def tick_all(self, on: bool) -> None:
         """Everything there is something for, or nothing; of a pack only what can lie in it."""
@@ -96,14 +101,17 @@ class CatalogueList(QListWidget):
     def show_document(self, id: str) -> None:
         """Make a document the current line."""
         if id in self._items:
+            self._others.reveal(self._items[id])
             self.setCurrentItem(self._items[id])
 
     def tick(self, id: str, on: bool = True) -> None:
         self._items[id].setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     def _build(self, entries: tuple[CatalogueEntry, ...]) -> None:
+        self._others.hold(None, ())
         self.clear()
         self._items.clear()
+        self._last = ""
         titles: Mapping[Part, str] = {
             Part.ROOM: self.tr("For participants"),
             Part.COACH: self.tr("For you, printed apart"),
@@ -112,7 +120,7 @@ class CatalogueList(QListWidget):
             Part.WORKSHOPS: self.tr("Workshops"),
             Part.DRAFTS: self.tr("Drafts"),
         }
-        part: Part | None = None
+        part, others = None, None
         for entry in entries:
             if entry.part is not part:
                 heading = QListWidgetItem(titles[entry.part].upper(), self)
@@ -120,11 +128,13 @@ class CatalogueList(QListWidget):
                 if part is None and not large_text():  # there its words need the line, and so do those below
                     heading.setData(SUM, self.tr("pages"))
                 part = entry.part
+                others = heading if part is Part.OTHER else others
             item = QListWidgetItem(self)
             item.setData(ID, entry.id)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(SUM, "")
             self._items[entry.id] = item
+        self._others.hold(others, (self._items[each.id] for each in entries if each.part is Part.OTHER))
         self._dress_headings()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -170,8 +180,9 @@ class CatalogueList(QListWidget):
         return bool(item.flags() & Qt.ItemFlag.ItemIsEnabled)
 
     def _on_current_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.shown_changed.emit(str(item.data(ID)))
+        if item is not None and item.data(ID) is not None:
+            self._last = str(item.data(ID))
+            self.shown_changed.emit(self._last)
 
     def _on_item_changed(self, _item: QListWidgetItem) -> None:
         self.ticks_changed.emit()

@@ -43,6 +43,7 @@ class PaperLine(WrappedLine):
             room.setLeft(room.left() + round(AIR * scale))
         enabled = bool(line.state & QStyle.StateFlag.State_Enabled)
         heading = index.data(Qt.ItemDataRole.CheckStateRole) is None
+        opens = heading and enabled  # the one that can be pressed
         painter.save()
         painter.setFont(line.font)
         painter.setPen(look.colour("quiet" if heading else "ink" if enabled else "faint"))
@@ -59,8 +60,8 @@ class PaperLine(WrappedLine):
             font = line.font
             font.setBold(not heading)
             painter.setFont(font)
-            if not heading:
-                painter.setPen(look.colour("ink"))
+            if opens or not heading:
+                painter.setPen(look.colour("accent" if opens else "ink"))
             painter.drawText(room, right, str(index.data(SUM) or ""))
         painter.restore()
 
@@ -76,5 +77,6 @@ def _right(index: Index, metrics: QFontMetrics, room: int) -> int:
     if index.data(SUM) is None:
         return 0
     wanted = round((SUM_ROOM + (TIMES_ROOM if index.data(TIMES) else 14)) * theme.text_scale())
+    wanted = max(wanted, metrics.horizontalAdvance(str(index.data(SUM))) + PADDING)
     widest = max((metrics.horizontalAdvance(word) for word in str(index.data()).split()), default=0)
     return wanted if widest <= room - wanted else 0

@@ -97,8 +97,8 @@ class ConductorKeys(QObject):
         self._view.tiles.turn()
 
     def _on_escape(self) -> None:
-        """A tap closes what is open; held down it leaves."""
-        if not self._close_topmost():
+        """A tap closes what is open, or brings back what the room's window covers; held down it leaves."""
+        if not self._view.place.before_desk.come_back() and not self._close_topmost():
             self._hold.begin()
 
     def _on_room_key(self, event: QKeyEvent) -> None:
@@ -107,7 +107,8 @@ class ConductorKeys(QObject):
         if room is not None:
             (partial(self._on_room, room) if room else self._on_more_rooms)()
         elif request is KeyRequest.LEAVE:
-            self._close_topmost()
+            if not self._view.place.before_desk.come_back():
+                self._close_topmost()
         elif request in FROM_THE_ROOM or (request is KeyRequest.ACCEPT and self._view.looks_at_an_offer):
             self._view.press(request)
         elif request is None and event.text() in map(str, OTHER_SCREENS):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from ui.run.before_desk import BeforeDesk
 from ui.run.homeward import Homeward, rescue, send
 from ui.run.overlay import ScreenChooser
 from ui.run.room import RoomWindow
@@ -80,6 +81,7 @@ class RoomPlace(QObject):
         self._main = parent
         self._wanted = ""  # the identity of the screen the window fills, or fills again once it is back
         self._homeward = Homeward(identity, screen_of, self)
+        self.before_desk = BeforeDesk(parent, self)
         self.chooser = ScreenChooser(self)
         self.chooser.chosen.connect(self.open_on)
         self.chooser.key_pressed.connect(self.key_pressed)
@@ -132,6 +134,7 @@ class RoomPlace(QObject):
         self._wanted = ""
         self._homeward.stays()
         window = self._made()
+        self.before_desk.let_come()
         window.be_ordinary(home_of(self._main), _foot())
         rescue(window, home_of(self._main), screens())
         self.changed.emit()
@@ -139,6 +142,7 @@ class RoomPlace(QObject):
     def open_on(self, screen: QScreen) -> None:
         """Fill this screen and remember it. The facilitator's own window makes room when it stands there."""
         self._homeward.stays()
+        self.before_desk.let_be()
         main = self._main.window()
         others = [each for each in screens() if each is not screen]
         if others and screen.geometry().contains(main.geometry().center()):
@@ -202,6 +206,7 @@ class RoomPlace(QObject):
         self._homeward.watch(self._main.window())
         if self.window is None:
             self.window = RoomWindow(self._stage)
+            self.window.closed.connect(self.before_desk.let_be)
             self.window.closed.connect(self.changed)
             self.window.key_pressed.connect(self.key_pressed)
             self.window.settled.connect(self._take_keyboard)
@@ -212,6 +217,8 @@ class RoomPlace(QObject):
         """The keys belong to the facilitator's window: half a note must not be typed into the wall."""
         if self.window is not None and self.window.isActiveWindow():
             self._main.window().activateWindow()
+            if self.before_desk.stands:
+                self.window.raise_()
 
     def _on_screen_added(self, screen: QScreen) -> None:
         self.chooser.close()
@@ -235,6 +242,7 @@ class RoomPlace(QObject):
         self.chooser.close()
         self._homeward.leaves(screen)
         if self.window is not None and self._wanted and identity(screen) == self._wanted:
+            self.before_desk.let_come()
             self.window.come_back(home_of(self._main, screen), _foot())
             self.said.emit(self.tr("Projector gone: room window here, clock runs."))
         QTimer.singleShot(0, self, self._rescue_all)
@@ -245,6 +253,7 @@ class RoomPlace(QObject):
                 rescue(window, home_of(self._main), screens())
         room, main = self.window, self._main.window()
         if room is not None and room.fills and len(screens()) == 1 and main.isVisible():
+            self.before_desk.let_come()
             room.come_back(home_of(self._main), _foot())  # or it would lie over the facilitator's own window
 
 

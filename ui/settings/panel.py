@@ -14,7 +14,7 @@ from ui.labels_versions import RULE
 from ui.paper_here import paper_here
 from ui.settings.meetings_card import MeetingsCard
 from ui.settings.scale_box import ScaleBox
-from ui.theme import ThemeName, apply_theme, text_scale
+from ui.theme import ThemeName, change_theme, text_scale
 from ui.theme.motion import Motion, apply_motion
 from ui.widgets.basics import button, card, label, line, scrolled, tab_through
 from ui.widgets.dates import moment
@@ -205,7 +205,7 @@ class SettingsPanel(QWidget):
         settings.set(keys.MOTION, str(self._motion.currentData()))
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_theme(app, settings.get(keys.THEME), settings.get(keys.TEXT_SCALE))
+            change_theme(app, settings.get(keys.THEME), settings.get(keys.TEXT_SCALE))
             apply_motion(app, settings.get(keys.MOTION))
             self._arrange()
 

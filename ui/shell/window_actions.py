@@ -14,7 +14,7 @@ from ui.shell.file_actions import FileActions
 from ui.shell.open_engagement import OpenEngagement
 from ui.shell.practising import Practising
 from ui.shell.undo import redo_in_field, undo_in_field
-from ui.theme import ThemeName, apply_theme
+from ui.theme import ThemeName, change_theme
 from ui.widgets.waiting import wait_for
 from ui.widgets.whole_screen import toggle_whole_screen
 from workshop_app.application.settings import TEXT_SCALE, THEME, Settings
@@ -175,7 +175,7 @@ class WindowActions:
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_theme(app, self._settings.get(THEME), self._settings.get(TEXT_SCALE))
+            change_theme(app, self._settings.get(THEME), self._settings.get(TEXT_SCALE))
         view = self._window.engagement.view
         if view is not None:
             view.fold(view.width())

@@ -1,7 +1,7 @@
 """The look of every window: tokens -> palette + one QSS template on Fusion; the wheel is kept calm by `calm.py`.
 
-`apply_theme` is called by ui/app.py and the settings screen; custom-painted widgets ask `current()` for colours
-(again on `QEvent.PaletteChange`). Screens never set style sheets: they give widgets a `role`.
+`apply_theme` is called by ui/app.py, `change_theme` by the settings screen and the menu; custom-painted widgets ask
+`current()` for colours (again on `QEvent.PaletteChange`). Screens never set style sheets: they give widgets a `role`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -22,6 +23,9 @@ from ui.theme.drawings import svg
 from ui.theme.in_memory import Drawings
 from ui.theme.looks import LOOKS, Tokens
 from ui.theme.pasting import Pasting
+
+if TYPE_CHECKING:
+    from ui.theme.dressing import Dressing
 
 FOLDER = Path(__file__).parent
 STYLE = "fusion"
@@ -69,6 +73,25 @@ def dress_also(dress: Callable[[QApplication], None]) -> None:
 
 def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 100) -> Tokens:
     """Dress the whole application; `scale` is the text size in percent (100 to 200). Safe to call again at any time."""
+    chosen = _set_look(app, name, scale)
+    if app.allWidgets():
+        _dressing(app).do_all()
+    return chosen
+
+
+def change_theme(app: QApplication, name: str, scale: int) -> None:
+    """The same while somebody works: what is seen first, and in pieces, so that the window never stands still."""
+    _set_look(app, name, scale)
+    _dressing(app).begin()
+
+
+def is_changing(app: QApplication) -> bool:
+    """Whether a change of look is still under way."""
+    return _dressing(app).under_way
+
+
+def _set_look(app: QApplication, name: str, scale: int) -> Tokens:
+    """All but the widgets there are."""
     _follow_system(app)
     look = _look(name)
     scale = max(100, min(200, scale))
@@ -87,12 +110,21 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
         Calm(app)
         Pasting(app)
         Choosing(app)
+    if app.styleSheet():
+        app.style().unpolish(app)  # or Qt would dress each widget many times over; see `dressing.py`
     app.setFont(font)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(look, scale))
     for dress in _ALSO:
         dress(app)
     return chosen
+
+
+def _dressing(app: QApplication) -> Dressing:
+    from ui.theme.dressing import Dressing  # a start dresses nothing
+
+    known = app.findChild(QObject, Dressing.NAME)
+    return known if isinstance(known, Dressing) else Dressing(app)
 
 
 def style_sheet(look: str, scale: int = 100) -> str:
@@ -142,7 +174,7 @@ class _SchemeListener(QObject):
     def _on_scheme_changed(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication) and app.property("theme") == ThemeName.SYSTEM:
-            apply_theme(app, ThemeName.SYSTEM, int(app.property("text_scale")))
+            change_theme(app, ThemeName.SYSTEM, int(app.property("text_scale")))
 
 
 def _follow_system(app: QApplication) -> _SchemeListener:

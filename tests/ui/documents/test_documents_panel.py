@@ -25,12 +25,12 @@ from handouts.fonts import undrawable
 from handouts.theme import Theme
 from ui.background import Progress
 from ui.desk import Desk
-from ui.documents.catalogue_list import CatalogueList
+from ui.documents.catalogue_list import ID, CatalogueList
 from ui.documents.choices_view import ChoicesView
 from ui.documents.jobs import MakePages, Written
 from ui.documents.pages_view import PagesView
 from ui.documents.panel import DocumentsPanel
-from ui.documents.paper_line import TIMES
+from ui.documents.paper_line import SUM, TIMES
 from ui.documents.printing import BindDocuments, PrintPages
 from ui.documents.save_view import SaveView
 from ui.documents.sum_view import SumView
@@ -335,6 +335,40 @@ def test_an_address_from_before_the_list_is_followed(desk: Desk, filled: Workspa
     panel.refresh()
     assert _list(panel).shown == "seat_cards"
     assert panel.findChild(ChoicesView).choices.workshop_id == "w1"
+    _quiet(desk, qtbot)
+
+
+def test_what_lies_in_no_pack_is_one_line_that_opens(desk: Desk, filled: Workspace, qtbot: QtBot) -> None:
+    """With a workshop chosen its pack is in sight whole, and the others are counted; what is ticked, shown or asked for
+    is never out of sight, and without a workshop nothing is."""
+    panel = DocumentsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.open_address("seat_cards/w1")
+    panel.refresh()
+    view = _list(panel)
+    rows = [view.item(row) for row in range(view.count())]
+    line = next(each for each in rows if each.data(SUM) and "more" in str(each.data(SUM)))
+    below = rows[rows.index(line) + 1 :]
+    hidden = [each for each in below if each.isHidden()]
+    assert line.data(SUM) == f"{len(hidden)} more"
+    assert len(hidden) > 5
+    assert not any(each.isHidden() for each in rows[: rows.index(line)])
+    shown = view.shown
+    view.setCurrentItem(line)
+    assert view.shown == shown, "a heading is no document"
+    for key, left in ((Qt.Key.Key_Return, 0), (Qt.Key.Key_Space, len(hidden)), (Qt.Key.Key_Enter, 0)):
+        qtbot.keyClick(view, key)
+        assert sum(each.isHidden() for each in below) == left
+    ticked = next(each for each in hidden if each.flags() & Qt.ItemFlag.ItemIsEnabled)
+    ticked.setCheckState(Qt.CheckState.Checked)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert not ticked.isHidden()
+    assert line.data(SUM) == f"{len(hidden) - 1} more"
+    view.show_document(str(next(each for each in below if each.isHidden()).data(ID)))
+    assert line.data(SUM) == "fewer"
+    panel.findChild(ChoicesView).choose_workshop("")
+    panel.refresh()
+    assert not any(view.item(row).isHidden() for row in range(view.count()))
     _quiet(desk, qtbot)
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from msgspec import Struct
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ui.run.homeward import Homeward, send
@@ -230,3 +231,30 @@ def test_no_screen_at_all_does_not_crash(running: RunPanel, monkeypatch: pytest.
     assert place.is_open
     assert running.stage is not None
     assert running.stage._tick.isActive()
+
+
+@pytest.mark.parametrize("asked", ["Esc", "a click", "closed", "another screen"])
+def test_on_one_screen_the_room_comes_before_the_desk_and_the_desk_comes_back(running: RunPanel, asked: str) -> None:
+    """A desktop keeps a window that fills its screen before all others: the room's window stayed behind it."""
+    assert running.conductor is not None
+    place, desk = running.conductor.place, running.window()
+    desk.showFullScreen()
+    place.choose()
+    room = place.window
+    assert room is not None
+    assert not desk.isFullScreen()
+    assert desk.isMaximized()
+    place.choose()  # called again it stays called
+    assert place.before_desk.stands
+    if asked == "Esc":
+        QTest.keyClick(room, Qt.Key.Key_Escape)
+    elif asked == "a click":
+        QTest.mouseClick(desk.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    elif asked == "closed":
+        room.close()
+    else:
+        place.open_on(running.screen())
+    assert desk.isFullScreen()
+    assert not place.before_desk.come_back(), "the next Esc is for something else"
+    assert place.is_open is (asked != "closed")
+    desk.showNormal()

@@ -90,7 +90,7 @@ def test_the_sentence_for_the_text_size_is_live_and_the_columns_give_way(panel: 
     before = panel._live.fontMetrics().height()
     try:
         panel._scale.setCurrentIndex(panel._scale.findData(200))
-        assert panel._live.fontMetrics().height() >= before * 1.9
+        qtbot.waitUntil(lambda: panel._live.fontMetrics().height() >= before * 1.9)
         assert panel._columns.direction() is not side_by_side
     finally:
         panel._scale.setCurrentIndex(panel._scale.findData(100))

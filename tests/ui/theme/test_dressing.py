@@ -1,0 +1,106 @@
+"""A change of look while somebody works: each widget once, what is seen first, and nothing half dressed in sight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+
+DEEP = 6  # widgets in one another
+
+
+class Heard(QLabel):
+    """Counts how often it is told of another look, and of its size."""
+
+    def __init__(self, heard: Counter[str], name: str) -> None:
+        super().__init__(name)
+        self._heard, self._name = heard, name
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._heard[self._name] += 1
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._heard[f"{self._name} measured"] += 1
+
+
+@pytest.fixture
+def light_after(qapp: QApplication) -> Iterator[QApplication]:
+    theme.apply_theme(qapp, "light", 100)
+    yield qapp
+    theme.apply_theme(qapp, "light", 100)
+
+
+def _window(qtbot: Any, heard: Counter[str]) -> QStackedWidget:
+    """Two pages of which the second was seen before, each with a line deep inside."""
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    for name in ("first", "second"):
+        inner = page = QWidget()
+        for _ in range(DEEP):
+            layout = QVBoxLayout(inner)
+            inner = QWidget()
+            layout.addWidget(inner)
+        QVBoxLayout(inner).addWidget(Heard(heard, name))
+        window.addWidget(page)
+    window.resize(400, 300)
+    window.show()
+    qtbot.waitExposed(window)
+    for at in (1, 0):
+        window.setCurrentIndex(at)
+        QApplication.processEvents()
+    heard.clear()
+    return window
+
+
+def _ink(window: QStackedWidget, page: int) -> QColor:
+    return window.widget(page).findChild(Heard).palette().windowText().color()  # type: ignore[union-attr]
+
+
+def test_each_widget_is_dressed_once_however_deep_it_stands(qtbot: Any, light_after: QApplication) -> None:
+    heard: Counter[str] = Counter()
+    window = _window(qtbot, heard)
+    theme.apply_theme(light_after, "dark", 100)
+    assert (heard["first"], heard["second"]) == (1, 1)
+    assert (heard["first measured"], heard["second measured"]) == (1, 1)
+    assert _ink(window, 1) == QColor(theme.tokens("dark").ink)
+    heard.clear()
+    theme.change_theme(light_after, "contrast", 145)
+    qtbot.waitUntil(lambda: not theme.is_changing(light_after))
+    assert (heard["first"], heard["second"]) == (1, 1)
+    for page in (0, 1):
+        assert _ink(window, page) == QColor(theme.tokens("contrast").ink)
+
+
+def test_half_of_a_look_is_never_seen(qtbot: Any, light_after: QApplication) -> None:
+    """The window keeps its picture until all that is seen in it has the new look, also a page that is turned to
+    meanwhile or later. A second change in the middle of the first leaves nothing behind."""
+    window = _window(qtbot, Counter())
+    theme.change_theme(light_after, "dark", 100)
+    assert theme.is_changing(light_after)
+    assert not window.updatesEnabled()
+    window.setCurrentIndex(1)
+    qtbot.waitUntil(window.updatesEnabled)
+    assert _ink(window, 1) == QColor(theme.tokens("dark").ink)
+    theme.change_theme(light_after, "contrast", 100)
+    theme.apply_theme(light_after, "dark", 145)
+    assert not theme.is_changing(light_after)
+    for page in (0, 1):
+        assert _ink(window, page) == QColor(theme.tokens("dark").ink)
+    assert window.updatesEnabled()
+    theme.change_theme(light_after, "contrast", 100)
+    qtbot.waitUntil(window.updatesEnabled)
+    window.setCurrentIndex(0)
+    assert _ink(window, 0) == QColor(theme.tokens("contrast").ink)
+    qtbot.waitUntil(lambda: not theme.is_changing(light_after))
+    for page in (0, 1):
+        assert _ink(window, page) == QColor(theme.tokens("contrast").ink)

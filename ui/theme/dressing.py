@@ -1,0 +1,119 @@
+"""How the widgets there are take on another look.
+
+A new style sheet has Qt dress every widget once for itself and once for each widget around it: twelve times on the
+average, more than a second with six screens. So Qt is told to forget whom it has dressed, and each is dressed once,
+here. In pieces, between which keys and clicks are heard: first what is seen, while its windows keep their old picture,
+so that nobody sees half of a look; then what is hidden, or at once when it is shown. What lays itself out by its size
+is told its size once more: in letters it may be another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import FunctionType
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from ui.widgets.in_turns import InTurns
+
+
+class Dressing(QObject):
+    """One for the application. Each change of look begins it anew with all widgets."""
+
+    NAME = "dressing"
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(self.NAME)
+        self._app = app
+        self._turns = InTurns(self)
+        self._inside: dict[QWidget | None, list[QWidget]] = {}
+        self._hidden: dict[QWidget, None] = {}  # what is not dressed yet with all it holds, in this order
+        self._still: list[QWidget] = []
+
+    @property
+    def under_way(self) -> bool:
+        """Whether something has its old look still."""
+        return self._turns.waits
+
+    def begin(self) -> None:
+        """Dress everything, piece by piece."""
+        self._gather()
+        self._still = [each for each in self._inside.get(None, ()) if each.isVisible() and each.updatesEnabled()]
+        for window in self._still:
+            window.setUpdatesEnabled(False)
+        self._turns.begin_pieces(self._all(), now=False)
+
+    def do_all(self) -> None:
+        """Dress everything at once."""
+        self._turns.drop()
+        self._gather()
+        for _ in self._all():
+            pass
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched in self._hidden:
+            for _ in self._with_all_seen(self._taken(watched)):
+                pass
+        return False
+
+    def _gather(self) -> None:
+        self._go_on_painting()
+        for each in tuple(self._hidden):
+            self._taken(each)
+        self._inside = {}
+        for each in self._app.allWidgets():
+            self._inside.setdefault(each.parentWidget(), []).append(each)
+
+    def _all(self) -> Iterator[None]:
+        try:
+            for window in self._inside.get(None, ()):
+                if isValid(window) and window.isVisible():
+                    yield from self._with_all_seen(window)
+                elif isValid(window):
+                    self._put_off(window)
+        finally:
+            self._go_on_painting()
+        while self._hidden:
+            yield from self._with_all_seen(self._taken(next(iter(self._hidden))))
+        self._inside = {}
+
+    def _with_all_seen(self, root: QWidget) -> Iterator[None]:
+        """A widget before what stands in it, as letters are handed on; told of it after that, as it measures it."""
+        left = [(root, False)]
+        while left:
+            widget, inside_done = left.pop()
+            if not isValid(widget):
+                continue
+            if inside_done:
+                self._app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+                if isinstance(type(widget).resizeEvent, FunctionType):
+                    self._app.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
+            else:
+                self._app.style().polish(widget)
+                left.append((widget, True))
+                for each in self._inside.get(widget, ()):
+                    if isValid(each) and each.isHidden():
+                        self._put_off(each)
+                    else:
+                        left.append((each, False))
+            yield
+
+    def _put_off(self, widget: QWidget) -> None:
+        self._hidden[widget] = None
+        widget.installEventFilter(self)
+
+    def _taken(self, widget: QWidget) -> QWidget:
+        del self._hidden[widget]
+        if isValid(widget):
+            widget.removeEventFilter(self)
+        return widget
+
+    def _go_on_painting(self) -> None:
+        for window in self._still:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
+        self._still = []
