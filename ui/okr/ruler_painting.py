@@ -17,6 +17,7 @@ from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.scoring import Model
 
 EDGE, RING, BAND = 10, 7, 8
+UNDER_BOX = 2  # pixels between a box and the word below it
 OpenBox = tuple[QRectF, str]  # where it stands, and the field it is for
 
 
@@ -66,15 +67,17 @@ class RulerPainting(Struct):
     def _paint_values(self, painter: QPainter) -> list[OpenBox]:
         small, high = self._small(), self._font_height()
         top = high + 4
-        points = self.drawn.points
+        points, base = self.drawn.points, top + BAND + 4 + small.height() * 0.9
+        # Boxes are higher than a band, and have nothing above them: they end above the heads, at every size of text.
+        middle = base - small.ascent() - UNDER_BOX - self._box_height() / 2
         heads = [head_words(point.field, self.agreed) for point in points]
         if self.drawn.to_scale:
             for place, (before, after) in enumerate(pairwise(points)):
                 self._paint_band(painter, self.x(before.at), self.x(after.at), top, place, len(points) - 1)
         else:
             painter.setPen(QPen(theme.current().colour("edge"), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(EDGE, top + BAND / 2), QPointF(self.width - EDGE, top + BAND / 2))
-        self._paint_heads(painter, heads, top + BAND + 4 + small.height() * 0.9)
+            painter.drawLine(QPointF(EDGE, middle), QPointF(self.width - EDGE, middle))
+        self._paint_heads(painter, heads, base)
         if self.drawn.to_scale:
             self._paint_numbers(painter, high)
             for point in points:
@@ -84,9 +87,7 @@ class RulerPainting(Struct):
             if self.ending:
                 self._paint_ring(painter, top + BAND / 2)
             return []
-        return [
-            self._paint_box(painter, point.words, self.x(point.at), top + BAND / 2, point.field) for point in points
-        ]
+        return [self._paint_box(painter, point.words, self.x(point.at), middle, point.field) for point in points]
 
     def _paint_heads(self, painter: QPainter, heads: list[str], base: float) -> None:
         font = self._font(12)
@@ -155,7 +156,7 @@ class RulerPainting(Struct):
         said = metrics.elidedText(with_unit(words, self.unit) or "?", Qt.TextElideMode.ElideRight, room - 16)
         wide = max(44.0, metrics.horizontalAdvance(said) + 16)
         left = min(max(1.0, x - wide / 2), self.width - wide - 1)
-        place = QRectF(left, middle - metrics.height() / 2 - 2, wide, metrics.height() + 4)
+        place = QRectF(left, middle - self._box_height() / 2, wide, self._box_height())
         colours = theme.current()
         painter.setBrush(colours.colour("surface"))
         painter.setPen(QPen(colours.colour("edge"), 1))
@@ -164,6 +165,9 @@ class RulerPainting(Struct):
         painter.setPen(colours.colour("ink" if words else "quiet"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, said)
         return place, field
+
+    def _box_height(self) -> float:
+        return QFontMetricsF(self._font(14)).height() + 4
 
     def x(self, at: float) -> float:
         inset = EDGE if self.drawn.to_scale else 24

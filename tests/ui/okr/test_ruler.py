@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from ui.desk import Desk
 from ui.okr.ruler import ScoreRuler
 from ui.okr.ruler_layout import sentences_in_columns
+from ui.okr.ruler_painting import BAND
 from ui.okr.ruler_state import ended_at, middle_of, ruler, stands_at, without_year
 from ui.okr.ruler_words import formula_words
+from ui.theme import apply_theme
 from workshop_app.application import draft_queries
 from workshop_app.domain.okr import KeyResult, KeyResultType, Wanted
 from workshop_app.domain.scoring import Model
@@ -131,6 +133,20 @@ def test_the_ring_is_moved_by_keys_and_by_dragging(shown: ScoreRuler) -> None:
     assert shown.words == "if it ends at 90 %, the score is 1.0"
     assert "straight lines" in shown.toolTip()
     assert "90 % is 1.0" in shown.toolTip()
+
+
+@pytest.mark.parametrize("scale", [100, 145, 200])
+def test_a_box_covers_neither_its_head_nor_the_edge(desk: Desk, shown: ScoreRuler, qapp: Any, scale: int) -> None:
+    apply_theme(qapp, "light", scale)
+    try:
+        shown.show_result(metric("22 %", "", "70 %", "90 %"), draft_queries.agreement(desk.workspace.read))
+        shown.resize(500, shown.heightForWidth(500))
+        shown.grab()
+        painting = shown._painting()
+        heads = painting._font_height() + 4 + BAND + 4 + painting._small().height() * 0.9 - painting._small().ascent()
+        assert all(place.bottom() < heads and place.top() >= 0 for place, _ in shown._boxes)
+    finally:
+        apply_theme(qapp, "light", 100)
 
 
 def test_an_open_box_leads_to_its_field(desk: Desk, shown: ScoreRuler, qtbot: Any) -> None:
