@@ -163,7 +163,8 @@ class CalendarModel(QAbstractTableModel):
             late = self.tr("overdue") if row.is_overdue(self.today) else ""
             return self.tr("done") if row.done else late
         if row.check_in_id is not None:
-            return self.tr("held") if row.done else ""
+            late = self.tr("not held yet") if row.is_overdue(self.today) else ""
+            return self.tr("held") if row.done else late
         if row.obstacle is None:
             return ""
         why = row.obstacle_name or enum_label(row.obstacle)
@@ -172,12 +173,12 @@ class CalendarModel(QAbstractTableModel):
     def _tone(self, row: Month | CalendarEntry, column: int) -> str:
         if not isinstance(row, CalendarEntry):
             return "ink"
+        if column == KIND and row.check_in_id is not None and not row.done:
+            return "accent"  # one click opens it
         if row.is_overdue(self.today):
             return "late" if column == MOVED else "ink"
         if row.last < self.today or row.done:
             return "quiet"
-        if column == KIND and row.check_in_id is not None:
-            return "accent"  # one click opens it
         if column == KIND:
             return TONES.get(row.kind, "quiet")
         if column == MOVED:

@@ -38,7 +38,7 @@ class ReflectForm(QWidget):
         self.value = LineField(self.tr("Final value"))
         self.score = ScoreField(self.tr("Final score"))
         self.take = button("", "")
-        # No stop on the way: it comes and goes while somebody types, and the first space of the text would press it.
+        # No stop on the way: it comes while somebody types, and the first space of the learning would press it.
         self.take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot = ScorePlot()
         self.learning = lines_field(self.tr("What we learned"), self.tr("the cause, and what follows from it"))

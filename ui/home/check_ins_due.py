@@ -34,8 +34,12 @@ class CheckInAhead(Struct, frozen=True):
 
 
 def coming_check_ins(reader: Reader, today: date, most: int) -> tuple[CheckInAhead, ...]:
-    """The first of them by day, of all teams."""
-    ahead = sorted((each for each in reader.all(CheckIn) if not each.held), key=_by_day)[:most]
+    """The first of them by day, of all teams. However many were due and not held, one that is still to come has its
+    place among them."""
+    due = sorted((each for each in reader.all(CheckIn) if not each.held), key=_by_day)
+    ahead, later = due[:most], due[most:]
+    if most > 1 and ahead and ahead[-1].day < today:
+        ahead[-1:] = [each for each in later if each.day >= today][:1] or ahead[-1:]
     if not ahead:
         return ()
     from workshop_app.application import cycle_queries  # an overview without a check-in waits for nothing of the cycle

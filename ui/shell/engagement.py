@@ -169,7 +169,8 @@ class EngagementView(QWidget):
         self._tabs.setVisible(bool(where.workshop_id) and not self.run_mode.on)
         if where.workshop_id:
             self._tabs.choose(where.place.name)
-            self._tabs.show_check_in(*next_check_in(self.desk.workspace.read))
+            today = self.desk.workspace.clock.now().astimezone().date()
+            self._tabs.show_check_in(*next_check_in(self.desk.workspace.read, today))
             workshop = self.desk.workspace.read.get(Workshop, where.workshop_id)
             day = full_day(workshop.day) if workshop.day else ""
             self._head.show_place(workshop.title, day)

@@ -74,8 +74,9 @@ class CalendarEntry(Struct, frozen=True):
         return self.day != self.wanted
 
     def is_overdue(self, today: date) -> bool:
-        """Whether somebody committed themselves to it, and its day is over without it."""
-        return self.kind is CalendarKind.COMMITMENT and not self.done and self.last < today
+        """Whether somebody committed themselves to it, or planned it as a check-in, and its day is over without it."""
+        meant = self.kind is CalendarKind.COMMITMENT or self.check_in_id is not None
+        return meant and not self.done and self.last < today
 
 
 def engagement_calendar(

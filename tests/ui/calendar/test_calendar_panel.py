@@ -23,6 +23,7 @@ from workshop_app.application import interview_queries, queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.check_ins import PlanCheckIn
 from workshop_app.application.commands.workshops import PlanWorkshop
+from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus
@@ -368,6 +369,8 @@ def test_a_planned_check_in_is_one_click_away(panel: CalendarPanel, desk: Desk) 
     for title in ("OKRs published", "Check-in, Crew"):
         panel.table.clicked.emit(panel.table.model().index(titles.index(title), WHAT))
     assert went == ["cycle/c"]
+    desk.workspace.apply(edit(CheckIn, "c", day=desk.workspace.clock.now().date() - timedelta(days=3)))
+    assert [row[MOVED] for row in rows(panel) if row[WHAT] == "Check-in, Crew"] == ["not held yet"]
 
 
 @pytest.mark.parametrize("size", [(1126, 700), (760, 700)])

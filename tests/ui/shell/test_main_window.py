@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.documents.style_window import StyleWindow
+from ui.home.check_ins_due import coming_check_ins
 from ui.home.panel import HomePanel
 from ui.home.welcome import NewEngagement, WelcomePanel
 from ui.main_window import MainWindow
@@ -169,6 +170,12 @@ def test_a_workshop_leads_to_the_check_in_that_comes_next(window: MainWindow, sa
     assert (link.accessibleName(), link.isHidden()) == ("Next check-in 26 Jan: 0 of 5 lines filled", False)
     link.click()
     assert view.address == "cycle/next"
+    for number in range(5):  # nobody held these, and the next is still one of those the overview lists
+        view.desk.workspace.apply(PlanCheckIn(f"due{number}", draft.id, date(2025, 1, 6 + number)))
+    view.go(f"workshops/{read.all(Workshop)[0].id}/plan")
+    assert link.accessibleName() == "Check-in 6 Jan not held yet: 0 of 5 lines filled"
+    listed = [each.id for each in coming_check_ins(read, date(2027, 1, 1), 4)]
+    assert listed == ["due0", "due1", "due2", "next"]
 
 
 def test_a_removed_workshop_leads_back_to_the_overview(window: MainWindow, sample_path: Path) -> None:
