@@ -1,5 +1,6 @@
 """The check-in form (artefact 29): four columns for one key result on a lying page, three check-ins under each other,
-filled in by its champion the day before; and the same four questions as a square, for one check-in."""
+a place for each answer, filled in by its champion the day before; and the same four questions as a square, for one
+check-in."""
 
 from __future__ import annotations
 
@@ -10,10 +11,12 @@ from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
 from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Title
 from handouts.measure import fits_as_a_form
 from handouts.wording import Words
+from workshop_app.domain.check_ins import ProgressLine
 
+# Of the four columns: the check-in, progress, the predicted score, blockers, and what, who, by when of an action.
+CHECK_IN, PROGRESS, PREDICTED, BLOCKERS, ACTION = 20, (31, 28), (24, 22), (22, 34), (40, 20, 16)
+LINES = (2, 1)  # for what happened, the last row of each
 COLUMNS = ("progress", "predicted", "blockers", "actions")
-WIDTHS = (27, 60, 50, 58, 62)
-LINES = range(15, 5, -1)  # of all check-ins on a page
 SQUARE_LINES = (7, 6, 5, 4, 3)
 SIDE_EFFECTS = ("none", "watch", "seen")
 
@@ -74,45 +77,58 @@ def _head(page: FormOfResult, words: Words, *, one_day: bool = False) -> Block:
 
 
 def _page(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
-    each, more = divmod(lines, len(page.coming))
-    grid = FieldGrid(tuple(_row(coming, each + (at < more), words) for at, coming in enumerate(page.coming)))
+    grids = (_check_in(coming, lines, words) for coming in page.coming)
     subtitle = joined(source.team, words("check_form.subtitle"))
-    return (Title(words("check_form.title"), subtitle, compact=True), _head(page, words), grid)
+    return (Title(words("check_form.title"), subtitle, compact=True), _head(page, words), *grids)
 
 
 def _asked(column: str, lines: int, words: Words, said: str = "") -> FormField:
     return FormField(words(f"check_form.{column}"), words(f"check_form.{column}_ask"), said, lines, rest=True)
 
 
-def _row(coming: FormCheckIn, lines: int, words: Words) -> FormRow:
-    """What the champion has typed stands on the lines already."""
-    day = words.short_date(coming.day) if coming.day else ""
-    number = str(coming.nth) if coming.nth else ""
-    typed = (_progress(coming, words), _predicted(coming, words), _blockers(coming), "")
-    fields = (_asked(column, lines, words, said) for column, said in zip(COLUMNS, typed, strict=True))
-    return FormRow((FormField(words("check_form.check_in"), number, day, lines, rest=True), *fields), WIDTHS)
-
-
-def _progress(coming: FormCheckIn, words: Words) -> str:
-    line = coming.line
-    if line is None:
-        return ""
-    read = words.short_date(line.measured_on) if line.measured_on else ""
-    return "\n".join(
-        said for said in (joined(line.value.strip(), read, line.source.strip()), line.happened.strip()) if said
+def _check_in(coming: FormCheckIn, lines: int, words: Words) -> FieldGrid:
+    """Three rows: what is asked in each column, one place for one answer. What the champion typed stands there."""
+    line = coming.line or ProgressLine("", "", "")
+    number = joined(str(coming.nth) if coming.nth else "", words.short_date(coming.day) if coming.day else "")
+    score, last = (score_words(each, words) for each in (line.predicted, coming.last_predicted))
+    effects = tuple(words(f"check_form.effect_{each}") for each in SIDE_EFFECTS)
+    read, since = (words.short_date(day) if day else "" for day in (line.measured_on, line.blocked_since))
+    first = (
+        FormField(words("check_form.check_in"), value=number),
+        FormField(words("check_form.value"), value=line.value.strip()),
+        FormField(words("check_form.on"), value=read),
+        FormField(words("check_form.now"), value=score),
+        FormField(words("check_form.last_time"), value=last),
+        FormField(words("check_form.in_the_way"), value=line.blocker.strip()),
+        *_action(1, words),
     )
+    second = (
+        FormField(""),
+        FormField(words("check_form.source"), value=line.source.strip()),
+        FormField(words("check_form.because"), value=line.why_changed.strip()),
+        FormField(words("check_form.since"), value=since),
+        FormField(words("check_form.can_help"), value=line.who_can_help.strip()),
+        *_action(2, words),
+    )
+    third = (
+        FormField(""),
+        FormField(words("check_form.happened"), value=line.happened.strip(), lines=lines),
+        FormField(words("check_form.side_effects"), lines=0, choices=effects),
+        FormField(words("check_form.we_ask"), lines=lines),
+        *_action(3, words),
+    )
+    progress, predicted, blockers = sum(PROGRESS), sum(PREDICTED), sum(BLOCKERS)
+    rows = (
+        FormRow(first, (CHECK_IN, *PROGRESS, *PREDICTED, blockers, *ACTION)),
+        FormRow(second, (CHECK_IN, progress, predicted, *BLOCKERS, *ACTION)),
+        FormRow(third, (CHECK_IN, progress, predicted, blockers, *ACTION)),
+    )
+    return FieldGrid(rows, close=True)
 
 
-def _predicted(coming: FormCheckIn, words: Words) -> str:
-    line, last = coming.line, score_words(coming.last_predicted, words)
-    before = words("check_form.predicted_last", score=last) if last else ""
-    now = joined(score_words(line.predicted, words), line.why_changed.strip()) if line is not None else ""
-    return "\n".join(said for said in (before, now) if said)
-
-
-def _blockers(coming: FormCheckIn) -> str:
-    line = coming.line
-    return joined(line.blocker.strip(), line.who_can_help.strip()) if line is not None else ""
+def _action(nth: int, words: Words) -> tuple[FormField, ...]:
+    what = FormField(words("check_form.action", n=nth))
+    return (what, FormField(words("check_form.who")), FormField(words("check_form.by")))
 
 
 def _quarters(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:

@@ -86,7 +86,7 @@ def test_an_objective_that_copies_the_level_above_is_asked_for_its_own_part(draf
         KeyResult("kt", "ot", "Crossings on time rise from 84 % to 97 %"),
     )
     drafted.apply(Add(top))
-    same = "These are the words of the level above. What is this team's own part in it?"
+    same = "These are the words of the level above. What is this team’s own part in it?"
     assert asked(drafted, "O06") == ""
     drafted.apply(edit(Objective, "o", text="be the crossing that people no longer think about."))
     assert asked(drafted, "O06") == same

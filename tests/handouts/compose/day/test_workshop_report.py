@@ -186,7 +186,7 @@ def test_a_rehearsal_is_marked_on_every_page(
 
 def test_a_log_with_holes_is_reported_to_the_coach(held: Workspace, options: ComposeOptions, all_text: AllText) -> None:
     held.apply(Remove(((RunEvent, "r1-3"),)))
-    assert "1 entry of the day's log could not be read" in all_text(report(held, options, Edition.FACILITATOR))
+    assert "1 entry of the day’s log could not be read" in all_text(report(held, options, Edition.FACILITATOR))
     assert "could not be read" not in all_text(report(held, options))
 
 

@@ -152,7 +152,7 @@ def test_advice_that_brings_the_facts_is_a_way_that_must_not_work(proved: Told) 
             "answer.why_now_chain, says: says 'seventeen' before 'late_share' is out; ",
         ),
         (
-            "[She laughs.] A hundred, and I'd retire. No. Ninety-seven out of a hundred",
+            "[She laughs.] A hundred, and I’d retire. No. Ninety-seven out of a hundred",
             "[She laughs.] A lot",
             "answer.stretch_dream, says[1]: gives 'dream' without its figure; say '97' or 'ninety-seven'",
         ),
