@@ -20,6 +20,8 @@ from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts
 from agendas.parked import free_id
 from agendas.rounds import rounds_for
 from agendas.table import DraftStep
+from agendas.table_problems import RowMistake, TableProblem
+from agendas.table_sums import LONGEST_DAY
 
 
 class Merge(Struct, frozen=True):
@@ -84,6 +86,21 @@ def taken_over(found: Merge, set_aside: bool) -> Agenda:
         agenda = parked.park(agenda, step_id)
     agenda = _side_by_side(agenda, found)
     return _at_their_times(agenda, found.starts, frozenset(found.added))
+
+
+def too_long(found: Merge, set_aside: bool) -> tuple[RowMistake, ...]:
+    """The days that would be longer than any is, though the rows of the table alone are not: what it does not mention
+    stays beside them."""
+    if set_aside or not found.kept or not found.added:
+        return ()
+    known = {each.id: each.minutes for each in found.agenda.steps}
+    mistakes = []
+    for each in days.day_totals(taken_over(found, set_aside)):
+        new = sum(known[step.id] for step in found.agenda.steps if step.day == each.day and step.id in found.added)
+        if new <= LONGEST_DAY < each.minutes:
+            facts = {"day": each.day, "hours": each.minutes // 60}
+            mistakes.append(RowMistake(0, TableProblem.PLAN_TOO_LONG, facts, False))
+    return tuple(mistakes)
 
 
 def _side_by_side(agenda: Agenda, found: Merge) -> Agenda:

@@ -22,6 +22,7 @@ class TableProblem(StrEnum):
     NO_MINUTES = "no_minutes"
     TOO_LONG = "too_long"
     DAY_TOO_LONG = "day_too_long"
+    PLAN_TOO_LONG = "plan_too_long"
     AFTERNOON = "afternoon"
     NOT_OF_THE_PLAN = "not_of_the_plan"
     ABOVE_HEADINGS = "above_headings"

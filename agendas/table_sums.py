@@ -1,21 +1,21 @@
-"""How long the days of an agenda table are, once its rows are read. Called by `table` only. Pure."""
+"""How long the days of an agenda table are, once its rows are read. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-MINUTES_OF_A_DAY = 24 * 60
+LONGEST_DAY = 16 * 60  # minutes; more in one day are asked about: two days without their names, or hours for minutes
 
 
 def beyond_a_day(rows: Iterable[tuple[int, int, str, int | None]]) -> Iterator[tuple[int, int, int]]:
-    """For each day whose rows add up to more than 24 hours: the line at which they do, the day, and its whole hours.
+    """For each day whose rows add up to more than LONGEST_DAY: the line at which they do, the day, and its whole hours.
     `rows` are line, day, group and minutes; groups side by side take the time of the longest."""
     days: dict[int, dict[str, int]] = {}
     lines: dict[int, int] = {}
     for line, day, group, minutes in rows:
         groups = days.setdefault(day, {"": 0})
         groups[group] = groups.get(group, 0) + (minutes or 0)
-        if _whole(groups) > MINUTES_OF_A_DAY:
+        if _whole(groups) > LONGEST_DAY:
             lines.setdefault(day, line)
     for day, line in lines.items():
         yield line, day, _whole(days[day]) // 60

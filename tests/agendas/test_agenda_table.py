@@ -314,7 +314,22 @@ def test_lines_typed_with_spaces(lines: list[str], found: list[tuple[str, int | 
 def test_a_day_of_forty_hours_is_asked_about_once_and_groups_side_by_side_count_once() -> None:
     found = table.read([["Min", "Item"], *(["120", f"Block {number}"] for number in range(20))])
     assert [(each.line, each.problem, each.facts["hours"]) for each in found.mistakes] == [
-        (14, table.TableProblem.DAY_TOO_LONG, 40)
+        (10, table.TableProblem.DAY_TOO_LONG, 40)
     ]
-    halves = [[group, "120", f"Block {number}"] for group in ("A", "B") for number in range(10)]
+    halves = [[group, "120", f"Block {number}"] for group in ("A", "B") for number in range(7)]
     assert not table.read([["Group", "Min", "Item"], *halves]).mistakes
+
+
+def test_what_stands_in_the_plan_already_counts_for_the_length_of_its_day() -> None:
+    """Ten new hours are a day, and eight that are planned are one; both in one day are none."""
+
+    def rows(name: str, count: int) -> list[list[str]]:
+        return [["Min", "Item"], *(["60", f"{name} {number}"] for number in range(count))]
+
+    planned = into_nothing(table.read(rows("Planned", 8)).steps)
+    found = table_merge.merge(planned, table.read(rows("New", 10)).steps)
+    assert [(each.problem, each.facts) for each in table_merge.too_long(found, set_aside=False)] == [
+        (table.TableProblem.PLAN_TOO_LONG, {"day": 1, "hours": 18})
+    ]
+    assert not table_merge.too_long(found, set_aside=True)
+    assert not table_merge.too_long(table_merge.merge(planned, table.read(rows("New", 7)).steps), set_aside=False)

@@ -12,7 +12,7 @@ from agendas import table
 from agendas.model import Agenda
 from agendas.table import DraftStep, TablePreview
 from agendas.table_columns import Column
-from agendas.table_merge import Merge, merge, taken_over
+from agendas.table_merge import Merge, merge, taken_over, too_long
 from agendas.table_problems import RowMistake, TableProblem
 from workshop_app.incoming.tables import IncomingTable
 
@@ -79,6 +79,7 @@ def import_preview(
     if not found.steps:
         return ImportPreview(agenda, left_out, tuple(troubles), (), None, read, found.columns, found.heads)
     merged = merge(agenda, found.steps)
+    troubles += [table.sentence(mistake, language) for mistake in too_long(merged, set_aside=False)]
     lines = sorted((*_steps(found, merged, agenda), *left_out), key=_line)
     kept = tuple(agenda.step(step_id).title for step_id in merged.kept)
     return ImportPreview(agenda, tuple(lines), tuple(troubles), kept, merged, read, found.columns, found.heads)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from agendas import table
 from agendas.schedule import clock
 from agendas.table import DraftStep, TablePreview
-from agendas.table_merge import merge, taken_over
+from agendas.table_merge import merge, taken_over, too_long
 from agendas.table_problems import RowMistake
 from handouts.tables import people_template
 from ui.cli.named_workshop import named_workshop
@@ -76,7 +76,10 @@ def read_agenda(arguments: argparse.Namespace) -> int:
             workshop = _planned(workspace.read, arguments.workshop)
             agenda = queries.agenda_of_the_day(workspace.read, workshop.id)
             if found.steps:
-                wanted = taken_over(merge(agenda, found.steps), arguments.set_aside)
+                merged = merge(agenda, found.steps)
+                for mistake in too_long(merged, arguments.set_aside):
+                    complain(table.sentence(mistake))
+                wanted = taken_over(merged, arguments.set_aside)
                 action = AgendaAction.IMPORTED
                 workspace.apply(EditAgenda.between(workshop.id, agenda, wanted, action=action))
         finally:
