@@ -23,6 +23,7 @@ class PreviewTable(QTableView):
         self.setModel(model)
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves it; arrows go from row to row
         self.setWordWrap(False)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
-from ui.widgets.basics import label
+from ui.widgets.basics import label, tab_through
 
 MOST_COLUMNS = 40  # ticket shops have thirty; a wider list can be changed in these, the rest stays as it was read
 _LONGEST_HEAD = 28
@@ -64,9 +64,16 @@ class ColumnChoices(QScrollArea):
                 self._columns.addWidget(widget, row, index)
                 widget.show()  # else it would not count for the height until the next turn
             self._choices.append(choice)
+        self._stop_here()
         self._columns.setColumnStretch(len(self._choices), 1)
         self.horizontalScrollBar().setValue(0)
         self._fit_height()
+
+    def _stop_here(self) -> None:
+        """Tab comes to the choices where they stand, however late they were made; round them it has nothing to do."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt orders nothing else
+        tab_through(self, *self._choices)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Larger text makes the choices higher while they are shown."""
