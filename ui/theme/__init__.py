@@ -89,10 +89,18 @@ def apply_theme(app: QApplication, name: str = ThemeName.SYSTEM, scale: int = 10
         Choosing(app)
     app.setFont(font)
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(style_sheet(look, scale))
+    _dress(app, style_sheet(look, scale))
     for dress in _ALSO:
         dress(app)
     return chosen
+
+
+def _dress(app: QApplication, sheet: str) -> None:
+    """Given another sheet, Qt 6.12 dresses a widget once for itself and once more for each that it stands in: ten times
+    in the depth of a screen, and hidden screens count. Undressed first, it is done once, and then once."""
+    if sheet != app.styleSheet():
+        app.setStyleSheet("")
+        app.setStyleSheet(sheet)
 
 
 def style_sheet(look: str, scale: int = 100) -> str:
