@@ -30,11 +30,14 @@ CONTENT = "workshop_app.domain.parameter_content"
 class HomePanel(QWidget):
     """Redrawn as a whole from one `HomeState`; it holds nothing a user types."""
 
+    dates_known = False  # whether all that is loaded: the overview of a second file is then made once, dates and all
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._state: HomeState | None = None
-        self._all_rows = self._dates = self._seen = False
+        self._all_rows = False
+        self._dates = self._seen = HomePanel.dates_known
         self._turns = InTurns(self)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +96,7 @@ class HomePanel(QWidget):
             import_module(name)
             yield name
         yield from import_module(CONTENT).load_in_steps()
+        HomePanel.dates_known = True
         self._seen = self._dates = self.isVisible()
         if not self._dates:
             return  # with the next picture, then

@@ -324,6 +324,11 @@ class ElidedLink(QPushButton):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:  # what stood around the words is no measure for what does now
+            self._around = 0
+        super().changeEvent(event)
+
     def _fit(self) -> None:
         around = self.sizeHint().width() - self._advance(self._whole) - SPARE
         room, ways = self.width() - around, (self._whole, *self._shorter)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from agendas import loader
 from agendas.model import AgendaKind
 from ui.desk import Desk
+from ui.home import panel as panel_module
 from ui.home.dots import StatusDot
 from ui.home.next_words import next_words
 from ui.home.page import HomePage
@@ -208,6 +209,32 @@ def test_dates_out_of_order_are_said_and_lead_to_the_calendar(panel: HomePanel, 
     assert heard.args == ["calendar"]
     desk.workspace.apply(edit(Workshop, later.id, day=TODAY + timedelta(days=3)))
     qtbot.waitUntil(lambda: "Dates out of" not in _words(panel))
+
+
+def test_the_overview_of_a_second_file_is_made_once_with_its_dates(
+    desk: Desk, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one of a start is shown before its dates, whose content files it does not wait for."""
+    monkeypatch.setattr(HomePanel, "dates_known", False)
+    _decide_all(desk.workspace)
+    for kind, days in (("top_level_half_day", 9), ("team_level_half_day", 3)):
+        desk.workspace.apply(PlanWorkshop(loader.load(kind), day=TODAY + timedelta(days=days)))
+    seen = []
+    for _ in range(2):
+        opened = HomePanel(desk)
+        qtbot.addWidget(opened)
+        pages: list[HomePage] = []
+
+        def make(*given: Any, made: list[HomePage] = pages) -> HomePage:
+            made.append(HomePage(*given))
+            return made[-1]
+
+        monkeypatch.setattr(panel_module, "HomePage", make)
+        opened.refresh()
+        opened.show()
+        qtbot.waitUntil(lambda shown=opened: "Dates out of their usual order: 1" in _words(shown))
+        seen.append(len(pages))
+    assert seen == [2, 1]
 
 
 def test_commitments_that_are_not_done_stand_among_what_is_open(workspace: Workspace, desk: Desk, qtbot: Any) -> None:

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QTableView, QWidget
 
 from ui import icons, theme
 
@@ -160,6 +160,32 @@ def test_an_icon_is_drawn_in_the_size_the_density_and_the_state_it_is_seen_in(qa
     inks = [image.pixelColor(x, y) for x in range(64) for y in range(64) if image.pixelColor(x, y).alpha() > 200]
     assert inks
     assert all(abs(ink.lightness() - faint.lightness()) < 4 for ink in inks)
+
+
+def test_another_size_of_text_dresses_what_stands_deep_no_oftener_than_its_window(
+    qapp: QApplication, qtbot: Any
+) -> None:
+    """Qt by itself dresses a widget once more for each that it stands in."""
+
+    class Part(QWidget):
+        dressed = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            self.dressed += event.type() == QEvent.Type.StyleChange
+
+    theme.apply_theme(qapp, "light", 100)
+    parts = [Part()]
+    qtbot.addWidget(parts[0])
+    for _ in range(8):
+        parts.append(Part(parts[-1]))
+    parts[0].show()
+    try:
+        theme.apply_theme(qapp, "light", 150)
+        assert parts[-1].dressed == parts[0].dressed > 0
+        theme.apply_theme(qapp, "light", 150)
+        assert parts[-1].dressed == parts[0].dressed < 3, "the same once more is not dressed again"
+    finally:
+        theme.apply_theme(qapp, "light", 100)
 
 
 def _brightest(button: QPushButton) -> int:

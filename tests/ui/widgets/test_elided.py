@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
+from ui.theme import apply_theme
 from ui.widgets.basics import tip
-from ui.widgets.elided import ElidedLabel, ElidedLink, FoldingLabel, GivingLabel
+from ui.widgets.elided import SMALLER, ElidedLabel, ElidedLink, FoldingLabel, GivingLabel
 from ui.widgets.elided_tick import ElidedTick
 
 WORDS = "Crossing Operations drafts its OKRs with <b>everybody</b> on board"
@@ -25,14 +27,14 @@ def test_it_gives_way_and_keeps_its_words(qtbot) -> None:
     line.setText(WORDS)
     row.resize(1200, 40)
     row.show()
-    whole = line.grab().toImage()
+    assert _ink(line) == _written(line, WORDS)
     row.resize(260, 40)
     assert line.width() < line.sizeHint().width()
     assert neighbour.width() >= neighbour.sizeHint().width()
     assert line.text() == WORDS
-    cut = line.grab().toImage()
-    end = cut.copy(cut.width() - 24, 0, 24, cut.height())
-    assert end != whole.copy(cut.width() - 24, 0, 24, cut.height())  # an ellipsis stands where letters stood
+    cut = line.fontMetrics().elidedText(WORDS, Qt.TextElideMode.ElideRight, line.width())
+    assert cut.endswith("…")
+    assert _ink(line) == _written(line, cut)
 
 
 @pytest.mark.parametrize(
@@ -116,29 +118,53 @@ def test_a_tick_gives_way_and_says_the_whole(qtbot: Any) -> None:
 
 
 def test_a_name_that_misses_its_room_by_little_is_drawn_smaller_and_a_long_one_ends_in_an_ellipsis(qtbot: Any) -> None:
-    """Where a name ends is seen in its ink: all of it stands in less room than its usual size takes."""
-    name = GivingLabel("body13")
+    """What stands there is compared with the whole in a smaller size, and with the beginning in the usual one."""
+    name, words = GivingLabel("body13"), "Олена Ковальчук"
     qtbot.addWidget(name)
-    name.setText("Олена Ковальчук")
+    name.setText(words)
     name.ensurePolished()  # in the size of the theme, where there is one
-    usual = name.fontMetrics().horizontalAdvance(name.text())
-    whole = _ink(name, usual + 8)
-    assert _ink(name, round(usual * 0.95)) not in (whole, _ink(_plain(qtbot, name.text()), round(usual * 0.95)))
-    assert _ink(name, round(usual * 0.5)) == _ink(_plain(qtbot, name.text()), round(usual * 0.5)), "cut as any other"
-    assert name.text() == "Олена Ковальчук"
+    usual = name.fontMetrics().horizontalAdvance(words)
+    shown = []
+    for wide in (usual + 8, round(usual * 0.95), round(usual * 0.5)):
+        name.resize(wide, 24)
+        cut = name.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide)
+        ways = {"whole": (words, 1.0), "smaller": (words, SMALLER[1]), "cut": (cut, 1.0)}
+        shown.append(next(way for way, how in ways.items() if _ink(name) == _written(name, *how)))
+        assert name.text() == words
+    assert shown == ["whole", "smaller", "cut"]
 
 
-def _plain(qtbot: Any, words: str) -> ElidedLabel:
-    made = ElidedLabel("body13")
-    qtbot.addWidget(made)
-    made.setText(words)
-    made.ensurePolished()
-    return made
+def test_a_link_asks_for_the_same_room_after_another_size_of_text(qapp: QApplication, qtbot: Any) -> None:
+    apply_theme(qapp, "light", 100)
+    link = ElidedLink("All parameters")
+    qtbot.addWidget(link)
+    link.show()
+    before = link.sizeHint()
+    try:
+        apply_theme(qapp, "light", 200)
+        assert link.sizeHint().width() > 1.5 * before.width()
+    finally:
+        apply_theme(qapp, "light", 100)
+    assert link.sizeHint() == before
 
 
-def _ink(name: ElidedLabel, wide: int) -> bytes:
-    name.resize(wide, 24)
-    picture = QImage(wide, 24, QImage.Format.Format_Grayscale8)
-    picture.fill(255)
-    name.render(picture)
-    return bytes(picture.constBits())
+def _ink(label: ElidedLabel) -> QImage:
+    """What the label shows."""
+    picture = QImage(label.size(), QImage.Format.Format_RGB32)
+    picture.fill(label.palette().window().color())
+    label.render(picture)
+    return picture
+
+
+def _written(label: ElidedLabel, words: str, share: float = 1.0) -> QImage:
+    """These words where the label has its own, on the same ground, in this share of its size."""
+    picture = _ink(label)
+    picture.fill(picture.pixelColor(picture.width() - 1, 0))
+    font = QFont(label.font())
+    font.setPixelSize(round(QFontInfo(font).pixelSize() * share))
+    painter = QPainter(picture)
+    painter.setFont(font)
+    painter.setPen(label.palette().color(label.foregroundRole()))
+    painter.drawText(label.contentsRect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+    painter.end()
+    return picture
