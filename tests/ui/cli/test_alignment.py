@@ -76,6 +76,7 @@ def test_a_line_is_written_down_confirmed_and_taken_out(say: Say, file: Path) ->
         ("Crew: the list", "who needs what? As in"),
         ("Crew needs the list by 2031-02-04", "from whom?"),
         ("Crew needs the list from Freight by the storm", "which day is “the storm”?"),
+        ("Crew needs the list from Freight by 4 Feb 2072", "which day is “4 Feb 2072”?"),
         ("Crew needs the list from Freight by 2020-02-04", "2020-02-04 is over"),
     ],
 )
