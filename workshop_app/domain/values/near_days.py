@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 WEEK = 7
 REACH = timedelta(days=5 * 365)  # no engagement plans further ahead
-FIRST_EDITION = date(2026, 1, 1)  # no clock that is right stands before
+FIRST_EDITION = date(2027, 1, 1)  # a clock that stands before is counted from here: it may have lost its battery
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS: Mapping[str, int] = {
     short: number
