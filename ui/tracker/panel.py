@@ -120,7 +120,7 @@ class TrackerPanel(QWidget):
         return f"{results} · {sets} · {held}"
 
     def _set_busy(self, busy: bool) -> None:
-        """Not by disabling what was pressed: the keyboard would go on to the table below, and the page along with it."""
+        """Not by disabling what was pressed: the keyboard would go on to the table below, and the page along."""
         self._busy = busy
 
     def take_out(self) -> None:
