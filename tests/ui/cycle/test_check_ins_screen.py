@@ -65,7 +65,7 @@ def opened(page: CheckInPage, desk: Desk, number: int) -> ProgressInputs:
 
 def from_above(cards: Mapping[str, QWidget]) -> list[str]:
     """The key results as their cards stand below each other."""
-    return sorted(cards, key=lambda key_result: cards[key_result].y())
+    return sorted(cards, key=lambda one: cards[one].y())
 
 
 def act(qtbot: QtBot, page: CheckInPage, words: str) -> AgreedAction:

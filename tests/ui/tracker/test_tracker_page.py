@@ -142,6 +142,7 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
 def test_a_file_nobody_touched_offers_nothing_but_the_way_back(
     panel: TrackerPanel, desk: Desk, ask: Any, taken_out: Path, qtbot: QtBot
 ) -> None:
+    assert panel.focusWidget() is _button(panel, "Take it out…"), "not in the table below, to which the page would go"
     _read(panel, desk, ask, taken_out, qtbot)
     assert "No difference: there is nothing to take in." in _shown(panel)
     qtbot.keyClick(_button(panel, "Back"), Qt.Key.Key_Escape)
