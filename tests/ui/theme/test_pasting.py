@@ -122,7 +122,8 @@ def test_the_menu_and_the_mouse_do_as_the_key(page: QWidget) -> None:
         each.setFocus()
         QApplication.clipboard().setText("one\vtwo")  # before: a menu over an empty clipboard offers no Paste
         paste = each.createStandardContextMenu().findChild(QAction, "edit-paste")
-        assert paste is not None and paste.isEnabled()
+        assert paste is not None
+        assert paste.isEnabled()
         paste.trigger()
         data = QMimeData()
         data.setText("\u200b\vthr\u00adee")
