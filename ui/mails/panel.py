@@ -25,8 +25,9 @@ from ui.mails.models import MailListModel, WriteMail
 from ui.mails.text import MailText
 from ui.mails.view_state import MailView, mail_lines, mail_view
 from ui.theme import text_scale
-from ui.widgets.basics import button, card, label, scrolled, tab_through
+from ui.widgets.basics import button, card, label, large_text, scrolled, tab_through
 from ui.widgets.dates import short_day
+from ui.widgets.flow import FlowLayout
 from ui.widgets.short_choice import ShortChoice
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.application import queries
@@ -128,8 +129,9 @@ class MailsPanel(QWidget):
             page.addWidget(part)
         page.addWidget(self._text, 1)
         right.addWidget(area, 1)
-        ways = QHBoxLayout()
-        ways.addStretch(1)
+        ways = FlowLayout() if large_text() else QHBoxLayout()
+        if isinstance(ways, QHBoxLayout):
+            ways.addStretch(1)
         for way in (self._copy, self._plain, self._mail):
             ways.addWidget(way)
         right.addLayout(ways)
