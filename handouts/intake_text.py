@@ -4,6 +4,7 @@ that begin there, tracked changes. `intake.py` uses it; it knows WordprocessingM
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
