@@ -42,10 +42,11 @@ class KeyResultCard(QFrame):
         self._fields: KeyResultFields | None = None
         self._tools: QWidget | None = None
         self._all: AllWordings | None = None
-        self._kind = badge("")
-        self._sentence = label("", "subheading")
+        self._head = QWidget(self)
+        self._kind = badge("", parent=self._head)
+        self._sentence = label("", "subheading", self._head)
         self._sentence.setMinimumWidth(1)
-        self._number = label("", "quiet", self)
+        self._number = label("", "quiet", self._head)
         self._number.setWordWrap(False)
         self._ruler = ScoreRuler(self)
         self._changed: BeforeAndNow | None = None
@@ -178,7 +179,6 @@ class KeyResultCard(QFrame):
             self._all.setVisible(wanted)
 
     def _lay_out(self) -> None:
-        self._head = QWidget(self)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
