@@ -39,10 +39,11 @@ class KeyResultCard(QFrame):
         self._result, self._page = result, page
         self._fields: KeyResultFields | None = None
         self._tools: QWidget | None = None
-        self._kind = badge("")
-        self._sentence = label("", "subheading")
+        self._head = QWidget(self)
+        self._kind = badge("", parent=self._head)
+        self._sentence = label("", "subheading", self._head)
         self._sentence.setMinimumWidth(1)
-        self._number = label("", "quiet", self)
+        self._number = label("", "quiet", self._head)
         self._number.setWordWrap(False)
         self._ruler = ScoreRuler(self)
         self.wordings = CardWordings(result.id, requests, self)
@@ -154,7 +155,6 @@ class KeyResultCard(QFrame):
         column.addWidget(self.wordings)
 
     def _lay_out(self) -> None:
-        self._head = QWidget(self)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
