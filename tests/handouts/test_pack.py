@@ -132,10 +132,13 @@ def test_the_page_on_top_tells_sheets_and_makes_one_row_of_many_papers_of_a_kind
     """What is printed on both sides takes half as many; three of a kind are still told apart."""
     handout = Packed("Drafting handout", "", PackPlace.PERSON, 2, 22, sides=2, kind="Drafting handout")
     sets = tuple(Packed(f"OKR set {n}", "", PackPlace.TABLE, 1, 1, kind="OKR set") for n in range(70))
+    sent = tuple(
+        Packed("Agenda", f"Agenda – Expert workshop.{each}", PackPlace.COACH, None, 0) for each in ("ics", "md", "xlsx")
+    )
     run_sheet = Packed("Run sheet", "", PackPlace.FACILITATOR, 3, 1, kind="Run sheet")
     workshop = WorkshopImprint(Imprint("Acme", "", "Ida", "", OPTIONS.day), "Expert workshop", None, "", 540, 930, 18)
     for of_a_kind, said in ((sets, "OKR set: 70 papers"), (sets[:3], "OKR set 2")):
-        source = ContentsSource(workshop, 18, False, (handout, *of_a_kind, run_sheet))
+        source = ContentsSource(workshop, 18, False, (handout, *of_a_kind, run_sheet, *sent))
         page = pack_contents.compose(source, wording.load("en"))
         told = " ".join(verify.texts(page))
         assert said in told
