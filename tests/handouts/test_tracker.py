@@ -525,3 +525,8 @@ def test_a_day_without_a_year_follows_the_cycle_it_stands_in_or_is_asked(desk: W
         ("k31", "read_out"): date(2028, 3, 12),
         ("a32", "due"): date(2028, 1, 20),
     }
+
+    def slipped(book: Any) -> None:
+        cell(book["Actions"], "By", "a32").value = date(2072, 1, 20)
+
+    assert [doubt for doubt, _ in asked(read(desk, edited(out(desk), slipped)))] == [TrackerDoubt.NO_DAY]

@@ -6,10 +6,11 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from ui.cli.named_team import named_team
 from ui.cli.output import Refused, complain, put, put_json
-from ui.cli.typed_values import understood_day
+from ui.cli.typed_values import near_or_next, understood_day
 from workshop_app import bootstrap
 from workshop_app.application import needs_log
 from workshop_app.application.commands.between_teams import (
@@ -24,7 +25,7 @@ from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.need_line import NeedAsked, NeedDoubt, TypedNeed
 from workshop_app.domain.values.days import read_day
-from workshop_app.domain.values.near_days import near_day
+from workshop_app.domain.values.near_days import is_in_reach, near_day
 
 NO_NEED = 'who needs what? As in "Desk needs the loading list from Crew by 4 Feb"'
 QUESTIONS = {
@@ -173,15 +174,14 @@ def _lines(given: Iterable[str]) -> Iterator[str]:
 def _understood(workspace: Workspace, words: str, we: str) -> TypedNeed:
     today = _today(workspace)
 
-    def day(said: str) -> date | None:
-        return read_day(said, cycle=(today, today + YEAR)) or near_day(said, today)
-
+    day = partial(near_or_next, today=today)
     return needs_log.understood(workspace.read, words, day, today, TeamDependency(new_id(), ""), we)
 
 
 def _day(workspace: Workspace, words: str) -> date:
     today = _today(workspace)
-    return understood_day(read_day(words, cycle=(today - YEAR / 2, today + YEAR / 2)) or near_day(words, today), words)
+    found = read_day(words, cycle=(today - YEAR / 2, today + YEAR / 2)) or near_day(words, today)
+    return understood_day(found if found is None or is_in_reach(found, today) else None, words)
 
 
 def _today(workspace: Workspace) -> date:

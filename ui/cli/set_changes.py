@@ -4,7 +4,7 @@ of its cycle."""
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ui.cli.named_set import named_set, numbered_objective, numbered_result
 from ui.cli.output import Refused, complain, put, put_json
@@ -18,7 +18,7 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.wordings import Wording, history
 
-NOTHING_SAID_BEFORE = "no wording of this set has changed yet"
+NOTHING_SAID_BEFORE = "{team}, cycle {cycle}: no wording of this set has changed yet"
 _Made = Callable[[Reader, DraftSet, argparse.Namespace], Command]
 
 
@@ -37,18 +37,16 @@ def show_history(arguments: argparse.Namespace) -> int:
     """Everything the parts of a set said before, oldest first; of levels the changes."""
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
-        told = list(_history(workspace.read, named_set(workspace.read, arguments.set)))
+        draft = named_set(workspace.read, arguments.set)
+        told, head = list(_history(workspace.read, draft)), _told(workspace.read, draft)
     finally:
         workspace.close()
     if arguments.json:
         put_json({"changes": told})
         return 0
     if not told:
-        put(NOTHING_SAID_BEFORE)
-    for each in told:
-        asked = f" (asked: {each['question']})" if each["question"] else ""
-        because = f" (because {each['why']}, agreed by {each['agreed_by'] or 'nobody named'})" if each["why"] else ""
-        put(f"{each['day']}  {each['about']}, {each['field']}: {each['before']} -> {each['after']}{asked}{because}")
+        put(NOTHING_SAID_BEFORE.format(**head))
+    _put_changes(told)
     return 0
 
 
@@ -71,11 +69,15 @@ def _changed(arguments: argparse.Namespace, made: _Made) -> int:
     workspace = bootstrap.open_workspace(arguments.file)
     try:
         draft = named_set(workspace.read, arguments.set, running=True)
+        before = list(_history(workspace.read, draft))
         workspace.apply(made(workspace.read, draft, arguments))
         told = _told(workspace.read, draft)
+        new = [each for each in _history(workspace.read, draft) if each not in before]
     finally:
         workspace.close()
     _put(told, as_json=arguments.json)
+    if not arguments.json:  # of a level nothing stands in the set as it is told
+        _put_changes(new)
     return 0
 
 
@@ -146,3 +148,10 @@ def _put(told: dict[str, object], *, as_json: bool) -> None:
         put(f"objective {objective['number']}  {objective['text']}")
         for result in objective["key_results"]:
             put(f"  {result['number'] or '-':<4}  {result['text']}")
+
+
+def _put_changes(told: Iterable[dict[str, object]]) -> None:
+    for each in told:
+        asked = f" (asked: {each['question']})" if each["question"] else ""
+        because = f" (because {each['why']}, agreed by {each['agreed_by'] or 'nobody named'})" if each["why"] else ""
+        put(f"{each['day']}  {each['about']}, {each['field']}: {each['before']} -> {each['after']}{asked}{because}")

@@ -10,7 +10,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.cycle_scores import read_score
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.values.days import read_day
-from workshop_app.domain.values.near_days import near_day
+from workshop_app.domain.values.near_days import is_in_reach, near_day
 
 NO_SCORE = "“{words}” is no score: which number from 0 to 1 is meant? 0.6 and 60 % are one"
 NO_DAY = "which day is “{words}”? 2027-02-01 is always understood"
@@ -38,15 +38,19 @@ def today_here(workspace: Workspace) -> date:
 
 
 def near_or_next(words: str, today: date) -> date | None:
-    """A day of the week, today, tomorrow, or a day whose year may be left out: the next one."""
-    return read_day(words, cycle=(today, today + YEAR)) or near_day(words, today)
+    """A day of the week, today, tomorrow, or a day whose year may be left out: the next one. One that nobody plans for
+    is none."""
+    found = read_day(words, cycle=(today, today + YEAR)) or near_day(words, today)
+    return found if found is not None and is_in_reach(found, today) else None
 
 
 def day_ahead(workspace: Workspace, words: str, draft: DraftSet, start: date | None = None) -> date:
     """A day of the cycle this set is for, else the next one, counted from `start` or today; refuses what is none."""
     cycle = draft_queries.days_of(workspace.read, draft)
+    today = start or today_here(workspace)
     found = read_day(words, cycle=cycle) if cycle else None
-    return understood_day(found or near_or_next(words, start or today_here(workspace)), words)
+    near = found is not None and is_in_reach(found, max(today, cycle[1] if cycle else today))
+    return understood_day(found if near else near_or_next(words, today), words)
 
 
 def day_behind(workspace: Workspace, words: str, draft: DraftSet, held: date) -> date:

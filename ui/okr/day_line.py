@@ -15,6 +15,7 @@ from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
 from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.values.days import Span, read_day
+from workshop_app.domain.values.near_days import is_in_reach
 
 
 class OpenDayLine(LineField):
@@ -46,7 +47,8 @@ class OpenDayLine(LineField):
         return not words.strip() or self._read(words) is not None
 
     def _read(self, words: str) -> date | None:
-        return typed_day(words) or read_day(words, cycle=self._cycle)
+        day = typed_day(words) or read_day(words, cycle=self._cycle)
+        return None if day and self._cycle and not is_in_reach(day, self._cycle[1]) else day
 
     def _on_committed(self, words: str) -> None:
         if self.is_whole(words):

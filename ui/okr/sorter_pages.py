@@ -110,7 +110,10 @@ class CardPage(QWidget):
         self._name = self._large("board_title")
         self._back = self._large("board_quiet")
         self._piles = {pile: button("") for pile in PILES}
-        self.keys = keys = label(self.tr("1, 2, 3 sort it · Space: the next · Q: a question · Esc: the list"), "quiet")
+        self.keys = keys = label(
+            self.tr("1, 2, 3 sort it · Space: the next · Backspace: the one before · Q: a question · Esc: the list"),
+            "quiet",
+        )
         keys.setAlignment(Qt.AlignmentFlag.AlignCenter)  # for who presses them, not for the room
         line = QHBoxLayout()
         line.setSpacing(8 if large_text() else 24)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from ui.widgets.dates import screen_language, to_date
 from workshop_app.domain.values.days import DateOrder, read_day
-from workshop_app.domain.values.near_days import WEEKDAYS, near_day
+from workshop_app.domain.values.near_days import WEEKDAYS, is_in_reach, near_day
 
 FIRST_YEAR = 2000  # a year before it is a slip of the finger
 YEAR = timedelta(days=365)
@@ -18,8 +18,12 @@ _FORMATS = ("d MMMM yyyy", "d. MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "ddd d 
 
 def typed_day(words: str, today: date | None = None) -> date | None:
     """A day as 2027-05-12, or as the reader's own country writes it; None when it is neither. With `today` a day
-    without a year is the next one, and so is a day of the week."""
-    words = " ".join(words.split())
+    without a year is the next one, and so is a day of the week; one that nobody plans for is none."""
+    found = _read(" ".join(words.split()), today)
+    return found if found is None or today is None or is_in_reach(found, today) else None
+
+
+def _read(words: str, today: date | None) -> date | None:
     here = QLocale()
     short = here.dateFormat(QLocale.FormatType.ShortFormat)
     order = DateOrder.MONTH_FIRST if short.upper().find("M") < short.upper().find("D") else DateOrder.DAY_FIRST

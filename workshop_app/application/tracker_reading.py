@@ -30,6 +30,7 @@ from workshop_app.domain.tracker import (
     was_edited,
 )
 from workshop_app.domain.values.days import Span, read_day
+from workshop_app.domain.values.near_days import is_in_reach
 
 
 class TrackerDoubt(StrEnum):
@@ -263,13 +264,14 @@ def _read(column: TrackerColumn, raw: object, stored: object, cycle: Span | None
 
 
 def _day(raw: object, cycle: Span | None) -> date | None:
+    day: date | None
     if isinstance(raw, date):
-        return raw.date() if isinstance(raw, datetime) else raw
-    words = _words(raw)
-    if not words.strip():
+        day = raw.date() if isinstance(raw, datetime) else raw
+    elif not (words := _words(raw).strip()):
         return None
-    day = read_day(words.strip(), cycle=cycle) if isinstance(raw, str) else None
-    if day is None:
+    else:
+        day = read_day(words, cycle=cycle) if isinstance(raw, str) else None
+    if day is None or (cycle is not None and not is_in_reach(day, cycle[1])):
         raise _Doubtful(TrackerDoubt.NO_DAY)
     return day
 

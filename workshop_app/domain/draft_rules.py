@@ -15,7 +15,7 @@ from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import without_marks
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
-from workshop_app.domain.same_measure import same_but_numbers
+from workshop_app.domain.same_measure import is_counted_alike
 from workshop_app.domain.values.numbers import TypedNumber, leading_number, read_number
 
 LONGEST_BEFORE = 120  # letters of a sentence in a question
@@ -54,7 +54,7 @@ def check_x(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     ask, alike = Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}"), _alike(_start(facts.text), baseline)
     if alike is False:
         yield ask("K24", NOTE, value=baseline)
-    elif alike is None and facts.start_was_of.strip() and not same_but_numbers(facts.start_was_of, facts.text):
+    elif alike is None and facts.start_was_of.strip() and not is_counted_alike(facts.start_was_of, facts.text):
         before = shorten(facts.start_was_of, LONGEST_BEFORE, placeholder=" …")
         yield ask("K24", NOTE, "measure", value=baseline, before=before)
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -28,6 +30,9 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|https?://\S+")
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’]t)?|%")
 _ON_TIME = re.compile(r"\bon[ -]time\b")  # "delivery time" is another measure
 _LONGEST = 600  # characters; what is longer is no key result
+_FEWEST_LETTERS = 4  # of a word in which a slip is looked for
+_NEARLY = 0.8  # of the letters
+_FORMS = frozenset({"d", "ed", "ing", "e", "s", "es", "n", "en"})
 
 
 class _MeasureWords(Struct, frozen=True):
@@ -35,6 +40,7 @@ class _MeasureWords(Struct, frozen=True):
     keeps_number: frozenset[str]
     units: frozenset[str]
     roles: frozenset[str]
+    links: frozenset[str]
     same: dict[str, str]
     remarks: re.Pattern[str]
     days: re.Pattern[str]
@@ -46,7 +52,7 @@ def measure_of(text: str) -> str:
     """What is measured: the same for two texts that measure the same. Empty for an empty text."""
     core = without_marks(text).casefold()
     words = " ".join(_WORD.findall(core))
-    if len(core) > _LONGEST or written_in(text, "en") != "en" or _is_work(core):
+    if not _is_english(text):
         return words
     return _parted(_tokens(core, _held()), _held()) or words
 
@@ -55,6 +61,56 @@ def same_but_numbers(one: str, other: str) -> bool:
     """Whether two sentences measure the same, whatever their values. Where nobody knows the words of the language, all
     that are no numbers have to be the same."""
     return measure_of(one) == measure_of(other) or _unnumbered(one) == _unnumbered(other)
+
+
+def is_counted_alike(before: str, now: str) -> bool:
+    """Whether a value that was read for one sentence holds for another one: slips put right, forms of one word ("we
+    deliver", "delivered") and words that only lead on ("who are") make no difference. "Within 30 minutes" for "within
+    45 minutes" does, where a level stands beside it; alone it is the level."""
+    if not (_is_english(before) and _is_english(now)):
+        return _without_slips(_unnumbered(before), _unnumbered(now))
+    held = _held()
+    first, then = (_led(_tokens(without_marks(text).casefold(), held), held) for text in (before, now))
+    if not all(_has_level(text, told) for text, told in ((before, first), (now, then))):
+        first, then = ([word for word in told if not word[0].isdigit()] for told in (first, then))
+    return _without_slips(first, then, held)
+
+
+def _is_english(text: str) -> bool:
+    core = without_marks(text).casefold()
+    return len(core) <= _LONGEST and written_in(text, "en") == "en" and not _is_work(core)
+
+
+def _led(tokens: Iterator[str], held: _MeasureWords) -> list[str]:
+    return [word for word in tokens if word not in held.links]
+
+
+def _has_level(text: str, told: list[str]) -> bool:
+    """Whether a number stands there beside those that belong to what is counted."""
+    held = _held()
+    said = held.days.sub(" ", without_marks(text).casefold())
+    numbers = sum(_plain(each, held)[0].isdigit() for each in _TOKEN.findall(said))
+    return numbers > sum(word[0].isdigit() for word in told)
+
+
+def _without_slips(before: list[str], now: list[str], held: _MeasureWords | None = None) -> bool:
+    """Whether the words are the same once each new one that is nearly one of those gone is taken for it."""
+    gone, come = [*(Counter(before) - Counter(now))], [*(Counter(now) - Counter(before))]
+    meant = {word: old for word in come for old in gone if _is_slip(word, old)}
+    told = [meant.get(word, word) for word in now]
+    if held is None:
+        return told == before
+    return _parted(iter(told), held) == _parted(iter(before), held)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """A form of the same word, or the same with a letter wrong; never its contrary ("paid", "unpaid")."""
+    if min(len(one), len(other)) < _FEWEST_LETTERS or one[0] != other[0] or one[0].isdigit():
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter):  # a visitor is no visit
+        return longer.removeprefix(shorter) in _FORMS
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEARLY
 
 
 def _unnumbered(text: str) -> list[str]:
@@ -124,6 +180,7 @@ def _held() -> _MeasureWords:
         keeps_number=frozenset(raw["keeps_number"]),
         units=frozenset(raw["units"]),
         roles=frozenset(raw["roles"]),
+        links=frozenset(raw["links"]),
         same=raw["same"],
         remarks=re.compile(raw["remarks"]),
         days=re.compile("|".join(raw["days"])),

@@ -76,6 +76,7 @@ def test_a_line_is_written_down_confirmed_and_taken_out(say: Say, file: Path) ->
         ("Crew: the list", "who needs what? As in"),
         ("Crew needs the list by 2031-02-04", "from whom?"),
         ("Crew needs the list from Freight by the storm", "which day is “the storm”?"),
+        ("Crew needs the list from Freight by 4 Feb 2072", "which day is “4 Feb 2072”?"),
         ("Crew needs the list from Freight by 2020-02-04", "2020-02-04 is over"),
     ],
 )
@@ -185,7 +186,7 @@ def test_teams_own_results_together_and_say_how_they_contribute(say: Say, file: 
 
 def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path) -> None:
     """What comes gets a line in the check-in that is planned; what goes leaves its words, levels and last value."""
-    assert say("sets", "history", file, "Crew")[1].strip() == "no wording of this set has changed yet"
+    assert say("sets", "history", file, "Crew")[1] == "Crew, cycle 1: no wording of this set has changed yet\n"
     assert say("sets", "state", file, "Crew", "published")[0] == 0
     assert say("check-ins", "plan", file, "Crew", "--day", "2031-02-01")[0] == 0
     (planned,) = say("check-ins", "list", file, "--json")[1]["check_ins"]
@@ -196,7 +197,11 @@ def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path
     assert len(lines["lines"]) == 2
     assert say("sets", "add", file, "Crew", "Quiet evenings", *reason)[0] == 0
     change = ("sets", "change", file, "Crew", "--objective", 1, "text", "Calm mornings", *reason)
-    assert say(*change)[0] == 0
+    assert (
+        say(*change)[1]
+        .splitlines()[-1]
+        .endswith("text: Better mornings -> Calm mornings (because the pier is closed, agreed by Cem)")
+    )
     assert say("sets", "change", file, "Crew", "--objective", 1, "target", "7", *reason)[0] == 1
     assert say("sets", "take-out", file, "Crew", "--key-result", 1, "--why", "  ", "--agreed-by", "Cem")[0] == 1
     assert say("sets", "take-out", file, "Crew", "--key-result", "1.1", "--why", "closed", "--agreed-by", " ")[0] == 1

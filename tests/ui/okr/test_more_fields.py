@@ -152,6 +152,9 @@ def test_health_metrics_and_what_waits_stand_beside_the_set(panel: DraftsPanel, 
 def test_a_set_that_is_tied_to_an_event_ends_on_its_day(panel: DraftsPanel, desk: Desk) -> None:
     beside = panel._set._foot.beside
     write(beside._event, "Harbour fair")
+    beside._day._cycle = (date(2027, 1, 1), date(2027, 4, 30))
+    write(beside._day, "12 June 2072")
+    assert desk.workspace.read.get(DraftSet, "s").event_day is None, "nobody plans so far ahead"
     write(beside._day, "12 June 2027")
     assert desk.workspace.read.get(DraftSet, "s").event_day == date(2027, 6, 12)
     assert "For Harbour fair" in panel._set._head._version.text()

@@ -43,6 +43,10 @@ def _british() -> Iterator[None]:
         ("next friday", None),
         ("next monday", date(2026, 11, 30)),
         ("31 Feb", None),
+        ("3 Dec 2062", None),
+        ("3.12.2206", None),
+        ("December 3, 2126", None),
+        ("3 Dec 2029", date(2029, 12, 3)),
         ("14", None),
         ("", None),
         ("   ", None),
@@ -51,6 +55,11 @@ def _british() -> Iterator[None]:
 )
 def test_days_as_people_type_them(typed: str, meant: date | None) -> None:
     assert typed_day(typed, TODAY) == meant
+
+
+def test_a_computer_that_lost_its_clock_refuses_no_day() -> None:
+    assert typed_day("14 Dec 2026", date(2000, 1, 1)) == date(2026, 12, 14)
+    assert typed_day("3 Dec 2062", date(2062, 11, 1)) == date(2062, 12, 3)
 
 
 def test_figures_are_read_in_the_order_of_the_country() -> None:

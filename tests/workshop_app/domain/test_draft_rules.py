@@ -85,6 +85,16 @@ def test_x_is_todays_value_or_it_is_asked_about(text: str, baseline: str, asked:
         ("Reduce the number of days to sign to 60 by the end of June", "Days to sign fall to 70", False),
         ("Beschwerden sinken auf 120", "Beschwerden sinken auf 130", False),
         ("Days to sign fall to 70", "", False),
+        ("Orders delivered on time rise", "Orders deliverd on time rise", False),
+        ("Orders we deliver on time rise", "Orders delivered on time rise", False),
+        ("Returning customers within 90 days rise", "Customers who return within 90 days rise", False),
+        ("Unsigned contracts rise", "Signed contracts rise", True),
+        ("Visits in Porto rise", "Visitors in Porto rise", True),
+        ("Agents per ticket rise", "Tickets per agent rise", True),
+        ("Patients seen within 30 minutes rise to 70 %", "Patients seen within 45 minutes rise to 70 %", True),
+        ("A first answer in 3 hours", "A first answer in 4 hours", False),
+        ("Beschwerden sinken auf 120", "Beschwerdn sinken auf 130", False),
+        ("Anteil der Züge, die warten, sinkt auf 3", "Anteil der Fähren, die warten, sinkt auf 3", True),
     ],
 )
 def test_a_value_of_another_measure_is_asked_about(text: str, before: str, asked: bool) -> None:

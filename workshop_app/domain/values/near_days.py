@@ -7,12 +7,20 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 WEEK = 7
+REACH = timedelta(days=5 * 365)  # no engagement plans further ahead
+FIRST_EDITION = date(2027, 1, 1)  # a clock that stands before is counted from here: it may have lost its battery
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS: Mapping[str, int] = {
     short: number
     for number, name in enumerate(_NAMES, 1)
     for short in (name, name[:3], *(("tues",) if number == 2 else ("thurs",) if number == 4 else ()))
 }
+
+
+def is_in_reach(day: date, today: date) -> bool:
+    """Whether a day may be meant: one in 2062 is a slip of the finger, and would leave every time line a stroke. A
+    computer that lost its clock refuses nobody the day it is."""
+    return day <= max(today, FIRST_EDITION) + REACH
 
 
 def near_day(
