@@ -27,12 +27,19 @@ def what_words(line: GatheredLine, known: bool = True) -> str:
         GatheredAs.CLASH: _tr("changed on both sides"),
         GatheredAs.DOUBLE: _tr("here already"),
         GatheredAs.GONE: _tr("taken out there"),
+        GatheredAs.REWORDED: _tr("reworded on the paper"),
+        GatheredAs.FORMER: _tr("as it stood here before"),
     }[line.what]
 
 
 def tone(line: GatheredLine) -> str:
     """How it stands out."""
-    return {GatheredAs.CLASH: "over", GatheredAs.DOUBLE: "late", GatheredAs.GONE: "late"}.get(line.what, "good")
+    return {
+        GatheredAs.CLASH: "over",
+        GatheredAs.DOUBLE: "late",
+        GatheredAs.GONE: "late",
+        GatheredAs.FORMER: "late",
+    }.get(line.what, "good")
 
 
 def kind_words(line: GatheredLine) -> str:
@@ -86,7 +93,7 @@ def choice_words(line: GatheredLine, choice: GatherChoice) -> str:
             GatherChoice.TAKE: _tr("as a set of its own"),
             GatherChoice.INTO: _tr("into the team's set"),
         }.get(choice, _tr("leave out"))
-    if line.what is GatheredAs.CLASH:
+    if line.what in (GatheredAs.CLASH, GatheredAs.REWORDED, GatheredAs.FORMER):
         return {
             GatherChoice.BOTH: _tr("keep both"),
             GatherChoice.LEAVE: _tr("keep ours"),

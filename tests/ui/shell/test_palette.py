@@ -55,6 +55,12 @@ TYPED = (
     ("excel", "Import a list of people", "command"),
     ("import", "Import a list of people", "command"),
     ("paste names", "Paste a list of people", "command"),
+    ("import an agenda", "Import an agenda", "command"),
+    ("paste an agenda", "Import an agenda", "command"),
+    ("import okrs", "Bring in drafts", "command"),
+    ("bring in", "Bring in drafts", "command"),
+    ("returned handouts", "Bring in drafts", "command"),
+    ("paste okrs", "Paste drafts", "command"),
     ("new", "Plan a workshop", "screen"),
     ("new workshop", "Plan a workshop", "screen"),
     ("workshop new", "Plan a workshop", "screen"),
@@ -532,6 +538,22 @@ def test_every_action_finds_its_button(action: Any, window: MainWindow, sample_p
     assert window.view.address == action.address.replace("{over}", max(over)[1])
     shown = window.view.screens.currentWidget()
     assert shown.rect().contains(QApplication.focusWidget().mapTo(shown, QPoint(2, 2))), "in sight"
+
+
+def test_the_import_of_an_agenda_is_opened_and_never_come_back_to(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    window.view.coming.in_turns = True
+    for _ in range(2):  # also from a plan that stands as it was left
+        _at_palette(window, partial(_pick, qtbot, "import an agenda"))
+        qtbot.waitUntil(partial(_is_on, "Pasted table", window))
+        assert window.view.address.endswith("/plan")
+        window.view.coming.visit("people")
+        qtbot.waitUntil(lambda: window.view.address == "people")
+        window.view.coming.visit(window.view.screens.last_seen[0])
+        qtbot.waitUntil(lambda: window.view.address.endswith("/plan"))
 
 
 def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
