@@ -251,7 +251,7 @@ def write(
         if tell is not None:
             tell(len(files), total, name)
 
-    for each in papers(wanted):
+    for each in papers(wanted, form.one_file and form.both_sides):
         for fmt in formats:
             told(each.document.name)
             target = folder / _part(each.document.edition, words)
@@ -269,17 +269,18 @@ def write(
     return Pack(folder, (*first, *files), tuple(refused), ready)
 
 
-def papers(wanted: PackOrder) -> Iterator[PackedPaper]:
-    """Every document of the pack, composed."""
+def papers(wanted: PackOrder, both_sides: bool = False) -> Iterator[PackedPaper]:
+    """Every document of the pack, composed, to be printed on `both_sides` or on one."""
     for artefact_id, _, sources in wanted.papers:
         for document, source in zip(catalogue.compose_sources(artefact_id, sources), sources, strict=True):
             copies = wanted.copies.get(artefact_id, 1)
-            yield PackedPaper(pack_printing.stacked(document), copies, pack_printing.tables_of(source))
+            tables = pack_printing.tables_of(source)
+            yield PackedPaper(pack_printing.stacked(document), copies, tables, both_sides=both_sides)
 
 
 def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mapping[Edition, BoundPages]:
     """The pack ready for a printer, without a file: for everybody, and for the facilitator."""
-    words, found = wording.load(wanted.language), tuple(papers(wanted))
+    words, found = wording.load(wanted.language), tuple(papers(wanted, both_sides))
     kinds = Counter((each.document.id, each.document.edition) for each in found)
     lines = tuple(
         _packed(each, "", measure.pages(each.document, paper), kinds[each.document.id, each.document.edition], words)

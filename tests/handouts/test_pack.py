@@ -171,11 +171,18 @@ def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> No
     sheets = [words for words in pages[room] if "Observer sheet" in words]
     order = [next(n for n, table in enumerate(seats.tables) if table.room in words) for words in sheets]
     assert order == sorted(order)
-    duplex = pack.to_print(wanted, Paper.A4, both_sides=True)[Edition.PARTICIPANT]
+    duplex, of_the_coach = pack.to_print(wanted, Paper.A4, both_sides=True).values()
     assert all(part % 2 == 0 for part in duplex.parts)
     assert duplex.pages > len(pages[room])
     (tmp_path / "duplex.pdf").write_bytes(duplex.data)
-    assert [words for words in page_words(tmp_path / "duplex.pdf") if words][1:] == pages[room][1:]
+    sides = page_words(tmp_path / "duplex.pdf")
+    assert [words for words in sides if words][1:] == pages[room][1:]
+    alone = ("Certificate of attendance", "For your eyes only", "Find your room", "Observers first", "Observer sheet")
+    backs = [back for front, back in zip(sides[::2], sides[1::2], strict=True) if any(each in front for each in alone)]
+    assert len(backs) == 18 + 8 + 2 + 2 + 12
+    assert not any(backs), "what is signed, hung up or secret stands on nobody else's back"
+    printed = (duplex.pages + of_the_coach.pages) // 2 - 1
+    assert f"{printed} sheets in all" in sides[0], "all but the page that says so"
 
 
 def _is(file: PackedFile, document: str) -> bool:
