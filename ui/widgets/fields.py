@@ -278,7 +278,7 @@ class EntryLine(QLineEdit):
         if self._home is None and not self._load():
             self.keeper.hold(kept_elsewhere=False)  # in no engagement: they are nowhere else
         elif self._home is not None:
-            self._home.keep(self._place, words)
+            self._home.keep(self._place, "" if words == self.keeper.offered else words)  # what is offered does not wait
 
     def _on_kept(self, id: str) -> None:
         if id == self._place.id:
