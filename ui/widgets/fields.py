@@ -20,6 +20,8 @@ from workshop_app.domain.unsent import LinePlace
 
 SELECTING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
+WHOLE_TEXT = 60  # lines of a text that belongs to a page: what is longer was pasted, and scrolls
+
 
 def take_no_typing(field: QLineEdit | QPlainTextEdit) -> None:
     """Make a field read-only whose file may only be read: words that nobody can save are not taken."""
@@ -96,7 +98,7 @@ class TextField(PlainText):
         parent: QWidget | None = None,
         bare: bool = False,
     ) -> None:
-        """`bare`: it looks like a text of the page until somebody writes in it."""
+        """`bare`: it looks like a text of the page until somebody writes in it, and is as high as its words."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -104,7 +106,7 @@ class TextField(PlainText):
         if bare:
             self.setProperty("role", "bare")
         self._around = 18 if bare else 20
-        self._lines, self._most = lines, most_lines
+        self._lines, self._most = lines, WHOLE_TEXT if bare else most_lines
         self._loading = self._has_place = False
         self.keeper = Keeper(self, self.toPlainText, self._put)
         self.textChanged.connect(self._on_changed)
