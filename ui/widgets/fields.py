@@ -216,7 +216,7 @@ class EntryLine(QLineEdit):
         if place != self._place:
             self.keeper.commit()
         self._place, self.keeper.offered = place, offered
-        if not self._load():
+        if not self._load() and not self.keeper.pending:
             self._put(offered)
         self._tell_of_sight()
 
@@ -264,8 +264,18 @@ class EntryLine(QLineEdit):
             if self._home is None:
                 return False
             self._home.changed.connect(self._on_kept)
+            if self.keeper.pending:
+                self._take_along()
+                return True
         self.keeper.show_value(self._home.words(self._place) or self.keeper.offered, self._place.id)
         return True
+
+    def _take_along(self) -> None:
+        """Words that were typed before it was known where they are kept go behind those that wait there."""
+        typed, waiting = self.text(), self._home.words(self._place)
+        self.keeper.show_value(waiting or self.keeper.offered, self._place.id)
+        self._put(typed if typed == waiting else f"{waiting} {typed}".lstrip())
+        self.keeper.typed()
 
     def _put(self, words: str) -> None:
         self._loading = True
@@ -276,10 +286,11 @@ class EntryLine(QLineEdit):
         if not self._loading:
             self.keeper.typed()
 
-    def _on_committed(self, words: str) -> None:
+    def _on_committed(self, _words: str) -> None:
         if self._home is None and not self._load():
             self.keeper.hold(kept_elsewhere=False)  # in no engagement: they are nowhere else
         elif self._home is not None:
+            words = self.text()  # which may have been joined to what waits there
             self._home.keep(self._place, "" if words == self.keeper.offered else words)  # what is offered does not wait
 
     def _on_kept(self, id: str) -> None:
