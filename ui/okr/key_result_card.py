@@ -15,12 +15,12 @@ from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.key_result_tools import KeyResultTools
 from ui.okr.page_state import RESULTS, SetPage
 from ui.okr.ruler import ScoreRuler
-from ui.okr.ruler_state import with_unit
 from ui.okr.view_state import Ending, at_a_glance, preview
 from ui.okr.wordings_view import CardWordings
 from ui.widgets.basics import badge, label, set_role
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.okr import KeyResult, KeyResultType
+from workshop_app.domain.values.shown import with_short_unit
 
 
 class KeyResultCard(QFrame):
@@ -89,7 +89,7 @@ class KeyResultCard(QFrame):
         self.wordings.show_wordings(wordings, history, proposed)
         self.beside.show_result(result, history, page.activities.get(result.id, ()))
         found = preview(result, stands, agreed.model, agreed.cycle)
-        self.beside.show_stand(with_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
+        self.beside.show_stand(with_short_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
         if self._fields is not None:
             self._fields.show_result(result, page)
 
