@@ -160,5 +160,5 @@ def _sessions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterabl
         count = len(people.results_of(reader, draft))
         if count:
             team = one_line(reader.get(Team, draft.team_id).name)
-            told = {"results": words.count("results", count), "minutes": minutes_to_reflect(count)}
-            yield f"- {words('line.session', team=team, **told)}"
+            results = words.count("results", count)
+            yield f"- {words('line.session', team=team, results=results, minutes=minutes_to_reflect(count))}"
