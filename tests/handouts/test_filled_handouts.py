@@ -47,9 +47,9 @@ Intake = Callable[..., tuple[int, list[dict[str, Any]]]]
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, sample_today: bytes) -> Path:
     path = tmp_path / "sample.okrw"
-    sample.build(path).close()
+    path.write_bytes(sample_today)
     return path
 
 
