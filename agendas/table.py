@@ -17,6 +17,7 @@ from agendas import table_columns, table_days, words
 from agendas.formulas import is_formula
 from agendas.length_units import in_minutes, with_unit
 from agendas.model import Activity, Lead, StepType
+from agendas.table_blocks import one_below_the_other
 from agendas.table_columns import Column, plain
 from agendas.table_days import DayMark
 from agendas.table_guesses import guess, leads, type_said
@@ -106,7 +107,7 @@ def read(
     ]
     if not numbered:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS),))
-    table = cut_by_words(under_their_days(numbered))
+    table = one_below_the_other(cut_by_words(under_their_days(numbered)))
     if not table:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),))
     table = with_one_heading(table)

@@ -51,6 +51,7 @@ class Headings(Struct, frozen=True):
 
 _LONGEST_GROUP = 40  # characters of the name of a group or a day
 MOST_ABOVE = 12  # rows in which the headings are looked for: a report may have its head above them
+_DAY_OF_WORK = 8 * 60  # minutes
 _TIMED = frozenset({Column.START, Column.END, Column.MINUTES})
 _SPACES = re.compile(r"[\s_]+")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -166,6 +167,11 @@ def is_heading_again(row: Sequence[str], columns: Sequence[Column | None]) -> bo
     return len(said) > 1 and all(column in {one for _, one in _meanings(cell)} for cell, column in said)
 
 
+def may_mean(cell: str) -> frozenset[Column]:
+    """Everything that a word above a column may say is in it."""
+    return frozenset(column for _, column in _meanings(cell))
+
+
 def is_heading(cell: str) -> bool:
     """Whether a cell is a word that heads columns."""
     return bool(_meanings(cell))
@@ -256,7 +262,8 @@ def _is_numbering(cells: Sequence[str]) -> bool:
 
 def _is_start(cells: Sequence[str]) -> bool:
     """Mostly clock times, hardly ever falling. "1:30, 0:45" are lengths: they begin before six in the morning; what
-    counts from zero and never falls is a start all the same."""
+    counts from zero and never falls is a start all the same, and so is what rises and would fill more than a day of
+    work as lengths ("5:00, 6:30, 8:00")."""
     if _are_hours_that_meet(cells):
         return True
     times = [begin for cell in cells if looks_like_clock(cell) and (begin := span(cell)[0]) is not None]
@@ -265,6 +272,8 @@ def _is_start(cells: Sequence[str]) -> bool:
     falls = sum(later < earlier for earlier, later in pairwise(times))
     if times[0] == 0:
         return falls == 0 and len(times) > 1
+    if sum(times) > _DAY_OF_WORK and all(earlier < later for earlier, later in pairwise(times)) and len(times) > 1:
+        return True
     return (times[0] >= 6 * 60 or all("-" in cell or "–" in cell for cell in cells)) and 3 * falls <= len(times)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -117,11 +118,12 @@ def on_one_clock(rows: Sequence[RowTimes], days: Sequence[DayMark | None]) -> tu
     settled: list[RowTimes] = []
     numbers: list[int] = []
     before: int | None = None
-    for row, named in zip(rows, days, strict=True):
+    for place, (row, named) in enumerate(zip(rows, days, strict=True)):
         named = row.day or named
         if named is not None and count.go_to(named):
             before = None
-        row = row if whole_day else _afternoon(row, before)
+        morning = before is None and _is_early(rows[place:])
+        row = row if whole_day or morning else _afternoon(row, before)
         if row.begin is not None and before is not None and row.begin < before and not _past_midnight(row, settled):
             count.next()
             before = None
@@ -135,6 +137,14 @@ def on_one_clock(rows: Sequence[RowTimes], days: Sequence[DayMark | None]) -> tu
 def _shows_24_hours(row: RowTimes) -> bool:
     """Nobody writes 13:00 on a clock of twelve hours."""
     return not row.halves and any(at is not None and at >= 13 * 60 for at in (row.begin, row.end))
+
+
+def _is_early(rows: Sequence[RowTimes]) -> bool:
+    """Whether a day begins at five or six in the morning: its times rise from there to two of ten o'clock and later, as
+    no evening's do."""
+    begins = [row.begin for row in rows if row.begin is not None]
+    rising = list(takewhile(lambda pair: pair[0] < pair[1], pairwise(begins)))
+    return bool(begins) and 5 * 60 <= begins[0] < 7 * 60 and sum(later >= 10 * 60 for _, later in rising) > 1
 
 
 def _afternoon(row: RowTimes, before: int | None) -> RowTimes:

@@ -3,18 +3,18 @@ of a stranger. `intake_opening.py` calls it; the words themselves are read by `o
 or followed.
 
 odfdo and odfpy read such files, too; neither has a limit on what it unpacks, and what the intake asks of a paragraph
-(which bookmarks, which changes, which cell) would be a walk of our own with either.
+(which bookmarks, which changes, which cell, which line through it) would be a walk of our own with either.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
-from handouts.odt_text import OdtReading, local
+from handouts.odt_styles import OdtStyles, local, styles_of
+from handouts.odt_text import OdtReading
 from handouts.returned_paper import ReturnedPaper, attribute, is_ours
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import packages
@@ -22,7 +22,6 @@ from workshop_app.incoming.packages import PackageFault, PackageRefused
 
 MARK = b"application/vnd.oasis.opendocument.text"  # stands at the beginning of such a zip, unpacked
 
-_ESCAPED = re.compile(r"_([0-9a-fA-F]{2})_")  # "Heading_20_1"
 _PROGRAMS = ("basic/", "scripts/")
 _FAULTS = {
     PackageFault.DAMAGED: ErrorCode.RETURNED_DAMAGED,
@@ -45,8 +44,9 @@ def read(file: BinaryIO, path: Path) -> ReturnedPaper:
     body = next((each for each in _all(content) if local(each) == "text" and "office" in each.tag), None)
     if body is None:
         raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))
-    text = OdtReading(_style_names(content, styles)).read(body)
-    margins = tuple(_margins(styles))
+    looks = styles_of(content, styles)
+    text = OdtReading(looks).read(body)
+    margins = tuple(_margins(styles, looks))
     return ReturnedPaper(tuple(text.lines), text.quotes, text.comments, dict(_properties(meta)), margins)
 
 
@@ -58,11 +58,11 @@ def _all(part: Element | None) -> Iterator[Element]:
     return part.iter() if part is not None else iter(())
 
 
-def _margins(styles: Element | None) -> Iterator[str]:
+def _margins(styles: Element | None, looks: OdtStyles) -> Iterator[str]:
     """The words of each head and foot."""
     for each in _all(styles):
         if local(each).startswith(("header", "footer")) and len(each):
-            yield "\n".join(line.words for line in OdtReading({}).read(each).lines)
+            yield "\n".join(line.words for line in OdtReading(looks).read(each).lines)
 
 
 def _properties(meta: Element | None) -> Iterator[tuple[str, str]]:
@@ -70,16 +70,3 @@ def _properties(meta: Element | None) -> Iterator[tuple[str, str]]:
         name = attribute(each, "name") if local(each) == "user-defined" else ""
         if is_ours(name):
             yield name, (each.text or "").strip()
-
-
-def _style_names(content: Element | None, styles: Element | None) -> Mapping[str, str]:
-    """What the style of a paragraph is called by people: of one that the program made for a single paragraph, the style
-    it was made from."""
-    own = {attribute(each, "name"): each for each in _all(styles) if local(each) == "style"}
-    made = {attribute(each, "name"): each for each in _all(content) if local(each) == "style"}
-    found: dict[str, str] = {}
-    for name, each in (own | made).items():
-        named = attribute(each, "parent-style-name") if name in made else name
-        shown = attribute(own[named], "display-name") if named in own else ""
-        found[name] = shown or _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), named or name)
-    return found

@@ -4,6 +4,7 @@ that begin there, tracked changes. `intake.py` uses it; it knows WordprocessingM
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -29,6 +30,7 @@ _WORD = (
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same words a second time
 _INSERTED = {"ins", "moveTo"}
+_ANSWERS = re.compile(r"(?P<whom>[^\n(]+?) \([^\n]+\): \"[^\n]*\"\n(?=.)")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 
 
@@ -79,7 +81,20 @@ def comments_of(package: WordPackage) -> dict[str, Comment]:
         id = paragraphs.get(child, "")
         if id in found:
             found[id] = replace(found[id], reply_to=paragraphs.get(parent, ""), resolved=done)
-    return found
+    return _with_answers(found)
+
+
+def _with_answers(found: dict[str, Comment]) -> dict[str, Comment]:
+    """LibreOffice begins an answer with a line that says whom it answers, and 7.4 keeps nothing else of it: then it is
+    for the last comment of that person."""
+    told: dict[str, Comment] = {}
+    for id, each in found.items():
+        said = _ANSWERS.match(each.text)
+        asked = [other for other in told.values() if said and other.author and said["whom"].endswith(other.author)]
+        if said and (each.reply_to or asked):
+            each = replace(each, reply_to=each.reply_to or asked[-1].id, text=each.text[said.end() :])
+        told[id] = each
+    return told
 
 
 def _threads(part: Element | None) -> Iterator[tuple[str, str, bool]]:

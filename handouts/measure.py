@@ -46,12 +46,14 @@ def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RES
     return all(each.pages < pages or (each.pages == pages and each.room >= reserve) for each in found)
 
 
-def fits_to_the_foot(document: Document) -> bool:
-    """The same for a sheet that may end with its last row: a poster."""
+def fits_to_the_foot(document: Document, pages: int = 1, any_letters: bool = False) -> bool:
+    """The same for sheets that may end with their last row: posters. In `any_letters`: also in a word processor's."""
     from handouts import pdf
 
-    found = (pdf.filled(document, theme_for(paper)) for paper in (Paper.LETTER, Paper.A4))
-    return all(each.pages <= 1 and each.room + each.white >= CLOSE_RESERVE for each in found)
+    found = (pdf.filled(document, each) for each in _themes(any_letters))
+    return all(
+        each.pages < pages or (each.pages == pages and each.room + each.white >= CLOSE_RESERVE) for each in found
+    )
 
 
 def fits_as_a_form(document: Document) -> bool:
@@ -81,15 +83,20 @@ def share_of_rest(document: Document, rows: int) -> float:
     return max(0.0, min(rooms) * SPARE / max(rows, 1))
 
 
-def rest_as_drawn(document: Document, rows: int) -> float:
-    """The same in the letters it is meant for and down to the foot: for posters, which lose nothing where a word
-    processor without these letters needs one more sheet."""
+def rest_as_drawn(document: Document, rows: int, any_letters: bool = False) -> float:
+    """The same down to the foot: for posters. Not in `any_letters` but in those it is meant for, where nothing is lost
+    if a word processor without them needs one more sheet."""
     from handouts import pdf
 
     size = document.sections[-1].size
-    themes = [theme_for(paper).for_document(document) for paper in Paper]
+    themes = [each.for_document(document) for each in _themes(any_letters)]
     found = [(pdf.filled(document, each), each.for_size(size).spaces.writing) for each in themes]
     return max(0.0, min((each.room + each.white - CLOSE_RESERVE) / line for each, line in found) / max(rows, 1))
+
+
+def _themes(any_letters: bool) -> list[Theme]:
+    themes = [theme_for(paper) for paper in Paper]
+    return themes + [_roomy(each) for each in themes] if any_letters else themes
 
 
 def breaks_no_word(document: Document) -> bool:

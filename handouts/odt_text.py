@@ -8,12 +8,12 @@ was inserted stands in its place, between two marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
+from handouts.odt_styles import OdtStyles, local
 from handouts.returned_paper import Comment, ReadParagraph, attribute, level_of, moment, name_of, steps
 
 MOST_SPACES = 1_000  # that one element may stand for
@@ -36,8 +36,8 @@ class OdtReading:
     """Goes through a text once; knows what is open at each moment. `lines`, `comments` and the words they hang on
     (`quotes`) are there afterwards."""
 
-    def __init__(self, styles: Mapping[str, str]) -> None:
-        """`styles` are the names that people know, by those of the file."""
+    def __init__(self, styles: OdtStyles) -> None:
+        """`styles` are those of the file: how they are called, and which put a line through their words."""
         self.lines: list[ReadParagraph] = []
         self.comments: dict[str, Comment] = {}
         self._quoted: dict[str, list[str]] = {}
@@ -51,6 +51,7 @@ class OdtReading:
         self._begun: list[str] = []
         self._rows: list[list[int]] = []  # open rows of tables: number, and cells begun
         self._row = self._items = 0
+        self._crossed: list[bool] = []  # for every paragraph and look that is open: whether its words are
 
     @property
     def quotes(self) -> dict[str, str]:
@@ -83,6 +84,9 @@ class OdtReading:
         match local(element):
             case "p" | "h":
                 self._begin(element)
+            case "span" | "a":
+                around = self._crossed[-1:] == [True]
+                self._crossed.append(self._styles.crosses("text", attribute(element, "style-name"), around))
             case "table-row" | "table-cell" | "list-item" | "list-header" as name:
                 self._around(name)
             case "bookmark-start" | "bookmark" | "bookmark-end" as name:
@@ -101,6 +105,9 @@ class OdtReading:
         match local(element):
             case "p" | "h" if self._open:
                 self._open.pop()
+                self._crossed.pop()
+            case "span" | "a":
+                self._crossed.pop()
             case "table-row" if self._rows:
                 self._rows.pop()
             case "list-item" | "list-header":
@@ -120,7 +127,7 @@ class OdtReading:
     def _begin(self, element: Element) -> None:
         row, cell = self._rows[-1] if self._rows else (0, 0)
         called = attribute(element, "style-name")
-        style = self._styles.get(called, called)
+        style = self._styles.names.get(called, called)
         level = attribute(element, "outline-level") if local(element) == "h" else ""
         heading = int(level) if level.isdecimal() and len(level) < 3 else level_of(style) or int(local(element) == "h")
         line = ReadParagraph(style, heading, row, cell, starts=self._starts, comments=self._begun)
@@ -130,6 +137,7 @@ class OdtReading:
             self._quoted[id].append("\n" if self._quoted[id] else "")
         self.lines.append(line)
         self._open.append(line)
+        self._crossed.append(self._styles.crosses("paragraph", called))
 
     def _bookmark(self, kind: str, name: str, ended: set[str]) -> None:
         if kind == "bookmark-end":
@@ -178,7 +186,7 @@ class OdtReading:
         if not self._open:
             return
         line = self._open[-1]
-        line.words += words
+        line.words += "" if self._crossed[-1] else words
         line.written += words
         if not self._inserting:
             line.before += words
@@ -187,11 +195,6 @@ class OdtReading:
         line.within.update(self._marks)
         for id in self._quoting:
             self._quoted[id].append(words)
-
-
-def local(element: Element) -> str:
-    """The name of an element without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _change_of(element: Element) -> list[tuple[str, _TrackedChange]]:
@@ -212,7 +215,7 @@ def _change_of(element: Element) -> list[tuple[str, _TrackedChange]]:
 
 def _words_below(element: Element) -> str:
     """The paragraphs in it as one text; what stands in `change-info` is a remark about a change."""
-    inside = OdtReading({})
+    inside = OdtReading(OdtStyles())
     for each in element:
         if local(each) != "change-info":
             inside.read(each)

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts.compose.pack_contents import PackPlace
+from handouts.compose.pack_contents import Packed, PackPlace
 from handouts.document import Card, Cards, Document, Edition, ReadingDistance
 from handouts.print_order import BoundPages, Stack, printed, stacks_of
 from handouts.source import Source
@@ -46,18 +46,21 @@ TABLES = frozenset(
     ]
 )
 TWO_SIDED = frozenset(["drafting_handout"])  # two pages that are one sheet
+# Each page goes to other hands: what is secret, signed or kept stands on nobody else's back.
+HANDED_OUT = SIGNED | {"practice_cards", "observer_sheet", "check_in_form", "check_in_square"}
 STACKED = frozenset(["name_cards"])  # cut, the piles lie in order; a table's cards are never cut apart
 ON_ONE_CARD_SHEET = 4
 
 
 class PackedPaper(Struct, frozen=True):
-    """One document of the pack: how many copies of it, the table that each page is for (empty: for no table), and the
-    PDF it was saved as."""
+    """One document of the pack: how many copies of it, the table that each page is for (empty: for no table), the PDF
+    it was saved as, and whether it is printed on `both_sides` of its sheets where it can be."""
 
     document: Document
     copies: int = 1
     tables: tuple[str, ...] = ()
     path: Path | None = None
+    both_sides: bool = False
 
     def data(self, paper: Paper) -> bytes:
         """As it is printed: the very file, but for forms, whose fields are drawn."""
@@ -70,8 +73,9 @@ class PackedPaper(Struct, frozen=True):
 
     @property
     def loose(self) -> bool:
-        """Every page is a sheet of its own: cards, and what is made for a table or a seat."""
-        return bool(self.tables) or bool(self._cards())
+        """Every page is a sheet of its own: cards, what is made for a table or a seat, and what hangs on a wall."""
+        handed = bool(self.tables) or self.document.id in HANDED_OUT
+        return handed or self._hangs or bool(self._cards())
 
     @property
     def of_a_sheet(self) -> int:
@@ -81,7 +85,13 @@ class PackedPaper(Struct, frozen=True):
     @property
     def sides(self) -> int:
         """How many pages of it a sheet has."""
-        return 2 if self.of_a_sheet > 1 or self.document.id in TWO_SIDED else 1
+        two = self.both_sides and not self.loose
+        return 2 if two or self.of_a_sheet > 1 or self.document.id in TWO_SIDED else 1
+
+    def apart(self, pages: Stack) -> Iterator[Stack]:
+        """These pages of it as what lies on the table: sheet by sheet where they are loose."""
+        step = self.of_a_sheet if self.loose else max(1, len(pages))
+        return (pages[first : first + step] for first in range(0, len(pages), step))
 
     @property
     def place(self) -> PackPlace:
@@ -122,6 +132,19 @@ def tables_of(source: Source) -> tuple[str, ...]:
     return tuple(seat.room for seat in source.seats) if isinstance(source, ObserverSheetSource) else ()
 
 
+def packed(paper: PackedPaper, file: str, pages: int | None, several: int, words: Words) -> Packed:
+    """Its line on the page on top; `several` are of its kind."""
+    id = paper.document.id
+    title = called(id, paper.document.name, several, words)
+    kind = words(f"artefact.{id}")
+    return Packed(title, file, paper.place, pages, paper.copies, paper.how(words), paper.sides, kind)
+
+
+def called(artefact_id: str, name: str, several: int, words: Words) -> str:
+    """The kind of paper; where there are several of it, a paper's own name, which says whose it is."""
+    return name if several > 1 and name else words(f"artefact.{artefact_id}")
+
+
 def stacked(document: Document) -> Document:
     """Cards in the order in which, cut and laid pile on pile, they follow each other."""
     if document.id not in STACKED:
@@ -148,7 +171,8 @@ def ready(
     papers: Iterable[PackedPaper], contents: Document, people: int, paper: Paper, both_sides: bool = False
 ) -> Mapping[Edition, BoundPages]:
     """A file for everybody, which the page of contents lies on top of, and one for the facilitator where there is
-    anything for them. `both_sides` leaves backs empty where a new paper begins."""
+    anything for them. `both_sides` leaves backs empty where a new paper begins, and behind each page that is a sheet
+    of its own."""
     found = {}
     chosen = [PackedPaper(contents), *sorted(papers, key=_hour)]
     for edition in Edition:
@@ -188,8 +212,7 @@ def collated(papers: Sequence[tuple[PackedPaper, Stack]], people: int) -> Iterat
         else:
             for paper, pages in together:
                 for _ in range(paper.copies):
-                    step = paper.of_a_sheet if paper.loose else len(pages)
-                    yield from (pages[first : first + step] for first in range(0, len(pages), step))
+                    yield from paper.apart(pages)
 
 
 def _kind(entry: tuple[PackedPaper, Stack]) -> str:

@@ -45,7 +45,7 @@ KEPT_REMARKS = 8  # of a boxed note: so many do, too
 LARGER = 1.4  # letters on a sheet of twice the size
 MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps
 MOST_HEAD = 1.6  # nor does a title that stands on one line with what is said about it, nor a note
-MOST_CELL = 1.3  # nor that around the words of a table
+HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like one name
 HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
 # Names of a poster in a hall are 20 points and more.
 TIMES = {
@@ -72,6 +72,10 @@ class Type(Struct, frozen=True):
 
     def times(self, factor: float) -> Type:
         return Type(self.size * factor, self.leading * factor, self.bold, self.before * factor, self.after * factor)
+
+    def close(self) -> Type:
+        """The same letters with their lines as close as those of a poster."""
+        return replace(self, leading=min(self.leading, self.size * HALL_LEADING))
 
 
 class Colours(Struct, frozen=True):
@@ -185,12 +189,12 @@ class Theme(Struct, frozen=True):
         spaces = self.spaces.times(min(times, MOST_SPACE * sheet))
         return replace(
             self,
-            spaces=replace(spaces, cell=self.spaces.cell * min(times, MOST_CELL * sheet)),
+            spaces=replace(spaces, cell=self.spaces.cell * sheet),  # nor that around the words of a table
             title=title,
             subtitle=subtitle,
             headings=(first, second, third),
             lead=lead,
-            body=body,
+            body=body.close() if TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL] else body,
             small=small,
             compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
             compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)),

@@ -47,6 +47,7 @@ _ROWS = {
 }
 _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
+NARROWER = 0.82  # letters outside ASCII are counted as wide ones
 BOTTOM = '<w:vAlign w:val="bottom"/>'
 
 
@@ -195,12 +196,13 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
 
 
 def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumbers) -> float:
-    """Of a row as its words and its lines to write on ask for."""
+    """Of a row as a line of words asks for, or lines to write on beside several: rather less, for what it is lower
+    than on the PDF costs nothing, and what it is higher may cost a page."""
     type, gutter = book.theme.rows(density), book.theme.spaces.gutter
     tallest = type.leading
-    for cell, width in zip(item.cells, widths, strict=False):
+    for cell, width in zip(item.cells if any(cell.lines for cell in item.cells) else (), widths, strict=False):
         said = "".join(part.text for part in cell.runs)
-        told = lines_of(said, type.size * book.theme.word_scale, width - gutter) if said else 0
+        told = lines_of(said, type.size * book.theme.word_scale * NARROWER, width - gutter) if said else 0
         tallest = max(tallest, told * type.leading + cell.lines * book.theme.spaces.writing)
     return tallest + 2 * book.theme.cell(density)
 

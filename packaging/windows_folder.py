@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import compileall
 import hashlib
+import os
 import py_compile
 import re
 import shutil
@@ -173,10 +174,22 @@ def _packed(app: Path) -> None:
 
     files = sorted(app.rglob("*.pyc"))
     modules = {path.relative_to(app).as_posix(): path.read_bytes() for path in files}
-    (app / packed_modules.NAME).write_bytes(packed_modules.pack(modules))
+    (app / packed_modules.NAME).write_bytes(packed_modules.pack(modules, _at_start()))
     for path in files:
         path.unlink()
     _without_empty(app)
+
+
+def _at_start() -> list[str]:
+    """Places of the modules that a start asks for, in its order, as this system sees it: what only Windows asks for is
+    packed with the others, and found as well."""
+    with tempfile.TemporaryDirectory() as passing:
+        words = [sys.executable, str(HERE / "windows" / "at_start.py"), passing]
+        bare = {"HOME": passing, "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+        said = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(versions.ROOT)}
+        done = subprocess.run(words, env={**bare, **said}, check=True, stdout=subprocess.PIPE, text=True)
+    names = [each.replace(".", "/") for each in done.stdout.splitlines()]
+    return [f"{each}{end}" for each in names for end in (".pyc", "/__init__.pyc")]
 
 
 def _sources_out(folder: Path, place: Path) -> None:

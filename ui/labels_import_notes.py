@@ -50,6 +50,9 @@ PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.ALREADY_THERE: QT_TRANSLATE_NOOP("people_columns", "is already on your list"),
     PersonProblem.CANCELLED: QT_TRANSLATE_NOOP("people_columns", "does not come: “{status}”"),
     PersonProblem.NOT_A_NAME: QT_TRANSLATE_NOOP("people_columns", "does not look like a name"),
+    PersonProblem.LETTERS_LOST: QT_TRANSLATE_NOOP(
+        "people_columns", "has lost letters before it came here; mend the name, or save the list as UTF-8"
+    ),
     PersonProblem.MAYBE_HEADING: QT_TRANSLATE_NOOP(
         "people_columns", "may be a heading; tick it if somebody is called that"
     ),

@@ -22,7 +22,8 @@ class PaletteAction(Struct, frozen=True, forbid_unknown_fields=True):
     """Something that is done on a screen: its words, the address (`{workshop}` is the next workshop, `{over}` the last
     that is over; without one the action is not offered), and the button
     the keyboard is put on there, if it is always there. With `rounds` it is the next workshop that has coaching rounds;
-    where none has, it is told to plan one. `first` is what to do where the button cannot be pressed yet."""
+    where none has, it is told to plan one. `first` is what to do where the button cannot be pressed yet. `opens`: the
+    button only opens a window, which is what is wanted: it is pressed at once."""
 
     words: str
     address: str
@@ -31,6 +32,7 @@ class PaletteAction(Struct, frozen=True, forbid_unknown_fields=True):
     also: tuple[str, ...] = ()
     rounds: bool = False
     first: str = ""
+    opens: bool = False
 
 
 class PaletteWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -30,7 +30,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import breaks_no_word, fits_as_drawn
+from handouts.measure import breaks_no_word, fits_to_the_foot
 from handouts.wording import Words
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain import groups
@@ -59,10 +59,10 @@ def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Doc
         on_sheet = ceil(rooms / sheets)
         for size in whole or SIZES[-1:]:
             document = on_paper(_poster(source, size, on_sheet, 0, words))
-            if not fits_as_drawn(document, pages=_sheets(document)):
+            if not fits_to_the_foot(document, pages=_sheets(document)):
                 continue
             roomier = (on_paper(_poster(source, size, on_sheet, room, words)) for room in ROOM)
-            return next((each for each in roomier if fits_as_drawn(each, pages=_sheets(each))), document)
+            return next((each for each in roomier if fits_to_the_foot(each, pages=_sheets(each))), document)
     return document
 
 
@@ -106,8 +106,8 @@ def _groups(source: BreakoutPosterSource, on_sheet: int, words: Words) -> Iterat
     told = words("breakouts.letters" if source.stay else "breakouts.letters_move")
     for first in range(0, len(rows), on_sheet):
         some = rows[first : first + on_sheet]
-        head = Title(words("breakouts.groups"), _which(source.workshop.title, some, rows, words), compact=True)
-        table = Table(header, some, (0.6, *(2,) * len(letters)), caption=told)
+        head = Title(words("breakouts.groups"), _which(told, some, rows, words), compact=True)
+        table = Table(header, some, (0.6, *(2,) * len(letters)))
         yield head, table, *(_new_rooms(source, words) if first + on_sheet >= len(rows) else ())
 
 

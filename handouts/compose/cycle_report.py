@@ -191,7 +191,7 @@ def _signs(report: CycleReport, words: Words) -> Iterator[Block]:
     if counted or report.agreed_signs:
         yield Heading(words("cycle_report.programme"))
     if counted:
-        yield FactList(counted, 0.5)
+        yield FactList(counted, 0.5, density=Density.CLOSE)
     for line in report.agreed_signs:
         yield Paragraph(text(line, quiet(f" ({words('cycle_report.agreed')})")))
 
@@ -212,4 +212,4 @@ def _health(report: CycleReport, words: Words) -> Iterator[Block]:
 def _ahead(report: CycleReport, words: Words) -> Iterator[Block]:
     steps = tuple((words.date(each.day), text(each.title)) for each in report.ahead)
     if steps:
-        yield Together((Heading(words("cycle_report.ahead")), FactList(steps)))
+        yield Together((Heading(words("cycle_report.ahead")), FactList(steps, density=Density.CLOSE)))

@@ -29,6 +29,7 @@ from handouts.document import (
 )
 from handouts.gather_dossier import DossierPart, DossierSource
 from handouts.wording import Words
+from workshop_app.domain.text import inside_quotes
 from workshop_app.domain.wordings import Wording
 
 WIDTHS = (25, 39, 39, 47)
@@ -125,6 +126,6 @@ def _row(each: Wording, words: Words) -> Row:
 
 def _because(each: Wording, words: Words) -> str:
     """The question in the words it was asked; once it was published, the reason and who agreed."""
-    asked = words("dossier.asked", question=each.question.strip()) if each.question.strip() else ""
+    asked = words("dossier.asked", question=inside_quotes(each.question.strip())) if each.question.strip() else ""
     agreed = words("dossier.agreed", who=each.agreed_by.strip()) if each.agreed_by.strip() else ""
     return " ".join(part for part in (asked, each.why.strip(), agreed) if part)

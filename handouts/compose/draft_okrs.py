@@ -35,6 +35,7 @@ from workshop_app.application.draft_queries import all_findings, without_start
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
+from workshop_app.domain.values.numbers import is_bare
 
 Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
 
@@ -154,8 +155,7 @@ def _with_unit(value: str, unit: str, words: Words) -> str:
     value, unit = value.strip(), unit.strip()
     if not value:
         return words("draft.none")
-    bare = value.replace(".", "").replace(",", "").replace(" ", "").lstrip("+-").isdigit()
-    return words("draft.with_unit", value=value, unit=unit) if unit and bare else value
+    return words("draft.with_unit", value=value, unit=unit) if unit and is_bare(value) else value
 
 
 def _open_points(points: Sequence[str], words: Words) -> tuple[Block, ...]:

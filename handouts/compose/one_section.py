@@ -21,8 +21,9 @@ from handouts.document import (
 )
 from handouts.imprint import Imprint
 from handouts.wording import Words
-from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.values.shown import in_one_unit
 
 NOTHING = "–"
 APART = "     "
@@ -87,16 +88,9 @@ def score_words(typed: str, words: Words) -> str:
     return shown_score(score)
 
 
-def shown_score(score: float) -> str:
-    """ "0.6", "1.0", "0.65"."""
-    shown = f"{score:.2f}".rstrip("0")
-    return f"{shown}0" if shown.endswith(".") else shown
-
-
 def levels_line(result: KeyResult, words: Words) -> str:
     """Where it starts and its levels on one line, as far as they are known."""
-    levels = [each.strip() for each in (result.commit, result.target, result.stretch)]
-    start, unit = result.start, result.unit.strip()
+    (start, *levels), unit = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
     goals = " · ".join(level or NOTHING for level in levels) if any(levels) else ""
     way = words("check_in.way", start=start or NOTHING, goals=goals) if goals else start
     return f"{way} {unit}" if way and unit else way
@@ -117,7 +111,7 @@ def lines_of_runs(first: Inline, *under: str) -> Inline:
 
 def level_cells(result: KeyResult, words: Words, align: Align = Align.END) -> tuple[Cell, ...]:
     """Today and the three levels in four cells, the target strong; told in words they share one."""
-    values = tuple(value.strip() for value in (result.start, result.commit, result.target, result.stretch))
+    values, _ = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
     if max(len(value) for value in values) > NARROW:
         keys = ("today", "commit", "target", "stretch")
         said = (words(f"levels.{key}", value=value) for key, value in zip(keys, values, strict=True) if value)

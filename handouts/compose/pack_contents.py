@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
+from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import (
     Align,
     Block,
@@ -171,5 +171,5 @@ def _row(file: Packed, words: Words) -> Row:
 
 
 def _sent(files: list[Packed], words: Words) -> tuple[Block, ...]:
-    names = lines_of(*(quiet(file.file) for file in files))
-    return (Heading(words("pack.send"), 3), Paragraph(names))
+    names = joined(*(file.file for file in files))
+    return (Heading(words("pack.send"), 3), Paragraph(text(quiet(names)), note=True))

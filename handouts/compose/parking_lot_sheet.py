@@ -32,18 +32,20 @@ def compose_large(source: ParkingLotSource, words: Words) -> Document:
 def _fullest(
     source: ParkingLotSource, sizes: Sequence[ReadingDistance], words: Words, on_paper: Callable[[Document], Document]
 ) -> Document:
-    """In the largest letters in which the fewest rows fit, with as many as then do, down to the foot."""
+    """In the largest letters in which the fewest rows fit, with as many as then do, down to the foot: what was typed
+    breaks elsewhere in a word processor's letters, and a sheet for two empty rows hangs on no wall."""
+    fits = partial(fits_to_the_foot, any_letters=True)
     sheets = (on_paper(_sheet(source, FEWEST, size, words)) for size in sizes)
-    least = first_on_one_page(sheets, fits_to_the_foot)
-    if not fits_to_the_foot(least):
+    least = first_on_one_page(sheets, fits)
+    if not fits(least):
         return least
     size = least.sections[0].size
     free = next(
-        (each for each in range(MOST, FEWEST, -1) if fits_to_the_foot(on_paper(_sheet(source, each, size, words)))),
+        (each for each in range(MOST, FEWEST, -1) if fits(on_paper(_sheet(source, each, size, words)))),
         FEWEST,
     )
     full = on_paper(_sheet(source, free, size, words))
-    return on_paper(_sheet(source, free, size, words, rest_as_drawn(full, len(source.items) + free)))
+    return on_paper(_sheet(source, free, size, words, rest_as_drawn(full, len(source.items) + free, True)))
 
 
 def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: Words, room: float = 0) -> Document:

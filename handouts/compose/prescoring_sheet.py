@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from handouts.compose.frame import joined, margins
 from handouts.document import (
+    AtFoot,
     Block,
     Document,
     Edition,
@@ -85,12 +86,17 @@ def _page(
         ),
         (46, 120, 56, 35),
     )
+    signed = (
+        FormField(words("prescoring.everybody"), mark=f"{part}.everybody"),
+        FormField(words("prescoring.fixed"), mark=f"{part}.fixed"),
+    )
     grids = (_result(row, nth, f"{mark}.kr{nth}", words) for nth, row in enumerate(rows, before + 1))
     return (
         Title(words("artefact.prescoring_sheet"), _meaning(source.rules, words), compact=True),
         FieldGrid((head,)),
         *grids,
-        Paragraph(text(quiet(words("prescoring.foot")))),
+        Paragraph(text(quiet(words("prescoring.foot"))), note=True),
+        AtFoot(FieldGrid((FormRow(signed, (200, 57)),), close=True)),
     )
 
 

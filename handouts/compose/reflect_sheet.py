@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of
-from handouts.compose.one_section import NOTHING, document, header, levels_line, shown_score
+from handouts.compose.one_section import NOTHING, document, header, levels_line
 from handouts.cycle_sources import EndedLine, ReflectSource
 from handouts.document import (
     Block,
@@ -25,6 +25,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_a_form
 from handouts.wording import Words
+from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.reflections import Bucket
 
 COLUMNS = ("result", "value", "score", "course", "learning", "bucket", "going_on")

@@ -12,7 +12,6 @@ from handouts.compose.one_section import (
     level_cells,
     listed,
     sentence_of,
-    shown_score,
 )
 from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import (
@@ -31,6 +30,7 @@ from handouts.document import (
 )
 from handouts.wording import Words
 from workshop_app.application.cycle_queries import EndedResult
+from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.reflections import Bucket
 
 COLUMNS = ("start", "commit", "target", "stretch", "champion", "last", "course", "final", "learning", "next")

@@ -17,6 +17,7 @@ NAMES = (
     "export",
     "pack",
     "blocking",
+    "incoming",
     "clock",
     "run_windows",
     "begin",

@@ -27,7 +27,7 @@ def letter(document_of):
 def test_the_specimen_is_written_and_read_back(specimen, tmp_path, paper):
     found = export.save(specimen, "pdf", tmp_path, paper)
     assert found.verified
-    assert found.pages == 8
+    assert found.pages == 9
     assert found.document == "specimen"
     assert found.edition is Edition.PARTICIPANT
     assert found.path.read_bytes().startswith(b"%PDF-")

@@ -47,9 +47,9 @@ Intake = Callable[..., tuple[int, list[dict[str, Any]]]]
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, sample_today: bytes) -> Path:
     path = tmp_path / "sample.okrw"
-    sample.build(path).close()
+    path.write_bytes(sample_today)
     return path
 
 
@@ -171,6 +171,33 @@ def test_what_was_printed_comes_back_without_a_difference_and_a_changed_level_is
     texts = [each.target for each in opened.read.all(KeyResult)]
     opened.close()
     assert "Three a month" not in texts
+
+
+def test_a_reworded_objective_keeps_its_place_and_what_is_new_stands_under_it(
+    file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    """Two sentences that have hardly a word in common are one by their place; the words that stood before, on a paper
+    that nobody wrote on, are asked about and make no second objective."""
+    paper = _paper(file, tmp_path, "Crossing Operations", "docx")
+    first, second = "Nobody is rung out of bed", "Sick notes before six fall"
+    values = {"o2.objective": first, "o2.kr2.text": second, "o2.kr3.text": "Late crews fall", "o2.kr3.unit": "a month"}
+    (told,) = intake(_fill_word(paper, values), "--apply")[1]
+    assert [(each["field"], each["there"]) for each in told["changed"]] == [("text", first), ("text", second)]
+    assert ([each["about"] for each in told["new"]], told["conflicts"]) == (
+        ["Crossing Operations: Late crews fall"],
+        [],
+    )
+    assert told["changed"][0]["here"].startswith("Know by four")
+    (again,) = intake(paper, "--apply")[1]
+    assert [each["there"][:13] for each in again["conflicts"]] == ["Know by four ", "Calls to crew"]
+    assert (again["new"], again["changed"]) == ([], [])
+    opened = bootstrap.open_workspace(file, read_only=True)
+    objectives = {
+        each.id: each.text for each in opened.read.all(Objective) if each.text.startswith(("Nobody is", "Know by"))
+    }
+    new = next(each for each in opened.read.all(KeyResult) if each.text == "Late crews fall")
+    opened.close()
+    assert objectives == {new.objective_id: first}
 
 
 @pytest.mark.parametrize("by_office", [False, True], ids=["python-docx", "LibreOffice"])

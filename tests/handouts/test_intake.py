@@ -270,12 +270,15 @@ def test_what_was_decided_here_meanwhile_is_not_proposed_back(sent: Path, ours: 
     assert (found.key, found.old, found.new) == ("types", "Anything.", "Numbers only.")
 
 
-def test_an_answer_stands_where_its_question_does(sent: Path, ours: Expected) -> None:
+@pytest.mark.parametrize("threaded", [True, False], ids=["as Word writes it", "as LibreOffice 7.4 does"])
+def test_an_answer_stands_where_its_question_does(sent: Path, ours: Expected, threaded: bool) -> None:
     file = docx.Document(str(sent))
     _comment(file, _decision(file, "tools"), "Where?")
-    _comment(file, _paragraphs(file)[0], "On the portal", "Bo Berg")
+    quoted = 'Antwort auf Ana Lind (01.12.2026, 09:30): "..."'
+    _comment(file, _paragraphs(file)[0], f"{quoted}\nOn the portal", "Bo Berg")  # as LibreOffice begins it
     file.save(str(sent))
-    _thread(sent, ("0A0A0A01", "0A0A0A02"))
+    if threaded:
+        _thread(sent, ("0A0A0A01", "0A0A0A02"))
     found = intake.read(sent, ours)
     assert [(each.text, each.key, each.reply_to) for each in found] == [
         ("Where?", "tools", ""),
@@ -306,10 +309,12 @@ def _thread(path: Path, ids: tuple[str, str]) -> None:
     kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name).decode() for name in package.namelist()}
-    comments = parts["word/comments.xml"].split("<w:p>")
-    assert len(comments) == 3
-    marked = [comments[0]] + [f'<w:p xmlns:w14="{word14}" w14:paraId="{id}">' if id else "<w:p>" for id in ids]
-    parts["word/comments.xml"] = "".join(head + rest for head, rest in zip(marked, ["", *comments[1:]], strict=True))
+    *comments, end = parts["word/comments.xml"].split("</w:comment>")
+    for at, id in enumerate(ids):  # on the last paragraph of each
+        before, _, last = comments[at].rpartition("<w:p>")
+        mark = f' xmlns:w14="{word14}" w14:paraId="{id}"' if id else ""
+        comments[at] = f"{before}<w:p{mark}>{last}"
+    parts["word/comments.xml"] = "</w:comment>".join((*comments, end))
     answer = f'<w15:commentEx w15:paraId="{ids[1]}" w15:paraIdParent="{ids[0]}" w15:done="0"/>' if ids[1] else ""
     parts["word/commentsExtended.xml"] = (
         f'<w15:commentsEx xmlns:w15="{word15}"><w15:commentEx w15:paraId="{ids[0]}" w15:done="{int(not answer)}"/>'

@@ -116,6 +116,41 @@ def test_comments_hang_on_their_words_and_answer_each_other(paper: ReturnedPaper
     assert paper.lines[3].comments == ["a1", answer.id]
 
 
+def _looks(style: str, type: str) -> str:
+    look = f'style:text-line-through-style="{style}" style:text-line-through-type="{type}"'
+    return f"<style:text-properties {look}/>"
+
+
+def test_words_with_a_line_through_them_are_said_no_more_whichever_style_draws_it(tmp_path: Path) -> None:
+    """As LibreOffice 7.4 writes strikethrough by hand, of a whole paragraph and by styles of one's own."""
+    text, line = '<style:style style:family="text" style:name=', '<style:style style:family="paragraph" style:name='
+    parent = " style:parent-style-name="
+    made = (
+        f'{text}"T1">{_looks("solid", "single")}</style:style>{text}"T2">{_looks("solid", "double")}</style:style>'
+        f'{text}"T3">{_looks("none", "none")}</style:style>{line}"P1"{parent}"Gone"><style:text-properties/>'
+        f'</style:style>{text}"Loop"{parent}"Loop"/>'
+    )
+    own = (
+        f'{line}"Gone">{_looks("solid", "single")}</style:style>{line}"T1"/>'
+        f'{text}"GoneWord">{_looks("solid", "single")}</style:style>{text}"Child"{parent}"GoneWord"/>'
+    )
+    span = '<text:span text:style-name="{}">{}</text:span>'.format
+    body = (
+        f"<text:p>30 {span('T1', '20' + span('Loop', ' or ') + span('T3', '25'))} km</text:p>"
+        f'<text:p text:style-name="P1">gone {span("T3", "back")}</text:p>'
+        f"<text:p>{span('T2', 'a')}b{span('GoneWord', 'c')}{span('Child', 'd')}{span('unknown', 'e')}</text:p>"
+        '<text:p text:style-name="T1">a paragraph of that name</text:p>'
+    )
+    parts = {
+        "content.xml": f"<office:document-content{NAMES}><office:automatic-styles>{made}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        "styles.xml": f"<office:document-styles{NAMES}>{own}</office:document-styles>",
+    }
+    lines = intake_opening.opened(_saved(tmp_path, "", **parts)).lines
+    assert [each.words for each in lines] == ["30 25 km", "back", "be", "a paragraph of that name"]
+    assert [each.written for each in lines] == ["30 20 or 25 km", "gone back", "abcde", "a paragraph of that name"]
+
+
 def test_what_it_is_says_the_file_and_not_its_name(tmp_path: Path) -> None:
     word = io.BytesIO()
     docx.Document().save(word)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -22,6 +24,7 @@ from handouts.imprint import Imprint, WorkshopImprint
 from handouts.pack import Pack, PackedFile, PackForm
 from handouts.reading import ReadOnce
 from handouts.workshop_sources import ObserverSheetSource, PeopleSource, SeatCardsSource
+from ui.labels_errors import in_english
 from workshop_app import sample
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.workspace import Workspace
@@ -132,10 +135,13 @@ def test_the_page_on_top_tells_sheets_and_makes_one_row_of_many_papers_of_a_kind
     """What is printed on both sides takes half as many; three of a kind are still told apart."""
     handout = Packed("Drafting handout", "", PackPlace.PERSON, 2, 22, sides=2, kind="Drafting handout")
     sets = tuple(Packed(f"OKR set {n}", "", PackPlace.TABLE, 1, 1, kind="OKR set") for n in range(70))
+    sent = tuple(
+        Packed("Agenda", f"Agenda – Expert workshop.{each}", PackPlace.COACH, None, 0) for each in ("ics", "md", "xlsx")
+    )
     run_sheet = Packed("Run sheet", "", PackPlace.FACILITATOR, 3, 1, kind="Run sheet")
     workshop = WorkshopImprint(Imprint("Acme", "", "Ida", "", OPTIONS.day), "Expert workshop", None, "", 540, 930, 18)
     for of_a_kind, said in ((sets, "OKR set: 70 papers"), (sets[:3], "OKR set 2")):
-        source = ContentsSource(workshop, 18, False, (handout, *of_a_kind, run_sheet))
+        source = ContentsSource(workshop, 18, False, (handout, *of_a_kind, run_sheet, *sent))
         page = pack_contents.compose(source, wording.load("en"))
         told = " ".join(verify.texts(page))
         assert said in told
@@ -168,11 +174,42 @@ def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> No
     sheets = [words for words in pages[room] if "Observer sheet" in words]
     order = [next(n for n, table in enumerate(seats.tables) if table.room in words) for words in sheets]
     assert order == sorted(order)
-    duplex = pack.to_print(wanted, Paper.A4, both_sides=True)[Edition.PARTICIPANT]
+    duplex, of_the_coach = pack.to_print(wanted, Paper.A4, both_sides=True).values()
     assert all(part % 2 == 0 for part in duplex.parts)
     assert duplex.pages > len(pages[room])
     (tmp_path / "duplex.pdf").write_bytes(duplex.data)
-    assert [words for words in page_words(tmp_path / "duplex.pdf") if words][1:] == pages[room][1:]
+    sides = page_words(tmp_path / "duplex.pdf")
+    assert [words for words in sides if words][1:] == pages[room][1:]
+    alone = ("Certificate of attendance", "For your eyes only", "Find your room", "Observers first", "Observer sheet")
+    backs = [back for front, back in zip(sides[::2], sides[1::2], strict=True) if any(each in front for each in alone)]
+    assert len(backs) == 18 + 8 + 2 + 2 + 12
+    assert not any(backs), "what is signed, hung up or secret stands on nobody else's back"
+    printed = (duplex.pages + of_the_coach.pages) // 2 - 1
+    assert f"{printed} sheets in all" in sides[0], "all but the page that says so"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(("room", "code"), [(0, ErrorCode.PLACE_FULL), (2, ErrorCode.PACK_UNFINISHED)])
+def test_a_pack_for_which_the_stick_is_too_small_is_told_as_not_whole(
+    built: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, code: ErrorCode
+) -> None:
+    """Not as if nothing had been written: half a pack lies there."""
+    wanted = pack.order(built.read, finished(built), OPTIONS, ("sign_in_list", "parking_lot_sheet", "name_cards"))
+    real, left = os.open, [room]
+
+    def stick(path: Any, flags: int, mode: int = 0o777) -> int:
+        if not str(path).endswith(".part"):
+            return real(path, flags, mode)
+        left[0] -= 1
+        return real(path, flags, mode) if left[0] >= 0 else real("/dev/full", flags & ~os.O_EXCL)
+
+    monkeypatch.setattr(os, "open", stick)
+    with pytest.raises(KnownError) as told:
+        pack.write(wanted, ("pdf",), tmp_path, Paper.A4, STAMP)
+    assert told.value.code is code
+    assert len(list(tmp_path.rglob("*.pdf"))) == room
+    if room:
+        assert "because the disk is full: it stopped after 2 of 7 files" in in_english(told.value)
 
 
 def _is(file: PackedFile, document: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from msgspec import Struct, field
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -80,12 +80,18 @@ class RecordingAsk(Struct):
 
 
 @pytest.fixture(autouse=True)
-def _widgets_go_with_their_test() -> Iterator[None]:
-    """Without a loop that ends, Qt deletes nothing that is to be deleted later: thousands of widgets of tests before
-    would be dressed anew at each change of the text's size, follow the same timers, and take the focus along."""
+def _each_begins_alike() -> Iterator[None]:
+    """What a test leaves to the whole application goes with it: the next one would pass or fail by it.
+
+    Widgets, first: without a loop that ends, Qt deletes nothing that is to be deleted later. Thousands of widgets of
+    tests before would be dressed anew at each change of the text's size, follow the same timers, and take the focus
+    along. Then what was copied, and the language of the numbers and days."""
+    language = QLocale()
     yield
     if QApplication.instance() is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.clipboard().clear()
+    QLocale.setDefault(language)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from ui.lengths import length
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import show_day_in
 from ui.widgets.fields import LineField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.half_numbers import HalfNumber
 from ui.widgets.half_words import WaitingField
 from ui.widgets.keeper import half_typed
@@ -114,22 +115,29 @@ class PlanHead(QWidget):
 
     def _lay_out_rows(self, layout: QVBoxLayout) -> None:
         """Two rows; with very large text the day needs the second, and it comes when it is asked for."""
-        large, top, named, figures = large_text(), QHBoxLayout(), QHBoxLayout(self._named), QHBoxLayout()
+        large, named, figures = large_text(), QHBoxLayout(self._named), QHBoxLayout()
+        top = FlowLayout() if large else QHBoxLayout()
         top.setSpacing(8)
         figures.setSpacing(12)
         named.setContentsMargins(0, 0, 0, 0)
-        switch = QHBoxLayout()
+        both = QWidget()
+        switch = QHBoxLayout(both)
+        switch.setContentsMargins(0, 0, 0, 0)
         switch.setSpacing(0)
         for choice in self._as.values():
             choice.setCheckable(True)
             switch.addWidget(choice)
+        top.addWidget(both)
         widgets = (self._title, self._day, self._start, self._until, self._end, self._place)
         for widget, stretch in zip(widgets, (3, 0, 0, 0, 0, 2), strict=True):
-            (named if large and stretch else top).addWidget(widget, stretch)
-        top.insertLayout(0, switch)
+            if isinstance(top, QHBoxLayout):
+                top.addWidget(widget, stretch)
+            elif stretch:
+                named.addWidget(widget, stretch)
+            else:
+                top.addWidget(widget)
         if large:
             named.addWidget(self._zone, 1)
-            top.addStretch(1)
             top.addWidget(self._more)
         else:
             figures.addWidget(self._bar, 1)

@@ -30,6 +30,7 @@ class PlanState(Struct, frozen=True):
 
 
 NEEDS_CHOSEN = (*("up", "down", "earlier_day", "later_day", "beside", "apart", "pin", "park", "remove", "keep_block"),)
+ADDRESSED = ("import",)  # what the end of an address may ask for
 KEEPING = ("keep_block", "keep_agenda")  # also from a day that is over
 SEPARATORS = ("beside", "pin", "fit", "keep_block")  # a line in the menu before these
 
@@ -56,6 +57,11 @@ class PlanMenuActions(QObject):
         ):
             self.by_name[name].setEnabled(makes_sense and state.chosen and not state.locked)
         self.by_name["pin"].setText(self.tr("Unpin") if state.pinned else self.tr("Pin start"))
+
+    def do_addressed(self, name: str) -> None:
+        """What the end of an address asks for; nothing on a day that is over."""
+        if name in ADDRESSED:
+            self.by_name[name].trigger()
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them in one menu."""

@@ -77,8 +77,8 @@ class PlanPanel(QWidget):
         self._on_table_wanted(desk.settings.get(PLAN_AS) == "table")
 
     def open_address(self, rest: str) -> None:
-        """Show the workshop with this id, read again."""
-        workshop_id = rest.split("/")[0]
+        """Show the workshop with this id, read again; behind "/import" a table is asked for."""
+        workshop_id, _, part = rest.partition("/")
         if workshop_id == self._actions.workshop_id:
             self.refresh()
         else:
@@ -87,12 +87,12 @@ class PlanPanel(QWidget):
             self._actions.workshop_id, self._past = workshop_id, None
             self.refresh()
             self._table.choose_line(0)
+        self._menu_actions.do_addressed(part)
 
     def refresh(self) -> None:
         """Read the workshop again; a workshop that was removed leaves the last picture."""
         read = self._desk.workspace.read
-        workshop = read.find(Workshop, self._actions.workshop_id)
-        if workshop is None:
+        if (workshop := read.find(Workshop, self._actions.workshop_id)) is None:
             return
         agenda = queries.agenda(read, workshop.id).agenda
         if self._past is None:

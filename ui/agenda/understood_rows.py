@@ -56,6 +56,7 @@ class UnderstoodRows(QTableWidget):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.itemChanged.connect(self._on_changed)
         self._lines: tuple[ImportLine, ...] = ()
+        self._over_days = False
         self._further = InTurns(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.horizontalHeader()
@@ -66,6 +67,7 @@ class UnderstoodRows(QTableWidget):
     def show_lines(self, lines: Sequence[ImportLine]) -> None:
         """These lines in place of those before."""
         self._lines = tuple(lines)
+        self._over_days = len({line.draft.day for line in lines if line.draft is not None}) > 1
         self._further.drop()
         with QSignalBlocker(self):
             self.setRowCount(len(lines))
@@ -76,13 +78,12 @@ class UnderstoodRows(QTableWidget):
     def _show_line(self, row: int) -> None:
         line = self._lines[row]
         draft = line.draft
-        start = "" if draft is None or draft.start is None else dates.clock(draft.start)
         kind = enum_label(draft.type) if draft is not None else ""
         if draft is not None and draft.type_guessed:
             kind = self.tr("{kind}?").format(kind=kind)
         tip = "\n".join(line.remarks)
         title = line.title or tip or self.tr("cannot be read")
-        cells = (str(line.line), start, str(line.minutes or ""), title, kind, self._fate_words(line))
+        cells = (str(line.line), self._start_words(line), str(line.minutes or ""), title, kind, self._fate_words(line))
         for column, words in enumerate(cells):
             item = QTableWidgetItem(words)
             if column != MINUTES or draft is None:
@@ -94,6 +95,17 @@ class UnderstoodRows(QTableWidget):
                 item.setForeground(QColor(theme.current().colour(tone)))
             with QSignalBlocker(self):
                 self.setItem(row, column, item)
+
+    def _start_words(self, line: ImportLine) -> str:
+        """The day, too, where there are several."""
+        draft = line.draft
+        if draft is None:
+            return ""
+        time = "" if draft.start is None else dates.clock(draft.start)
+        if not self._over_days:
+            return time
+        day = self.tr("Day {n}").format(n=draft.day)
+        return self.tr("{day}, {time}").format(day=day, time=time) if time else day
 
     def _on_changed(self, item: QTableWidgetItem) -> None:
         """Minutes were typed; what is no length shows again what was understood."""

@@ -42,7 +42,8 @@ OTHER_CLIENT = (
 )
 ITSELF = "{path} is the engagement itself: nothing comes in from it. Name the file of a room, or of the client."
 WHOLE = "the whole record"
-_CHANGED, _CLASH = frozenset({GatheredAs.CHANGED, GatheredAs.GONE}), frozenset({GatheredAs.CLASH})
+_CHANGED = frozenset({GatheredAs.CHANGED, GatheredAs.GONE, GatheredAs.REWORDED})
+_CLASH = frozenset({GatheredAs.CLASH, GatheredAs.FORMER})
 
 
 class IntakeFile(Struct):

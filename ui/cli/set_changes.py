@@ -15,7 +15,7 @@ from workshop_app.application.commands.check_ins import ChangeInMidCycle
 from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
 from workshop_app.application.ports import Reader
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.wordings import Wording, history
 
 NOTHING_SAID_BEFORE = "{team}, cycle {cycle}: no wording of this set has changed yet"
@@ -82,7 +82,12 @@ def _changed(arguments: argparse.Namespace, made: _Made) -> int:
 
 
 def _change(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> Command:
-    return ChangeInMidCycle(new_id(), _named(reader, draft, said), said.field, said.words, said.why, said.agreed_by)
+    subject = _named(reader, draft, said)
+    value = reader.find(KeyResult, subject) or reader.find(Objective, subject) or draft
+    if getattr(value, said.field, None) == said.words:
+        complain(f"{said.field} says so already: nothing is changed")
+        raise Refused
+    return ChangeInMidCycle(new_id(), subject, said.field, said.words, said.why, said.agreed_by)
 
 
 def _add(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> Command:

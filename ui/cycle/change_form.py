@@ -16,6 +16,7 @@ from ui.cycle.words import at_a_glance
 from ui.widgets.basics import button, label
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import wrapped_row
+from ui.widgets.said_below import say_below
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application import cycle_queries, queries
 from workshop_app.application.command import Command
@@ -64,10 +65,13 @@ class ChangeForm(QFrame):
         self.after = EntryLine(self._place("after"), self.tr("What it says now"))
         self.why = EntryLine(self._place("why"), self.tr("Why it is changed"), self.tr("easing needs a reason"))
         self.agreed_by = EntryLine(self._place("agreed"), self.tr("Who agreed"), self.tr("names"))
+        self._said = label("", "error")
+        self._said.hide()
         self._now = captioned(self.tr("What it says now"), self.after, self)
         self.make = button(self.tr("Change it"), "primary")
         self._away = button(self.tr("Not now"), "flat")
         self._lay_out()
+        self.after.textEdited.connect(self._on_written)
         self.about.activated.connect(self._on_part)
         self.part.activated.connect(self._on_part)
         self.make.clicked.connect(self._on_make)
@@ -94,12 +98,17 @@ class ChangeForm(QFrame):
     def _show(self, result: KeyResult) -> None:
         self._result = result
         self._old.setText(self._old_words(self._chosen))
+        self._stand()
         taking_out = self._chosen.kind is ChangeKind.TAKE_OUT
         self._now.setVisible(not taking_out)
         adding = self._chosen.kind is ChangeKind.ADD
         self.make.setText(
             self.tr("Take it out") if taking_out else self.tr("Add it") if adding else self.tr("Change it")
         )
+
+    def _stand(self) -> None:
+        """What is there is offered to be changed; words that were typed before the choice go along with it."""
+        self.after.stand_at(self.after.place, self._there(self._chosen))
 
     @property
     def _chosen(self) -> ChangeChoice:
@@ -142,9 +151,12 @@ class ChangeForm(QFrame):
                 "“{words}” goes, with its lines in check-ins. Its words, levels and last value stay among the changes."
             )
             return said.format(words=gone.text)
-        value = {ChangeKind.RESULT: self._result, ChangeKind.OBJECTIVE: self._objective}.get(chosen.kind, self._set)
-        words = str(getattr(value, chosen.field)) or self.tr("nothing")
-        return self.tr("Until now: {words}").format(words=words)
+        return self.tr("Until now: {words}").format(words=self._there(chosen) or self.tr("nothing"))
+
+    def _there(self, chosen: ChangeChoice) -> str:
+        """What the chosen field says; nothing for what comes or goes."""
+        owners = {ChangeKind.RESULT: self._result, ChangeKind.OBJECTIVE: self._objective, ChangeKind.SET: self._set}
+        return str(getattr(owners[chosen.kind], chosen.field)) if chosen.kind in owners else ""
 
     def _place(self, what: str) -> LinePlace:
         return LinePlace(f"change-{what}", self._begun)
@@ -157,6 +169,7 @@ class ChangeForm(QFrame):
         layout.addWidget(captioned(self.tr("What changes"), self.part))
         layout.addWidget(self._old)
         layout.addWidget(self._now)
+        layout.addWidget(self._said)
         layout.addWidget(captioned(self.tr("Why it is changed"), self.why))
         layout.addWidget(captioned(self.tr("Who agreed"), self.agreed_by))
         foot.addWidget(self.make)
@@ -164,13 +177,19 @@ class ChangeForm(QFrame):
         foot.addStretch(1)
         layout.addLayout(foot)
 
+    def _on_written(self, _words: str) -> None:
+        say_below(self.after, self._said, "")
+
     def _on_part(self, _at: int) -> None:
+        say_below(self.after, self._said, "")
         at = self.about.currentIndex()
         self._show(self._results[at] if 0 <= at < len(self._results) else self._result)
 
     def _on_make(self) -> None:
         after = self.after.text().strip()
-        if not after and self._chosen.kind is not ChangeKind.TAKE_OUT:
+        asked = self._asked(self._chosen, after)
+        say_below(self.after, self._said, asked)
+        if asked:
             self.after.setFocus()
             return
         empty = next((line for line in (self.why, self.agreed_by) if not line.text().strip()), None)
@@ -179,7 +198,17 @@ class ChangeForm(QFrame):
             return
         for line in (self.after, self.why, self.agreed_by):
             line.clear()
+        self._stand()
         self.closed.emit()
+
+    def _asked(self, chosen: ChangeChoice, after: str) -> str:
+        """What is asked where nothing would change."""
+        if chosen.kind is ChangeKind.TAKE_OUT:
+            return ""
+        if not after:
+            return self.tr("What does it say now?")
+        same = chosen.kind is not ChangeKind.ADD and after == self._there(chosen).strip()
+        return self.tr("That is what it says already. What does it say now?") if same else ""
 
     def _made(self, chosen: ChangeChoice, after: str, why: str, agreed: str) -> bool:
         objective = self._objective

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, lines_field
 from ui.cycle.plot import ScorePlot
-from ui.cycle.view_state import shown_score
 from ui.labels import enum_label
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.cycle_queries import CheckedResult, PointInCycle
 from workshop_app.domain.check_ins import HealthSignal, ProgressLine
+from workshop_app.domain.cycle_scores import as_shown, shown_score
 from workshop_app.domain.unsent import LinePlace
 
 SIGNALS = tuple(HealthSignal)
@@ -126,7 +126,7 @@ class ProgressInputs(QWidget):
     def _before_words(self, one: CheckedResult) -> str:
         if one.before is None or not one.before.predicted.strip():
             return self.tr("the first time")
-        return self.tr("last time {score}").format(score=one.before.predicted)
+        return self.tr("last time {score}").format(score=as_shown(one.before.predicted))
 
     def _ended_words(self, one: CheckedResult) -> str:
         if one.score_of_value is None:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.cycle.view_state import shown_score
 from ui.widgets.dates import short_day
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.cycle_queries import PointInCycle
+from workshop_app.domain.cycle_scores import shown_score
 
 WIDE, HIGH, DOT = 132, 40, 2.5  # pixels at 100 % text
 SIDE = 5

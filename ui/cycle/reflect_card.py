@@ -12,17 +12,19 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLab
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, captioned, lines_field
 from ui.cycle.plot import ScorePlot
-from ui.cycle.view_state import champions_in_words, shown_score
-from ui.cycle.words import at_a_glance
+from ui.cycle.view_state import champions_in_words
+from ui.cycle.words import at_a_glance, together
 from ui.labels import enum_label
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow import FlowLayout, wrapped_row
 from workshop_app.application.cycle_queries import EndedResult
+from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.unsent import LinePlace
+from workshop_app.domain.values.shown import in_one_unit
 
 BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
@@ -163,10 +165,11 @@ class ReflectForm(QWidget):
         self.new_wording_box.setVisible(bucket is Bucket.MODIFY or bool(self.new_wording.toPlainText().strip()))
 
     def _levels(self, result: KeyResult) -> str:
-        levels = " · ".join(level or "–" for level in (result.commit, result.target, result.stretch))
-        from_to = self.tr("From {baseline} to {levels}").format(baseline=result.start, levels=levels)
-        words = from_to if result.start else levels
-        return at_a_glance(f"{words} {result.unit}".strip())
+        typed = (result.start, result.commit, result.target, result.stretch)
+        (start, *goals), unit = in_one_unit(typed, result.unit)
+        levels = " · ".join(level or "–" for level in goals)
+        words = self.tr("From {baseline} to {levels}").format(baseline=start, levels=levels) if start else levels
+        return together(at_a_glance(f"{words} {unit}".strip()))
 
     def _today(self) -> date:
         return self._cycle_actions.today

@@ -14,7 +14,7 @@ from ui.cycle.fold_card import FoldCard, in_order, show_fields
 from ui.cycle.nine_minutes import NineMinutes
 from ui.cycle.promises_view import PromisesView
 from ui.cycle.reflect_card import ReflectForm
-from ui.cycle.view_state import champions_in_words, shown_score
+from ui.cycle.view_state import champions_in_words
 from ui.cycle.whole_set import WholeSet
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
@@ -23,7 +23,7 @@ from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
 from workshop_app.application import cycle_queries, queries
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
-from workshop_app.domain.cycle_scores import minutes_to_reflect
+from workshop_app.domain.cycle_scores import minutes_to_reflect, shown_score
 from workshop_app.domain.reflections import Bucket
 
 TONES = {Bucket.KEEP: "good", Bucket.MODIFY: "accent", Bucket.REMOVE: "", Bucket.UNSAID: ""}

@@ -161,11 +161,6 @@ def looking_back(found: date, words: str, today: date, held: date) -> date:
         return found
 
 
-def shown_score(score: float) -> str:
-    """0.6: one digit is as exact as anybody means it; two where it lies between."""
-    return f"{score:.1f}" if abs(score - round(score, 1)) < 0.005 else f"{score:.2f}"
-
-
 def _names(result: KeyResult) -> list[str]:
     return [name.strip() for name in result.champions.splitlines() if name.strip()]
 

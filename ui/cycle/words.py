@@ -11,7 +11,8 @@ from ui.widgets.dates import short_day
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction
-from workshop_app.domain.cycle_scores import minutes_each, read_score
+from workshop_app.domain.cycle_scores import as_shown, minutes_each, read_score
+from workshop_app.domain.values.shown import with_short_unit
 
 LONGEST = 200  # letters of a key result on one card
 
@@ -31,15 +32,15 @@ def ended_words(one: CheckedResult) -> str:
     parts = []
     value = one.line.value.strip()
     if value:
-        parts.append(at_a_glance(value, 40))
+        parts.append(at_a_glance(with_short_unit(value, one.result.unit), 40))
     predicted = one.line.predicted.strip()
     if predicted and read_score(predicted) is None:
         parts.append(_tr("“{typed}” is no score").format(typed=at_a_glance(predicted, 20)))
     elif predicted:
         before = one.before.predicted.strip() if one.before else ""
-        before = before if read_score(before) is not None else ""
+        before = as_shown(before) if read_score(before) is not None else ""
         said = _tr("predicted {score}, was {before}") if before else _tr("predicted {score}")
-        parts.append(said.format(score=predicted, before=before))
+        parts.append(said.format(score=as_shown(predicted), before=before))
     return "; ".join(parts)
 
 
@@ -108,11 +109,11 @@ def minute_words(one: CheckedResult, actions: Sequence[AgreedAction]) -> str:
     if line.value.strip():
         day = short_day(line.measured_on) if line.measured_on else ""
         read = _tr("{value}, read on {day}.") if day else _tr("{value} today.")
-        parts.append(read.format(value=line.value.strip(), day=day))
+        parts.append(read.format(value=with_short_unit(line.value, one.result.unit), day=day))
     if read_score(line.predicted) is not None:
         because = line.why_changed.strip().rstrip(".")
         said = _tr("I predict {score}: {because}.") if because else _tr("I predict {score}.")
-        parts.append(said.format(score=line.predicted.strip(), because=because))
+        parts.append(said.format(score=as_shown(line.predicted), because=because))
     if line.blocker.strip():
         parts.append(_tr("In the way: {what}.").format(what=line.blocker.strip().rstrip(".")))
     asked = line.help_from.strip() or line.who_can_help.strip()

@@ -79,7 +79,7 @@ class PackActions(QObject):
         if wanted is None:
             self._actions.print_these(self._actions.orders(self._list.ticked))
         else:
-            bind = partial(self._actions.bind, BindPack(wanted, paper), paper, both_sides)
+            bind = partial(self._actions.bind, BindPack(wanted, paper, both_sides), paper, both_sides)
             self._actions.first_named(_packed(wanted), bind)
 
     def _ticked_pack(self) -> PackOrder | None:

@@ -53,10 +53,11 @@ class PaperLine(WrappedLine):
         left = room.adjusted(0, 0, -beside, 0)
         painter.drawText(left, int(middle | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), words)
         if beside:
+            both = beside >= _asked(index, QFontMetrics(line.font), times=True)
             right = int(middle | Qt.AlignmentFlag.AlignRight)
             painter.setPen(look.colour("quiet"))
             times = room.adjusted(0, 0, -round(SUM_ROOM * scale), 0)
-            painter.drawText(times, right, str(index.data(TIMES) or ""))
+            painter.drawText(times, right, str(index.data(TIMES) or "") if both else "")
             font = line.font
             font.setBold(not heading)
             painter.setFont(font)
@@ -73,10 +74,15 @@ def _room(view: QListView, index: Index) -> int:
 
 
 def _right(index: Index, metrics: QFontMetrics, room: int) -> int:
-    """Pixels for how much paper it is; none where a word of the line would have to be cut for it."""
+    """Pixels for how much paper it is: all of it, the sum alone, or none where a word would have to be cut for it."""
     if index.data(SUM) is None:
         return 0
-    wanted = round((SUM_ROOM + (TIMES_ROOM if index.data(TIMES) else 14)) * theme.text_scale())
-    wanted = max(wanted, metrics.horizontalAdvance(str(index.data(SUM))) + PADDING)
     widest = max((metrics.horizontalAdvance(word) for word in str(index.data()).split()), default=0)
-    return wanted if widest <= room - wanted else 0
+    wanted = (_asked(index, metrics, times=times) for times in (True, False))
+    return next((each for each in wanted if widest <= room - each), 0)
+
+
+def _asked(index: Index, metrics: QFontMetrics, *, times: bool) -> int:
+    """Pixels for the sum of pages, and with `times` for the copies before it."""
+    wanted = round((SUM_ROOM + (TIMES_ROOM if times and index.data(TIMES) else 14)) * theme.text_scale())
+    return max(wanted, metrics.horizontalAdvance(str(index.data(SUM))) + PADDING)

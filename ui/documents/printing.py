@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from handouts import export, pack
 from handouts.pack import PackOrder
+from handouts.pack_printing import PackedPaper
 from handouts.print_order import BLANK, BoundPages, in_ranges, printed, stacks_of
 from ui.background import JobCancelled, Progress
 from ui.documents.jobs import documents_of
@@ -64,20 +65,24 @@ class BindDocuments(Struct, frozen=True):
         for done, document in enumerate(documents):
             progress.tell(done, len(documents), document.name)
             files.append(print_file.drawn(document, self.paper))
-        return print_file.bound(files)
+        whole = print_file.bound(files)
+        papers = zip(map(PackedPaper, documents), stacks_of(whole.parts), strict=True)
+        return BoundPages(whole.data, tuple(len(each) for paper, pages in papers for each in paper.apart(pages)))
 
 
 class BindPack(Struct, frozen=True):
-    """Job: a whole pack as one PDF in the order of the day, the facilitator's papers behind everybody's."""
+    """Job: a whole pack as one PDF in the order of the day, the facilitator's papers behind everybody's. The page on
+    top counts sheets that are printed on `both_sides`, or on one."""
 
     wanted: PackOrder
     paper: Paper
+    both_sides: bool = False
 
     def __call__(self, progress: Progress) -> BoundPages:
         from handouts import print_file
 
         progress.tell(0, 0)
-        made = list(pack.to_print(self.wanted, self.paper).values())
+        made = list(pack.to_print(self.wanted, self.paper, self.both_sides).values())
         progress.tell(0, 0)
         whole = print_file.bound([each.data for each in made])
         return BoundPages(whole.data, tuple(part for each in made for part in each.parts))

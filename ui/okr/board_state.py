@@ -12,6 +12,7 @@ from ui.okr.view_state import at_a_glance, summary
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.okr_numbers import numbers_of
+from workshop_app.domain.values.shown import in_one_unit
 
 LONGEST_TITLE, LONGEST_LINE = 240, 400
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।])\s+|(?<=[。！？])\s*(?![」』）。！？])|\n+")
@@ -61,8 +62,9 @@ def _of_objective(
 
 def _line(result: KeyResult, agreed: Agreement, number: str) -> BoardLine:
     known = summary(result, agreed.model)
-    levels = " / ".join(level or "–" for level in known.levels)
-    detail = " → ".join(part for part in (known.start, levels) if part)
-    if detail and known.unit:
-        detail = f"{detail} {known.unit}"
+    (start, *goals), unit = in_one_unit((known.start, *known.levels), known.unit)
+    levels = " / ".join(level or "–" for level in goals)
+    detail = " → ".join(part for part in (start, levels) if part)
+    if detail and unit:
+        detail = f"{detail} {unit}"
     return BoardLine(at_a_glance(result.text, LONGEST_LINE), at_a_glance(detail, LONGEST_LINE), number, result.id)

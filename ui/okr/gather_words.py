@@ -12,6 +12,7 @@ from workshop_app.application.okr_sheets import RowLeftOut
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.text import in_a_row
+from workshop_app.domain.values.shown import in_one_unit
 
 MOST_LETTERS = 300
 MOST_LEFT_OUT = 100  # rows that are named
@@ -27,12 +28,19 @@ def what_words(line: GatheredLine, known: bool = True) -> str:
         GatheredAs.CLASH: _tr("changed on both sides"),
         GatheredAs.DOUBLE: _tr("here already"),
         GatheredAs.GONE: _tr("taken out there"),
+        GatheredAs.REWORDED: _tr("reworded on the paper"),
+        GatheredAs.FORMER: _tr("as it stood here before"),
     }[line.what]
 
 
 def tone(line: GatheredLine) -> str:
     """How it stands out."""
-    return {GatheredAs.CLASH: "over", GatheredAs.DOUBLE: "late", GatheredAs.GONE: "late"}.get(line.what, "good")
+    return {
+        GatheredAs.CLASH: "over",
+        GatheredAs.DOUBLE: "late",
+        GatheredAs.GONE: "late",
+        GatheredAs.FORMER: "late",
+    }.get(line.what, "good")
 
 
 def kind_words(line: GatheredLine) -> str:
@@ -86,7 +94,7 @@ def choice_words(line: GatheredLine, choice: GatherChoice) -> str:
             GatherChoice.TAKE: _tr("as a set of its own"),
             GatherChoice.INTO: _tr("into the team's set"),
         }.get(choice, _tr("leave out"))
-    if line.what is GatheredAs.CLASH:
+    if line.what in (GatheredAs.CLASH, GatheredAs.REWORDED, GatheredAs.FORMER):
         return {
             GatherChoice.BOTH: _tr("keep both"),
             GatherChoice.LEAVE: _tr("keep ours"),
@@ -105,9 +113,10 @@ def levels_words(part: object) -> str:
     """What comes with a key result that is new: from where to where, and who champions it."""
     if not isinstance(part, KeyResult):
         return ""
-    levels = " → ".join(filter(None, (part.baseline, part.commit, part.target, part.stretch)))
+    values, unit = in_one_unit((part.baseline, part.commit, part.target, part.stretch), part.unit)
+    levels = " → ".join(filter(None, values))
     champions = in_a_row(filter(None, (each.strip() for each in part.champions.split("\n"))))
-    return " · ".join(filter(None, (f"{levels} {part.unit}".strip() if levels else "", champions)))[:MOST_LETTERS]
+    return " · ".join(filter(None, (f"{levels} {unit}".strip() if levels else "", champions)))[:MOST_LETTERS]
 
 
 def left_out_lines(rows: Sequence[RowLeftOut]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
 from ui.widgets.marked_text import MarkedText, Span, SpanMark, marked, struck
+from workshop_app.domain.text import inside_quotes
 from workshop_app.domain.wordings import Wording, differences
 
 LONGEST = 2000  # letters of one wording
@@ -148,5 +149,5 @@ class EarlierWordings(QWidget):
 
 def _head(each: Wording, sentence: str) -> str:
     part, day = part_words(each.field) or sentence, long_day(each.at.astimezone().date())
-    asked = f"“{each.question}”" if each.question else ""
+    asked = f"“{inside_quotes(each.question)}”" if each.question else ""
     return f"{' · '.join(words for words in (part, day) if words)}{': ' + asked if asked else ''}"

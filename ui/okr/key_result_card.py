@@ -15,12 +15,12 @@ from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.key_result_tools import KeyResultTools
 from ui.okr.page_state import RESULTS, SetPage
 from ui.okr.ruler import ScoreRuler
-from ui.okr.ruler_state import with_unit
 from ui.okr.view_state import Ending, at_a_glance, preview
 from ui.okr.wordings_view import CardWordings
 from ui.widgets.basics import badge, label, set_role
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.okr import KeyResult, KeyResultType
+from workshop_app.domain.values.shown import with_short_unit
 
 
 class KeyResultCard(QFrame):
@@ -39,10 +39,11 @@ class KeyResultCard(QFrame):
         self._result, self._page = result, page
         self._fields: KeyResultFields | None = None
         self._tools: QWidget | None = None
-        self._kind = badge("")
-        self._sentence = label("", "subheading")
+        self._head = QWidget(self)
+        self._kind = badge("", parent=self._head)
+        self._sentence = label("", "subheading", self._head)
         self._sentence.setMinimumWidth(1)
-        self._number = label("", "quiet", self)
+        self._number = label("", "quiet", self._head)
         self._number.setWordWrap(False)
         self._ruler = ScoreRuler(self)
         self.wordings = CardWordings(result.id, requests, self)
@@ -88,7 +89,7 @@ class KeyResultCard(QFrame):
         self.wordings.show_wordings(wordings, history, proposed)
         self.beside.show_result(result, history, page.activities.get(result.id, ()))
         found = preview(result, stands, agreed.model, agreed.cycle)
-        self.beside.show_stand(with_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
+        self.beside.show_stand(with_short_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
         if self._fields is not None:
             self._fields.show_result(result, page)
 
@@ -154,7 +155,6 @@ class KeyResultCard(QFrame):
         column.addWidget(self.wordings)
 
     def _lay_out(self) -> None:
-        self._head = QWidget(self)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)

@@ -28,7 +28,7 @@ class ObjectiveHead(QWidget):
         self._requests = requests
         self._objective = Objective("", "")
         words = self.tr("One line: what gets better, and for whom?")
-        self._text = TextField(self.tr("Objective"), words, 1, 4, self, bare=True)
+        self._text = TextField(self.tr("Objective"), words, lines=1, parent=self, bare=True)
         self._text.setProperty("large", "true")
         self._direction = self._chooser(self.tr("Where the change is noticed"), Direction)
         self._kind = self._chooser(self.tr("Kind of objective"), ObjectiveKind)

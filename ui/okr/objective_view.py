@@ -38,7 +38,7 @@ class ObjectiveView(QWidget):
         self._card_rows: dict[str, PageRow] = {}
         self._head = ObjectiveHead(requests, self)
         words = self.tr("Why now? What hurts or opens up? Whom does it touch? What changed?")
-        self._why = TextField(self.tr("Why now"), words, 1, 9, self, bare=True)
+        self._why = TextField(self.tr("Why now"), words, lines=1, parent=self, bare=True)
         self._why_hint = label("", "small")
         self.earlier = EarlierWordings(requests, self.tr("Objective"), self)
         self._asked = {step: QuestionsBeside(requests, self) for step in (OBJECTIVE, WHY_NOW, RESULTS)}

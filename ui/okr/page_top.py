@@ -25,7 +25,7 @@ class PageTop(QWidget):
         super().__init__(parent)
         self._requests, self._id = requests, ""
         words = self.tr("What you do, for whom, and why")
-        self.mission = TextField(self.tr("Mission"), words, 1, 4, self, bare=True)
+        self.mission = TextField(self.tr("Mission"), words, lines=1, parent=self, bare=True)
         self._hint = label("", "small")
         self.alignment = AlignmentView(requests, self)
         self.asked = QuestionsBeside(requests, self)

@@ -178,12 +178,12 @@ class DraftsPanel(LaidOutPage):
         wants.cycle_requested.connect(self._actions.see_cycle)
 
     def _show_set(self) -> None:
+        if self._gathering.in_sight:  # the set is shown once that is done
+            self._teams.mark(False)
+            return
         page = page_of(self._desk.workspace.read, self._row, self._agreed)
         shown = self._no_team if self._row is None else self._no_set if page is None else self._set
-        if self._gathering.in_sight:
-            self._teams.mark(False)
-        else:
-            self._pages.setCurrentWidget(shown)
+        self._pages.setCurrentWidget(shown)
         self._teams.steps.setVisible(page is not None)
         if page is None:
             self._asking.set_id = ""

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.okr.ruler_painting import EDGE, RING, RulerPainting
-from ui.okr.ruler_state import LevelScale, ended_at, middle_of, ruler, stands_at, with_unit
+from ui.okr.ruler_state import LevelScale, ended_at, middle_of, ruler, stands_at
 from ui.okr.ruler_words import formula_words, head_words, ring_words
 from ui.okr.view_state import Ending
 from ui.widgets.basics import tip
@@ -23,6 +23,7 @@ from ui.widgets.spoken import Role, speak_as, speak_value
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.scoring import Model
+from workshop_app.domain.values.shown import with_short_unit
 
 
 class ScoreRuler(QWidget):
@@ -150,7 +151,7 @@ class ScoreRuler(QWidget):
             found = ended_at(result, self._drawn, value, agreed.model, agreed.cycle)
             if found is not None:
                 self._at = self._drawn.place_of(value)
-                self._end, self._ending = with_unit(found[0], result.unit), (found[1], agreed.model)
+                self._end, self._ending = with_short_unit(found[0], result.unit), (found[1], agreed.model)
         self.setAccessibleName(self.tr("If it ends at") if self._ending else self._open_words())
         speak_value(self, self.words)
         self.said.emit(self.words)

@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui import theme
 from ui.okr.ruler_layout import InColumn, RulerLabel, fit_in_row, labels_in_row, sentences_in_columns
-from ui.okr.ruler_state import LevelScale, with_unit, without_year
+from ui.okr.ruler_state import LevelScale, without_year
 from ui.okr.ruler_words import ended_words, head_words
 from ui.okr.view_state import Ending, at_a_glance
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.scoring import Model
+from workshop_app.domain.values.shown import with_short_unit
 
 EDGE, RING, BAND = 10, 7, 8
 UNDER_BOX = 2  # pixels between a box and the word below it
@@ -120,7 +121,7 @@ class RulerPainting(Struct):
 
     def _wishes(self, metrics: QFontMetricsF) -> list[RulerLabel]:
         """The values above their ticks; days without their year before any of them is cut."""
-        said = [with_unit(point.words, self.unit) for point in self.drawn.points]
+        said = [with_short_unit(point.words, self.unit) for point in self.drawn.points]
         if not fit_in_row(said, metrics, self.width):
             said = without_year(said)
         return [RulerLabel(words, self.x(point.at)) for words, point in zip(said, self.drawn.points, strict=True)]
@@ -153,7 +154,7 @@ class RulerPainting(Struct):
         font = self._font(14)
         metrics = QFontMetricsF(font)
         room = (self.width - 8) / max(1, len(self.drawn.points)) - 8
-        said = metrics.elidedText(with_unit(words, self.unit) or "?", Qt.TextElideMode.ElideRight, room - 16)
+        said = metrics.elidedText(with_short_unit(words, self.unit) or "?", Qt.TextElideMode.ElideRight, room - 16)
         wide = max(44.0, metrics.horizontalAdvance(said) + 16)
         left = min(max(1.0, x - wide / 2), self.width - wide - 1)
         place = QRectF(left, middle - self._box_height() / 2, wide, self._box_height())

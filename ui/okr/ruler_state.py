@@ -123,13 +123,6 @@ def middle_of(drawn: LevelScale) -> float:
     return 0.5
 
 
-def with_unit(words: str, unit: str) -> str:
-    """A level as it stands on the ruler: the unit behind a bare number where one is given and short."""
-    short = unit.strip()
-    bare = re.fullmatch(r"[-−–+]?[\d.,'’\u00a0\u202f]+", words)
-    return f"{words} {short}" if bare and short and len(short) <= 2 else words
-
-
 def without_year(said: list[str]) -> list[str]:
     """Days of one year as they stand where there is no room for it; anything else as it is."""
     found = [_OF_A_YEAR.fullmatch(words) for words in said]

@@ -13,6 +13,7 @@ from ui.okr.history_view import AllWordings
 from ui.okr.page_state import last_change
 from ui.widgets.basics import button, label, line
 from ui.widgets.marked_text import MarkedText, only_new, struck
+from workshop_app.domain.text import inside_quotes
 from workshop_app.domain.wordings import Wording
 
 
@@ -68,7 +69,7 @@ class BeforeAndNow(QWidget):
         self._now.show_spans(only_new(changed.now))
         offers = bool(proposed) and not changed.question
         asked = changed.question or proposed
-        self._asked.setText(self.tr("“{question}”").format(question=asked) if asked else "")
+        self._asked.setText(self.tr("“{question}”").format(question=inside_quotes(asked)) if asked else "")
         for part in (self._asked, self._asked_head):
             part.setVisible(bool(asked))
         self._asked_head.setText(self.tr("Asked?") if offers else self.tr("Asked"))

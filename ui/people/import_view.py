@@ -104,7 +104,7 @@ class PeopleImportView(QWidget):
         for column, field in enumerate(("team", "job", "email"), 1):  # what no row says leaves its room to the remarks
             self._view.setColumnHidden(column, not any(getattr(row.person, field) for row in found.rows))
         self._view.share()
-        told = (at for at in range(len(found.rows)) if self._model.index(at, REMARK).data())
+        told = (at for at, row in enumerate(found.rows) if row.problem is not None or row.told)
         asked = next((at for at, row in enumerate(found.rows) if row.notes), next(told, 0))
         self._view.selectRow(asked)
 

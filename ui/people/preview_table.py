@@ -11,6 +11,7 @@ from ui.people.models import PreviewTableModel
 from ui.theme import text_scale
 
 LINE, REMARK = 4, 5  # the last columns
+LOOKED_AT = 60  # rows that say how wide a column is: a thousand, as Qt has it, take 300 ms
 REMARK_UP_TO = 360  # px at 100 % text
 MOST, LEAST, BESIDE = {0: 220, 1: 180, 2: 180, 3: 240}, 100, 16  # the same, of the columns before them
 
@@ -29,6 +30,7 @@ class PreviewTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setResizeContentsPrecision(LOOKED_AT)
         header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.ResizeToContents)
 
     def share(self) -> None:

@@ -61,7 +61,7 @@ class PeopleTools(QWidget):
         self.open = button(self.tr("Open page"), tip=self.tr("Rules for the groups, times, notes (Ctrl+Enter)"))
         self.save = button(self.tr("Save as a table…"), tip=self.tr("CSV for a spreadsheet, with the rules"))
         self.paste = button(self.tr("Paste a list"), tip=self.tr("Names from a mail, a chat or a spreadsheet"))
-        self.file = button(self.tr("Import a file…"), tip=self.tr("CSV or XLSX, any encoding"))
+        self.file = button(self.tr("Import a file…"), tip=self.tr("CSV, XLSX, Word or LibreOffice, any encoding"))
         self.template = button(self.tr("Template…"), tip=self.tr("An empty table for somebody else to fill in"))
         self.remove = button(self.tr("Remove from the list"), "flat")
         self.forget = button(self.tr("Forget…"), "flat", self.tr("Removes somebody from everything, for good"))

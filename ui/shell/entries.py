@@ -123,7 +123,7 @@ def _actions(desk: Desk, go: GoTo, ahead: list[Workshop], over: str) -> Iterator
     for action in _said().actions:
         if "{over}" in action.address and not over:
             continue
-        act = partial(go, action.address.replace("{over}", over), action.button, "", action.first)
+        act = partial(go, action.address.replace("{over}", over), action.button, "", action.first, action.opens)
         if "{workshop}" in action.address:
             fits = (each.id for each in ahead if not action.rounds or _has_rounds(read, each))
             first = next(fits, "")

@@ -82,11 +82,12 @@ def _go_to(
     words: str,
     word: str = "",
     first: str = "",
+    press: bool = False,
 ) -> None:
-    go(address, partial(_point, view, words, word, first))
+    go(address, partial(_point, view, words, word, first, press))
 
 
-def _point(view: EngagementView, words: str, word: str, first: str) -> None:
+def _point(view: EngagementView, words: str, word: str, first: str, press: bool) -> None:
     """Where the screen stands: until then another widget holds its place."""
     screen = view.screens.currentWidget()
     if words and screen is not None:
@@ -94,4 +95,4 @@ def _point(view: EngagementView, words: str, word: str, first: str) -> None:
         if pointing is None:
             pointing = Pointing(view)
             pointing.missed.connect(view.desk.bridge.say)
-        pointing.point(screen, words, word, first)
+        pointing.point(screen, words, word, first, press=press)

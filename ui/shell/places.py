@@ -206,10 +206,21 @@ WORKSHOP_TABS = ("plan", "groups", "materials", "run", "report")
 
 
 class Whereabouts(Struct, frozen=True):
-    """An address read: which place, and what inside it (a parameter, a workshop's id, a draft)."""
+    """An address read: which place, and what inside it (a parameter, a workshop's id, a draft). `part` is what is
+    opened once in the tab of a workshop, as the import of an agenda is: nobody comes back to it."""
 
     place: ScreenPlace
     rest: str = ""
+    part: str = ""
+
+    @property
+    def opens(self) -> str:
+        """What its screen is asked to open."""
+        return f"{self.rest}/{self.part}" if self.part else self.rest
+
+    def kept_as(self, address: str) -> str:
+        """What is come back to, of the address that led here."""
+        return workshop_address(self.rest, self.place.name) if self.part else address
 
     @property
     def workshop_id(self) -> str:
@@ -239,7 +250,8 @@ def workshop_address(workshop_id: str, tab: str = "plan") -> str:
 
 
 def _workshop_address(rest: str) -> Whereabouts:
-    workshop_id, _, tab = rest.partition("/")
+    workshop_id, _, inside = rest.partition("/")
+    tab, _, part = inside.partition("/")
     if workshop_id in ("", NEW):
         return Whereabouts(BY_NAME["new_workshop"])
-    return Whereabouts(BY_NAME[tab if tab in WORKSHOP_TABS else "plan"], workshop_id)
+    return Whereabouts(BY_NAME[tab if tab in WORKSHOP_TABS else "plan"], workshop_id, part)

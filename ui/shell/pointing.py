@@ -46,12 +46,14 @@ class Pointing(QObject):
         self._again.timeout.connect(self._show_again)
         self._in: QWidget | None = None
         self._words = self._word = self._first = ""
-        self._looks, self._shown = 0, False
+        self._looks, self._shown, self._press = 0, False, False
 
-    def point(self, screen: QWidget, words: str, word: str = "", first: str = "") -> None:
+    def point(self, screen: QWidget, words: str, word: str = "", first: str = "", *, press: bool = False) -> None:
         """Look for these words in this screen, and in a field select the one that was typed (folded), no more: the next
-        letter replaces what is selected. Where they are not, the keyboard stays where it is."""
+        letter replaces what is selected. Where they are not, the keyboard stays where it is. `press`: they are those of
+        a button, which is pressed."""
         self._again.stop()
+        self._press = press
         self._in, self._words, self._word, self._first = screen, " ".join(words.split()), word, first
         self._looks, self._shown = 0, False
         self._timer.start(LOOKS_MS[0])
@@ -62,6 +64,12 @@ class Pointing(QObject):
             self._in = None
             return
         self._looks += 1
+        pressed = _button_of(screen, self._words) if self._press else None
+        if pressed is not None:
+            self._in = None
+            _show(pressed)
+            pressed.click()
+            return
         if _field(screen, self._words, self._word) or any(found(screen, self._words) for found in _WAYS):
             self._again.start()
             return
@@ -148,13 +156,19 @@ def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
             yield model.index(row, column, root)
 
 
-def _button(screen: QWidget, words: str) -> bool:
+def _button_of(screen: QWidget, words: str) -> QAbstractButton | None:
     for button in screen.findChildren(QAbstractButton):
         said = button.text().replace("&&", "&") or button.accessibleName()  # with large text some are a sign alone
         if button.isVisible() and button.isEnabled() and said == words:
-            _show(button)
-            return True
-    return False
+            return button
+    return None
+
+
+def _button(screen: QWidget, words: str) -> bool:
+    button = _button_of(screen, words)
+    if button is not None:
+        _show(button)
+    return button is not None
 
 
 def _words(screen: QWidget, words: str) -> bool:

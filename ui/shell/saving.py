@@ -136,12 +136,14 @@ class Saving(QObject):
         return True
 
     def give_up(self) -> None:
-        """Whoever closes has decided: what is still unsaved in a field is not tried again, nor looked at."""
+        """Whoever closes has decided: what is still unsaved in a field is not tried again, nor looked at. Words that
+        were told as kept go on waiting in the file."""
         app = QApplication.instance()
         if isinstance(app, QApplication):  # the focus moves once more while the fields are taken down
             app.focusChanged.disconnect(self._on_focus_changed)
         for keeper in pending_in(self._window):
-            keeper.revert()
+            if not (keeper.half or keeper.waiting):
+                keeper.revert()
 
     def save_copy(self) -> bool:
         """A whole copy somewhere else, with the words in it that the file itself did not take; False without one."""

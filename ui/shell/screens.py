@@ -136,7 +136,7 @@ class Screens(QStackedWidget):
             where = read_address("home")
             address = "home"
         self.where = where
-        self._trail = [*self._trail[-STEPS_KEPT:], address]
+        self._trail = [*self._trail[-STEPS_KEPT:], where.kept_as(address)]
         self._make_ready_to_show(where)
         self.setCurrentWidget(self._panels[where.place.name])
         for name, curtain in self._curtains.items():
@@ -247,13 +247,13 @@ class Screens(QStackedWidget):
         self._unseen.discard(name)
         stands = not self._curtains[name].raise_it() and panel is not self.currentWidget()
         stands = stands and self._read.get(name) == (where.rest, self._today())
-        if not (stands and where.place.stands and (where.workshop_id or not where.rest)):
+        if where.part or not (stands and where.place.stands and (where.workshop_id or not where.rest)):
             self._fill(where, is_new)
 
     def _fill(self, where: Whereabouts, is_new: bool) -> None:
         offers = self._offers[where.place.name]
         if where.rest and offers.opens is not None:
-            offers.opens.open_address(where.rest)
+            offers.opens.open_address(where.opens)
         # A tab of a workshop is read with its address, and some screens when they are made: nothing is read twice.
         was_read = bool(where.workshop_id) or (is_new and where.place.reads_when_made)
         if not was_read and offers.reads is not None:

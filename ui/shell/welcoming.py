@@ -52,7 +52,7 @@ class Welcoming(QObject):
         from ui.home.kept_fields import KeptFields
         from ui.home.welcome import WelcomePanel  # who starts with a file does not wait for it
 
-        panel = WelcomePanel()
+        panel = WelcomePanel(self._stack)  # where it will stand: Qt dresses it once
         KeptFields(self._settings, panel.fields, panel)
         self._stack.addWidget(panel)
         panel.create_requested.connect(self._on_create_requested)

@@ -2,9 +2,8 @@
 
 A new style sheet has Qt dress every widget once for itself and once for each widget around it: twelve times on the
 average, more than a second with six screens. So Qt is told to forget whom it has dressed, and each is dressed once,
-here. In pieces, between which keys and clicks are heard: first what is seen, while its windows keep their old picture,
-so that nobody sees half of a look; then what is hidden, or at once when it is shown. What lays itself out by its size
-is told its size once more: in letters it may be another.
+here. In pieces, between which keys and clicks are heard: first what is seen, then what is hidden, or at once when it is
+shown. What lays itself out by its size is told its size once more: in letters it may be another.
 """
 
 from __future__ import annotations
@@ -32,7 +31,6 @@ class Dressing(QObject):
         self._turns = InTurns(self)
         self._inside: dict[QWidget | None, list[QWidget]] = {}
         self._hidden: dict[QWidget, None] = {}  # what is not dressed yet with all it holds, in this order
-        self._still: list[QWidget] = []
 
     @property
     def under_way(self) -> bool:
@@ -42,9 +40,6 @@ class Dressing(QObject):
     def begin(self) -> None:
         """Dress everything, piece by piece."""
         self._gather()
-        self._still = [each for each in self._inside.get(None, ()) if each.isVisible() and each.updatesEnabled()]
-        for window in self._still:
-            window.setUpdatesEnabled(False)
         self._turns.begin_pieces(self._all(), now=False)
 
     def do_all(self) -> None:
@@ -61,7 +56,6 @@ class Dressing(QObject):
         return False
 
     def _gather(self) -> None:
-        self._go_on_painting()
         for each in tuple(self._hidden):
             self._taken(each)
         self._inside = {}
@@ -69,14 +63,11 @@ class Dressing(QObject):
             self._inside.setdefault(each.parentWidget(), []).append(each)
 
     def _all(self) -> Iterator[None]:
-        try:
-            for window in self._inside.get(None, ()):
-                if isValid(window) and window.isVisible():
-                    yield from self._with_all_seen(window)
-                elif isValid(window):
-                    self._put_off(window)
-        finally:
-            self._go_on_painting()
+        for window in self._inside.get(None, ()):
+            if isValid(window) and window.isVisible():
+                yield from self._with_all_seen(window)
+            elif isValid(window):
+                self._put_off(window)
         while self._hidden:
             yield from self._with_all_seen(self._taken(next(iter(self._hidden))))
         self._inside = {}
@@ -111,9 +102,3 @@ class Dressing(QObject):
         if isValid(widget):
             widget.removeEventFilter(self)
         return widget
-
-    def _go_on_painting(self) -> None:
-        for window in self._still:
-            if isValid(window):
-                window.setUpdatesEnabled(True)
-        self._still = []

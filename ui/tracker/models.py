@@ -10,6 +10,7 @@ from ui.tracker.view_state import PreviewLine
 from ui.widgets.row_models import Index, RowTableModel
 
 STATE, TEAM, SUBJECT, COLUMN, NOW, THEN, PLACE = range(7)
+LONGEST = 600  # letters of a cell
 
 
 class CameBackModel(RowTableModel[PreviewLine]):
@@ -36,4 +37,12 @@ class CameBackModel(RowTableModel[PreviewLine]):
         row = self._rows[index.row()]
         state = self.tr("question") if row.asked else self.tr("comes in")
         cells = (state, row.team, row.subject, row.column, row.now or "–", row.then or "–", row.place)
-        return cells[index.column()][:300].replace("\n", " · ")
+        return whole_words(cells[index.column()].replace("\n", " · "))
+
+
+def whole_words(words: str) -> str:
+    """What there is room for of words that somebody typed: cut behind a word."""
+    if len(words) <= LONGEST:
+        return words
+    cut = words[:LONGEST]
+    return f"{cut.rpartition(' ')[0] or cut} …"

@@ -37,6 +37,7 @@ class TrackerPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
+        self._busy = False
         self._pages = QStackedWidget(self)
         self._area, self._page = scrolled(parent=self._pages)
         self._facts = label("", "body")
@@ -119,10 +120,12 @@ class TrackerPanel(QWidget):
         return f"{results} · {sets} · {held}"
 
     def _set_busy(self, busy: bool) -> None:
-        self._in.setEnabled(not busy)
-        self._out.setEnabled(not busy)
+        """Not by disabling what was pressed: the keyboard would go on to the table below, and the page along."""
+        self._busy = busy
 
     def take_out(self) -> None:
+        if self._busy:
+            return
         desk = self._desk
         last, path = desk.settings.get(EXPORT_FOLDER), desk.workspace.path
         folder = desk.ask.folder(
@@ -143,6 +146,8 @@ class TrackerPanel(QWidget):
         )
 
     def choose_file(self) -> None:
+        if self._busy:
+            return
         path = self._desk.ask.open_file(self.tr("Read a tracker in"), (PATTERN,))
         if path is not None:
             self.read_file(path)

@@ -5,17 +5,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from ui.theme import text_scale
-from ui.tracker.models import COLUMN, NOW, PLACE, STATE, SUBJECT, TEAM, THEN, CameBackModel
+from ui.tracker.models import COLUMN, NOW, PLACE, STATE, SUBJECT, TEAM, THEN, CameBackModel, whole_words
 from ui.tracker.view_state import CameBack, preview_lines, sentences
 from ui.widgets.basics import button, label, large_text
-from ui.widgets.cells import CellDelegate
+from ui.widgets.breakable import breakable
+from ui.widgets.fitted_table import ScrollingTable
 from workshop_app.application.tracker_reading import TrackerReading
 
 MOST_SENTENCES = 4
-WIDTHS = {STATE: 90, TEAM: 160, COLUMN: 140, NOW: 180, THEN: 180, PLACE: 120}
+SHARES = {STATE: 0.25, TEAM: 0.14, COLUMN: 0.16, PLACE: 0.12}  # of the table, at most; the words share the rest
+
+
+class _CameBackTable(ScrollingTable):
+    """What is named as wide as its words; with large text the line below the table tells whose it is, and where."""
+
+    def fit(self) -> None:
+        for column in (TEAM, PLACE):
+            self.setColumnHidden(column, large_text())
+        for column, share in SHARES.items():
+            self.share_out(share, column)
+        super().fit()
 
 
 class TrackerPreview(QWidget):
@@ -33,7 +44,7 @@ class TrackerPreview(QWidget):
         self._title, self._facts = label("", "heading"), label("", "quiet")
         self._notes = label("", "body")
         self._model = CameBackModel(self)
-        self._table = QTableView()
+        self._table = _CameBackTable(self.tr("What the file would change"))
         self._whole = label("", "quiet")
         self._take = button("", "primary")
         self._back = button(self.tr("Cancel"))
@@ -65,8 +76,9 @@ class TrackerPreview(QWidget):
         self._take.setVisible(changes > 0)
         self._back.setText(self.tr("Cancel") if changes else self.tr("Back"))
         self._table.setVisible(self._model.rowCount() > 0)
-        self._whole.setText("")
+        self._table.fit()
         self._table.selectRow(0)
+        self._on_row(self._table.currentIndex())
         (self._take if changes else self._back).setFocus()
 
     def _facts_of(self, reading: TrackerReading) -> str:
@@ -86,21 +98,8 @@ class TrackerPreview(QWidget):
         layout.setSpacing(12)
         table, header = self._table, self._table.horizontalHeader()
         table.setModel(self._model)
-        table.setAccessibleName(self.tr("What the file would change"))
-        table.setItemDelegate(CellDelegate(table))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column, width in WIDTHS.items():
-            table.setColumnWidth(column, round(width * (text_scale() if column == STATE else 1)))
-        for column in (TEAM, PLACE) if large_text() else ():  # the line below tells the whole
-            table.setColumnHidden(column, True)
-        header.setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
+        for column in (SUBJECT, NOW, THEN):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for part in (self._title, self._facts, self._notes):
             layout.addWidget(part)
         layout.addWidget(table, 1)
@@ -112,13 +111,15 @@ class TrackerPreview(QWidget):
         layout.addLayout(buttons)
 
     def _on_row(self, current: QModelIndex) -> None:
-        """The whole of one line, where the table may cut it."""
-        if not current.isValid():
-            return
-        row = self._model.row(current.row())
-        change = self.tr("{now} becomes {then}").format(now=row.now or "–", then=row.then or "–")
-        about = ", ".join(part for part in (row.team, row.subject, row.column) if part)
-        self._whole.setText(f"{about}: {row.asked or change}"[:600])
+        """What is asked about one line; with large text, all of it."""
+        row = self._model.row(current.row()) if current.isValid() else None
+        words = row.asked if row is not None else ""
+        if row is not None and large_text():
+            change = self.tr("{now} becomes {then}").format(now=row.now or "–", then=row.then or "–")
+            about = ", ".join(part for part in (row.team, row.subject, row.column) if part)
+            words = f"{about}: {row.asked or change}"
+        self._whole.setText(breakable(whole_words(words)))
+        self._whole.setVisible(bool(words))
 
     def _on_take(self) -> None:
         if self._reading.changes:

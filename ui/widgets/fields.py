@@ -20,6 +20,8 @@ from workshop_app.domain.unsent import LinePlace
 
 SELECTING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
+WHOLE_TEXT = 60  # lines of a text that belongs to a page: what is longer was pasted, and scrolls
+
 
 def take_no_typing(field: QLineEdit | QPlainTextEdit) -> None:
     """Make a field read-only whose file may only be read: words that nobody can save are not taken."""
@@ -96,7 +98,7 @@ class TextField(PlainText):
         parent: QWidget | None = None,
         bare: bool = False,
     ) -> None:
-        """`bare`: it looks like a text of the page until somebody writes in it."""
+        """`bare`: it looks like a text of the page until somebody writes in it, and is as high as its words."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -104,7 +106,7 @@ class TextField(PlainText):
         if bare:
             self.setProperty("role", "bare")
         self._around = 18 if bare else 20
-        self._lines, self._most = lines, most_lines
+        self._lines, self._most = lines, WHOLE_TEXT if bare else most_lines
         self._loading = self._has_place = False
         self.keeper = Keeper(self, self.toPlainText, self._put)
         self.textChanged.connect(self._on_changed)
@@ -214,7 +216,7 @@ class EntryLine(QLineEdit):
         if place != self._place:
             self.keeper.commit()
         self._place, self.keeper.offered = place, offered
-        if not self._load():
+        if not self._load() and not self.keeper.pending:
             self._put(offered)
         self._tell_of_sight()
 
@@ -262,8 +264,18 @@ class EntryLine(QLineEdit):
             if self._home is None:
                 return False
             self._home.changed.connect(self._on_kept)
+            if self.keeper.pending:
+                self._take_along()
+                return True
         self.keeper.show_value(self._home.words(self._place) or self.keeper.offered, self._place.id)
         return True
+
+    def _take_along(self) -> None:
+        """Words that were typed before it was known where they are kept go behind those that wait there."""
+        typed, waiting = self.text(), self._home.words(self._place)
+        self.keeper.show_value(waiting or self.keeper.offered, self._place.id)
+        self._put(typed if typed == waiting else f"{waiting} {typed}".lstrip())
+        self.keeper.typed()
 
     def _put(self, words: str) -> None:
         self._loading = True
@@ -274,11 +286,12 @@ class EntryLine(QLineEdit):
         if not self._loading:
             self.keeper.typed()
 
-    def _on_committed(self, words: str) -> None:
+    def _on_committed(self, _words: str) -> None:
         if self._home is None and not self._load():
             self.keeper.hold(kept_elsewhere=False)  # in no engagement: they are nowhere else
         elif self._home is not None:
-            self._home.keep(self._place, words)
+            words = self.text()  # which may have been joined to what waits there
+            self._home.keep(self._place, "" if words == self.keeper.offered else words)  # what is offered does not wait
 
     def _on_kept(self, id: str) -> None:
         if id == self._place.id:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
+from ui.widgets.breakable import breakable
 from ui.widgets.cells import CellDelegate
 
 SIDE, ABOVE = 12, 5  # a cell's padding in the style sheet, and the pixels the style keeps for itself
@@ -21,7 +22,8 @@ AT_ONCE = 24  # rows measured in one step: more than a window shows
 
 
 class WrappedDelegate(CellDelegate):
-    """Measures wrapped words in the width they really have: Qt forgets the padding, and cuts the last word."""
+    """Measures wrapped words in the width they really have: Qt forgets the padding, and cuts the last word. An address
+    longer than its column is broken, too."""
 
     def __init__(self, parent: QObject | None = None, whole: Collection[int] = ()) -> None:
         super().__init__(parent, whole)
@@ -39,6 +41,10 @@ class WrappedDelegate(CellDelegate):
         if last:
             painter.restore()
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = breakable(option.text)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint, table = super().sizeHint(option, index), self.parent()
         words = index.data()
@@ -53,7 +59,7 @@ class WrappedDelegate(CellDelegate):
             if len(self._heights) >= MANY:
                 self._heights.clear()
             room = QRect(0, 0, table.columnWidth(column) - 2 * SIDE + SLACK, ENDLESS)
-            needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+            needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), breakable(words))
             self._heights[known] = needed.height()
         return self._heights[known]
 

@@ -32,12 +32,17 @@ class HalfText(QObject):
     def stand_at(self, owner_id: str) -> None:
         """Whose text this is from now on: what waits for it is shown, or nothing."""
         stays = self._place.owner_id == owner_id
-        self._place = LinePlace(self._place.line, owner_id)
         self._home = self._home or home_of(self._field)
+        if self._pause.isActive():
+            self._keep()
+        early = "" if self._place.owner_id else self._field.toPlainText()  # typed before it stood anywhere
+        self._place = LinePlace(self._place.line, owner_id)
         if self._home is not None:
-            self._field.setPlainText(self._home.words(self._place))
-        elif not stays:
+            self._field.setPlainText("\n".join(filter(None, (self._home.words(self._place), early))))
+        elif not stays and not early:
             self._field.clear()
+        if early:
+            self._keep()
         self._pause.stop()
 
     def waits(self) -> None:

@@ -75,6 +75,7 @@ class _HandoutReading:
     def drafts(self) -> HandoutDrafts:
         numbers = self._objectives()
         known = self._known(Objective, "set_id", self._set.id if self._set is not None else "")
+        self._objectives_known = known
         self._objectives_here = self._matched(
             known, {each: _sentence(self._form, f"o{each}.objective") for each in numbers}
         )
@@ -153,12 +154,14 @@ class _HandoutReading:
             direction=self._direction(mark),
             objective_id=same.id if same is not None else new_id(),
         )
-        yield replace(head, remark="\n".join(notes))
+        in_place = self._printed and _in_place(self._objectives_known, number, same)
+        yield replace(head, remark="\n".join(notes), in_place=in_place)
         there = self._known(KeyResult, "objective_id", same.id if same is not None else "")
         here = self._matched(there, {each: _sentence(self._form, f"{mark}.kr{each}.text") for each in results})
         for each in results:
             if here[each] is not None or f"{mark}.kr{each}.text" not in self._form.crossed:
-                yield self._result(head, f"{mark}.kr{each}", here[each])
+                in_place = self._printed and _in_place(there, each, here[each])
+                yield replace(self._result(head, f"{mark}.kr{each}", here[each]), in_place=in_place)
 
     def _results(self, mark: str) -> list[int]:
         """The key results somebody wrote something into."""
@@ -238,6 +241,11 @@ class _HandoutReading:
                 found[number] = _likeliest(free, words, in_place if in_place in free else None)
                 free = [each for each in free if each is not found[number]]
         return found
+
+
+def _in_place(known: Sequence[S], number: int, same: S | None) -> bool:
+    """Whether it stands in the place in which it was printed."""
+    return same is not None and number <= len(known) and known[number - 1] is same
 
 
 def _sentence(form: FilledHandout, name: str) -> str:

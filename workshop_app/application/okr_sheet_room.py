@@ -20,6 +20,7 @@ from workshop_app.application.room_drafts import RoomFile
 from workshop_app.domain.beside_the_set import PlannedActivity
 from workshop_app.domain.draft_elsewhere import normalised
 from workshop_app.domain.engagement import Engagement, Team
+from workshop_app.domain.gathered_drafts import PartKey
 from workshop_app.domain.identity import id_that_follows, new_id
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.wordings import Wording
@@ -41,7 +42,7 @@ def room_of(here: Reader, drafts: Iterable[SheetDraft], name: str, now: datetime
     making = _Making(here, name, now)
     for draft in drafts:
         making.take(draft)
-    return RoomFile(cast(Reader, making))
+    return RoomFile(cast(Reader, making), frozenset(making.printed))
 
 
 def open_set(here: Reader, team: Team) -> DraftSet | None:
@@ -60,6 +61,7 @@ class _Making:
         self._teams = {each.name.strip().casefold(): each for each in here.all(Team)}
         self._under: dict[tuple[type, str], dict[str, Any]] = {}  # what is made, by what it belongs to
         self._said: dict[tuple[str, str], str] = {}  # objectives that are made, by their set and their words
+        self.printed: set[PartKey] = set()
         self._there = {kind: _by_owner(here.all(kind), owner) for kind, owner in _OWNERS.items()}
 
     def all(self, kind: type[Any], /, **_equal: object) -> tuple[Any, ...]:
@@ -79,6 +81,8 @@ class _Making:
         if draft.direction is not None:
             objective = replace(objective, direction=draft.direction)
         self._put(objective)
+        if draft.in_place:
+            self.printed.add((KeyResult, draft.key_result_id) if draft.text else (Objective, objective.id))
         if not draft.text:
             self._note(objective.id, draft.remark)
             return

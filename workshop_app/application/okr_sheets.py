@@ -27,8 +27,8 @@ from workshop_app.incoming.rows import IncomingTable, TableRow
 class SheetDraft(Struct, frozen=True):
     """One key result as the sheet has it, or an objective without one (`text` is empty then). `activities` are work
     that stands beside it; `remark` is what has no place in a draft. Of a paper that went out of here `objective_id` and
-    `key_result_id` say which sentence here this one is, `direction` and `ticked_type` what was ticked; `of_set` are
-    fields of the whole set, by their names."""
+    `key_result_id` say which sentence here this one is, `in_place` that it stands where that one was printed,
+    `direction` and `ticked_type` what was ticked; `of_set` are fields of the whole set, by their names."""
 
     row: int
     team: str = ""
@@ -50,6 +50,7 @@ class SheetDraft(Struct, frozen=True):
     ticked_type: KeyResultType | None = None
     objective_id: str = ""
     key_result_id: str = ""
+    in_place: bool = False
     of_set: tuple[tuple[str, str], ...] = ()
 
 

@@ -80,6 +80,7 @@ _COMING = frozenset(
 _NO_NAME = re.compile(  # a line of a letter or of its head ("From: HR"), one to sign on, an address of the web
     r"[:!?,;]$|:\s|://|_{3}|[{}]|^(?:\S+\s+){6}\S"
 )
+_LOST = re.compile(r"\ufffd|\?(?=[^\W\d_])")
 _GREETING = re.compile(  # the first and the last lines of a letter
     r"(?:(?:hi|hello|dear|hallo|liebe|lieber|liebes|bonjour|salut|cher|chère|chers|hola|estimad[oa]s?|querid[oa]s?|"
     r"good (?:morning|afternoon|evening)|guten (?:morgen|tag|abend)|moin|servus)(?: (?:all|team|everyone|everybody|"
@@ -123,6 +124,11 @@ def is_no_name(name: str) -> bool:
         or _NO_NAME.search(name) is not None
         or _GREETING.fullmatch(name) is not None
     )
+
+
+def lost_letters(name: str) -> bool:
+    """Whether letters became question marks, as when Outlook saves "Łukasz" for Windows: nobody knows which."""
+    return _LOST.search(name) is not None
 
 
 def around(body: Sequence[TableRow], *, told: bool = False) -> frozenset[int]:

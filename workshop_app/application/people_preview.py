@@ -23,6 +23,7 @@ class PersonProblem(StrEnum):
     ALREADY_THERE = "already_there"
     CANCELLED = "cancelled"
     NOT_A_NAME = "not_a_name"
+    LETTERS_LOST = "letters_lost"  # the program that wrote the list had none for them
     MAYBE_HEADING = "maybe_heading"  # its words are of another kind than what stands below them
     HIDDEN = "hidden"
     FORMULA = "formula"  # the name is a formula nobody has computed

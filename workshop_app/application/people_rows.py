@@ -133,6 +133,8 @@ def _doubt(name: str, status: str) -> PersonProblem | None:
     """Why somebody may not be meant to come in: a ticket that was given back, or a line that is nobody's."""
     if people_doubts.stays_away(status):
         return PersonProblem.CANCELLED
+    if people_doubts.lost_letters(name):
+        return PersonProblem.LETTERS_LOST
     return PersonProblem.NOT_A_NAME if people_doubts.is_no_name(name) else None
 
 

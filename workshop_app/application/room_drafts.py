@@ -27,6 +27,7 @@ from workshop_app.domain.gathered_drafts import (
     GatheredAs,
     GatheredLine,
     PartKey,
+    Printed,
     Rows,
     compare,
 )
@@ -43,9 +44,11 @@ _READ = (Engagement, Team, *PARTS, Wording, Dismissal, ContributionLink, Lineage
 
 
 class RoomFile:
-    """What was read of a room's file, after it is closed again: a `Reader` of the kinds that matter here."""
+    """What was read of a room's file, after it is closed again: a `Reader` of the kinds that matter here. `printed` are
+    objectives and key results of a paper that stand in the place where they were printed."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, printed: frozenset[PartKey] = frozenset()) -> None:
+        self.printed = printed
         self._rows: dict[type, dict[str, Any]] = {kind: _by_id(reader, kind) for kind in _READ}
 
     def get(self, kind: type[T], id: str) -> T:
@@ -101,8 +104,17 @@ def gather(here: Reader, there: RoomFile, room: str) -> RoomGathering:
     """What this file would bring."""
     base = _common(here, there)
     teams = {**there.column(Team, "name"), **here.column(Team, "name")}
-    lines = compare(_rows(here), _rows(there), base, teams)
+    lines = compare(_rows(here), _rows(there), base, teams, _printed(here, there))
     return RoomGathering(room, lines, there, base is not None, _other(here, there))
+
+
+def _printed(here: Reader, there: RoomFile) -> Printed:
+    """Each sentence known by its place, with the words it had before."""
+    former: dict[str, list[str]] = {id: [] for _, id in there.printed}
+    for each in here.all(Wording) if former else ():
+        if each.field == "text" and each.subject_id in former:
+            former[each.subject_id].append(each.before)
+    return {key: tuple(former[key[1]]) for key in there.printed}
 
 
 def _other(here: Reader, there: RoomFile) -> str:

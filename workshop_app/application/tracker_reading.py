@@ -129,7 +129,8 @@ class TrackerReading(Struct, frozen=True):
 
     @property
     def rows(self) -> int:
-        return len({(each.column.kind, each.id) for each in self.changes})
+        """How many rows of the workbook bring a change."""
+        return len({(each.sheet, each.line) for each in self.changes})
 
 
 class _Doubtful(Exception):

@@ -4,9 +4,10 @@ a Wording. Undo takes it back with the change.
 Called where a command is carried out, only. Typing is merged: changes of one field with pauses shorter than ten minutes
 are one wording, until a question is said to have changed it, or until a sentence that stood there gives way to another
 one: the weak draft and what a question made of it are minutes apart. Once a value is typed for a sentence, any word
-that goes makes another one: the value was that of the words before. Words that come back after all are one wording
-again. The first wording has nothing before it. A command that brings wordings of its own (the sample, a merge of two
-copies) keeps those and gets no others.
+that goes makes another one: the value was that of the words before. And where a question stood beside a sentence long
+enough to be read, words that come may be the answer: what was asked about is kept. Words that come back after all are
+one wording again. The first wording has nothing before it. A command that brings wordings of its own (the sample, a
+merge of two copies) keeps those and gets no others.
 """
 
 from __future__ import annotations
@@ -19,9 +20,22 @@ from msgspec.structs import replace
 
 from workshop_app.application.ports import Clock, Reader, Transaction
 from workshop_app.application.recording import RecordingTransaction
+from workshop_app.domain.draft_checks import check_key_result
+from workshop_app.domain.draft_facts import KeyResultFacts
+from workshop_app.domain.draft_language import written_in
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import KeyResult, Objective
-from workshop_app.domain.wordings import LEVELS, ONE_WRITING, STOOD, Wording, gives_way, words_lost
+from workshop_app.domain.wordings import (
+    FEWEST_WORDS,
+    LEVELS,
+    ONE_WRITING,
+    READ,
+    STOOD,
+    Wording,
+    gives_way,
+    grows,
+    words_lost,
+)
 
 WORDED: dict[type, tuple[str, ...]] = {
     Objective: ("text", "why_now"),
@@ -37,7 +51,8 @@ def keep_wordings(tx: RecordingTransaction, clock: Clock) -> None:
     for row in rows:
         if row.kind in WORDED and row.before is not None and row.after is not None:
             for field, before, after in _changes(row.before, row.after):
-                _keep(tx, Wording(new_id(), row.id, field, clock.now(), before, after))
+                asked = row.kind is KeyResult and field == "text"
+                _keep(tx, Wording(new_id(), row.id, field, clock.now(), before, after), is_asked=asked)
 
 
 def wordings(reader: Reader, subject_id: str, field: str = "text") -> tuple[Wording, ...]:
@@ -52,11 +67,18 @@ def _changes(before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
             yield field, old, new
 
 
-def _keep(tx: Transaction, made: Wording) -> None:
+def _keep(tx: Transaction, made: Wording, *, is_asked: bool) -> None:
+    """`is_asked`: the draft checks ask about such sentences."""
     known = wordings(tx, made.subject_id, made.field)
     last = known[-1] if known else None
     valued = last is not None and last.field == "text" and _valued_since(tx, last)
-    if last is None or not _one_writing(last, made) or (valued and words_lost(last.after, made.after)):
+    if last is None or not _goes_on(last, made.at) or (valued and words_lost(last.after, made.after)):
+        tx.put(made)
+        return
+    stood = abs(made.at - last.at)
+    if (stood >= STOOD and gives_way(last.after, made.after)) or (
+        stood >= READ and is_asked and _may_answer(last.after, made.after)
+    ):
         tx.put(made)
         return
     if valued:  # a slip put right behind the value: the sentence is the one the value was typed for
@@ -64,7 +86,7 @@ def _keep(tx: Transaction, made: Wording) -> None:
     earlier = known[-2] if len(known) > 1 else None
     if last.before.split() == made.after.split():
         tx.remove(Wording, last.id)
-    elif earlier and _goes_on(earlier, made.at) and not gives_way(last.before, made.after):
+    elif earlier and _goes_on(earlier, made.at) and not _parts(last.before, made.after, is_asked=is_asked):
         tx.remove(Wording, last.id)
         tx.put(replace(earlier, after=made.after, at=made.at))
     else:
@@ -76,9 +98,14 @@ def _valued_since(tx: Transaction, sentence: Wording) -> bool:
     return any(each.after.strip() and each.at > sentence.at for each in levels)
 
 
-def _one_writing(last: Wording, made: Wording) -> bool:
-    stood = abs(made.at - last.at) >= STOOD
-    return _goes_on(last, made.at) and not (stood and gives_way(last.after, made.after))
+def _parts(before: str, after: str, *, is_asked: bool) -> bool:
+    return gives_way(before, after) or (is_asked and _may_answer(before, after))
+
+
+def _may_answer(before: str, after: str) -> bool:
+    """Whether something was asked about the words before, and words came."""
+    asked = KeyResultFacts(before, language=written_in(before, "en"))
+    return grows(before, after) and len(before.split()) >= FEWEST_WORDS and bool(check_key_result(asked))
 
 
 def _goes_on(last: Wording, now: datetime) -> bool:

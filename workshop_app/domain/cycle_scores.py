@@ -37,6 +37,17 @@ def read_score(text: str) -> float | None:
     return value if 0 <= value <= 1 else None
 
 
+def shown_score(score: float) -> str:
+    """0.6: one digit is as exact as anybody means it; two where it lies between."""
+    return f"{score:.1f}" if abs(score - round(score, 1)) < 0.005 else f"{score:.2f}"
+
+
+def as_shown(typed: str) -> str:
+    """A score as it is told everywhere, however it was typed: "0.4" for "0,4". What is none stays as it stands."""
+    score = read_score(typed)
+    return typed.strip() if score is None else shown_score(score)
+
+
 def room_for(minutes: int) -> int:
     """How many key results a check-in of so many minutes can talk about: five in 30."""
     return max(0, (minutes - OPENING_AND_CLOSE) // MINUTES_FOR_ONE)

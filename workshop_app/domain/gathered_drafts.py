@@ -6,10 +6,12 @@ somebody has seen it, and nothing that stands here is overwritten unless it was 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.draft_elsewhere import normalised
@@ -31,6 +33,7 @@ _NOT_COMPARED = frozenset({"id", "position", "version", "published_on", *PARTS.v
 
 PartKey = tuple[type, str]
 Rows = Mapping[PartKey, Any]
+Printed = Mapping[PartKey, tuple[str, ...]]  # sentences known by their place on a paper, and the words each had before
 
 
 class GatheredAs(StrEnum):
@@ -41,6 +44,8 @@ class GatheredAs(StrEnum):
     CLASH = "clash"  # here and there
     DOUBLE = "double"  # new there, and the same words stand here
     GONE = "gone"  # taken out there
+    REWORDED = "reworded"  # on a paper, in the place of a sentence that nobody changed here since
+    FORMER = "former"  # on a paper, the words that stood here before
 
 
 class GatherChoice(StrEnum):
@@ -82,13 +87,23 @@ class GatheredLine(Struct, frozen=True):
             GatheredAs.CLASH: (both, leave, take) if sentence else (leave, take),
             GatheredAs.DOUBLE: (leave, take),
             GatheredAs.GONE: (leave, take),
+            GatheredAs.REWORDED: (take, leave, both),
+            GatheredAs.FORMER: (leave, take, both),
         }[self.what]
 
 
-def compare(here: Rows, there: Rows, base: Rows | None, teams: Mapping[str, str]) -> tuple[GatheredLine, ...]:
+def compare(
+    here: Rows, there: Rows, base: Rows | None, teams: Mapping[str, str], printed: Printed | None = None
+) -> tuple[GatheredLine, ...]:
     """Every line that differs. `base` is what both had in common, None where nobody knows: then nothing can be told to
-    be changed on one side only. `teams` are names by id, of both sides."""
-    lines = [line for key, row in there.items() for line in _of_row(key, row, here, base, there, teams)]
+    be changed on one side only, but the words of a sentence that was `printed`. `teams` are names by id, of both
+    sides."""
+    known = printed or {}
+    lines = [
+        _on_paper(line, known[line.kind, line.id]) if (line.kind, line.id) in known else line
+        for key, row in there.items()
+        for line in _of_row(key, row, here, base, there, teams)
+    ]
     if base is not None:
         lines += (
             GatheredLine(GatheredAs.GONE, kind, id, _about(row, here, teams), ours=_title(row))
@@ -125,6 +140,24 @@ def _of_row(
         what = GatheredAs.CLASH if clash else GatheredAs.CHANGED
         was = _shown(name, getattr(before, name)) if before is not None else ""
         yield GatheredLine(what, kind, id, about, name, _shown(name, ours), _shown(name, theirs), was)
+
+
+def _on_paper(line: GatheredLine, former: Iterable[str]) -> GatheredLine:
+    """A sentence is known by its place on a paper. Whether somebody reworded it here after that tell the words it had:
+    those on the paper go back to the ones they are most like."""
+    if line.field != "text" or line.what is not GatheredAs.CLASH:
+        return line
+    said = normalised(line.theirs)
+    known = {normalised(each) for each in former} - {""}
+    if said in known:
+        return replace(line, what=GatheredAs.FORMER)
+    newest = _likeness(line.ours, said)
+    reworded = all(_likeness(each, said) <= newest for each in known)
+    return replace(line, what=GatheredAs.REWORDED) if reworded else line
+
+
+def _likeness(text: str, said: str) -> float:
+    return SequenceMatcher(None, normalised(text)[:500], said[:500], autojunk=False).ratio()
 
 
 def _shown(name: str, value: Any) -> str:

@@ -44,6 +44,11 @@ def one_stop(words: str) -> str:
     return re.sub(_TWO_STOPS, ".", words)
 
 
+def inside_quotes(words: str) -> str:
+    """Words that will stand in double quotation marks: their own become single ones."""
+    return words.translate({ord("“"): "‘", ord("”"): "’"})
+
+
 def in_a_row(names: Iterable[str], beside: str = "") -> str:
     """Names one after the other: commas between them, or semicolons where a name has a comma of its own ("Vale, Nora;
     Stern, Ivo"), so that two are never read as four. `beside` is a name that will follow in the same sentence."""

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher, get_close_matches
 from msgspec import Struct
 
 ONE_WRITING = timedelta(minutes=10)  # typing with shorter pauses than this is one wording
+READ = timedelta(seconds=10)  # in which a question beside a sentence is read, and an answer begun
 STOOD = timedelta(seconds=5)  # words that stood as long were read, and a question may have been asked about them
 FEWEST_WORDS = 3  # fewer are the beginning of a sentence, or a level
 WORDS_KEPT = 0.75  # of a sentence that goes on; with fewer it is another one
@@ -75,6 +76,11 @@ def sentence_of(field: str, wordings: Iterable[Wording]) -> str:
     if then:
         return then[-1].after
     return sentences[0].before if sentences else ""
+
+
+def grows(before: str, after: str) -> bool:
+    """Whether words came; a slip put right brings none."""
+    return words_lost(after, before) > 0
 
 
 def differences(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

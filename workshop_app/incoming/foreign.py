@@ -9,8 +9,8 @@ import re
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 
-_PARTS = (b"word/document.xml", b"ppt/presentation.xml")
-_ODF = re.compile(rb"application/vnd\.oasis\.opendocument\.(?:text|presentation|graphics)")
+_PARTS = (b"ppt/presentation.xml",)
+_ODF = re.compile(rb"application/vnd\.oasis\.opendocument\.(?:presentation|graphics)")
 _WORD_97 = "WordDocument".encode("utf-16-le")
 _MAIL = re.compile(rb"(?:[A-Za-z][\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.ASCII)
 _OF_MAILS = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|X-Mozilla-Status):", re.M | re.I)
@@ -50,7 +50,7 @@ def is_locked(data: bytes) -> bool:
 
 
 def _is_document(data: bytes, start: bytes) -> bool:
-    """Text and slides of office programs; the names of its parts stand in a zip as they are."""
+    """Slides, and texts of old office programs; the names of its parts stand in a zip as they are."""
     if start.startswith(b"PK\x03\x04"):
         return _ODF.search(start[:200]) is not None or any(part in data for part in _PARTS)
     return start.startswith(b"\xd0\xcf\x11\xe0") and _WORD_97 in data

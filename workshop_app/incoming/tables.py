@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.incoming import files, html_tables, separated, vcards, xml_workbooks
+from workshop_app.incoming import files, html_tables, separated, text_files, vcards, xml_workbooks
 from workshop_app.incoming.encodings import encoding_of, is_doubtful
 from workshop_app.incoming.foreign import is_locked, refuse_foreign
 from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
@@ -26,14 +26,15 @@ __all__ = ["LARGEST_PASTE", "IncomingTable", "TableRow", "read_data", "read_file
 
 _PLAIN_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown", ".eml"})  # as people type: read like what is pasted
 _CARDS = frozenset({".vcf", ".vcard"})
+FEWEST_ROWS = 2  # of a table in a text; else it is a letterhead, and the lines are what is meant
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls workbook, and every workbook with a password
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"  # stands at the beginning of such a zip, unpacked
 
 
 def read_file(path: Path, encoding: str | None = None, watch: Watch = unwatched, *, sheet: str = "") -> IncomingTable:
-    """A CSV, text, XLSX, ODS or XLS file. `encoding` overrides the guess for text files, `sheet` that for workbooks;
-    `watch` hears how far the reading is, and what it raises ends it."""
+    """A CSV, text, XLSX, ODS, XLS, Word or OpenDocument text file. `encoding` overrides the guess for text files,
+    `sheet` that for workbooks; `watch` hears how far the reading is, and what it raises ends it."""
     return read_data(files.read_bytes(path, LARGEST_FILE), path, encoding, watch, sheet=sheet)
 
 
@@ -42,6 +43,8 @@ def read_data(
 ) -> IncomingTable:
     """The same of bytes that came another way; `path` is for the sentences, and how text is read goes by its ending:
     without one, like what is pasted."""
+    if text_files.is_one(data):
+        return _of_text_file(data, str(path), watch)
     if not xml_workbooks.is_one(data) and not html_tables.is_page(data):
         refuse_foreign(data, str(path))
     if data.startswith(_ZIP) and _ODS not in data[:200]:
@@ -72,6 +75,17 @@ def read_data(
         doubtful = bool(table.encoding) and not encoding and is_doubtful(data, table.encoding)
         return replace(table, doubtful=True) if doubtful else table
     raise KnownError(ErrorCode.TABLE_EMPTY, path=str(path))
+
+
+def _of_text_file(data: bytes, path: str, watch: Watch) -> IncomingTable:
+    """A programme or a list out of a word processor: its tables, or where it has none to speak of its lines."""
+    found = text_files.read(data, path, watch)
+    table = html_tables.read(found.page, watch, path) if html_tables.holds_table(found.page) else IncomingTable(())
+    if sum(len(list(filter(None, row.cells))) > 1 for row in table.rows) < FEWEST_ROWS:
+        table = read_pasted(found.words, watch)
+    if not table.rows:
+        raise KnownError(ErrorCode.TABLE_EMPTY, path=path)
+    return table
 
 
 def _of_page(data: bytes, path: str, encoding: str | None, watch: Watch) -> IncomingTable:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPl
 from shiboken6 import isValid
 
 from ui.agenda.import_view import PAUSE_MS, AgendaImportView
+from ui.widgets.column_choices import ColumnChoices
 
 Plan = Any  # the hands of conftest
 OpenPlan = Callable[..., Plan]
@@ -230,6 +231,27 @@ def test_a_table_of_a_web_page_keeps_its_merged_cells_and_its_days(open_plan: Op
     table = view.findChild(QTableWidget)
     rows = [tuple(table.item(row, column).text() for column in (1, 2, 3)) for row in range(table.rowCount())]
     assert rows == [("10:00", "40", "Interview"), ("10:00", "40", "Market walk")]
+
+
+def test_the_day_of_a_row_is_shown_where_there_are_several_and_tab_comes_to_every_choice(open_plan: OpenPlan) -> None:
+    plan = open_plan()
+    view = open_import(plan)
+    table = view.findChild(QTableWidget)
+    head, days = "Date;Start;Item\n12/05/2027;9:00;One\n", ("12/05/2027;9:30", "13/05/2027;9:00")
+    for row, starts in zip(days, (["09:00", "09:30"], ["Day 1, 09:00", "Day 2, 09:00"]), strict=True):
+        words = f"{head}{row};Two\n{row[:10]};10:00;End"
+        paste(plan, view, words)
+        plan.qtbot.waitUntil(lambda starts=starts: table.item(0, 1).text() == starts[0])
+        assert [table.item(row, 1).text() for row in range(2)] == starts
+    plan.panel.activateWindow()
+    box = view.findChild(QPlainTextEdit)
+    box.setFocus()
+    reached = []
+    for _ in range(8):
+        plan.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    choices = [each for each in view.findChild(ColumnChoices)._choices if each.isVisible()]
+    assert [each for each in reached if each in choices] == choices
 
 
 def test_a_column_for_each_track_is_two_groups_side_by_side(open_plan: OpenPlan) -> None:

@@ -14,7 +14,7 @@ import pytest
 from handouts import catalogue, export, intake, intake_forms
 from handouts.gather import ComposeOptions
 from ui.command_line import main
-from workshop_app import bootstrap, sample
+from workshop_app import bootstrap
 from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.domain.errors import ErrorCode, KnownError
 
@@ -31,9 +31,9 @@ def say(capsys: pytest.CaptureFixture[str]) -> Said:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, sample_today: bytes) -> Path:
     path = tmp_path / "sample.okrw"
-    sample.build(path).close()
+    path.write_bytes(sample_today)
     return path
 
 

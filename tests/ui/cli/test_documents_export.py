@@ -11,15 +11,14 @@ from openpyxl import load_workbook  # noqa: TID251 - the file is ours, and read 
 
 from handouts import pdf
 from handouts.document import Document, Edition, Paragraph, Section, text
-from workshop_app import sample
 
 Say = Callable[..., tuple[int, Any, str]]
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(tmp_path_factory: pytest.TempPathFactory, sample_today: bytes) -> Path:
     path = tmp_path_factory.mktemp("cli") / "sample.okrw"
-    sample.build(path).close()
+    path.write_bytes(sample_today)
     return path
 
 

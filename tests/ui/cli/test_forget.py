@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from ui.command_line import main
-from workshop_app import bootstrap, sample
+from workshop_app import bootstrap
 from workshop_app.application.commands.parameters import TakeInterviewNote
 from workshop_app.application.practice_shelf import open_shelf
 from workshop_app.application.settings import data_folder
@@ -33,20 +33,13 @@ SPELLINGS = ("utf-8", "utf-16-le", "utf-16-be")
 ELSEWHERE: dict[str, frozenset[str]] = {"Pieter de Vries": frozenset({"de"})}
 
 
-@pytest.fixture(scope="module")
-def _sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.okrw"
-    sample.build(path).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def file(tmp_path: Path, _sample_bytes: bytes) -> Path:
+def file(tmp_path: Path, sample_today: bytes) -> Path:
     """The sample with a dated copy, in a folder of its own."""
     folder = tmp_path / "clients"
     folder.mkdir()
     path = folder / "Ferries.okrw"
-    path.write_bytes(_sample_bytes)
+    path.write_bytes(sample_today)
     bootstrap.back_up(path, always=True)
     return path
 

@@ -15,7 +15,6 @@ import pytest
 from ui.cli import output
 from ui.cli.drafts import LONGEST_LINE
 from ui.command_line import main
-from workshop_app import sample
 
 Say = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[3]
@@ -65,9 +64,9 @@ def strange_name(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def full_file(tmp_path_factory: pytest.TempPathFactory, sample_today: bytes) -> Path:
     path = tmp_path_factory.mktemp("client") / "Harbour.okrw"
-    sample.build(path).close()
+    path.write_bytes(sample_today)
     return path
 
 

@@ -234,22 +234,11 @@ def test_a_team_is_its_running_set_while_the_next_one_is_a_draft(say: Say, file:
     told = say("check-ins", "plan", file, TEAM, "--day", "1 March 2027", "--json")[1]
     assert len(told["lines"]) == 5
     assert len(say("check-ins", "list", file, "--team", TEAM, "--json")[1]["check_ins"]) == 2
-    status, told, _ = say(
-        "sets",
-        "change",
-        file,
-        TEAM,
-        "--objective",
-        "1",
-        "text",
-        "Calm",
-        "--why",
-        "clearer",
-        "--agreed-by",
-        "Mei",
-        "--json",
-    )
+    calm = ("sets", "change", file, TEAM, "--objective", "1", "text", "Calm", "--why", "clearer", "--agreed-by", "Mei")
+    status, told, _ = say(*calm, "--json")
     assert (status, told["cycle"]) == (0, 1)
+    status, _, said = say(*calm)
+    assert (status != 0, "says so already: nothing is changed" in said) == (True, True)
     assert say("sets", "show", file, TEAM, "--json")[1]["cycle"] == 2  # the latest, whatever its state
     assert say("check-ins", "list", file, "--team", "Nobody")[0] == 1
 

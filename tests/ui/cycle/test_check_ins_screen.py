@@ -65,7 +65,7 @@ def opened(page: CheckInPage, desk: Desk, number: int) -> ProgressInputs:
 
 def from_above(cards: Mapping[str, QWidget]) -> list[str]:
     """The key results as their cards stand below each other."""
-    return sorted(cards, key=lambda key_result: cards[key_result].y())
+    return sorted(cards, key=lambda one: cards[one].y())
 
 
 def act(qtbot: QtBot, page: CheckInPage, words: str) -> AgreedAction:
@@ -380,8 +380,17 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     assert form is not None
     told = [form.about.itemText(at).split()[0] for at in range(form.about.count())]
     assert told[:4] == ["1.1", "1.2", "1.3", "2.1"], "as the cards number them"
+    assert form.after.text() == desk.workspace.read.get(KeyResult, id).text
     choose(form, ChangeKind.RESULT, "target")
-    form.after.setText("5")
+    assert form.after.text() == "4", "what it says now stands there, to be changed"
+    form.why.setText("no reason")
+    form.make.click()
+    assert "That is what it says already." in "".join(each.text() for each in shown(form))
+    assert not form.isHidden()
+    form.why.clear()
+    form.after.selectAll()
+    qtbot.keyClicks(form.after, "5")
+    assert not any("already" in each.text() for each in shown(form))
     form.agreed_by.setText("Olaf Brandt")
     qtbot.keyClick(form.agreed_by, Qt.Key.Key_Return)
     assert desk.workspace.read.get(KeyResult, id).target == "4"
@@ -396,7 +405,9 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     assert form.isHidden()
     written = len(ids(desk))
     said.cards[id].change.click()
+    assert form.after.text() == "5", "of the part that is still chosen"
     choose(form, ChangeKind.ADD, "result")
+    assert form.after.text() == ""
     for line, words in (
         (form.after, "Pumps that leak fall to 0"),
         (form.why, "The pump came"),
@@ -422,6 +433,10 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
         ("", "Pumps that leak fall to 0", "The pump came"),
         ("Pumps that leak fall to 0", "", "It never leaked"),
     ]
+
+
+def shown(form: QWidget) -> list[QLabel]:
+    return [each for each in form.findChildren(QLabel) if not each.isHidden()]
 
 
 def choose(form: ChangeForm, kind: ChangeKind, field: str) -> None:
@@ -462,6 +477,12 @@ def test_a_check_in_is_planned_by_typing_its_day(panel: CyclePanel, desk: Desk, 
     assert form.day.text() == "someday"
     assert desk.workspace.read.count(CheckIn) == 3
     form.day.clear()
+    form.minutes.selectAll()
+    qtbot.keyClicks(form.minutes, "14")
+    assert any(each.text() == "There is room to talk about 1 key result; the others are read." for each in shown(form))
+    form.minutes.selectAll()
+    qtbot.keyClicks(form.minutes, "3 h")
+    assert any(each.text() == "There is room to talk about every key result of the set." for each in shown(form))
     form.minutes.selectAll()
     qtbot.keyClicks(form.minutes, "9 hours")
     qtbot.keyClicks(form.day, "10 Dec")

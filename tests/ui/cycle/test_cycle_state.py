@@ -15,7 +15,6 @@ from ui.cycle.view_state import (
     looking_back,
     numbered,
     read_cycle_address,
-    shown_score,
 )
 from ui.cycle.words import ended_words, minute_words
 from ui.told_apart import told_apart
@@ -24,7 +23,7 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
-from workshop_app.domain.cycle_scores import minutes_each, minutes_to_reflect
+from workshop_app.domain.cycle_scores import as_shown, minutes_each, minutes_to_reflect, shown_score
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.okr import KeyResult
@@ -55,7 +54,8 @@ def test_addresses_lead_to_a_set_its_check_ins_and_its_end(workspace: Workspace)
     ("now", "before", "told"),
     [
         ("0.6", "0.5", "86; predicted 0.6, was 0.5"),
-        ("60 %", "7", "86; predicted 60 %"),
+        ("60 %", "7", "86; predicted 0.6"),
+        ("0,4", "50 %", "86; predicted 0.4, was 0.5"),
         ("7", "0.5", "86; “7” is no score"),
         ("soon", "", "86; “soon” is no score"),
         ("", "0.5", "86"),
@@ -127,6 +127,10 @@ def test_a_value_written_down_before_its_check_in_is_not_of_the_year_before() ->
 @pytest.mark.parametrize(("score", "words"), [(0.6, "0.6"), (1.0, "1.0"), (0.0, "0.0"), (0.54, "0.54"), (0.601, "0.6")])
 def test_a_score_has_as_many_digits_as_it_means(score: float, words: str) -> None:
     assert shown_score(score) == words
+
+
+def test_a_score_is_told_alike_however_it_was_typed() -> None:
+    assert [as_shown(typed) for typed in ("0,4", ".4", "40 %", "six ", "")] == ["0.4", "0.4", "0.4", "six", ""]
 
 
 @pytest.mark.parametrize(

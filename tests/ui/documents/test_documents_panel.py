@@ -436,8 +436,10 @@ def test_pages_are_turned_and_made_larger(panel: DocumentsPanel, desk: Desk, qtb
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
+    _list(panel).setFocus()
     QApplication.sendEvent(view.viewport(), turned)
     assert view.shown_size > before
+    assert view.hasFocus(), "the next Ctrl+0 is about the pages, not about the size of text"
     qtbot.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert pages._head._size.text() == fitted
     _quiet(desk, qtbot)
@@ -573,7 +575,11 @@ def test_a_printer_draws_what_its_dialog_said(panel: DocumentsPanel, desk: Desk,
     order = order_of(desk.workspace.read, "parameters_record", DocumentChoices(), date(2026, 11, 21))
     assert order is not None
     silent = Progress(lambda _step: None, Event())
-    bound = BindDocuments((order,), Paper.A4)(silent)
+    cards = order_of(desk.workspace.read, "name_cards", DocumentChoices(), date(2026, 11, 21))
+    assert cards is not None
+    bound = BindDocuments((order, cards), Paper.A4)(silent)
+    assert bound.parts[0] > 2
+    assert set(bound.parts[1:]) == {1}, "cards are loose: none stands on the back of another"
     printer = _printer(tmp_path / "drawn.pdf")
     printer.setFromTo(2, 3)
     job = PrintPages(bound, printer)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import contextlib
 import locale
+import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -41,20 +43,41 @@ class EverythingTranslated(QTranslator):
 
 
 @contextlib.contextmanager
-def elsewhere(country: str) -> Iterator[None]:
-    """The screens' words, Qt's forms and (where the computer has them) the system's are of another country."""
+def elsewhere(country: str, folder: Path) -> Iterator[None]:
+    """The screens' words, Qt's forms and the system's days and numbers are of another country."""
     words, usual = EverythingTranslated(), QLocale()
     before = locale.setlocale(locale.LC_ALL)
     QCoreApplication.installTranslator(words)
     QLocale.setDefault(QLocale(country))
-    with contextlib.suppress(locale.Error):
-        locale.setlocale(locale.LC_ALL, f"{country}.UTF-8")
     try:
+        _speak(f"{country}.UTF-8", country, folder)
         yield
     finally:
         locale.setlocale(locale.LC_ALL, before)
         QLocale.setDefault(usual)
         QCoreApplication.removeTranslator(words)
+
+
+def _speak(name: str, country: str, folder: Path) -> None:
+    """The system's own forms. Most computers without a screen have none but English ones: then they are made, from what
+    every Linux makes them of. Only there, without even that, the papers are not tried against them."""
+    with contextlib.suppress(locale.Error):
+        locale.setlocale(locale.LC_ALL, name)
+        return
+    maker = shutil.which("localedef")
+    if maker is None:
+        return
+    plain, theirs = ("LC_CTYPE", "LC_COLLATE", "LC_MESSAGES"), ("LC_MONETARY", "LC_NUMERIC", "LC_TIME")
+    parts = [(part, "POSIX") for part in plain] + [(part, country) for part in theirs]
+    source = "".join(f'{part}\ncopy "{copied}"\nEND {part}\n' for part, copied in parts)
+    (folder / "forms").write_text(source, encoding="ascii")
+    words = [maker, "--no-archive", "-c", "-i", str(folder / "forms"), "-f", "UTF-8", str(folder / name)]
+    subprocess.run(words, capture_output=True, check=False)  # it says what is left out
+    with pytest.MonkeyPatch.context() as patch, contextlib.suppress(locale.Error):
+        patch.setenv("LOCPATH", str(folder))
+        for kind in (locale.LC_MONETARY, locale.LC_NUMERIC, locale.LC_TIME):
+            locale.setlocale(kind, name)
+        assert f"{DAY:%A}" == "Pazartesi"
 
 
 def _every_paper(workspace: Workspace) -> dict[str, tuple[Document, ...]]:
@@ -73,7 +96,7 @@ def test_every_paper_says_the_same_wherever_the_screen_is(tmp_path: Path, qtbot:
     try:
         here = _every_paper(workspace)
         assert len(here) > 40
-        with elsewhere("tr_TR"):  # its letters, days and signs are all others
+        with elsewhere("tr_TR", tmp_path):  # its letters, days and signs are all others
             assert QCoreApplication.translate("documents", "Save") == f"{MARK} Save"
             there = _every_paper(workspace)
         assert {name for name in here if here[name] != there.get(name)} == set()
@@ -84,7 +107,7 @@ def test_every_paper_says_the_same_wherever_the_screen_is(tmp_path: Path, qtbot:
 @pytest.mark.usefixtures("filled")
 def test_the_pack_is_in_its_own_language_to_the_last_word(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     said = [_pack(desk, qtbot, tmp_path / "here", "Save the pack")]
-    with elsewhere("tr_TR"):
+    with elsewhere("tr_TR", tmp_path):
         said.append(_pack(desk, qtbot, tmp_path / "there", f"{MARK} Save the pack"))
     here, there = said
     assert any(name.startswith("Contents") for name in here)

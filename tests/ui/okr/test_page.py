@@ -30,6 +30,7 @@ from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.people import Person
+from workshop_app.domain.text import inside_quotes
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.wordings import Wording, differences
 
@@ -191,7 +192,7 @@ def test_this_question_changed_it_is_one_key(panel: DraftsPanel, desk: Desk, qtb
     qtbot.waitUntil(lambda: not panel._set.lines["k2", RESULTS].cards)
     panel._keys.press(DraftKey.CHANGED_IT)
     assert wordings(desk.workspace.read, "k2")[-1].question == asked
-    assert panel._set.cards["k2"].wordings.changed._asked.text() == f"“{asked}”"
+    assert panel._set.cards["k2"].wordings.changed._asked.text() == f"“{inside_quotes(asked)}”"
     desk.workspace.undo()
     assert wordings(desk.workspace.read, "k2")[-1].question == ""
 

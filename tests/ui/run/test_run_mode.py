@@ -22,7 +22,7 @@ from ui.run.seen_pane import SeenPane
 from ui.run.speak_pane import SpeakPane
 from ui.run.tile_state import Tile, tile_meant
 from ui.widgets.key_cap import KeyCap
-from workshop_app import sample
+from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.settings import BELL_ON, Settings
 from workshop_app.domain.run import ExtendRoom, Level, Next, NextPhase, RunStatus
@@ -30,10 +30,13 @@ from workshop_app.domain.workshops import WorkshopStatus
 
 
 @pytest.fixture
-def window(qtbot, settings: Settings, clock: FakeClock, ask, tmp_path) -> Iterator[tuple[MainWindow, RunPanel]]:
+def window(
+    qtbot, settings: Settings, clock: FakeClock, ask, tmp_path, sample_today
+) -> Iterator[tuple[MainWindow, RunPanel]]:
     """The sample's next workshop, about to begin, in the real window."""
     settings.set(BELL_ON, False)
-    workspace = sample.build(tmp_path / "day.okrw")
+    (tmp_path / "day.okrw").write_bytes(sample_today)
+    workspace = bootstrap.open_workspace(tmp_path / "day.okrw", read_only=True)
     planned = next(each for each in queries.workshops(workspace.read) if each.status is WorkshopStatus.PLANNED)
     workspace.close()
     made = MainWindow(settings, clock, ask)

@@ -17,7 +17,6 @@ from ui.main_window import MainWindow
 from ui.run.conductor import Conductor
 from ui.run.panel import RunPanel
 from ui.theme import apply_theme, text_scale
-from workshop_app import sample
 from workshop_app.application import queries
 from workshop_app.application.settings import BELL_ON, Settings
 from workshop_app.domain.workshops import WorkshopStatus
@@ -27,10 +26,16 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def window(
-    qtbot: Any, settings: Settings, clock: FakeClock, ask: Any, tmp_path: Path, _dressed: QApplication
+    qtbot: Any,
+    settings: Settings,
+    clock: FakeClock,
+    ask: Any,
+    tmp_path: Path,
+    _dressed: QApplication,
+    sample_today: bytes,
 ) -> Iterator[MainWindow]:
     settings.set(BELL_ON, False)
-    sample.build(tmp_path / "day.okrw").close()
+    (tmp_path / "day.okrw").write_bytes(sample_today)
     made = MainWindow(settings, clock, ask)
     made.resize(1366, 768)
     made.show()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from ui.main_window import MainWindow
-from workshop_app import sample
 
 
 @pytest.fixture
@@ -27,16 +26,9 @@ def window(_dressed: QApplication, settings: Any, clock: Any, ask: Any, qtbot: A
     made.deleteLater()
 
 
-@pytest.fixture(scope="session")
-def _sample_once(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.okrw"
-    sample.build(path).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def sample_path(tmp_path: Path, _sample_once: bytes) -> Path:
+def sample_path(tmp_path: Path, sample_today: bytes) -> Path:
     """A fresh copy of the worked sample."""
     path = tmp_path / "Harbour Ferries.okrw"
-    path.write_bytes(_sample_once)
+    path.write_bytes(sample_today)
     return path

@@ -133,6 +133,11 @@ def _values(path: Path) -> set[str]:
         return found
 
 
+def _waits(path: Path, words: str) -> bool:
+    with closing(bootstrap.open_workspace(path, read_only=True)) as opened:
+        return any(each.text.strip().startswith(words) for each in opened.read.all(UnsentLine))
+
+
 def _field(view: EngagementView, address: str, name: str, qtbot: Any) -> QLineEdit | QAbstractSpinBox:
     def found() -> list[QWidget]:
         for tabs in view.findChildren(TabRow):
@@ -192,6 +197,8 @@ def test_half_of_any_value_is_on_the_disk_and_there_again(
         ask.answers.append(CLOSE_WITHOUT_SAVING)
         if not _is_there_again(window, left, (screen, name, words), qtbot):
             failed.append(f"{name}: not there again")
+        if not _waits(whole, words) and _values(whole) == before:
+            failed.append(f"{name}: lost when its file was closed")
     assert failed == []
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from agendas import loader
 from ui import palette_words
@@ -55,6 +55,12 @@ TYPED = (
     ("excel", "Import a list of people", "command"),
     ("import", "Import a list of people", "command"),
     ("paste names", "Paste a list of people", "command"),
+    ("import an agenda", "Import an agenda", "command"),
+    ("paste an agenda", "Import an agenda", "command"),
+    ("import okrs", "Bring in drafts", "command"),
+    ("bring in", "Bring in drafts", "command"),
+    ("returned handouts", "Bring in drafts", "command"),
+    ("paste okrs", "Paste drafts", "command"),
     ("new", "Plan a workshop", "screen"),
     ("new workshop", "Plan a workshop", "screen"),
     ("workshop new", "Plan a workshop", "screen"),
@@ -519,7 +525,9 @@ def _words(action: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    "action", [each for each in palette_words.palette_words().actions if each.button and not each.rounds], ids=_words
+    "action",
+    [each for each in palette_words.palette_words().actions if each.button and not each.rounds and not each.opens],
+    ids=_words,
 )
 def test_every_action_finds_its_button(action: Any, window: MainWindow, sample_path: Path, qtbot: Any) -> None:
     window.open(sample_path)
@@ -534,6 +542,22 @@ def test_every_action_finds_its_button(action: Any, window: MainWindow, sample_p
     assert shown.rect().contains(QApplication.focusWidget().mapTo(shown, QPoint(2, 2))), "in sight"
 
 
+def test_the_import_of_an_agenda_is_opened_and_never_come_back_to(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    window.view.coming.in_turns = True
+    for _ in range(2):  # also from a plan that stands as it was left
+        _at_palette(window, partial(_pick, qtbot, "import an agenda"))
+        qtbot.waitUntil(partial(_is_on, "Pasted table", window))
+        assert window.view.address.endswith("/plan")
+        window.view.coming.visit("people")
+        qtbot.waitUntil(lambda: window.view.address == "people")
+        window.view.coming.visit(window.view.screens.last_seen[0])
+        qtbot.waitUntil(lambda: window.view.address.endswith("/plan"))
+
+
 def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -543,11 +567,25 @@ def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, s
         window.open(sample_path)
         window.activateWindow()
         for action in palette_words.palette_words().actions:
-            if action.button and not action.rounds:
+            if action.button and not action.rounds and not action.opens:
                 _at_palette(window, partial(_pick, qtbot, action.words))
                 qtbot.waitUntil(partial(_is_on, action.button, window))
     finally:
         apply_theme(app, "light", 100)
+
+
+def test_what_only_opens_a_window_opens_it(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    window.view.coming.in_turns = True
+    opening = [each for each in palette_words.palette_words().actions if each.opens]
+    assert [each.button for each in opening] == ["Read aloud", "Drafting board", "Sort numbers first"]
+    _at_palette(window, partial(_pick, qtbot, opening[1].words))
+    qtbot.waitUntil(lambda: [each.windowTitle() for each in _large_windows(window)] == ["Drafting board"])
+
+
+def _large_windows(window: MainWindow) -> list[QWidget]:
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
 
 
 def _is_on(words: str, window: MainWindow) -> bool:

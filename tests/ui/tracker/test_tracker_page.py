@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook  # noqa: TID251 - somebody else's program opens and saves our file
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionViewItem, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from ui.tracker.panel import TrackerPanel
 from ui.tracker.preview import TrackerPreview
 from ui.tracker.sheet_peek import SheetLinesModel
 from ui.tracker.view_state import MOST_READ, first_lines
+from ui.widgets.fitted_table import ScrollingTable
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.drafts import RemoveKeyResult
 from workshop_app.application.workspace import Workspace
@@ -112,6 +114,24 @@ def test_the_page_says_how_much_there_is_and_shows_the_first_lines(panel: Tracke
     assert (many.lines, many.more) == ((), MOST_READ + 1)
 
 
+def _every_word_is_in_sight(table: ScrollingTable) -> None:
+    """Wrapped in the room that the style gives a cell, with the keyboard on it or not."""
+    shown = [column for column in range(table.model().columnCount()) if not table.isColumnHidden(column)]
+    for row, column in product(range(table.model().rowCount()), shown):
+        index, option = table.model().index(row, column), QStyleOptionViewItem()
+        table.initViewItemOption(option)
+        option.rect = table.visualRect(index)
+        table.itemDelegateForIndex(index).initStyleOption(option, index)
+        rooms = []
+        for state in (QStyle.StateFlag.State_Enabled, QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Enabled):
+            option.state = state
+            rooms.append(table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table))
+        assert rooms[0].width() == rooms[1].width(), "the mark of the keyboard takes room from the words"
+        needed = table.fontMetrics().boundingRect(rooms[0], int(Qt.TextFlag.TextWordWrap), option.text)
+        assert needed.height() <= rooms[0].height() <= rooms[1].height(), option.text
+        assert needed.width() <= rooms[0].width(), option.text
+
+
 def test_what_was_changed_is_shown_taken_in_and_taken_back(
     panel: TrackerPanel, desk: Desk, ask: Any, taken_out: Path, qtbot: QtBot, qtmodeltester: ModelTester
 ) -> None:
@@ -119,7 +139,7 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
     desk.bridge.said.connect(said.append)
     _write(taken_out, 2, Final_score="six", Learning="because so", Source="the new log", Objective="Ours")
     _read(panel, desk, ask, taken_out, qtbot)
-    assert "2 changes in 2 rows · 2 questions" in _shown(panel)
+    assert "2 changes in one row · 2 questions" in _shown(panel)
     assert _rows(panel) == [
         ("question", "Objective", "Make the morning crossing one that people can rely on", "Ours"),
         ("question", "Final score", "–", "six"),
@@ -127,6 +147,13 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
         ("comes in", "Learning", "–", "because so"),
     ]
     assert "“Ours” is not taken" in _shown(panel)
+    app, table = QApplication.instance(), panel.findChild(ScrollingTable)
+    assert isinstance(app, QApplication)
+    _every_word_is_in_sight(table)
+    apply_theme(app, "light", 200)
+    table.fit()
+    _every_word_is_in_sight(table)
+    apply_theme(app, "light", 100)
     qtmodeltester.check(panel.findChild(CameBackModel))
     assert desk.workspace.read.all(Reflection) == ()
     qtbot.keyClick(_button(panel, "Take in 2 changes"), Qt.Key.Key_Return)
@@ -142,6 +169,7 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
 def test_a_file_nobody_touched_offers_nothing_but_the_way_back(
     panel: TrackerPanel, desk: Desk, ask: Any, taken_out: Path, qtbot: QtBot
 ) -> None:
+    assert panel.focusWidget() is _button(panel, "Take it out…"), "not in the table below, to which the page would go"
     _read(panel, desk, ask, taken_out, qtbot)
     assert "No difference: there is nothing to take in." in _shown(panel)
     qtbot.keyClick(_button(panel, "Back"), Qt.Key.Key_Escape)

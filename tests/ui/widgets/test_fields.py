@@ -105,6 +105,18 @@ def test_no_line_is_cut_whatever_the_script(qtbot: Any) -> None:
         assert field.verticalScrollBar().maximum() == 0
 
 
+def test_a_text_of_the_page_is_as_high_as_its_words(qtbot: Any) -> None:
+    """An objective of many lines lost all but four of them."""
+    field = TextField("Objective", lines=1, bare=True)
+    qtbot.addWidget(field)
+    field.resize(240, 40)
+    field.show()
+    for words in ("Every passenger of every harbour can rely on us in any weather " * 4, "W" * 300, "short"):
+        field.show_value(words)
+        assert field.verticalScrollBar().maximum() == 0, words
+    assert field.height() < 60, "and no higher"
+
+
 def test_the_inside_follows_every_change_of_width(qtbot: Any) -> None:
     """Words, and the question in an empty field. Qt lays out the inside once for a resize, whatever comes of it."""
     made = TextField("Why now", "Why now? What hurts or opens up? Whom does it touch? What changed?", 1, 9)

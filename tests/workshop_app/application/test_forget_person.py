@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from workshop_app import bootstrap, sample
+from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.forget import ForgetPerson
@@ -32,18 +32,11 @@ from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, Works
 GRACE = "Grace Mbeki"
 
 
-@pytest.fixture(scope="module")
-def _sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.okrw"
-    sample.build(path).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def ferries(tmp_path: Path, _sample_bytes: bytes) -> Iterator[Workspace]:
+def ferries(tmp_path: Path, sample_today: bytes) -> Iterator[Workspace]:
     """The sample, open."""
     path = tmp_path / "Ferries.okrw"
-    path.write_bytes(_sample_bytes)
+    path.write_bytes(sample_today)
     opened = bootstrap.open_workspace(path)
     yield opened
     opened.close()

@@ -12,7 +12,13 @@ MEAN = {
     PeopleColumn.EMAIL: ("Geschäftliche E-Mail", "Correo corporativo", "E-mail 1 - Value", "Deine E-Mail-Adresse"),
     PeopleColumn.TEAM: ("Team/Abteilung", "Which *team* are you in?", "Organization Department", "Team name"),
     PeopleColumn.JOB: ("jobTitle", "Business Title", "What is your job title?", "Your role"),
-    PeopleColumn.REPORTS_TO: ("Worker's Manager", "Manager's email", "Direkter Vorgesetzter", "Vorgesetzte:r"),
+    PeopleColumn.REPORTS_TO: (
+        "Worker's Manager",
+        "Manager's email",
+        "Direkter Vorgesetzter",
+        "Vorgesetzte:r",
+        "Name des/der Vorgesetzten",
+    ),
     PeopleColumn.CAN_COACH: (
         "May coach",
         "Coach?",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop_app.domain.text import in_a_row, one_stop
+from workshop_app.domain.text import in_a_row, inside_quotes, one_stop
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_two_names_are_never_read_as_four(names: list[str], beside: str, told: s
 )
 def test_a_name_that_ends_in_a_full_stop_gets_no_second_one(words: str, told: str) -> None:
     assert one_stop(words) == told
+
+
+def test_words_in_quotation_marks_have_single_ones_of_their_own() -> None:
+    assert inside_quotes("“20 %” starts from a value that is not here") == "‘20 %’ starts from a value that is not here"
+    assert inside_quotes("What does it count?") == "What does it count?"

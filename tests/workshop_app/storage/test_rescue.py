@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from workshop_app import bootstrap, sample
+from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.once import ONCE, once_id
@@ -26,10 +26,8 @@ Contents = Callable[[Path], dict[str, bytes | None]]
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("whole") / "Ferries.okrw"
-    sample.build(path).close()
-    return path.read_bytes()
+def whole(sample_today: bytes) -> bytes:
+    return sample_today
 
 
 @pytest.fixture

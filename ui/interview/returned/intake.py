@@ -16,6 +16,7 @@ from ui.interview.returned.view_state import ReadReturned, TakenIn, taken_in
 from ui.labels import error_sentence
 from ui.widgets.dropped_files import DroppedFiles
 from ui.widgets.in_turns import InTurns
+from workshop_app.application.changes import Changes
 from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.returned import ReturnedComment
@@ -65,7 +66,11 @@ class ReturnedIntake(QObject):
         keep_first(self._desk, "returned", partial(self._keep, path, found))
 
     def _keep(self, path: Path, found: tuple[ReturnedComment, ...]) -> None:
-        changes = self._desk.door.changes_of(KeepReturned(found))
+        """A record that was rewritten holds hundreds of changes: they are kept beside the window."""
+        doing = self.tr("Keeping what came back…")
+        self._desk.door.carry_out_beside(KeepReturned(found), doing, partial(self._on_kept, path, found))
+
+    def _on_kept(self, path: Path, found: tuple[ReturnedComment, ...], changes: Changes | None) -> None:
         if changes is None:
             return
         brought = taken_in(found, changes)

@@ -14,7 +14,7 @@ from ui.labels import enum_label
 from ui.widgets.alike import both_ends
 from ui.widgets.basics import label
 
-COLUMN = 360  # px of one column at 100 % text
+COLUMN = 360  # px of one column at 100 % text, at least
 LONGEST = 40  # letters of a name; the tooltip has all of it
 
 
@@ -46,6 +46,7 @@ class SessionPeople(QWidget):
             box.setToolTip(person.name.replace("<", "‹") if name != person.name else "")
             box.setAccessibleName(person.name)
             box.setChecked(person.id in card.attendees)
+        self._arrange()
         self._nobody.setVisible(not ids)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,7 +69,8 @@ class SessionPeople(QWidget):
         self.ticked.emit(id, box.isChecked())
 
     def _arrange(self) -> None:
-        columns = max(1, round(self.width() // (COLUMN * theme.text_scale())))
+        widest = max((box.sizeHint().width() + self._grid.horizontalSpacing() for box in self._boxes), default=0)
+        columns = max(1, int(self.width() // max(widest, COLUMN * theme.text_scale())))
         if columns == self._columns:
             return
         self._columns = columns

@@ -1,4 +1,5 @@
 """Days as people type them: "2027-12-31", "2027/12/31", "31.12.2027", "31 December 2027", "Dec 31", "31/12/2027".
+A month may have the name it has in a neighbouring language ("30. Juni").
 
 With slashes nobody knows whether the day or the month comes first, unless one of them is above twelve, or a neighbour
 tells. `read_day` then answers None, `readings` gives both: whoever asked asks the user.
@@ -28,7 +29,14 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_MONTH = r"([A-Za-z]{3,9})"
+_MONTHS_ABROAD = (  # as sheets and mails of other countries name them, written out or short
+    *("januar jänner janvier enero gennaio janeiro", "februar feber février fevrier febrero febbraio fevereiro"),
+    *("märz maerz mär mrz mars marzo março maart", "avril abril aprile", "mai mayo maggio maio mei"),
+    *("juni juin junio giugno junho", "juli juillet julio luglio julho", "août aout agosto augustus"),
+    *("septembre septiembre settembre setembro", "oktober okt octobre octubre ottobre outubro"),
+    *("novembre noviembre novembro", "dezember dez décembre decembre diciembre dicembre dezembro"),
+)
+_MONTH = r"([^\W\d_]{3,10})"
 _WEEKDAY = (
     r"(?:(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
     r"\.?,?\s+)?"
@@ -44,7 +52,7 @@ _CLEAR = (
     (rf"{_LEAD}{_MONTH}\.?\s+(\d\d?)(?:st|nd|rd|th)?$", "md"),
 )
 _FIGURES = r"^(\d\d?)([/-])(\d\d?)(?:\2(\d{4}))?$"
-_LIKE_A_DAY = r"\d[./-]\s?\d|[A-Za-z]{3}"  # without it no pattern above can match
+_LIKE_A_DAY = r"\d[./-]\s?\d|[^\W\d_]{3}"  # without it no pattern above can match
 _REMEMBERED = 2048  # texts: the same levels are read several times, by one check after the other
 _NO_YEAR = 2000  # days without a year are compared within one year; this one has a 29 February
 
@@ -134,12 +142,20 @@ def _figures(text: str) -> Iterator[tuple[DateOrder, _DayParts]]:
 def _parts(typed: dict[str, str]) -> _DayParts | None:
     month, year = typed["m"].lower(), typed.get("y")
     if not month.isdigit():
-        number = next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(month)), None)
+        number = _month(month)
         if number is None:
             return None  # "3 mayors", "13 Decz": no month begins so
         month = str(number)
     parts = _DayParts(int(year) if year else None, int(month), int(typed["d"]))
     return parts if _date(parts.year or _NO_YEAR, parts.month, parts.day) else None
+
+
+def _month(name: str) -> int | None:
+    """Its number. English ones may be cut short; of other languages a whole name counts."""
+    for at, (known, abroad) in enumerate(zip(_MONTHS, _MONTHS_ABROAD, strict=True), 1):
+        if known.startswith(name) or name in abroad.split():
+            return at
+    return None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

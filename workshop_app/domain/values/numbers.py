@@ -127,9 +127,12 @@ def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings |
 def in_unit(texts: Iterable[str], unit: str) -> tuple[str, ...]:
     """Values as their own field says them: a bare number is of the unit beside it, where that is one of ours."""
     known = unit_of(unit)[0] is not NO_UNIT
-    return tuple(
-        f"{text.strip()} {unit.strip()}" if known and _BARE.fullmatch(text.strip()) else text for text in texts
-    )
+    return tuple(f"{text.strip()} {unit.strip()}" if known and is_bare(text) else text for text in texts)
+
+
+def is_bare(text: str) -> bool:
+    """Whether it is digits and nothing else, so that its unit stands elsewhere."""
+    return _BARE.fullmatch(text.strip()) is not None
 
 
 def _decimal_mark(texts: Sequence[str]) -> str:

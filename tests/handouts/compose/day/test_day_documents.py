@@ -348,10 +348,10 @@ def test_whatever_hangs_or_lies_open_keeps_to_its_sheets(
     [
         (9, "far_hall", 1),
         (15, "hall", 1),
-        (18, "near_hall", 1),
+        (18, "hall", 1),
         (24, "near_hall", 1),
         (36, "near_hall", 2),
-        (60, "near_hall", 3),
+        (60, "near_hall", 2),
     ],
 )
 def test_a_poster_is_as_large_as_its_rooms_allow_and_goes_on_on_another_sheet_before_it_gets_small(
@@ -365,6 +365,13 @@ def test_a_poster_is_as_large_as_its_rooms_allow_and_goes_on_on_another_sheet_be
     assert [row[0] for nth in range(sheets) for row in rows(document, nth)] == [str(n + 1) for n in range(people // 3)]
     for paper in Paper:
         assert pdf.count_pages(document, theme_for(paper)) == len(titles(document))
+
+
+def test_a_name_of_three_lines_asks_for_no_second_sheet(engagement: Workspace, options: ComposeOptions) -> None:
+    crowd(engagement, 24)
+    for nth, name in ((4, "Ulrike Hagenbruck-Osterloh"), (9, "Siobhán Ní Dhomhnaill"), (14, "Rajesh Venkataraman")):
+        engagement.apply(edit(Person, f"c{nth}", name=name))
+    assert len(titles(only("breakout_poster", engagement, options))) == 2
 
 
 @pytest.mark.parametrize("last", ["Featherstonehaugh", "Papadimitriou", "van-der-Straeten-Wohlgemuth"])

@@ -21,7 +21,7 @@ LAST = date(2027, 12, 31)
     [
         "2027-12-31", "2027/12/31", "2027.12.31", "31.12.2027", "31. 12. 2027", "31/12/2027", "12/31/2027",
         "31-12-2027", "31 December 2027", "Fri 31 Dec 2027", "December 31st, 2027", "by 31 Dec 2027",
-        "31. December 2027", "31 decem 2027",
+        "31. December 2027", "31 decem 2027", "31. Dezember 2027", "31 décembre 2027", "31. Dez. 2027",
     ],
 )  # fmt: skip
 def test_a_day_is_read_however_it_is_typed(text: str) -> None:
@@ -32,7 +32,7 @@ def test_a_day_is_read_however_it_is_typed(text: str) -> None:
     "text",
     [
         "", "31/12", "05/06/2027", "31.12.27", "2027-02-30", "2027/31/12", "31 Foo 2027", "soon", "20271231", "2027",
-        "13 Decz 2027", "3 mayors 2027", "Monkeys 12 May 2027",
+        "13 Decz 2027", "3 mayors 2027", "3 Märzveilchen 2027", "2 juniors 2027", "4 Mais 2027", "Monkeys 12 May 2027",
     ],
 )  # fmt: skip
 def test_what_is_no_day_or_could_be_two_is_none(text: str) -> None:
