@@ -57,9 +57,10 @@ class DraftsBoard(PagedWindow):
         return len(self._places) - 1
 
     def open(self, set_id: str) -> None:
-        """Show this set from its first page on."""
+        """Show this set from its first page on; the one that was here last where the room was looking: Esc closes it
+        by a slip."""
         self.writing.end()  # it may have been closed over the words of another set
-        self._set_id, self.at = set_id, 0
+        self._set_id, self.at = set_id, self.at if set_id == self._set_id else 0
         self._keys.tell(hidden=not self.cover.isHidden(), writing=self.writing.goes_on)
         self._read()
         self.come_up()

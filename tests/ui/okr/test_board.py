@@ -103,6 +103,8 @@ def test_keys_turn_pages_fill_the_screen_and_leave(board: DraftsBoard) -> None:
     assert not board.isFullScreen()
     QTest.keyClick(board, Qt.Key.Key_Escape)
     assert board.isHidden()
+    board.open("s")
+    assert board.at == board.last, "closed by a slip, it comes back where the room was looking"
 
 
 def test_it_follows_a_change_and_stays_on_its_page(board: DraftsBoard, desk: Desk) -> None:
