@@ -49,6 +49,7 @@ TWO_SIDED = frozenset(["drafting_handout"])  # two pages that are one sheet
 # Each page goes to other hands: what is secret, signed or kept stands on nobody else's back.
 HANDED_OUT = SIGNED | {"practice_cards", "observer_sheet", "check_in_form", "check_in_square"}
 STACKED = frozenset(["name_cards"])  # cut, the piles lie in order; a table's cards are never cut apart
+CASES = "practice_cards"  # one set, in case somebody comes without a draft, unless the agenda asks for more
 ON_ONE_CARD_SHEET = 4
 
 
@@ -112,6 +113,8 @@ class PackedPaper(Struct, frozen=True):
             return words("pack.how_cut_both" if self.of_a_sheet > 1 else "pack.how_cut")
         if self.document.id in SIGNED:
             return words("pack.how_sign")
+        if self.document.id == CASES and self.copies == 1:
+            return words("pack.how_cases")
         if self.document.id in TWO_SIDED:
             return words("pack.how_both")
         return words("pack.how_wall") if self._hangs else ""

@@ -54,7 +54,7 @@ class PackPlace(StrEnum):
 class Packed(Struct, frozen=True):
     """One file: `copies` 0 is sent and not printed, `pages` None only the program that opens it knows. `sides` of a
     sheet are printed; `how` says what is done with the sheets, where that is not plain; `kind` is what papers of its
-    kind are called."""
+    kind are called, `each` the pages of every paper where several are told together: each begins a sheet."""
 
     title: str
     file: str
@@ -64,11 +64,12 @@ class Packed(Struct, frozen=True):
     how: str = ""
     sides: int = 1
     kind: str = ""
+    each: tuple[int, ...] = ()
 
     @property
     def sheets(self) -> int:
         """How many sheets all copies take."""
-        return self.copies * -(-(self.pages or 0) // self.sides)
+        return self.copies * sum(-(-pages // self.sides) for pages in self.each or (self.pages or 0,))
 
 
 class ContentsSource(Struct, frozen=True):
@@ -95,8 +96,8 @@ def _kinds(files: Sequence[Packed], words: Words) -> Iterator[Packed]:
             yield from several
         else:
             title = words("pack.several", kind=kind, n=len(several))
-            pages = sum(file.pages or 0 for file in several)
-            yield replace(several[0], title=title, place=place, pages=pages, copies=copies)
+            each = tuple(file.pages or 0 for file in several)
+            yield replace(several[0], title=title, place=place, pages=sum(each), copies=copies, each=each)
 
 
 def _contents(source: ContentsSource, words: Words, density: Density) -> Document:

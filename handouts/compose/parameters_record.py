@@ -160,7 +160,7 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
         for entry in source.entries
     )
     heading = Heading(words("record.overview_title"), 1, marks.OVERVIEW)
-    return heading, Table(header, rows, (5, 25, 55, 15), density=Density.CLOSE)
+    return heading, Table(header, rows, (5, 25, 55, 15), density=Density.CLOSEST)
 
 
 def _answer(entry: RecordEntry) -> str:
@@ -271,7 +271,7 @@ def _changes(source: RecordSource, words: Words) -> tuple[Block, ...]:
     if not source.changes:
         return ()
     heading = Heading(words("record.changes_title", n=source.changed_since), 1, marks.CHANGES)
-    return (heading, changes_table(source.changes, words))
+    return (heading, changes_table(source.changes, words, Density.CLOSEST))
 
 
 def _sign_off(source: RecordSource, words: Words) -> tuple[Block, ...]:

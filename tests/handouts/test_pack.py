@@ -124,6 +124,7 @@ def test_one_page_on_top_says_what_to_print(made: Pack) -> None:
     assert "Seat cards" in said
     assert "cut along the dashes" in said
     assert "both sides, long edge; cut" in said
+    assert "1 Practice cases for trios 8 8 for a trio without a draft" in said
     parts = ("For each person", "For each table", "For the walls", "For you, at the front", "For the facilitator only")
     assert sorted(parts, key=said.index) == list(parts)
     assert said.index("For the facilitator only") < said.index("To send, not to print")
@@ -132,9 +133,9 @@ def test_one_page_on_top_says_what_to_print(made: Pack) -> None:
 
 
 def test_the_page_on_top_tells_sheets_and_makes_one_row_of_many_papers_of_a_kind() -> None:
-    """What is printed on both sides takes half as many; three of a kind are still told apart."""
+    """What is printed on both sides takes half as many, each paper its own; three of a kind are still told apart."""
     handout = Packed("Drafting handout", "", PackPlace.PERSON, 2, 22, sides=2, kind="Drafting handout")
-    sets = tuple(Packed(f"OKR set {n}", "", PackPlace.TABLE, 1, 1, kind="OKR set") for n in range(70))
+    sets = tuple(Packed(f"OKR set {n}", "", PackPlace.TABLE, 1, 1, sides=2, kind="OKR set") for n in range(70))
     sent = tuple(
         Packed("Agenda", f"Agenda – Expert workshop.{each}", PackPlace.COACH, None, 0) for each in ("ics", "md", "xlsx")
     )
