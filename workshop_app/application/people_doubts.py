@@ -80,7 +80,7 @@ _COMING = frozenset(
 _NO_NAME = re.compile(  # a line of a letter or of its head ("From: HR"), one to sign on, an address of the web
     r"[:!?,;]$|:\s|://|_{3}|[{}]|^(?:\S+\s+){6}\S"
 )
-_LOST = re.compile(r"\ufffd|\?(?=[^\W\d_])")
+_LOST = re.compile(r"\ufffd|\?(?=[^\W\d_])|[Â-ô](?:[¡-©«-¶¸¹¼-¿€‚„†‡ˆ‰‹•˜™]|[»…›](?=[\w…]))")
 _GREETING = re.compile(  # the first and the last lines of a letter
     r"(?:(?:hi|hello|dear|hallo|liebe|lieber|liebes|bonjour|salut|cher|chère|chers|hola|estimad[oa]s?|querid[oa]s?|"
     r"good (?:morning|afternoon|evening)|guten (?:morgen|tag|abend)|moin|servus)(?: (?:all|team|everyone|everybody|"
@@ -127,8 +127,25 @@ def is_no_name(name: str) -> bool:
 
 
 def lost_letters(name: str) -> bool:
-    """Whether letters became question marks, as when Outlook saves "Łukasz" for Windows: nobody knows which."""
-    return _LOST.search(name) is not None
+    """Whether letters became question marks, as when Outlook saves "Łukasz" for Windows: nobody knows which; or two
+    and three signs each, as when a spreadsheet opens UTF-8 for Windows' own letters and saves it ("InÃªs")."""
+    return _LOST.search(name) is not None or (not name.isascii() and _in_pieces(name))
+
+
+def _in_pieces(name: str) -> bool:
+    """Whether the bytes that Windows has for its letters are the letters of another text."""
+    try:
+        b"".join(map(_byte_of, name)).decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
+
+
+def _byte_of(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")  # the five bytes for which Windows has no letter
 
 
 def around(body: Sequence[TableRow], *, told: bool = False) -> frozenset[int]:

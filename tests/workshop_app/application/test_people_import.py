@@ -239,6 +239,18 @@ def test_a_line_that_adds_the_list_up_is_left_unticked(words: str) -> None:
     assert [row.problem for row in found.rows] == [None, PersonProblem.NOT_A_NAME]
 
 
+def test_names_in_pieces_are_asked_about_and_rare_letters_are_not() -> None:
+    """A spreadsheet opened UTF-8 for the letters of Windows, or of the West, and saved what it saw."""
+    whole = ["Inês Carvalho", "Hannah Weiß", "Олена Ковальчук", "Νίκος Παππάς", "Liam O’Connor"]
+    pieces = [name.encode().decode("latin-1") for name in whole]
+    pieces += ["Nguyá»…n Thá»‹ Ãnh", "Å»ak Lukas", "Dragan PetroviÄ‡"]
+    rare = ["Tomáš Žák", "Zoë’s Mum", "André–Marie Roy", "Aurè·lia Pi", "Ðorđe Þór", "José “Pepe” Ruiz", "Søren Å"]
+    found = preview(read_pasted("Name\n" + "\n".join((*pieces, *whole, *rare))))
+    asked = [row.person.name for row in found.rows if row.problem is PersonProblem.LETTERS_LOST]
+    assert len(asked) == len(pieces)
+    assert not {*whole, *rare} & set(asked)
+
+
 def test_junk_offers_nobody() -> None:
     """256 columns below no heading are no list. All can be ticked by hand, and columns can be told."""
     table = IncomingTable(tuple(TableRow(line, (f"a{line}b", f"f{line:02}x") * 128) for line in range(1, 30)))
