@@ -7,7 +7,7 @@ The renderers are imported on first use: starting the app must not wait for them
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -204,6 +204,20 @@ def _names(folder: Path, name: str, ending: str) -> Iterator[Path]:
     yield folder / f"{name}{dotted}"
     for number in range(2, 10_000):
         yield folder / f"{name} ({number}){dotted}"
+
+
+@contextmanager
+def part_of(folder: Path, files: Sized, total: int) -> Iterator[None]:
+    """What cannot be written after some of the `total` files were is told as that: KnownError(PACK_UNFINISHED)."""
+    try:
+        yield
+    except KnownError as error:
+        if not files:
+            raise
+        detail = str(error.facts.get("detail", "")) or getattr(error.__cause__, "strerror", None) or str(error.code)
+        reason = str(error.code) if error.code is ErrorCode.PLACE_FULL else ""
+        facts = {"path": str(folder), "made": len(files), "total": total, "reason": reason, "detail": detail}
+        raise KnownError(ErrorCode.PACK_UNFINISHED, **facts) from error
 
 
 @contextmanager

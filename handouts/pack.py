@@ -251,21 +251,23 @@ def write(
         if tell is not None:
             tell(len(files), total, name)
 
-    for each in papers(wanted, form.one_file and form.both_sides):
-        for fmt in formats:
-            told(each.document.name)
-            target = folder / _part(each.document.edition, words)
-            made = export.save_or_refuse(each.document, fmt, target, paper, instead=Format.DOCX not in formats)
-            kept = made.instead if isinstance(made, LeftOut) else made
-            refused += [made] if isinstance(made, LeftOut) else []
-            files += [PackedFile(kept, each.copies, replace(each, path=kept.path))] if kept else []
-    for data in _data_formats(wanted):
-        told(words("artefact.participant_agenda"))
-        files.append(PackedFile(agenda_table.save(wanted.agenda, data, words, folder / _part(ROOM, words), stamp), 0))
-    contents = _contents(wanted, tuple(files), words)
-    told(contents.name)
-    first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
-    ready = _ready(wanted, files, contents, folder, paper, form.both_sides) if form.one_file else ()
+    with export.part_of(folder, files, total):
+        for each in papers(wanted, form.one_file and form.both_sides):
+            for fmt in formats:
+                told(each.document.name)
+                target = folder / _part(each.document.edition, words)
+                made = export.save_or_refuse(each.document, fmt, target, paper, instead=Format.DOCX not in formats)
+                kept = made.instead if isinstance(made, LeftOut) else made
+                refused += [made] if isinstance(made, LeftOut) else []
+                files += [PackedFile(kept, each.copies, replace(each, path=kept.path))] if kept else []
+        for data in _data_formats(wanted):
+            told(words("artefact.participant_agenda"))
+            table = agenda_table.save(wanted.agenda, data, words, folder / _part(ROOM, words), stamp)
+            files.append(PackedFile(table, 0))
+        contents = _contents(wanted, tuple(files), words)
+        told(contents.name)
+        first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
+        ready = _ready(wanted, files, contents, folder, paper, form.both_sides) if form.one_file else ()
     return Pack(folder, (*first, *files), tuple(refused), ready)
 
 
@@ -283,7 +285,9 @@ def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mappi
     words, found = wording.load(wanted.language), tuple(papers(wanted, both_sides))
     kinds = Counter((each.document.id, each.document.edition) for each in found)
     lines = tuple(
-        _packed(each, "", measure.pages(each.document, paper), kinds[each.document.id, each.document.edition], words)
+        pack_printing.packed(
+            each, "", measure.pages(each.document, paper), kinds[each.document.id, each.document.edition], words
+        )
         for each in found
     )
     return pack_printing.ready(found, _page_on_top(wanted, lines, words), wanted.people, paper, both_sides)
@@ -332,18 +336,7 @@ def _place(file: PackedFile) -> tuple[Path, str]:
 def _line(file: PackedFile, kinds: Mapping[tuple[str, Edition], int], words: Words) -> Packed:
     made = file.exported
     if file.paper is None:
-        return Packed(_called(made.document, "", 1, words), made.path.name, PackPlace.COACH, made.pages, file.copies)
+        title = pack_printing.called(made.document, "", 1, words)
+        return Packed(title, made.path.name, PackPlace.COACH, made.pages, file.copies)
     several = kinds.get((made.document, made.edition), 1)
-    return _packed(file.paper, made.path.name, made.pages, several, words)
-
-
-def _packed(paper: PackedPaper, file: str, pages: int | None, several: int, words: Words) -> Packed:
-    id = paper.document.id
-    title = _called(id, paper.document.name, several, words)
-    kind = words(f"artefact.{id}")
-    return Packed(title, file, paper.place, pages, paper.copies, paper.how(words), paper.sides, kind)
-
-
-def _called(artefact_id: str, name: str, several: int, words: Words) -> str:
-    """The kind of paper; where there are several of it, a paper's own name, which says whose it is."""
-    return name if several > 1 and name else words(f"artefact.{artefact_id}")
+    return pack_printing.packed(file.paper, made.path.name, made.pages, several, words)

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts.compose.pack_contents import PackPlace
+from handouts.compose.pack_contents import Packed, PackPlace
 from handouts.document import Card, Cards, Document, Edition, ReadingDistance
 from handouts.print_order import BoundPages, Stack, printed, stacks_of
 from handouts.source import Source
@@ -130,6 +130,19 @@ def tables_of(source: Source) -> tuple[str, ...]:
     if isinstance(source, SeatCardsSource):
         return tuple(table.room for table in source.tables)
     return tuple(seat.room for seat in source.seats) if isinstance(source, ObserverSheetSource) else ()
+
+
+def packed(paper: PackedPaper, file: str, pages: int | None, several: int, words: Words) -> Packed:
+    """Its line on the page on top; `several` are of its kind."""
+    id = paper.document.id
+    title = called(id, paper.document.name, several, words)
+    kind = words(f"artefact.{id}")
+    return Packed(title, file, paper.place, pages, paper.copies, paper.how(words), paper.sides, kind)
+
+
+def called(artefact_id: str, name: str, several: int, words: Words) -> str:
+    """The kind of paper; where there are several of it, a paper's own name, which says whose it is."""
+    return name if several > 1 and name else words(f"artefact.{artefact_id}")
 
 
 def stacked(document: Document) -> Document:

@@ -8,6 +8,7 @@ a value, never as a template. A missing key or placeholder is our mistake and ra
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from enum import Enum
@@ -36,6 +37,21 @@ MEMBERS: Mapping[type[Enum], str] = {
 }
 
 
+_LETTERS_OF_OURS = re.compile(r"[^\W\d_]")
+_VALUE = re.compile(r"\{[^}]*\}")
+LEFT_TO_RIGHT = "\u200e"  # the mark of a line that runs from the left, whatever its first letter
+
+
+def _from_the_left(template: str, said: str) -> str:
+    """A sentence of ours runs from the left, also when it begins with a name that runs from the right: else its names
+    change places, and who coached whom is told the wrong way round."""
+    if said.isascii() or not template.startswith("{") or not _LETTERS_OF_OURS.search(_VALUE.sub("", template)):
+        return said
+    from handouts.shaping import starts_right  # fonts; nobody waits for them whose names run from the left
+
+    return LEFT_TO_RIGHT + said if starts_right(said) else said
+
+
 class Words(Struct, frozen=True):
     """The words of one language."""
 
@@ -45,7 +61,7 @@ class Words(Struct, frozen=True):
     def __call__(self, key: str, **values: object) -> str:
         if key not in self.entries:
             raise KeyError(f"{key} is missing in handouts/words/{self.language}.toml")
-        said = self.entries[key].format(**values)
+        said = _from_the_left(self.entries[key], self.entries[key].format(**values))
         return one_stop(said) if self.entries[key].endswith("}.") else said
 
     def count(self, key: str, n: int) -> str:

@@ -83,8 +83,8 @@ ABOUT_THE_FILE: dict[ErrorCode, str] = {
     ),
     ErrorCode.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP(
         "errors",
-        "Nothing can be saved in {path}: no files can be created in that folder. Allow writing to it, or move your "
-        "file into a folder of your own.",
+        "Nothing can be saved in {path}: no files can be created in that folder. Allow writing to it, or use a folder "
+        "of your own.",
     ),
     ErrorCode.FILE_REPLACED: QT_TRANSLATE_NOOP(
         "errors",
@@ -108,6 +108,11 @@ ABOUT_THE_FILE: dict[ErrorCode, str] = {
         "errors",
         "Nothing could be written at {path}, because the disk is full. Free some space there, or choose a place on "
         "another disk.",
+    ),
+    ErrorCode.PACK_UNFINISHED: QT_TRANSLATE_NOOP(
+        "errors",
+        "The pack in {path} is not whole, because {cause}: it stopped after {made} of {total} files. Delete that "
+        "folder, and make the pack again, there or in another place.",
     ),
     ErrorCode.NOT_WRITTEN: QT_TRANSLATE_NOOP(
         "errors",

@@ -102,7 +102,7 @@ def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
     it may begin a page."""
     numbers = each.numbers
     for nth, (objective, results) in enumerate(each.objectives):
-        top: tuple[Block, ...] = (Heading(each.team, 2),) if nth == 0 else ()
+        top: tuple[Block, ...] = (Heading(each.team, 3),) if nth == 0 else ()
         rows = tuple(_line(one.result, numbers[one.result.id], words) for one in results)
         said = objective.text.strip() or NOTHING
         heads = _heads(joined(each.team, said) if nth else said, words)

@@ -14,13 +14,12 @@ from workshop_app.application import calendar_queries, interview_queries, querie
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
 from workshop_app.domain.check_ins import CheckIn
+from workshop_app.domain.cycle_scores import minutes_to_reflect
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
-from workshop_app.domain.programme_facts import REFLECT_MINUTES_PER_KR
 from workshop_app.domain.reflections import Bucket, Reflection
 from workshop_app.domain.text import in_a_row, one_line
 
-AROUND = 10  # minutes of a look back that no key result gets
 TOLD = frozenset({CalendarKind.WORKSHOP, CalendarKind.DEADLINE, CalendarKind.REFLECT})
 SATURDAY = 5
 DRAFTED_BEFORE = timedelta(days=30)  # what is drafted so close to the end of a cycle is for the next one
@@ -161,6 +160,5 @@ def _sessions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterabl
         count = len(people.results_of(reader, draft))
         if count:
             team = one_line(reader.get(Team, draft.team_id).name)
-            minutes = count * REFLECT_MINUTES_PER_KR + AROUND
             results = words.count("results", count)
-            yield f"- {words('line.session', team=team, results=results, minutes=minutes)}"
+            yield f"- {words('line.session', team=team, results=results, minutes=minutes_to_reflect(count))}"

@@ -10,6 +10,7 @@ from handouts.gather import ComposeOptions
 from handouts.mails import cycle_fields, people, workshop_fields
 from handouts.mails.cycle_fields import document_words
 from handouts.mails.kinds import GROUPS, OF_A_WORKSHOP, SENDERS, Mail, MailKind, fields_of, filled, texts
+from handouts.mails.links import links
 from handouts.parameter_sources import RecordEntry
 from handouts.wording import Words
 from workshop_app.application import interview_queries, queries
@@ -39,11 +40,13 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
     workshop = workshop_fields.chosen(reader, kind, options) if kind in OF_A_WORKSHOP else None
     sets = cycle_fields.sets_for(reader, kind, options)
     wanted = fields_of(kind, words)
+    asked = links(reader, wanted, workshop, sets, words)
     values = {
         **_programme(reader),
         **(dict(_agreed(reader, options)) if wanted & AGREED else {}),
         **(workshop_fields.fields(reader, workshop, options) if workshop else {}),
         **(cycle_fields.fields(reader, sets, options, words) if wanted & cycle_fields.FIELDS else {}),
+        **{each.field: each.words for each in asked},
     }
     subject, gaps = filled(words.entries[f"{kind}.subject"], values, words)
     over = workshop if kind is MailKind.POST_WORKSHOP else None
@@ -65,6 +68,7 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
         tuple(dict.fromkeys((*gaps, *more))),
         _about(reader, kind, workshop, values),
         words.language,
+        asked,
     )
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from agendas.read_once import read_once
 from handouts import wording
+from handouts.mails.links import MailLink
 from handouts.wording import Words
 from workshop_app.domain.engagement import RoleKind
 
@@ -43,7 +44,8 @@ class MailGroup(StrEnum):
 class Mail(Struct, frozen=True):
     """A mail with its fields filled. `sender` and `to` are names with addresses, where those are known; `unreached` are
     those of the group whom no mail reaches, with what stands in place of their address; `gaps` say what nobody knows
-    yet, in the words that stand in brackets in the text. `about` is what its file is named after."""
+    yet, in the words that stand in brackets in the text. `about` is what its file is named after, `links` are
+    those that only the sender knows."""
 
     kind: MailKind
     subject: str
@@ -55,6 +57,7 @@ class Mail(Struct, frozen=True):
     gaps: tuple[str, ...]
     about: str
     language: str = "en"
+    links: tuple[MailLink, ...] = ()
 
 
 SENDERS: Mapping[MailKind, RoleKind] = {

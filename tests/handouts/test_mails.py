@@ -83,7 +83,7 @@ def test_each_mail_says_what_it_must(ferries: Workspace) -> None:
         MailKind.CHECK_IN: ("progress", "predicted score", "blockers", "actions", "by Monday 25 January 2027"),
         MailKind.REFLECT: (
             *("third step", "keep", "modify", "remove", "Every champion has to be there", "Thank you"),
-            "Crossing Operations: 5 key results, about 55 minutes",
+            "Crossing Operations: 5 key results, about 60 minutes",
             "Next set published: Friday 21 May 2027",
         ),
     }.items():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -22,6 +24,7 @@ from handouts.imprint import Imprint, WorkshopImprint
 from handouts.pack import Pack, PackedFile, PackForm
 from handouts.reading import ReadOnce
 from handouts.workshop_sources import ObserverSheetSource, PeopleSource, SeatCardsSource
+from ui.labels_errors import in_english
 from workshop_app import sample
 from workshop_app.application.commands.basic import Add, Remove
 from workshop_app.application.workspace import Workspace
@@ -183,6 +186,30 @@ def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> No
     assert not any(backs), "what is signed, hung up or secret stands on nobody else's back"
     printed = (duplex.pages + of_the_coach.pages) // 2 - 1
     assert f"{printed} sheets in all" in sides[0], "all but the page that says so"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(("room", "code"), [(0, ErrorCode.PLACE_FULL), (2, ErrorCode.PACK_UNFINISHED)])
+def test_a_pack_for_which_the_stick_is_too_small_is_told_as_not_whole(
+    built: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, code: ErrorCode
+) -> None:
+    """Not as if nothing had been written: half a pack lies there."""
+    wanted = pack.order(built.read, finished(built), OPTIONS, ("sign_in_list", "parking_lot_sheet", "name_cards"))
+    real, left = os.open, [room]
+
+    def stick(path: Any, flags: int, mode: int = 0o777) -> int:
+        if not str(path).endswith(".part"):
+            return real(path, flags, mode)
+        left[0] -= 1
+        return real(path, flags, mode) if left[0] >= 0 else real("/dev/full", flags & ~os.O_EXCL)
+
+    monkeypatch.setattr(os, "open", stick)
+    with pytest.raises(KnownError) as told:
+        pack.write(wanted, ("pdf",), tmp_path, Paper.A4, STAMP)
+    assert told.value.code is code
+    assert len(list(tmp_path.rglob("*.pdf"))) == room
+    if room:
+        assert "because the disk is full: it stopped after 2 of 7 files" in in_english(told.value)
 
 
 def _is(file: PackedFile, document: str) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 import pypdfium2
 import pytest
 
-from handouts import fonts, pdf, shaping
+from handouts import export, fonts, pdf, shaping, wording
 from handouts.document import Paragraph, text
 from handouts.pdf_scripts import Styled, shaped_lines
 from handouts.theme import theme_for
@@ -135,3 +135,17 @@ def test_what_no_font_draws_stands_as_one_mark(document_of, without_cjk):
 def test_equal_text_gives_equal_bytes(document_of):
     document = document_of(Paragraph(text(" ".join(SCRIPTS.values()))))
     assert pdf.render(document, A4) == pdf.render(document, A4)
+
+
+@pytest.mark.parametrize("format", list(export.Format))
+def test_a_sentence_that_begins_with_a_name_from_the_right_runs_from_the_left(document_of, tmp_path, format):
+    """Else the names change places, and who coached whom is told the wrong way round."""
+    said = wording.load("en")
+    names = {"coach": "عائشة O’Connor", "coachee": "לאה כהן", "observer": "محمد"}
+    lines = [
+        said("report.coached", **names),
+        said("seat_cards.rotation_names", **names),
+        said("run_sheet.host", name="לאה", room=2),
+    ]
+    assert not any(shaping.starts_right(line) for line in lines)
+    assert export.save(document_of(*(Paragraph(text(line)) for line in lines)), format, tmp_path, "a4").verified

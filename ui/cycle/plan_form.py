@@ -18,6 +18,7 @@ from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout, wrapped_row
 from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
+from workshop_app.application import cycle_queries
 from workshop_app.application.commands.check_ins import LONGEST, SHORTEST
 from workshop_app.domain.cycle_scores import room_for
 from workshop_app.domain.unsent import LinePlace
@@ -98,6 +99,10 @@ class PlanForm(QFrame):
         minutes = self._read_minutes()
         self._room.setVisible(minutes is not None)
         if minutes is None:
+            return
+        written = cycle_queries.written_results(self._cycle_actions.desk.workspace.read, self._set_id)
+        if 0 < len(written) <= room_for(minutes):
+            self._room.setText(self.tr("There is room to talk about every key result of the set."))
             return
         words = self.tr("There is room to talk about {n} key results, four minutes each; the others are read.")
         one = self.tr("There is room to talk about 1 key result; the others are read.")

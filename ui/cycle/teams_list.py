@@ -37,7 +37,8 @@ class CycleTeams(QFrame):
         self._list.currentItemChanged.connect(self._on_current)
 
     def show_rows(self, rows: tuple[CycleRow, ...], current: CycleRow | None) -> None:
-        """Fill the list and mark the current row without telling anybody."""
+        """Fill the list and mark the current row without telling anybody; out of sight while there is no team."""
+        self.setVisible(bool(rows))
         with QSignalBlocker(self._list):
             if rows != self._rows:
                 self._fill(rows)

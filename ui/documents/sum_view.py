@@ -44,7 +44,9 @@ class SumView(QWidget):
             pages = room + coach
             self._sum.setText(self.tr("1 page") if pages == 1 else self.tr("{n} pages").format(n=pages))
         said = self.tr("{room} for the room, {coach} for you.").format(room=room, coach=coach)
-        more = self.tr("In the order of the day, one file for each side, with a page on top that lists them.")
+        more = self.tr(
+            "In the order of the day, one file for the room and one for you, with a page on top that lists them."
+        )
         told = for_pack and 0 < len(known) == len(counts)
         self._parts.setText(" ".join((said, more)))
         self._parts.setVisible(told and not large_text())  # there the catalogue needs the room

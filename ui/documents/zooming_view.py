@@ -70,6 +70,7 @@ class ZoomingView(QPdfView):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
                 self.step(event.angleDelta().y() > 0)
+                self.setFocus(Qt.FocusReason.MouseFocusReason)  # so that Ctrl+0 is about these pages next
             event.accept()
             return
         super().wheelEvent(event)

@@ -21,6 +21,7 @@ from handouts.mails.kinds import MailKind
 from handouts.mails.writing import MailFormat
 from ui.desk import Desk
 from ui.labels import error_sentence
+from ui.mails.links import MailLinks
 from ui.mails.models import MailListModel, WriteMail
 from ui.mails.text import MailText
 from ui.mails.view_state import MailView, mail_lines, mail_view
@@ -28,6 +29,7 @@ from ui.theme import text_scale
 from ui.widgets.basics import button, card, label, large_text, scrolled, tab_through
 from ui.widgets.dates import short_day
 from ui.widgets.flow import FlowLayout
+from ui.widgets.keeper import commit_in
 from ui.widgets.short_choice import ShortChoice
 from ui.widgets.two_lines import TwoLinePainter
 from workshop_app.application import queries
@@ -51,6 +53,7 @@ class MailsPanel(QWidget):
         self._frame, self._inside = card("note")
         self._missing = label("", "body")
         self._workshops = ShortChoice()
+        self._links = MailLinks(desk, self)
         self._text = MailText()
         self._copy = button(self.tr("Copy the text"))
         self._plain = button(self.tr("Save as text…"))
@@ -99,6 +102,10 @@ class MailsPanel(QWidget):
         self._heads.setText("\n".join((self.tr("From: {sender}").format(sender=view.sender or "–"), to)))
         self._missing.setText(self.tr("To fill in before it goes out: {gaps}").format(gaps=" · ".join(mail.gaps)))
         self._frame.setVisible(bool(mail.gaps))
+        before = len(self._links.fields)
+        self._links.show_links(mail.links)
+        if len(self._links.fields) != before:
+            self._order_tab()
         self._workshops.setVisible(view.of_a_workshop and self._workshops.count() > 1)
         if self._text.toPlainText() != mail.body:
             self._text.setPlainText(mail.body)
@@ -125,7 +132,7 @@ class MailsPanel(QWidget):
         right = QVBoxLayout()
         right.setSpacing(12)
         area, page = scrolled(0, 12, self)
-        for part in (self._subject, self._heads, self._workshops, self._frame):
+        for part in (self._subject, self._heads, self._workshops, self._frame, self._links):
             page.addWidget(part)
         page.addWidget(self._text, 1)
         right.addWidget(area, 1)
@@ -140,7 +147,12 @@ class MailsPanel(QWidget):
         layout.setSpacing(24)
         layout.addWidget(self._list)
         layout.addLayout(right, 1)
-        tab_through(self._list, self._workshops, self._text, self._copy, self._plain, self._mail)
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """As the eye goes; the fields of links are made with the first mail that has them."""
+        ways = (self._copy, self._plain, self._mail)
+        tab_through(self._list, self._workshops, *self._links.fields, self._text, *ways)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list stands above the mail where a line of it would have no room beside."""
@@ -156,7 +168,7 @@ class MailsPanel(QWidget):
     def _connect(self) -> None:
         self._desk.bridge.changed.connect(self._on_changed)
         self._list.selectionModel().currentChanged.connect(self._on_chosen)
-        self._workshops.currentIndexChanged.connect(self._on_workshop)
+        self._workshops.currentIndexChanged.connect(self._on_chosen)
         self._copy.clicked.connect(self._on_copy)
         self._plain.clicked.connect(partial(self._save, MailFormat.TEXT))
         self._mail.clicked.connect(partial(self._save, MailFormat.MAIL))
@@ -182,10 +194,9 @@ class MailsPanel(QWidget):
         QApplication.clipboard().setText(self._view().mail.body)
         self._desk.bridge.say(self.tr("The text is on the clipboard."))
 
-    def _on_chosen(self, _current: QModelIndex, _before: QModelIndex) -> None:
-        self._show(self._view())
-
-    def _on_workshop(self, _at: int) -> None:
+    def _on_chosen(self, *_chosen: QModelIndex | int) -> None:
+        """Another mail, or another workshop for it."""
+        commit_in(self._links)
         self._show(self._view())
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:

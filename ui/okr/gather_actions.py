@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -53,7 +54,7 @@ class GatherRooms(QObject):
         self._rest = GatherRest()
         self._looked: Looked | None = None
         self._outlines: set[Path] = set()  # Word files that were found to be no handouts
-        self._unread: tuple[str, ...] = ()  # sentences about papers that could not be read
+        self._unread: tuple[str, ...] = ()  # sentences about files that could not be read, for the next page
         self._records: tuple[Path, ...] = ()  # parameters records among them: read where comments on answers are
         self.job: Job | None = None
         self._jobs, self._sheets = GatherJobs(desk, self), SheetDrafts(desk, self)
@@ -107,8 +108,7 @@ class GatherRooms(QObject):
         if rest.pages:
             self._show_again(rest.pages.pop(0))
         elif rest.handouts:
-            told, self._unread = self._unread, ()
-            self.job = self._jobs.compare(handouts_together(rest.handouts.pop(0), told))
+            self.job = self._jobs.compare(handouts_together(rest.handouts.pop(0)))
         elif papers:
             rest.files = [each for each in rest.files if each[0] not in papers]
             self.job = self._jobs.papers(papers)
@@ -136,9 +136,7 @@ class GatherRooms(QObject):
         self._records += found.records
         self._rest.files = [*((path, "") for path in found.outlines), *self._rest.files]
         self._rest.handouts += batches(found.drafts)
-        self._unread = tuple(_unread_words(path, error) for path, error in found.failed)
-        if self._unread and not found.drafts:
-            self._desk.bridge.say(" ".join(self._unread))
+        self._unread += tuple(_unread_words(path, error) for path, error in found.failed)
         self.go_on()
 
     def _show_again(self, looked: Looked) -> None:
@@ -165,6 +163,8 @@ class GatherRooms(QObject):
 
     def _show(self, gathered: Gathered, found: RoomGathering) -> None:
         page = self.page
+        gathered = replace(gathered, told=(*self._unread, *gathered.told))
+        self._unread = ()
         if not self.in_sight:
             self._before = self._pages.currentWidget()
         self._looked = Looked(gathered, found, self._sheets.asked)
@@ -196,7 +196,7 @@ class GatherRooms(QObject):
             self._desk.bridge.say(rest_words(self._rest.names))
 
     def _on_failed(self, path: Path, error: KnownError) -> None:
-        self._desk.bridge.say(f"{path.name}: {input_sentence(error)}")
+        self._unread += (_unread_words(path, error),)
         self.go_on()
 
     def _close(self) -> None:
@@ -205,6 +205,9 @@ class GatherRooms(QObject):
             self.set_in_sight.emit(True)
         self._looked = None
         self.waits.emit(self._rest)
+        if self._unread:
+            self._desk.bridge.say(" ".join(self._unread))
+            self._unread = ()
         if self._rest:
             return
         records, self._records = self._records, ()

@@ -29,10 +29,10 @@ class Gathered(Struct, frozen=True):
     read: DraftsRead | None = None
 
 
-def handouts_together(found: Sequence[HandoutDrafts], unread: Sequence[str]) -> Gathered:
-    """The handouts of different teams, looked over and taken in as one step; `unread` is said first."""
+def handouts_together(found: Sequence[HandoutDrafts]) -> Gathered:
+    """The handouts of different teams, looked over and taken in as one step."""
     name = found[0].team if len(found) == 1 else _tr("{n} handouts").format(n=len(found))
-    told, kept = [*unread], list[str]()
+    told, kept = list[str](), list[str]()
     for each in found:
         told += [f"{each.team}: {remark_words(remark)}" for remark in each.remarks]
         where = kept if each.drafts else told

@@ -15,7 +15,7 @@ from ui.widgets.fitted_table import ScrollingTable
 from workshop_app.application.tracker_reading import TrackerReading
 
 MOST_SENTENCES = 4
-SHARES = {STATE: 0.12, TEAM: 0.14, COLUMN: 0.13, PLACE: 0.12}  # of the table, at most; the words share the rest
+SHARES = {STATE: 0.25, TEAM: 0.14, COLUMN: 0.16, PLACE: 0.12}  # of the table, at most; the words share the rest
 
 
 class _CameBackTable(ScrollingTable):

@@ -35,7 +35,12 @@ from workshop_app.application.people_preview import (
     PreviewRow,
 )
 from workshop_app.application.people_rows import HALVES, NameOrder, is_turned, read_row, says_family_first
-from workshop_app.application.people_shapes import one_below_the_other, teams_above, with_bosses_by_number
+from workshop_app.application.people_shapes import (
+    from_columns_of_names,
+    one_below_the_other,
+    teams_above,
+    with_bosses_by_number,
+)
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import LONGEST_NAME
 from workshop_app.incoming.tables import IncomingTable, TableRow
@@ -70,7 +75,7 @@ def preview(
     `turned` whether the names begin with the family name."""
     if not table.rows:
         return Preview((), (), False, table.encoding, table.separator)
-    listed = with_one_heading(one_below_the_other(table.rows))
+    listed = with_one_heading(from_columns_of_names(one_below_the_other(table.rows)))
     found = columns_of(listed)
     heads = listed[found.above]
     meaning, body = _below(listed, found, columns)

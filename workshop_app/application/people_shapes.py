@@ -15,6 +15,7 @@ from workshop_app.incoming.rows import TableRow
 
 _NAMES = frozenset({PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _LABELLED = re.compile(r"([^\W\d_][^:]{1,30}?)\s*:\s+(\S.*)")
+_WHOLE_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,4}")
 _NUMBER_BEHIND = re.compile(r"[\s_-]*(?:id|ids|no\.?|nr\.?|number|nummer|numéro|número|code|key)$", re.IGNORECASE)
 
 
@@ -51,6 +52,39 @@ def _width_of_one(heads: Sequence[str]) -> int:
     whole = all(each + [""] * (wide - len(each)) == one for each in again)
     names = {found[1] for head in one if (found := meant(head))} & _NAMES
     return wide if whole and names and (sum(map(bool, one)) > 1 or "" in one) else 0
+
+
+def from_columns_of_names(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+    """Where each column is a team or a table with its people below ("Sales", "Ops", or "Table 1", "Table 2"), a line
+    for each of them. Their lines are counted on, since a line can hold one person only."""
+    if len(rows) < 2 or not _heads_people(rows):
+        return rows
+    heads, line = rows[0], rows[-1].line
+    found = [replace(heads, cells=("Name", "Team"))]
+    for at, head in enumerate(heads.cells):
+        for each in rows[1:]:
+            if at < len(each.cells) and each.cells[at]:
+                line += bool(at)
+                found.append(replace(each, line=line if at else each.line, cells=(each.cells[at], head)))
+    return tuple(found)
+
+
+def _heads_people(rows: Sequence[TableRow]) -> bool:
+    """Whether a row of words we do not know stands above columns of nothing but whole names, no two the same: and the
+    words are of one kind, or three columns and more are filled from above to where each ends, as no table of facts
+    is."""
+    heads, body = rows[0].cells, [each.cells for each in rows[1:]]
+    if len(heads) < 2 or not all(heads) or any(len(cells) > len(heads) for cells in body) or any(map(meant, heads)):
+        return False
+    columns = [[cells[at] if at < len(cells) else "" for cells in body] for at in range(len(heads))]
+    lists = [list(filter(None, column)) for column in columns]
+    names = [name for each in lists for name in each]
+    if not all(lists) or len(set(names)) < len(names) or not all(map(_WHOLE_NAME.fullmatch, names)):
+        return False
+    of_a_kind = len({head.casefold().split()[0] for head in heads}) == 1 and len(set(heads)) == len(heads)
+    from_above = all(column[: len(each)] == each for column, each in zip(columns, lists, strict=True))
+    ragged = len(heads) > 2 and from_above and len(set(map(len, lists))) > 1
+    return of_a_kind or (ragged and not all(map(_WHOLE_NAME.fullmatch, heads)))
 
 
 def teams_above(rows: Sequence[TableRow], columns: Sequence[PeopleColumn | None]) -> Mapping[int, str]:

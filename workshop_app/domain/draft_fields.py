@@ -12,6 +12,7 @@ from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, names
 from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_words import words_for
 from workshop_app.domain.named import alike
+from workshop_app.domain.naming import folded, parts_of
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.scoring import STRETCH, LevelState
 from workshop_app.domain.values.numbers import NumberKind, read_number
@@ -19,6 +20,9 @@ from workshop_app.domain.values.numbers import NumberKind, read_number
 CLOSE = 0.05  # of the largest level: levels within it are close together
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
+_JOINED = re.compile(r"\s*(?:[&+/]|\b(?:and|und)\b)\s*", re.IGNORECASE)  # as people write two names
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_WORDS = re.compile(r"[^\W_]+")
 _PERCENT = re.compile(r"\s*(\d{1,3})([.,]\d+)?\s*%?\s*")
 
 
@@ -88,24 +92,49 @@ def _in_a_row(predicted: tuple[str, ...]) -> int:
 
 
 def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
-    """The first name that is a team's, or that nobody in a list of people has."""
+    """The first name that is a team's, or else the first that nobody in a list of people has, or that holds two."""
     teams, people = {alike(name) for name in facts.teams}, {alike(name) for name in facts.people}
     words = words_for(facts.language)
     ask = Asker(facts.screen, facts.id, facts.champions or "")
-    unknown = ""
+    unknown: tuple[str, str] | None = None
     for name in names(facts.champions or ""):
         if alike(name) in people:
             continue
         if alike(name) in teams or (words is not None and words.style.groups.search(name)):
             yield ask("K23", NOTE, name=name)
             return
-        if people and not unknown and not _may_be(name, people):
-            unknown = name
-    if unknown:
-        yield ask("K23", NOTE, "unknown", name=unknown)
+        if people and unknown is None and not may_be_one(name, facts.people):
+            unknown = ("joined" if are_several(name, facts.people) else "unknown", name)
+    if unknown is not None:
+        yield ask("K23", NOTE, unknown[0], name=unknown[1])
 
 
-def _may_be(name: str, people: set[str]) -> bool:
-    """Whether exactly one person may be meant: "Ines" of "Ines Lund"."""
-    said = set(alike(name).split())
-    return bool(said) and sum(said <= set(each.split()) for each in people) == 1
+def may_be_one(name: str, people: Iterable[str]) -> bool:
+    """Whether exactly one of these people may be meant: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till May)" of
+    "Ines Lund"."""
+    said = _said(name)
+    return bool(said) and sum(_is_part(said, _said(each)) for each in people) == 1
+
+
+def are_several(name: str, people: Iterable[str]) -> bool:
+    """Whether people of these are named in one: "Ines and Mei", "Ines / Mei"."""
+    joined, there = _JOINED.split(name), tuple(people)
+    return len(joined) > 1 and all(may_be_one(each, there) for each in joined)
+
+
+def _said(name: str) -> list[str]:
+    """The words of a name as they are compared, initials among them."""
+    bare = _BRACKETS.sub(" ", name)
+    whole = {folded(part) for part in parts_of(bare)}
+    return [word for word in _WORDS.findall(folded(bare)) if word in whole or len(word) == 1]
+
+
+def _is_part(said: list[str], name: list[str]) -> bool:
+    """Whether each word is one of the name, or the first letter of one; letters alone name nobody."""
+    left = [*name]
+    for word in sorted(said, key=len, reverse=True):
+        found = next((each for each in left if each == word or (len(word) == 1 and each.startswith(word))), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return any(len(word) > 1 for word in said)

@@ -112,6 +112,7 @@ class SecondWords(Struct, frozen=True):
     says: Pattern
     says_not: Pattern
     then: Pattern
+    later: Pattern
 
 
 class StyleWords(Struct, frozen=True):

@@ -121,6 +121,7 @@ def second(language: str) -> SecondWords:
         says=compiled(*words["says"]),
         says_not=re.compile(words["says_not"], re.IGNORECASE),
         then=re.compile(words["then"], re.IGNORECASE),
+        later=re.compile(words["later"], re.IGNORECASE),
     )
 
 

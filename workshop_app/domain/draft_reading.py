@@ -41,8 +41,8 @@ _MARK = re.compile(
 # Times, ratings of shape, names of models and standards: digits, but nothing is counted.
 _SHAPES = re.compile(
     r"""(?=[\dtwc\#№])(?:     # whatever follows begins like this: most places are passed over at once
-      \b24\s?[/x×]\s?7(?:\s?[/x×]\s?365)?\b | \b\d[- ](?:on|to)[- ]\d(?:s|'s|’s)?\b | \b1:1s?\b
-    | \b9[- ]?(?:to|-|–)[- ]?5\b
+      \b24\s?[/x×]\s?7(?:\s?[/x×]\s?365)?\b | \b(?:\d[- ]on[- ]\d|1[- ]to[- ]1|\d-to-\d)(?:s|'s|’s)?\b | \b1:1s?\b
+    | \b9(?:-|–)5\b | \b9\s?to\s?5(?=\s+(?:jobs?|support|service|shifts?|hours?|opening|working|weekdays|on|every)\b)
     | \btop[- ]?\d+\b(?!\s*%|\s*percent) | \b(?:50/50|80/20|30[-/]60[-/]90)\b
     | \b360(?:°|[- ]?degrees?|\s+(?:feedback|reviews?|view|images?|tour))
     | \b(?:[2345]G|[23]D|2FA|5S|W[23]C)\b | \b[48]K\s+(?:video|resolution|tv|display|stream|content)

@@ -53,7 +53,7 @@ def has_second_measure(text: str, words: SecondWords, counted: Callable[[str], b
             continue
         if not _ALONE.match(second) or words.then.search(first) or (":" not in first and _SHARED.match(second)):
             continue
-        if _is_counterpart(first, second):
+        if _is_counterpart(first, second) or (not work and words.later.match(second)):
             continue
         if words.note.match(second) and not (apart and _BOUND.match(second)):
             continue

@@ -34,6 +34,7 @@ class ErrorCode(StrEnum):
     DISK_FAILED = "disk_failed"  # path, detail
     PLACE_FULL = "place_full"  # path: of a file that was to be made, or its folder
     NOT_WRITTEN = "not_written"  # path, detail: the same, for any other reason
+    PACK_UNFINISHED = "pack_unfinished"  # path: its folder, made, total, reason, detail, cause
     NAME_STILL_THERE = "name_still_there"  # path: a copy that still holds the name of somebody forgotten
     BACKUP_FAILED = "backup_failed"  # path, detail, reason, cause
     NEVER_HANDED_OVER = "never_handed_over"  # no copy was taken of this file, nor was it taken of another

@@ -1,4 +1,5 @@
-"""Words in a line that waits for Enter: until then they are nothing yet, and kept all the same."""
+"""Words in a line that waits for Enter: until then they are nothing yet, and kept all the same. So are words that never
+become anything but what they are, such as the links of a mail."""
 
 from __future__ import annotations
 

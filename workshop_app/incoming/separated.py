@@ -79,18 +79,66 @@ def _largest_block(cut: tuple[str, list[int]]) -> float:
 def _gathered(
     lines: Iterator[str], separator: str, gathering: Gathering, encoding: str, before: int = 0
 ) -> IncomingTable:
-    reader = csv.reader(lines, delimiter=separator)
+    kept = _LinesOfRow(lines)
+    reader = csv.reader(kept, delimiter=separator)
     line = before
     while True:
+        kept.lines.clear()
         try:
             cells = next(reader)
+            apart = '"' in kept.lines[0] and kept.are_rows(separator)
         except StopIteration:
             return gathering.table(encoding, separator)
         except csv.Error:  # a cell longer than any text: usually a quotation mark that nobody closed
+            apart, cells = len(kept.lines) > 1, None
+        if apart:
+            before -= len(kept.lines) - 1
+            cells = next(csv.reader([kept.keep_the_first().replace('"', "")], delimiter=separator))
+        if cells is None:
             gathering.broken.append(line + 1)
         else:
             gathering.add(line + 1, cells)
         line = reader.line_num + before
+
+
+class _LinesOfRow:
+    """Lines on their way, with those of the row that is being read."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._rest, self._ended = lines, False
+        self._again: list[str] = []  # those that were read too far, the next one last
+        self.lines: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = self._again.pop() if self._again else next(self._rest)
+        except StopIteration:
+            self._ended = True
+            raise
+        self.lines.append(line)
+        return line
+
+    def keep_the_first(self) -> str:
+        """The first line of the row; those behind it come again."""
+        first, *others = self.lines
+        self._again += reversed(others)
+        return first
+
+    def are_rows(self, separator: str) -> bool:
+        """Whether they are rows of their own, and one only because nobody closed a quotation mark: it goes on to the
+        end of everything, or is closed in the middle of a cell of a row that is cut like the first."""
+        if self._ended and sum(line.count('"') for line in self.lines) % 2 == 1:
+            return True
+        cuts = {line.count(separator) for line in self.lines}
+        if len(self.lines) == 1 or len(cuts) > 1 or 0 in cuts:
+            return False
+        try:
+            return not list(csv.reader(self.lines, delimiter=separator, strict=True))
+        except csv.Error:
+            return True
 
 
 def _told(lines: list[str], watch: Watch) -> Iterator[str]:

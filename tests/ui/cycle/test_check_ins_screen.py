@@ -435,7 +435,7 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     ]
 
 
-def shown(form: ChangeForm) -> list[QLabel]:
+def shown(form: QWidget) -> list[QLabel]:
     return [each for each in form.findChildren(QLabel) if not each.isHidden()]
 
 
@@ -477,6 +477,12 @@ def test_a_check_in_is_planned_by_typing_its_day(panel: CyclePanel, desk: Desk, 
     assert form.day.text() == "someday"
     assert desk.workspace.read.count(CheckIn) == 3
     form.day.clear()
+    form.minutes.selectAll()
+    qtbot.keyClicks(form.minutes, "14")
+    assert any(each.text() == "There is room to talk about 1 key result; the others are read." for each in shown(form))
+    form.minutes.selectAll()
+    qtbot.keyClicks(form.minutes, "3 h")
+    assert any(each.text() == "There is room to talk about every key result of the set." for each in shown(form))
     form.minutes.selectAll()
     qtbot.keyClicks(form.minutes, "9 hours")
     qtbot.keyClicks(form.day, "10 Dec")

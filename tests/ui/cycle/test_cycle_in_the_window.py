@@ -216,6 +216,8 @@ def test_a_team_without_a_set_says_what_belongs_here(view: EngagementView) -> No
     teams.setCurrentRow(0)
     assert panel._no_set.isVisible()
     assert not panel._step.isVisible(), "advice for a check-in belongs to one"
+    panel._teams.show_rows((), None)
+    assert not panel._teams.isVisible(), "a heading over nothing"
     panel._no_set.action.click()
     assert view.address == "drafts"
     assert view.desk.workspace.read.count(DraftSet) == 3

@@ -436,8 +436,10 @@ def test_pages_are_turned_and_made_larger(panel: DocumentsPanel, desk: Desk, qtb
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
+    _list(panel).setFocus()
     QApplication.sendEvent(view.viewport(), turned)
     assert view.shown_size > before
+    assert view.hasFocus(), "the next Ctrl+0 is about the pages, not about the size of text"
     qtbot.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert pages._head._size.text() == fitted
     _quiet(desk, qtbot)

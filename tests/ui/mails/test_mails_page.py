@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.mails.models import MailListModel
 from ui.mails.panel import MailsPanel
 from ui.theme import apply_theme
+from ui.widgets.fields import LineField
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.workspace import Workspace
@@ -77,6 +78,31 @@ def test_the_arrow_keys_go_through_them(panel: MailsPanel, qtbot: QtBot) -> None
     assert choice.isVisible()
     choice.setCurrentIndex(choice.findText("Expert workshop", Qt.MatchFlag.MatchStartsWith))
     assert "“Expert workshop”" in _text(panel)
+
+
+def test_links_that_only_the_sender_knows_have_fields_and_go_with_their_workshop(
+    panel: MailsPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    (session,) = [each for each in panel.findChildren(LineField) if each.isVisible()]
+    assert session.accessibleName() == "Link to the session"
+    qtbot.keyClicks(session, "https://meet.example/reset")
+    session.keeper.commit()
+    assert "Link to the session: https://meet.example/reset\n" in _text(panel)
+    assert "To fill in" not in _shown(panel)
+    panel.open_address("post_workshop")
+    photos, form = (each for each in panel.findChildren(LineField) if each.isVisible())
+    qtbot.keyClicks(photos, "https://photos.example/{form}")
+    choice = panel.findChild(QComboBox)
+    choice.setCurrentIndex(choice.count() - 1)
+    assert "“Expert workshop”" not in _text(panel)
+    other = photos.text()
+    choice.setCurrentIndex(0)
+    assert (other, photos.text(), form.text()) == ("", "https://photos.example/{form}", "")
+    assert "Photos of the walls: https://photos.example/{form}\n" in _text(panel)
+    assert "To fill in before it goes out: link to the form" in _shown(panel)
+    panel.open_address("reflect")
+    assert session.isVisible()
+    assert session.text() == "https://meet.example/reset"
 
 
 def test_what_changes_elsewhere_is_filled_in_at_once(panel: MailsPanel, desk: Desk) -> None:

@@ -98,6 +98,29 @@ def test_several_are_one_page_and_one_step_and_what_cannot_be_read_is_said(
     assert {kind: desk.workspace.read.all(kind) for kind in before} == before
 
 
+def test_files_that_cannot_be_read_are_named_on_the_next_page_or_at_the_foot(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    """At the foot of the window the third of them was cut off, and all were gone after some seconds."""
+    broken = [tmp_path / each for each in ("a scan.pdf", "b paper.docx", "c sheet.xlsx", "d room.okrw")]
+    for each in broken:
+        each.write_bytes(b"PK\x03\x04 nothing")
+    sheet = tmp_path / "e sheet.csv"
+    sheet.write_text("Team,Objective,Key result\nCrew,Quiet nights,Alarms fall\n", "utf-8")
+    (gather,) = panel.findChildren(GatherRooms)
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    _drop(panel, [*broken, sheet])
+    qtbot.waitUntil(lambda: gather.page.isVisible() and bool(gather.page.rows))
+    assert [each.name in gather.page._told.text() for each in broken] == [True] * 4
+    assert not [each for each in said if "sheet.xlsx" in each]
+    gather.page.take.click()
+    qtbot.waitUntil(lambda: not gather.page.isVisible())
+    _drop(panel, broken[:1])
+    qtbot.waitUntil(lambda: any("a scan.pdf" in each for each in said))
+    assert not gather.page.isVisible()
+
+
 def test_what_the_documents_screen_hands_over_is_read_once(
     panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
 ) -> None:

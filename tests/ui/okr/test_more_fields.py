@@ -74,6 +74,7 @@ def test_typing_completes_the_last_of_several_champions(panel: DraftsPanel, desk
 def test_a_champion_nobody_has_is_asked_about_and_can_be_added(panel: DraftsPanel, desk: Desk) -> None:
     assert unknown("Legal\nMei Tanaka", ("mei tanaka",)) == ("Legal",)
     assert unknown("Legal", ()) == ()
+    assert unknown("Mei\nM. Tanaka\nMei & Liam", ("Mei Tanaka", "Liam O'Connor")) == ()
     panel._asking.go("k1")
     fields = panel._set.cards["k1"].fields
     write(fields._champions, "Ana Silva")

@@ -64,10 +64,10 @@ def view(window: MainWindow, sample_path: Path, qtbot: Any) -> EngagementView:
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory, _sample_once: bytes) -> Iterator[Reader]:
+def read(tmp_path_factory: pytest.TempPathFactory, sample_today: bytes) -> Iterator[Reader]:
     """The sample without a window, for looking only."""
     path = tmp_path_factory.mktemp("read") / "Harbour Ferries.okrw"
-    path.write_bytes(_sample_once)
+    path.write_bytes(sample_today)
     with closing(bootstrap.open_workspace(path, read_only=True)) as opened:
         yield opened.read
 

@@ -62,7 +62,7 @@ NOT_HERE = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobo
 
 
 @pytest.fixture
-def place(tmp_path: Path, _sample_once: bytes) -> Iterator[Path]:
+def place(tmp_path: Path, sample_today: bytes) -> Iterator[Path]:
     """The sample on a disk of its own, where this machine allows that."""
     folder = tmp_path / "stick" / "clients"
     folder.mkdir(parents=True)
@@ -70,7 +70,7 @@ def place(tmp_path: Path, _sample_once: bytes) -> Iterator[Path]:
     if mounted:
         folder.mkdir()
     path = folder / "Harbour Ferries.okrw"
-    path.write_bytes(_sample_once)
+    path.write_bytes(sample_today)
     yield path
     if mounted:
         faults.take_away(folder.parent)

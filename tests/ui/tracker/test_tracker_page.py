@@ -116,7 +116,8 @@ def test_the_page_says_how_much_there_is_and_shows_the_first_lines(panel: Tracke
 
 def _every_word_is_in_sight(table: ScrollingTable) -> None:
     """Wrapped in the room that the style gives a cell, with the keyboard on it or not."""
-    for row, column in product(range(table.model().rowCount()), range(table.model().columnCount())):
+    shown = [column for column in range(table.model().columnCount()) if not table.isColumnHidden(column)]
+    for row, column in product(range(table.model().rowCount()), shown):
         index, option = table.model().index(row, column), QStyleOptionViewItem()
         table.initViewItemOption(option)
         option.rect = table.visualRect(index)
@@ -146,7 +147,13 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
         ("comes in", "Learning", "–", "because so"),
     ]
     assert "“Ours” is not taken" in _shown(panel)
-    _every_word_is_in_sight(panel.findChild(ScrollingTable))
+    app, table = QApplication.instance(), panel.findChild(ScrollingTable)
+    assert isinstance(app, QApplication)
+    _every_word_is_in_sight(table)
+    apply_theme(app, "light", 200)
+    table.fit()
+    _every_word_is_in_sight(table)
+    apply_theme(app, "light", 100)
     qtmodeltester.check(panel.findChild(CameBackModel))
     assert desk.workspace.read.all(Reflection) == ()
     qtbot.keyClick(_button(panel, "Take in 2 changes"), Qt.Key.Key_Return)

@@ -110,11 +110,24 @@ def test_a_stretch_that_is_none_is_asked_about(fields: dict[str, object], asked:
         ("Otto Berg", "Otto Berg"),
         ("Ines", ""),
         ("ines lund, Mei", ""),
+        ("Dr. Ines Lund (until May)", ""),
+        ("I. Lund", ""),
+        ("Inés Lund", ""),
+        ("I. L.", "I. L."),
+        ("Ines Berg", "Ines Berg"),
+        ("Ines and Mei", "Ines and Mei"),
+        ("Mei C./Ines", "Mei C./Ines"),
     ],
 )
 def test_a_champion_who_is_no_person_of_the_list_is_asked_about(champions: object, named: str) -> None:
     people = {"people": ["Ines Lund", "Mei Chen"], "teams": ["Port"]}
     assert (f"“{named}”" in found("K23", champions=champions, **people)) is bool(named)
+
+
+def test_two_names_in_one_are_asked_apart() -> None:
+    people = {"people": ["Ines Lund", "Mei Chen"]}
+    assert "one name" in found("K23", champions="Ines & Mei Chen", **people)
+    assert "not in the list" in found("K23", champions="Ines & Otto", **people)
 
 
 def test_without_a_list_of_people_only_groups_are_asked_about() -> None:

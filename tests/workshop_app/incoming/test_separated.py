@@ -101,10 +101,22 @@ def test_wide_and_full(tmp_path: Path) -> None:
     assert refused((b"a," * 400 + b"\n") * (MOST_CELLS // 400 + 1), tmp_path).code is ErrorCode.TABLE_TOO_LARGE
 
 
-def test_a_quotation_mark_that_nobody_closed_is_named(tmp_path: Path) -> None:
-    found = read(b'Ana;Ops\n"Ben;Ops\n' + b"Cho;Ops\n" * 20_000, tmp_path)
-    assert found.broken
-    assert found.broken[0] == 2
+def test_a_quotation_mark_that_nobody_closed_costs_no_row(tmp_path: Path) -> None:
+    """To the end of the list, over more than a cell may hold, closed by the next one, and on the last line."""
+    for behind in (b"Cho;Ops\n" * 3, b"Cho;Ops\n" * 18_000, b'Cho;Ops\n"Dan;Ops\n', b""):
+        found = read(b'Ana;Ops\n"Ben;Ops\n' + behind, tmp_path)
+        assert [row.line for row in found.rows] == list(range(1, 3 + behind.count(b"\n")))
+        assert {row.cells[1] for row in found.rows} == {"Ops"}
+        assert (found.rows[1].cells[0], found.broken) == ("Ben", ())
+
+
+def test_lines_inside_a_cell_stay_its_lines(tmp_path: Path) -> None:
+    found = read(b'Ana;"Ops;\nNight"\n"He said ""hi""\nthere; and";x\nAna "the Boss" Lind;Ops\n', tmp_path)
+    assert [row.cells for row in found.rows] == [
+        ("Ana", "Ops;\nNight"),
+        ('He said "hi"\nthere; and', "x"),
+        ('Ana "the Boss" Lind', "Ops"),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "klingon", "utf-16"])
