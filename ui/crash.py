@@ -17,6 +17,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ui.widgets.basics import button, label
+from ui.widgets.only_read import only_read
 from ui.widgets.over_window import PageOverWindow
 from workshop_app import __version__
 from workshop_app.application import disk
@@ -102,7 +103,7 @@ class CrashPage(PageOverWindow):
         )
         self.page.addWidget(label(self.tr("Details are kept on this computer only: {path}").format(path=log), "quiet"))
         details = QPlainTextEdit(text)
-        details.setReadOnly(True)
+        only_read(details)
         details.setAccessibleName(self.tr("Details for the developers"))
         self.page.addWidget(details, 1)
         copy = button(self.tr("Copy details"), "flat")

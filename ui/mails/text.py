@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.only_read import only_read
 from ui.widgets.plain_text import PlainText
 
 SCROLL = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -20,7 +21,7 @@ class MailText(PlainText):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole = False
-        self.setReadOnly(True)
+        only_read(self)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui import theme
 from ui.widgets.basics import button, label, tab_through
 from ui.widgets.elided import NameLabel
+from ui.widgets.only_read import only_read
 from ui.widgets.over_window import PageOverWindow
 from ui.widgets.plain_text import PlainText
 from workshop_app.domain.text import in_a_row
@@ -82,7 +83,7 @@ class FollowUpWindow(PageOverWindow):
             self.show_whole(self._said)
 
     def _lay_out(self) -> None:
-        self._text.setReadOnly(True)
+        only_read(self._text)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(self.tr("Text of the mail"))
         self._text.setMinimumHeight(round(TEXT_HIGH * min(1.0, theme.text_scale())))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QWidget
 
 from ui.theme import text_scale
 from ui.widgets.basics import button
+from ui.widgets.only_read import only_read
 from ui.widgets.over_window import PageOverWindow
 from ui.widgets.screen_size import screen_size
 
@@ -34,7 +35,6 @@ class LicencesPage(PageOverWindow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(WIDE, parent)
         text = QPlainTextEdit(self)
-        text.setReadOnly(True)
         text.setPlainText(LICENCES.read_text("utf-8"))
         _fill(self, text, self.tr("Licences"))
 
@@ -42,6 +42,7 @@ class LicencesPage(PageOverWindow):
 def _fill(page: PageOverWindow, text: QTextBrowser | QPlainTextEdit, title: str) -> None:
     """The text scrolls in itself, and the way out stays in sight."""
     page.setWindowTitle(title)
+    only_read(text)
     text.setAccessibleName(title)
     page.page.addWidget(text)
     close = button(page.tr("Close"))

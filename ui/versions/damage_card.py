@@ -15,6 +15,7 @@ from ui.labels_versions import held_words
 from ui.versions.version_words import say, when
 from ui.versions.view_state import came_through, not_all
 from ui.widgets.basics import button, card, label, row, set_role
+from ui.widgets.only_read import only_read
 from workshop_app.domain.errors import MADE_UP, ErrorCode, KnownError
 from workshop_app.storage.rescue import FileDamage, Rescued
 
@@ -49,7 +50,7 @@ class DamageCard(QFrame):
         self._read, self._read_lines = self._part(self.rescue)
         self._whole, self._whole_lines = self._part(self.version)
         self._words = QPlainTextEdit()
-        self._words.setReadOnly(True)
+        only_read(self._words)
         self._words.setTabChangesFocus(True)
         self._words.setAccessibleName(self.tr("Text whose place is lost"))
         self._words.setFixedHeight(round(110 * theme.text_scale()))
