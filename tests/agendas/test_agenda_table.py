@@ -333,3 +333,12 @@ def test_what_stands_in_the_plan_already_counts_for_the_length_of_its_day() -> N
     ]
     assert not table_merge.too_long(found, set_aside=True)
     assert not table_merge.too_long(table_merge.merge(planned, table.read(rows("New", 7)).steps), set_aside=False)
+
+
+def test_an_evening_that_ends_before_midnight_is_no_morning() -> None:
+    """From 6:30 to 11:30 may be either: the afternoon is told, a morning would come in without a word."""
+    times = ("6:30", "Reception"), ("7:30", "Dinner"), ("8:30", "Speeches"), ("10:30", "Dancing"), ("11:30", "Close")
+    found = table.read([["Time", "Item"], *map(list, times)])
+    assert [each.start for each in found.steps[:3]] == [18 * 60 + 30, 19 * 60 + 30, 20 * 60 + 30]
+    asked = [each.line for each in found.mistakes if each.problem is table.TableProblem.AFTERNOON]
+    assert asked == [2, 3, 4]

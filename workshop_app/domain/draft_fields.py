@@ -123,9 +123,9 @@ def are_several(name: str, people: Iterable[str]) -> bool:
 
 
 def _said(name: str) -> list[str]:
-    """The words of a name as they are compared, initials among them."""
+    """The words of a name as they are compared, initials among them; "Jean-Luc" is two."""
     bare = _BRACKETS.sub(" ", name)
-    whole = {folded(part) for part in parts_of(bare)}
+    whole = {word for part in parts_of(bare) for word in _WORDS.findall(folded(part))}
     return [word for word in _WORDS.findall(folded(bare)) if word in whole or len(word) == 1]
 
 

@@ -8,7 +8,7 @@ recorded are passed over, and so are comments and drawings. Papers of ours that 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -21,6 +21,7 @@ from workshop_app.incoming.rows import Watch
 
 ODT = b"application/vnd.oasis.opendocument.text"
 _WORD_PART, _ODF_PART = "word/document.xml", "content.xml"
+_TABLES, _ROWS, _CELLS = ("tbl", "table"), ("tr", "table-row"), ("tc", "table-cell")
 _LOOKED_AT = 200  # bytes in which an OpenDocument file says what it is
 _UNSEEN = frozenset(
     {"del", "moveFrom", "instrText", "delText", "AlternateContent", "pict", "drawing", "pPr", "rPr"}  # Word
@@ -66,7 +67,7 @@ def read(data: bytes, path: str, watch: Watch) -> TextFile:
         raise KnownError(ErrorCode.TABLE_IS_TEXT, path=path) from error
     page, words = [], []
     for block in _blocks(root):
-        if _name(block) in ("tbl", "table"):
+        if _name(block) in _TABLES:
             rows = list(_rows(block))
             page.append(_as_html(rows))
             words += ["\t".join(_line(_said(cell)) for cell, _, _ in row) for row in rows]
@@ -87,15 +88,24 @@ def _blocks(root: Element) -> Iterator[Element]:
         element = stack.pop()
         if _name(element) in _UNSEEN:
             continue
-        if _name(element) in ("p", "h", "tbl", "table"):
+        if _name(element) in ("p", "h", *_TABLES) and not _is_frame(element):
             yield element
         else:
             stack.extend(reversed(element))
 
 
+def _is_frame(element: Element) -> bool:
+    """Whether it is a table for the looks: those that stand in its cells have more rows than it has itself, and are
+    what is meant."""
+    if _name(element) not in _TABLES:
+        return False
+    own, every = len(list(_within(element, _ROWS))), sum(_name(each) in _ROWS for each in element.iter())
+    return every > 2 * own
+
+
 def _rows(table: Element) -> Iterator[list[Cell]]:
     """The cells of each row, each where it begins."""
-    rows = [[cell for cell in row.iter() if _name(cell) in ("tc", "table-cell")] for row in _within(table)]
+    rows = [list(_within(row, _CELLS)) for row in _within(table, _ROWS)]
     merged = [list(_placed(row)) for row in rows]
     for at, row in enumerate(merged):
         cells = []
@@ -107,8 +117,15 @@ def _rows(table: Element) -> Iterator[list[Cell]]:
         yield cells
 
 
-def _within(table: Element) -> list[Element]:
-    return [each for each in table.iter() if _name(each) in ("tr", "table-row")]
+def _within(element: Element, names: Collection[str]) -> Iterator[Element]:
+    """The rows of a table, the cells of a row: not those of a table that stands in one of its cells."""
+    stack = [*reversed(element)]
+    while stack:
+        each = stack.pop()
+        if _name(each) in names:
+            yield each
+        elif _name(each) not in _TABLES:
+            stack.extend(reversed(each))
 
 
 def _placed(row: list[Element]) -> Iterator[tuple[Element, int, int]]:
