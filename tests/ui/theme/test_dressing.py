@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets import in_turns
 
 DEEP = 6  # widgets in one another
 
@@ -81,14 +82,21 @@ def test_each_widget_is_dressed_once_however_deep_it_stands(qtbot: Any, light_af
         assert _ink(window, page) == QColor(theme.tokens("contrast").ink)
 
 
-def test_a_page_that_is_turned_to_meanwhile_has_the_new_look(qtbot: Any, light_after: QApplication) -> None:
+def test_a_page_that_is_turned_to_meanwhile_has_the_new_look(
+    qtbot: Any, light_after: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And a second change in the middle of the first leaves nothing behind."""
-    window = _window(qtbot, Counter())
+    monkeypatch.setattr(in_turns, "PIECE_S", 0)  # a step is a piece
+    heard: Counter[str] = Counter()
+    window = _window(qtbot, heard)
     theme.change_theme(light_after, "dark", 100)
-    assert theme.is_changing(light_after)
+    qtbot.waitUntil(lambda: heard["first"] == 1)  # what is hidden comes behind it
+    assert (theme.is_changing(light_after), heard["second"]) == (True, 0)
     window.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: not theme.is_changing(light_after))
+    assert (theme.is_changing(light_after), heard["second"]) == (True, 1)
     assert _ink(window, 1) == QColor(theme.tokens("dark").ink)
+    qtbot.waitUntil(lambda: not theme.is_changing(light_after))
+    assert heard["second"] == 1
     theme.change_theme(light_after, "contrast", 100)
     theme.apply_theme(light_after, "dark", 145)
     assert not theme.is_changing(light_after)
