@@ -97,7 +97,12 @@ def test_a_change_while_a_file_is_compared_is_seen_in_what_is_shown(
     panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
 ) -> None:
     gather = panel.findChild(GatherRooms)
-    here = (Team("o", "one"), DraftSet("so", "o"), Objective("oo", "so", "Calm days"), KeyResult("ko", "oo", "Calls fall"))
+    here = (
+        Team("o", "one"),
+        DraftSet("so", "o"),
+        Objective("oo", "so", "Calm days"),
+        KeyResult("ko", "oo", "Calls fall"),
+    )
 
     def meanwhile(*_: object) -> None:
         desk.workspace.apply(Add(here))
