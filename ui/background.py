@@ -79,6 +79,7 @@ class Job:
         self.on_cancelled = on_cancelled
         self.on_end: Callable[[Future[Any]], None] | None = None  # of a change, instead of the others
         self.is_told = True
+        self.is_over = False  # its end is being told, or was
         self.stop = Event()
         self.future: Future[Any] | None = None
 
@@ -231,6 +232,7 @@ class Background(QObject):
         if job not in self._jobs or job.future is None:
             return
         self._jobs.remove(job)
+        job.is_over = True
         if not self._jobs:
             self._collect_again()
         from concurrent.futures import CancelledError

@@ -57,6 +57,7 @@ class GatherRooms(QObject):
         self._unread: tuple[str, ...] = ()  # sentences about files that could not be read, for the next page
         self._records: tuple[Path, ...] = ()  # parameters records among them: read where comments on answers are
         self.job: Job | None = None
+        self._overtaken = self._left = False  # what is compared now: by a change, by who does not want it any more
         self._jobs, self._sheets = GatherJobs(desk, self), SheetDrafts(desk, self)
         self._jobs.papers_read.connect(self._on_papers_read)
         self._jobs.compared.connect(self._show)
@@ -76,7 +77,7 @@ class GatherRooms(QObject):
             taking = DraftsTaking(self._desk, self._page)
             taking.done.connect(self._on_taken)
             self._sheets.serve(self._page)
-            self._page.left.connect(self.go_on)
+            self._page.left.connect(self._on_left)
         return self._page
 
     @property
@@ -88,7 +89,8 @@ class GatherRooms(QObject):
         """Read what was copied: a table, an outline; `team` is whose drafts they are where they name none."""
         self._put_back()
         name = self.tr("the clipboard")
-        self.job = self._sheets.begin(SheetAsked(ListSource(name, words=words, html=html), name, team))
+        self._rest.copied.append(SheetAsked(ListSource(name, words=words, html=html), name, team))
+        self.go_on()
 
     def read(self, paths: tuple[Path, ...], team: str = "") -> None:
         """Read these, and show the first; `team` is whose drafts a sheet holds that names none. What waits already
@@ -102,10 +104,15 @@ class GatherRooms(QObject):
         self.go_on()
 
     def go_on(self) -> None:
-        """The next page, the next papers, then the next file, or back to the set."""
-        rest, self._looked = self._rest, None
+        """What was copied, the next page, the next papers, then the next file, or back to the set. One after the other:
+        while something is being read or compared the others wait, or one would take the place of another unseen."""
+        if any(job is not None and not job.is_over for job in (self.job, self._sheets.job)):
+            return
+        rest, self._looked, self._overtaken, self._left = self._rest, None, False, False
         papers = tuple(path for path, _ in rest.files if path.suffix.lower() in PAPERS and path not in self._outlines)
-        if rest.pages:
+        if rest.copied:
+            self.job = self._sheets.begin(rest.copied.pop(0))
+        elif rest.pages:
             self._show_again(rest.pages.pop(0))
         elif rest.handouts:
             self.job = self._jobs.compare(handouts_together(rest.handouts.pop(0)))
@@ -113,7 +120,11 @@ class GatherRooms(QObject):
             rest.files = [each for each in rest.files if each[0] not in papers]
             self.job = self._jobs.papers(papers)
         elif rest.files:
-            self._read_next(*rest.files.pop(0))
+            path, team = rest.files.pop(0)
+            source = ListSource(path.name, path)
+            is_room = path.suffix.lower() == PATTERN[1:]
+            asked = SheetAsked(source, room_drafts.room_name(path), team)
+            self.job = self._jobs.room(path) if is_room else self._sheets.begin(asked)
         else:
             self._close()
 
@@ -147,13 +158,6 @@ class GatherRooms(QObject):
         else:
             self._jobs.compare_room(looked.gathered, looked.found.there)
 
-    def _read_next(self, path: Path, team: str) -> None:
-        name = room_drafts.room_name(path)
-        if path.suffix.lower() != PATTERN[1:]:
-            self.job = self._sheets.begin(SheetAsked(ListSource(path.name, path), name, team))
-        else:
-            self.job = self._jobs.room(path)
-
     def _on_sheet_read(self, asked: SheetAsked, found: DraftsRead) -> None:
         """A sheet is shown as the file of a room is, called after the team where it is of that team alone; one it
         does not name is called after the file."""
@@ -162,16 +166,24 @@ class GatherRooms(QObject):
         self.job = self._jobs.compare(Gathered(asked.team if alone else asked.name, drafts, read=found))
 
     def _show(self, gathered: Gathered, found: RoomGathering) -> None:
-        page = self.page
+        page, looked = self.page, Looked(gathered, found, self._sheets.asked)
+        if self._left or self._overtaken:
+            self._rest.pages[:0] = [] if self._left else [looked]
+            self.go_on()
+            return
         gathered = replace(gathered, told=(*self._unread, *gathered.told))
         self._unread = ()
         if not self.in_sight:
             self._before = self._pages.currentWidget()
-        self._looked = Looked(gathered, found, self._sheets.asked)
+        self._looked = looked
         self._pages.setCurrentWidget(page)
         self.set_in_sight.emit(False)
         self.waits.emit(None)
         page.show_room(found, len(self._rest), gathered)
+
+    def _on_left(self) -> None:
+        self._left = True  # also when it is just being read or compared once more
+        self.go_on()
 
     def _on_taken(self, changes: Changes | None) -> None:
         if changes is not None and self._looked is not None:
@@ -182,6 +194,7 @@ class GatherRooms(QObject):
         """What is shown was held against something that is another by now; of what was taken back the page comes
         again. The page is shut while its own drafts come in."""
         page = self._page
+        self._overtaken = self._overtaken or changes.touches(*DRAFTS)
         if page is None or not self.in_sight or not page.isEnabled() or not changes.touches(*DRAFTS):
             return
         page.wait()

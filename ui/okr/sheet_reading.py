@@ -44,6 +44,7 @@ class SheetDrafts(QObject):
         self._desk = desk
         self._page: GatherPage | None = None
         self.asked = SheetAsked()  # what is shown
+        self.job: Job | None = None
 
     def serve(self, page: GatherPage) -> None:
         """Read again what is shown on this page when it is asked for there."""
@@ -58,31 +59,29 @@ class SheetDrafts(QObject):
         self.asked = asked
         work = ReadSheet(asked.source, asked.team, self._desk.settings)
         failed = partial(self.failed.emit, asked.source.path or Path(asked.name))
-        return self._submit(work, self._on_read, failed, self.stopped.emit)
+        return self._submit(work, failed, self.stopped.emit)
 
     def _submit(
         self,
         work: ReadSheet | MapSheet | DateSheet,
-        done: Callable[[DraftsRead], None],
         failed: Callable[[KnownError], None],
         stopped: Callable[[], None],
     ) -> Job:
+        done = partial(self.read.emit, self.asked)
         title = self.tr("Reading {name}").format(name=self.asked.source.name or self.asked.name)
-        return self._desk.background.submit(work, done, failed, title=title, on_cancelled=stopped, reads_only=True)
-
-    def _on_read(self, found: DraftsRead) -> None:
-        self.read.emit(self.asked, found)
+        self.job = self._desk.background.submit(work, done, failed, title=title, on_cancelled=stopped, reads_only=True)
+        return self.job
 
     def _on_chosen(self, read: DraftsRead, columns: tuple[OkrColumn | None, ...]) -> None:
-        self._submit(MapSheet(read, columns), self._on_read, self._on_failed_again, self._on_stopped_again)
+        self._submit(MapSheet(read, columns), self._on_failed_again, self._on_stopped_again)
 
     def _on_dated(self, read: DraftsRead, order: DateOrder | None) -> None:
-        self._submit(DateSheet(read, order), self._on_read, self._on_failed_again, self._on_stopped_again)
+        self._submit(DateSheet(read, order), self._on_failed_again, self._on_stopped_again)
 
     def _on_read_again(self, encoding: str, sheet: str) -> None:
         self.asked = replace(self.asked, source=replace(self.asked.source, encoding=encoding, sheet=sheet))
         work = ReadSheet(self.asked.source, self.asked.team, self._desk.settings)
-        self._submit(work, self._on_read, self._on_failed_again, self._on_stopped_again)
+        self._submit(work, self._on_failed_again, self._on_stopped_again)
 
     def _on_failed_again(self, error: KnownError) -> None:
         self._desk.bridge.say(input_sentence(error))

@@ -158,6 +158,7 @@ def test_a_step_back_or_a_look_at_a_team_forgets_no_file_that_waits(
         page.leave.click()
         qtbot.waitUntil(lambda left=waiting: not left or f"wait: {left}" in page._facts.text())
     page.leave.click()
+    qtbot.waitUntil(lambda: not desk.background.busy)
     assert (gather.in_sight, panel._teams._rest.isVisible()) == (False, False)
 
 

@@ -1,0 +1,113 @@
+"""Drafts that come in while others are being read or compared: whoever is in a hurry loses no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from ui.desk import Desk
+from ui.okr.gather_actions import GatherRooms
+from ui.okr.panel import DraftsPanel
+from workshop_app.application.commands.basic import Add
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+
+Hurry = Callable[[DraftsPanel, Desk, list[Path]], object]
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: Any) -> DraftsPanel:
+    desk.workspace.apply(Add((Team("c", "Crew"), DraftSet("s", "c"))))
+    made = DraftsPanel(desk)
+    made.refresh()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> list[Path]:
+    made = [tmp_path / f"{name}.csv" for name in ("one", "two", "three")]
+    for sheet in made:
+        sheet.write_text(f"Team,Objective,Key result\n{sheet.stem},Calm days,Calls fall\n", "utf-8")
+    return made
+
+
+def _drop_more(panel: DraftsPanel, desk: Desk, sheets: list[Path]) -> None:
+    gather = panel.findChild(GatherRooms)
+    gather.read((sheets[0],))
+    gather.read((sheets[1],))
+    QGuiApplication.clipboard().setText(sheets[2].read_text("utf-8"))
+    panel._teams._paste.click()
+
+
+def _change_twice(panel: DraftsPanel, desk: Desk, sheets: list[Path]) -> None:
+    for name in ("d", "e"):
+        desk.workspace.apply(Add((Team(name, name),)))
+
+
+def _click_twice(panel: DraftsPanel, desk: Desk, sheets: list[Path]) -> None:
+    panel._teams._list.setCurrentRow(0)
+    for _ in range(2):
+        panel._teams._rest.click()
+
+
+@pytest.mark.parametrize("hurry", [_drop_more, _change_twice, _click_twice])
+def test_what_is_asked_for_while_a_file_is_read_takes_no_others_place(
+    hurry: Hurry, panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
+) -> None:
+    gather = panel.findChild(GatherRooms)
+
+    def stands() -> bool:
+        return gather.in_sight and gather.page.take.isEnabled() and not desk.background.busy
+
+    if hurry is not _drop_more:
+        gather.read(tuple(sheets))
+        qtbot.waitUntil(stands)
+    hurry(panel, desk, sheets)
+    seen = set[str]()
+    for left in (2, 1, 0):
+        qtbot.waitUntil(stands)
+        assert len(gather._rest) == left
+        seen |= {row.line.about.partition(":")[0] for row in gather.page.rows}
+        gather.page.leave.click()
+    assert seen == {"one", "two", "three"}
+    assert not gather.in_sight
+
+
+def test_not_now_holds_for_a_page_that_is_being_compared_once_more(
+    panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
+) -> None:
+    """It was out of sight for a moment, and came back."""
+    gather = panel.findChild(GatherRooms)
+    gather.read(tuple(sheets[:1]))
+    qtbot.waitUntil(lambda: gather.in_sight and not desk.background.busy)
+    desk.workspace.apply(Add((Team("d", "Deck"),)))
+    assert desk.background.busy
+    gather.page.leave.click()
+    qtbot.waitUntil(lambda: not desk.background.busy)
+    assert (gather.in_sight, len(gather._rest)) == (False, 0)
+
+
+def test_a_change_while_a_file_is_compared_is_seen_in_what_is_shown(
+    panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
+) -> None:
+    gather = panel.findChild(GatherRooms)
+    here = (
+        Team("o", "one"),
+        DraftSet("so", "o"),
+        Objective("oo", "so", "Calm days"),
+        KeyResult("ko", "oo", "Calls fall"),
+    )
+
+    def meanwhile(*_: object) -> None:
+        desk.workspace.apply(Add(here))
+
+    gather._sheets.read.connect(meanwhile)
+    gather.read(tuple(sheets[:1]))
+    qtbot.waitUntil(lambda: gather.in_sight and not desk.background.busy)
+    assert gather.page.rows == [], "all of it is here by now"
