@@ -5,7 +5,8 @@ champion who is no person (K22, K18, K23 of domain section 5.10). Called by `app
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from workshop_app.domain.cycle_scores import is_stuck, read_score
 from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, names
@@ -17,6 +18,7 @@ from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.scoring import STRETCH, LevelState
 from workshop_app.domain.values.numbers import NumberKind, read_number
 
+MANY_NAMES = 4_096  # remembered: each champion is held against everybody
 CLOSE = 0.05  # of the largest level: levels within it are close together
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
@@ -122,14 +124,15 @@ def are_several(name: str, people: Iterable[str]) -> bool:
     return len(joined) > 1 and all(may_be_one(each, there) for each in joined)
 
 
-def _said(name: str) -> list[str]:
+@lru_cache(MANY_NAMES)
+def _said(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared, initials among them; "Jean-Luc" is two."""
     bare = _BRACKETS.sub(" ", name)
     whole = {word for part in parts_of(bare) for word in _WORDS.findall(folded(part))}
-    return [word for word in _WORDS.findall(folded(bare)) if word in whole or len(word) == 1]
+    return tuple(word for word in _WORDS.findall(folded(bare)) if word in whole or len(word) == 1)
 
 
-def _is_part(said: list[str], name: list[str]) -> bool:
+def _is_part(said: Sequence[str], name: Sequence[str]) -> bool:
     """Whether each word is one of the name, or the first letter of one; letters alone name nobody."""
     left = [*name]
     for word in sorted(said, key=len, reverse=True):

@@ -12,7 +12,7 @@ _POINT = re.compile(r"(?:^|\n)[^\S\n]*(?:[-–—*•·▪‣]|\(?\d{1,2}[.)])\s
 _NUMBERED = re.compile(r"(?:^|\s)\(?\d{1,2}[.)]\s+")
 _FIRST_OF_LIST = re.compile(r"\s*\(?1[.)]\s")
 NUMBER = "no."
-_SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"”’»)]*(?=\s|$)|[。！？]+[」』）”]*")
+_SENTENCE_END = re.compile(r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"”’»)]*+(?=\s|$)|[。！？]+[」』）”]*")
 
 
 def sentences(text: str, language: str) -> int:
