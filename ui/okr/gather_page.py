@@ -161,14 +161,14 @@ class GatherPage(QWidget):
             said.setVisible(bool(lines))
         self.take.setVisible(bool(self.rows))
         self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
-        self.take.setEnabled(True)
+        self._go_on(True)
         if not stays:
             (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_again(self) -> None:
         """What is shown holds after all: it could not be read another way."""
         self.meaning.show_read(self._gathered.read)
-        self.take.setEnabled(True)
+        self._go_on(True)
 
     def _show_part(self) -> None:
         """The lines of one team, or all where they are few."""
@@ -209,10 +209,15 @@ class GatherPage(QWidget):
         self._turn_to(self._part + 1)
 
     def wait(self) -> None:
-        """What is shown is read or compared once more: nothing of it comes in until then. The keyboard stays here."""
-        if self.take.hasFocus():
-            self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.take.setEnabled(False)
+        """What is shown is read or compared once more, or another comes: nothing comes in or goes until then, whoever
+        clicks twice. The keyboard stays here."""
+        if self.take.hasFocus() or self.leave.hasFocus():
+            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on(False)
+
+    def _go_on(self, may: bool) -> None:
+        for each in (self.take, self.leave):
+            each.setEnabled(may)
 
     def _fact_words(self, found: RoomGathering, left: int) -> str:
         read = self._gathered.read

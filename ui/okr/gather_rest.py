@@ -51,6 +51,10 @@ class GatherRest:
         pages = (each.gathered.room for each in self.pages)
         return (*(each.name for each in self.copied), *pages, *teams, *(path.name for path, _ in self.files))
 
+    def drop(self, page: Looked | None) -> None:
+        """It waits no more."""
+        self.pages = [each for each in self.pages if each is not page]
+
     def take_in(self, looked: Looked, changes: Changes) -> None:
         """This came in, and changed that."""
         self._taken.append((looked, changes))

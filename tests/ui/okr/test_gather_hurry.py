@@ -38,7 +38,7 @@ def sheets(tmp_path: Path) -> list[Path]:
 
 
 def _drop_more(panel: DraftsPanel, desk: Desk, sheets: list[Path]) -> None:
-    gather = panel.findChild(GatherRooms)
+    (gather,) = panel.findChildren(GatherRooms)
     gather.read((sheets[0],))
     gather.read((sheets[1],))
     QGuiApplication.clipboard().setText(sheets[2].read_text("utf-8"))
@@ -60,7 +60,7 @@ def _click_twice(panel: DraftsPanel, desk: Desk, sheets: list[Path]) -> None:
 def test_what_is_asked_for_while_a_file_is_read_takes_no_others_place(
     hurry: Hurry, panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
 ) -> None:
-    gather = panel.findChild(GatherRooms)
+    (gather,) = panel.findChildren(GatherRooms)
 
     def stands() -> bool:
         return gather.in_sight and gather.page.take.isEnabled() and not desk.background.busy
@@ -74,29 +74,87 @@ def test_what_is_asked_for_while_a_file_is_read_takes_no_others_place(
         qtbot.waitUntil(stands)
         assert len(gather._rest) == left
         seen |= {row.line.about.partition(":")[0] for row in gather.page.rows}
-        gather.page.leave.click()
+        for _ in range(2):  # a double click
+            gather.page.leave.click()
     assert seen == {"one", "two", "three"}
     assert not gather.in_sight
 
 
-def test_not_now_holds_for_a_page_that_is_being_compared_once_more(
+def test_a_page_that_is_compared_once_more_cannot_be_left_or_taken_in_till_then(
     panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
 ) -> None:
-    """It was out of sight for a moment, and came back."""
-    gather = panel.findChild(GatherRooms)
+    """It was out of sight for a moment, and came back. The keyboard stays on it."""
+    (gather,) = panel.findChildren(GatherRooms)
+    page = gather.page
     gather.read(tuple(sheets[:1]))
-    qtbot.waitUntil(lambda: gather.in_sight and not desk.background.busy)
+    qtbot.waitUntil(lambda: gather.in_sight and page.take.hasFocus())
     desk.workspace.apply(Add((Team("d", "Deck"),)))
     assert desk.background.busy
-    gather.page.leave.click()
+    assert (page.leave.isEnabled(), page.take.isEnabled()) == (False, False)
+    assert page.isAncestorOf(page.focusWidget())
+    qtbot.waitUntil(page.take.hasFocus)
+    page.leave.click()
+    assert (gather.in_sight, len(gather._rest), desk.background.busy) == (False, 0, False)
+
+
+def _look_away(panel: DraftsPanel, desk: Desk) -> None:
+    panel._teams._list.setCurrentRow(0)
+
+
+def _change(panel: DraftsPanel, desk: Desk) -> None:
+    desk.workspace.apply(Add((Team("d", "Deck"),)))
+
+
+@pytest.mark.parametrize("meanwhile", [_look_away, _change])
+@pytest.mark.parametrize("can_be_read", [True, False])
+def test_a_sheet_that_is_read_in_another_way_meanwhile_waits_once(
+    can_be_read: bool, meanwhile: Callable[..., object], panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    page = gather.page
+    sheet = tmp_path / "one.csv"
+    sheet.write_text("Team;Objective;Key result\nOne;Calm days;Über Nacht ruhig\n", "cp1252")
+    gather.read((sheet,))
+    qtbot.waitUntil(lambda: gather.in_sight and page.take.isEnabled())
+    page.meaning.read_again.emit("cp1251" if can_be_read else "utf-8", "")
+    meanwhile(panel, desk)
     qtbot.waitUntil(lambda: not desk.background.busy)
+    assert gather.in_sight is (meanwhile is _change), "who looks at something else goes on looking at it"
+    if not gather.in_sight:
+        assert (panel._teams._rest.isVisible(), len(gather._rest)) == (True, 1)
+        panel._teams._rest.click()
+    qtbot.waitUntil(lambda: gather.in_sight and page.take.isEnabled())
+    assert any("Ьber" in row.line.about for row in page.rows) is can_be_read
+    page.leave.click()
     assert (gather.in_sight, len(gather._rest)) == (False, 0)
+
+
+def test_a_file_that_is_dropped_while_another_comes_in_waits_for_it(
+    panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
+) -> None:
+    """And what came in waits no more; taken back, it does."""
+    (gather,) = panel.findChildren(GatherRooms)
+    page = gather.page
+
+    def shown(name: str) -> bool:
+        ready = gather.in_sight and page.take.isEnabled() and page.isEnabled() and not desk.background.busy
+        return ready and page._title.text().endswith(name)
+
+    gather.read((sheets[0],))
+    qtbot.waitUntil(lambda: shown("one"))
+    page.take.click()
+    gather.read((sheets[1],))
+    qtbot.waitUntil(lambda: shown("two"))
+    assert (desk.workspace.read.count(KeyResult), len(gather._rest)) == (1, 0)
+    desk.workspace.undo()
+    qtbot.waitUntil(lambda: shown("one"))
+    assert gather._rest.names == ("two",)
 
 
 def test_a_change_while_a_file_is_compared_is_seen_in_what_is_shown(
     panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
 ) -> None:
-    gather = panel.findChild(GatherRooms)
+    (gather,) = panel.findChildren(GatherRooms)
     here = (
         Team("o", "one"),
         DraftSet("so", "o"),
