@@ -57,4 +57,5 @@ def day_behind(workspace: Workspace, words: str, draft: DraftSet, held: date) ->
     """The same for what has happened: without a cycle that is agreed, the last such day, by today or the day its
     check-in is held."""
     last, cycle = max(held, today_here(workspace)), draft_queries.days_of(workspace.read, draft)
-    return understood_day(read_day(words, cycle=cycle or (last - YEAR, last)), words)
+    found = read_day(words, cycle=cycle or (last - YEAR, last))
+    return understood_day(found if found is None or is_in_reach(found, last) else None, words)

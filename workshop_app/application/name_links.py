@@ -15,7 +15,7 @@ from typing import Any
 from workshop_app.application.changes import RowChange
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.named import NAME_LINKS, Named, NameLink, alike, links_of, renamed
+from workshop_app.domain.named import NAME_LINKS, Named, NameLink, alike, first_name, links_of, renamed
 from workshop_app.domain.people import Person
 
 WHOM: tuple[type, ...] = (Person, Team)
@@ -83,10 +83,14 @@ class _Follower:
         if not came:
             return
         names = set(came.values())
+        if whom is Person:
+            names |= {first for name in came.values() if (first := first_name(name))}
         for link in _pointing_at(whom):
             for value in () if link.chosen else self._naming(link, names):
-                ids = self._of(whom).meant(link.words(value), link.many, link.ids(value))
-                self._take(value, link.with_ids(value, ids))
+                known = link.ids(value)
+                ids = self._of(whom).meant(link.words(value), link.many, known)
+                if not set(known) - set(ids):  # a second one of a first name takes nothing from the one who was meant
+                    self._take(value, link.with_ids(value, ids))
 
     def _meaning(self, link: NameLink, ids: Set[str]) -> list[Any]:
         """The values whose name means one of these."""
@@ -106,7 +110,7 @@ class _Follower:
 
     def _of(self, whom: type) -> Named:
         if whom not in self._named:
-            self._named[whom] = Named(self._tx.column(whom, "name"))
+            self._named[whom] = Named(self._tx.column(whom, "name"), people=whom is Person)
         return self._named[whom]
 
     def _all(self, kind: type) -> list[Any]:

@@ -1,7 +1,7 @@
 """Who is meant where a name is written: beside the name as it stood, the id of the one person or team of that name.
 
-A name is joined with somebody only when it is theirs exactly, but for white space around it and capitals, and nobody
-else has it: two of one name, and nothing is guessed. Pure; carried out by `application/name_links` after each command,
+A name is joined with somebody only when it is theirs, whole or as the first name alone, but for white space around it
+and capitals, and nobody else has it: two of one name, and nothing is guessed. Pure; carried out by `application/name_links` after each command,
 and by the migration of older files in its own words.
 """
 
@@ -141,23 +141,25 @@ def only_names(before: Any, after: Any) -> bool:
 
 
 class Named:
-    """The people or teams of a file by name; `names` are theirs by id."""
+    """The people or teams of a file by name; `names` are theirs by id. People go by their first name, too."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._name_of = {id: alike(name) for id, name in names.items()}
+    def __init__(self, names: Mapping[str, str], *, people: bool = False) -> None:
         self._ids_of: dict[str, list[str]] = {}
-        for id, name in self._name_of.items():
-            self._ids_of.setdefault(name, []).append(id)
+        self._ids_of_first: dict[str, list[str]] = {}
+        for id, name in names.items():
+            self._ids_of.setdefault(alike(name), []).append(id)
+            if people and (first := first_name(name)):
+                self._ids_of_first.setdefault(first, []).append(id)
 
     def meant(self, words: str, many: bool, known: Iterable[str] = ()) -> tuple[str, ...]:
         """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody
-        else."""
-        kept: Mapping[str, str] = {self._name_of[id]: id for id in known if id in self._name_of}
-        found: list[str] = []
-        for entry in _entries(words, many):
-            alone = self._ids_of.get(entry, [])
-            if entry and (entry in kept or len(alone) == 1):
-                found.append(kept[entry] if entry in kept else alone[0])
+        else; of a first name nobody is, once two go by it."""
+        before, found = tuple(known), list[str]()
+        for entry in filter(None, _entries(words, many)):
+            whole = self._ids_of.get(entry, [])
+            ids = [id for id in before if id in whole] or whole or self._ids_of_first.get(entry, [])
+            if len(ids) == 1:
+                found += ids
         return tuple(dict.fromkeys(found))
 
 
@@ -173,6 +175,13 @@ def renamed(words: str, many: bool, before: str, after: str) -> str:
 def alike(name: str) -> str:
     """The same for names that are one but for capitals and white space around them."""
     return name.strip().casefold()
+
+
+def first_name(name: str) -> str:
+    """The first name as it is compared, of "Dr. Ines Lund" and of "Lund, Ines" "ines"; "" of one word alone."""
+    last, _, behind = alike(name).partition(",")
+    words = [word for word in (behind or last).split() if not word.endswith(".")]
+    return words[0] if len(words) > 1 or (behind and words) else ""
 
 
 def _entries(words: str, many: bool) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: P
         (("act", "Call the port", "--by", "soon"), "which day is “soon”?"),
         (("act", "Call the port", "--by", "3 Dec 2062"), "which day is “3 Dec 2062”?"),
         (("act", "by Friday"), "what is to be done, in “by Friday”?"),
+        (("write", 1, "--measured-on", "3 Dec 2062"), "which day is “3 Dec 2062”?"),
         (("write", 1, "--blocked-since", "a while"), "which day is “a while”?"),
     ],
 )

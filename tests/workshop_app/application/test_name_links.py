@@ -64,6 +64,18 @@ def test_what_is_typed_is_joined_with_the_one_person_or_team_of_that_name(worksp
     assert read.all(RecordEdition)[0].signed_by_ids == ("ana",)
 
 
+def test_a_first_name_alone_is_joined_while_one_person_has_it(workspace: Workspace) -> None:
+    _filled(workspace)
+    workspace.apply(edit(KeyResult, "k", champions="bo\nINES"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo",)
+    workspace.apply(AddPeople((Person("ines", "Lund, Dr. Ines"),)))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo", "ines")
+    workspace.apply(AddPeople((Person("other", "Ines Marti"),)))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo", "ines"), "who was meant is meant"
+    workspace.apply(edit(OpenQuestion, "q", owner="Ines"))
+    assert workspace.read.get(OpenQuestion, "q").owner_id is None
+
+
 def test_nothing_is_guessed_and_what_is_known_stays_known(workspace: Workspace) -> None:
     _filled(workspace)
     workspace.apply(AddPeople((Person("twin", "Ana Sol"),)))
