@@ -13,6 +13,7 @@ from array import array
 from collections import deque
 from collections.abc import Generator, Sequence
 from enum import StrEnum
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -30,6 +31,7 @@ class Sound(StrEnum):
     TICK = "tick"
 
 
+@cache
 def synthesise(sound: Sound) -> array[int]:
     """The samples of a sound at full volume: 16 bit, one channel. A bell is two strokes, a fourth apart, each with
     three partials that fade at their own pace; a tick is one short high stroke."""
@@ -62,10 +64,11 @@ def _mixed(seconds: float, voices: Sequence[tuple[float, float, float, float]]) 
     return array("h", (round(sample / peak * LOUDEST) for sample in wave))
 
 
-def _softened(samples: array[int], volume: int) -> bytes:
+@lru_cache(maxsize=8)
+def _softened(sound: Sound, volume: int) -> bytes:
     """Louder by ear, not by number: the square of the setting."""
     factor = (max(0, min(100, volume)) / 100) ** 2
-    return array("h", (round(sample * factor) for sample in samples)).tobytes()
+    return array("h", (round(sample * factor) for sample in synthesise(sound))).tobytes()
 
 
 class Bell:
@@ -74,7 +77,6 @@ class Bell:
     def __init__(self, volume: int = 70, backends: Sequence[Any] | None = None) -> None:
         self._volume = volume
         self._backends = backends
-        self._samples: dict[Sound, array[int]] = {}
         self._ready: dict[Sound, bytes] = {}
         self._asked: deque[bytes] = deque()  # the one thing both threads touch
         self._device: Any = None
@@ -93,8 +95,7 @@ class Bell:
         try:
             import miniaudio
 
-            self._samples = {sound: synthesise(sound) for sound in Sound}
-            self.set_volume(self._volume)
+            self._ready = {sound: _softened(sound, self._volume) for sound in Sound}
             backends = self._backends or _real_backends(miniaudio)
             if not backends:
                 raise miniaudio.MiniaudioError("no sound device")
@@ -130,7 +131,8 @@ class Bell:
     def set_volume(self, volume: int) -> None:
         """0 (silent) to 100; counts from the next ring on."""
         self._volume = volume
-        self._ready = {sound: _softened(samples, volume) for sound, samples in self._samples.items()}
+        if self._ready:  # not before it is opened, on the worker: making the sounds takes a tenth of a second
+            self._ready = {sound: _softened(sound, volume) for sound in Sound}
 
     def close(self) -> None:
         """Give the device back."""

@@ -60,18 +60,19 @@ class InkFinder:
 
     def cuts(self, window: QWidget) -> list[Cut]:
         """Every fault of what is in sight now."""
+        rooms: dict[QWidget, Room] = {}
         return [
             cut
             for widget in list(in_sight(window))
             if isValid(widget) and not isinstance(widget, QScrollBar)
-            for cut in self._of(widget)
+            for cut in self._of(widget, rooms)
         ]
 
-    def _of(self, widget: QWidget) -> Iterator[Cut]:
+    def _of(self, widget: QWidget, rooms: dict[QWidget, Room]) -> Iterator[Cut]:
         texts = self._sheet.texts(widget) if not widget.size().isEmpty() and may_write(widget) else ()
         name = _name(widget)
         if not _scrolled_tabs(widget):
-            room, bare = _room(widget), QRectF(widget.rect())
+            room, bare = _room(widget, rooms), QRectF(widget.rect())
             for text in texts:
                 if _turned_away(widget, text):
                     continue
@@ -159,23 +160,24 @@ def _dark_beyond(text: Written, side: int, edge: float) -> int:
     return sum(value > DARK for value in bytes(picture.constBits()))
 
 
-def _room(widget: QWidget) -> Room:
+def _room(widget: QWidget, known: dict[QWidget, Room]) -> Room:
     """Where a widget's ink is seen, in its own pixels: its rectangle within those of all it stands in. Where a page
-    scrolls there is no edge on that side."""
-    left, top, right, bottom = float(-HUGE), float(-HUGE), float(HUGE), float(HUGE)
-    at, inner, free_across, free_down = QPoint(0, 0), widget, False, False
-    while True:
-        across, down = _scrolls(inner)
-        free_across, free_down = free_across or across, free_down or down
-        if not free_across:
-            left, right = max(left, at.x()), min(right, at.x() + inner.width())
-        if not free_down:
-            top, bottom = max(top, at.y()), min(bottom, at.y() + inner.height())
-        outer = inner.parentWidget()
-        if inner.isWindow() or outer is None:
-            return (left, top, right, bottom)
-        at -= inner.pos()
-        inner = outer
+    scrolls there is no edge on that side. `known` keeps what was found for others on the same look."""
+    if widget in known:
+        return known[widget]
+    left, top, right, bottom = 0.0, 0.0, float(widget.width()), float(widget.height())
+    outer = widget.parentWidget()
+    if outer is not None and not widget.isWindow():
+        around, (x, y) = _room(outer, known), widget.pos().toTuple()
+        left, right = max(left, around[0] - x), min(right, around[2] - x)
+        top, bottom = max(top, around[1] - y), min(bottom, around[3] - y)
+    free_across, free_down = _scrolls(widget)
+    if free_across:
+        left, right = float(-HUGE), float(HUGE)
+    if free_down:
+        top, bottom = float(-HUGE), float(HUGE)
+    known[widget] = (left, top, right, bottom)
+    return known[widget]
 
 
 def _scrolls(widget: QWidget) -> tuple[bool, bool]:

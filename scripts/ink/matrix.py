@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scripts.carried_cycle import build_carried
@@ -128,8 +129,9 @@ class Matrix:
             self._app.processEvents()
             time.sleep(0.003)
             view = self._window.view if self._window is not None else None
-            workers = [] if self._window is None else self._window.findChildren(Background)  # it reads recent files
-            workers += [] if view is None else [view.desk.background]
+            workers = [] if view is None else [view.desk.background]
+            if self._window is not None:  # its own reads recent files; among all that stands in it one looks for long
+                workers += self._window.findChildren(Background, options=Qt.FindChildOption.FindDirectChildrenOnly)
             still = 0 if any(each.busy for each in workers) else still + 1
 
 

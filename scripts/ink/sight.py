@@ -11,12 +11,12 @@ GROUNDS = (QWidget.paintEvent, QFrame.paintEvent, QAbstractScrollArea.paintEvent
 
 def in_sight(widget: QWidget) -> Iterator[QWidget]:
     """This widget, if it is shown, and all that is shown in it, no window over it."""
-    if not widget.isVisible():
-        return
-    yield widget
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            yield from in_sight(child)
+    waiting = [widget]
+    while waiting:
+        each = waiting.pop()
+        if each.isVisible():
+            yield each
+            waiting += [one for one in reversed(each.children()) if isinstance(one, QWidget) and not one.isWindow()]
 
 
 def may_write(widget: QWidget) -> bool:

@@ -230,6 +230,8 @@ def _compiled(patterns: Sequence[str]) -> re.Pattern[str]:
 
 def _folded_with_places(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its letters the place of the letter it came from; one place more at the end."""
+    if text.isascii():  # a letter is a letter: most texts of most files
+        return folded(text), list(range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):

@@ -1,6 +1,6 @@
 """Every built-in case once through the window at 1366 by 768, from its card to the best ending and the look back.
 
-By the shortest way of the proof, with chips and typed sentences in turn. Six of them go on to the left-hand column, and
+By the shortest way there is, with chips and typed sentences in turn. Six of them go on to the left-hand column, and
 two are listened to as an observer up to the comparison."""
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from ui.rehearse.talk_page import TalkPage
 from workshop_app.domain.rehearsal.case_headings import CaseHeading, headings
 from workshop_app.domain.rehearsal.case_loader import load
 from workshop_app.domain.rehearsal.case_model import EndingKind
-from workshop_app.domain.rehearsal.case_proof import prove
+from workshop_app.domain.rehearsal.case_search import search
 from workshop_app.domain.rehearsal.kept_talk import PracticeSeat
 from workshop_app.domain.rehearsal.practice_debrief import look_back
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
@@ -98,7 +98,7 @@ def finished(panel: RehearsePanel, case: CaseHeading, qtbot: Any) -> BackPage:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     talk = panel.pages.currentWidget()
     assert isinstance(talk, TalkPage)
-    for turn, kind in enumerate(prove(load(case.id)).path):
+    for turn, kind in enumerate(search(load(case.id)).paths[EndingKind.STRONG]):
         say(talk, kind, turn % 2 == 0, qtbot)
     assert talk.run is not None
     if not talk.run.session.over:

@@ -116,7 +116,7 @@ def test_a_key_result_that_copies_the_level_above_is_asked_for_its_own_part(draf
     drafted.apply(Add((KeyResult("kt", "ot", words, baseline="84 %"),)))
     assert asked(drafted, "K25") == ""
     drafted.apply(edit(KeyResult, "k", text=f"{words}.", baseline="84 %"))
-    assert asked(drafted, "K25") == "These are the words of the level above. What is this team's own part in it?"
+    assert asked(drafted, "K25") == "These are the words of the level above. What is this team’s own part in it?"
     assert asked(drafted, "K14") == "", "one question about one thing"
     drafted.apply(edit(KeyResult, "k", text="Crossings on time rise from 80 % to 90 %", baseline="80 %"))
     assert asked(drafted, "K25").startswith(f"Nearly the words of the level above: “{words}”.")
