@@ -1,8 +1,8 @@
 """Who is meant where a name is written: beside the name as it stood, the id of the one person or team of that name.
 
-A name is joined with somebody only when it is theirs, whole or as the first name alone, but for white space around it
-and capitals, and nobody else has it: two of one name, and nothing is guessed. Pure; carried out by `application/name_links` after each command,
-and by the migration of older files in its own words.
+A name is joined with somebody only when it is theirs, whole or as the first name alone, but for white space around it,
+capitals and the kind of its apostrophe, and nobody else has it: two of one name, and nothing is guessed. Pure; carried
+out by `application/name_links` after each command, and by the migration of older files in its own words.
 """
 
 from __future__ import annotations
@@ -173,8 +173,9 @@ def renamed(words: str, many: bool, before: str, after: str) -> str:
 
 
 def alike(name: str) -> str:
-    """The same for names that are one but for capitals and white space around them."""
-    return name.strip().casefold()
+    """The same for names that are one but for capitals, white space around them, and the apostrophe of the keyboard for
+    that of print: whoever types "O'Connor" means O’Connor."""
+    return name.strip().casefold().replace("’", "'")
 
 
 def first_name(name: str) -> str:

@@ -49,13 +49,13 @@ def test_lines_are_written_down_and_listed_by_day(say: Say, file: Path, held: st
     lines = ("grace: call Liam by 2031-12-05", "Liam: write to Sales by 4 December 2031")
     status, found, said = say("commitments", "add", file, "--workshop", held, *lines, "--json")
     assert (status, said) == (0, "")
-    assert [each["who"] for each in found["added"]] == ["Grace Mbeki", "Liam O'Connor"]
+    assert [each["who"] for each in found["added"]] == ["Grace Mbeki", "Liam O’Connor"]
     status, found, _ = say("commitments", "list", file, "--json")
     assert status == 0
     assert list(found["commitments"][0]) == KEYS
     assert [each["due"] for each in found["commitments"]] == ["2031-12-04", "2031-12-05"]
     status, words, _ = say("commitments", "list", file, "--workshop", held)
-    assert words.splitlines()[0].endswith("Liam O'Connor: write to Sales; 2031-12-04")
+    assert words.splitlines()[0].endswith("Liam O’Connor: write to Sales; 2031-12-04")
 
 
 def test_what_is_unclear_is_asked_and_left_out(say: Say, file: Path, held: str) -> None:

@@ -78,7 +78,7 @@ def test_a_card_is_typed_up_and_friday_is_the_one_after_the_workshop(
     clock.jump_wall((held.day + timedelta(days=2) - clock.now().date()).total_seconds())
     write(line, qtbot, "grace: sit down with Liam, friday")
     made = only(desk, held)
-    assert (made.who, made.text, made.with_whom) == ("Grace Mbeki", "sit down with Liam", "Liam O'Connor")
+    assert (made.who, made.text, made.with_whom) == ("Grace Mbeki", "sit down with Liam", "Liam O’Connor")
     assert made.due is not None
     assert timedelta(0) < made.due - held.day <= timedelta(days=7)
     assert made.due.isoweekday() == 5
