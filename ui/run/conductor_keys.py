@@ -98,7 +98,7 @@ class ConductorKeys(QObject):
 
     def _on_escape(self) -> None:
         """A tap closes what is open, or brings back what the room's window covers; held down it leaves."""
-        if not self._view.place.before_desk.come_back() and not self._close_topmost():
+        if not self._close_topmost() and not self._view.place.before_desk.come_back():
             self._hold.begin()
 
     def _on_room_key(self, event: QKeyEvent) -> None:

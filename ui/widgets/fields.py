@@ -213,11 +213,12 @@ class EntryLine(QLineEdit):
     def stand_at(self, place: LinePlace, offered: str = "") -> None:
         """From now on for something else: the words typed so far stay with what they were written for. `offered` is
         shown where none wait."""
-        if place != self._place:
+        moves = place != self._place
+        if moves:
             self.keeper.commit()
         self._place, self.keeper.offered = place, offered
-        if not self._load() and not self.keeper.pending:
-            self._put(offered)
+        if not self._load() and (moves or not self.keeper.pending):
+            self._put(offered)  # in no engagement: what was written for something else must not stand here
         self._tell_of_sight()
 
     def holds_words(self) -> bool:
