@@ -64,7 +64,7 @@ class _Follower:
                 for link in _pointing_at(whom):
                     if not link.on_paper:
                         for value in self._meaning(link, {row.id}):
-                            words = renamed(link.words(value), link.many, before, after)
+                            words = renamed(link.words(value), link.many, before, after, people=whom is Person)
                             self._take(value, link.with_words(value, words))
 
     def _join_what_was_typed(self) -> None:
@@ -73,7 +73,8 @@ class _Follower:
                 words = link.words(row.after)
                 if not link.chosen and (row.before is None or link.words(row.before) != words):
                     value = self._now(row.kind, row.id, row.after)
-                    ids = self._of(link.whom).meant(link.words(value), link.many, link.ids(value))
+                    stood = link.words(row.before) if row.before is not None else ""
+                    ids = self._of(link.whom).meant(words, link.many, link.ids(value), stood)
                     signed = link.ids(value) if link.on_paper and link.many else ()  # maybe called otherwise by now
                     self._take(value, link.with_ids(value, tuple(dict.fromkeys((*signed, *ids)))))
 
@@ -87,9 +88,9 @@ class _Follower:
             names |= {first for name in came.values() if (first := first_name(name))}
         for link in _pointing_at(whom):
             for value in () if link.chosen else self._naming(link, names):
-                known = link.ids(value)
-                ids = self._of(whom).meant(link.words(value), link.many, known)
-                if not set(known) - set(ids):  # a second one of a first name takes nothing from the one who was meant
+                words, known = link.words(value), link.ids(value)
+                ids = self._of(whom).meant(words, link.many, known, words)
+                if set(known) <= set(ids):  # who comes takes nothing from the one who was meant
                     self._take(value, link.with_ids(value, ids))
 
     def _meaning(self, link: NameLink, ids: Set[str]) -> list[Any]:

@@ -151,25 +151,34 @@ class Named:
             if people and (first := first_name(name)):
                 self._ids_of_first.setdefault(first, []).append(id)
 
-    def meant(self, words: str, many: bool, known: Iterable[str] = ()) -> tuple[str, ...]:
-        """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody
-        else; of a first name nobody is, once two go by it."""
-        before, found = tuple(known), list[str]()
-        for entry in filter(None, _entries(words, many)):
-            whole = self._ids_of.get(entry, [])
-            ids = [id for id in before if id in whole] or whole or self._ids_of_first.get(entry, [])
+    def meant(self, words: str, many: bool, known: Iterable[str] = (), stood: str = "") -> tuple[str, ...]:
+        """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody else;
+        by the first name alone where it `stood` there before. Of a first name new to the words nobody is, once two go
+        by it."""
+        entries, kept, found = [each for each in _entries(words, many) if each], tuple(known), list[str]()
+        there = set(_entries(stood, many))
+        in_full = {id for entry in (*entries, *there) for id in self._ids_of.get(entry, [])}
+        for entry in entries:
+            whole, first = self._ids_of.get(entry, []), self._ids_of_first.get(entry, [])
+            by_first = [id for id in kept if id in first and id not in in_full] if entry in there else []
+            ids = [id for id in kept if id in whole] or by_first or whole or first
             if len(ids) == 1:
                 found += ids
         return tuple(dict.fromkeys(found))
 
 
-def renamed(words: str, many: bool, before: str, after: str) -> str:
-    """The words with somebody's new name where their old one stood; as they are where it did not. Who had no name for
-    a while is still whom the one id beside the words means."""
-    if not many:
-        return after if alike(words) == alike(before) or not before.strip() else words
-    lines = words.split("\n")
-    return "\n".join(after if alike(line) == alike(before) else line for line in lines)
+def renamed(words: str, many: bool, before: str, after: str, *, people: bool = False) -> str:
+    """The words with somebody's new name where their old one stood, and with the new first name where people go by it;
+    as they are where neither did. Who had no name for a while is still whom the one id beside the words means."""
+    if not many and not before.strip():
+        return after
+    lines = words.split("\n") if many else [words]
+    old, new = alike(before), after
+    if people and all(alike(line) != old for line in lines):
+        old, new = first_name(before), _first_word(after) or after
+        if not old or old == alike(new):
+            return words
+    return "\n".join(new if alike(line) == old else line for line in lines)
 
 
 def alike(name: str) -> str:
@@ -180,7 +189,11 @@ def alike(name: str) -> str:
 
 def first_name(name: str) -> str:
     """The first name as it is compared, of "Dr. Ines Lund" and of "Lund, Ines" "ines"; "" of one word alone."""
-    last, _, behind = alike(name).partition(",")
+    return alike(_first_word(name))
+
+
+def _first_word(name: str) -> str:
+    last, _, behind = name.partition(",")
     words = [word for word in (behind or last).split() if not word.endswith(".")]
     return words[0] if len(words) > 1 or (behind and words) else ""
 
