@@ -24,6 +24,13 @@ def check_score(words: str) -> None:
         raise Refused
 
 
+def check_value(workspace: Workspace, words: str) -> None:
+    """A value may be a day, too; refuses one that nobody plans for."""
+    day = read_day(words)
+    if day is not None and not is_in_reach(day, today_here(workspace)):
+        understood_day(None, words)
+
+
 def understood_day(day: date | None, words: str) -> date:
     """The day that was read in these words; refuses where none was."""
     if day is None:

@@ -104,7 +104,7 @@ class ParkingModel(RowTableModel[ParkedRow]):
         )
 
     def show_rows(self, rows: tuple[ParkedRow, ...], today: date) -> None:
-        """Changed values keep the cursor, a changed list does not. A day without a year is the next one from `today`."""
+        """Changed values keep the cursor, a changed list does not. A day without a year is the next one."""
         self._today = today
         self._take_over(rows, [row.item.id for row in rows], [row.item.id for row in self._rows])
 
