@@ -110,15 +110,17 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     if not doubtful:
         return
     if several := who_may_be(doubtful, facts.people):
-        yield ask("K23", NOTE, "several", name=doubtful, names=in_a_row(several[:MOST_NAMES]))
+        told = in_a_row(several[:MOST_NAMES]) + (", …" if len(several) > MOST_NAMES else "")
+        yield ask("K23", NOTE, "several", name=doubtful, names=told)
     else:
         yield ask("K23", NOTE, "joined" if are_several(doubtful, facts.people) else "unknown", name=doubtful)
 
 
 def who_may_be(name: str, people: Iterable[str]) -> tuple[str, ...]:
-    """Whom of these people a name may mean: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till May)" Ines Lund."""
+    """Whom of these people a name may mean, by the alphabet: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till
+    May)" Ines Lund."""
     said = _said(name)
-    return tuple(each for each in people if said and _is_part(said, _said(each)))
+    return tuple(sorted(each for each in people if said and _is_part(said, _said(each))))
 
 
 def may_be_one(name: str, people: Iterable[str]) -> bool:
