@@ -63,7 +63,7 @@ def needs(desk: Desk) -> dict[str, TeamDependency]:
 def test_the_late_one_comes_first_with_its_day(page: NeedsPage) -> None:
     assert cells(page) == [
         ["Crew\n→ Freight & Co", "the pallet list\nby 1 Feb 2027", "late: was to be confirmed by 20 Nov 2026"],
-        ["Passenger Desk\n→ Crew", "delays as they are expected\nby 1 Dec", "confirmed 19 Nov 2026"],
+        ["Passenger Desk\n→ Crew", "delays as they are expected\nby 1 Dec 2026", "confirmed 19 Nov 2026"],
     ]
     assert "2 dependencies  ·  1 late  ·  sets are published by 20 Nov" in words_in(page)
     model = page.findChild(NeedModel)
