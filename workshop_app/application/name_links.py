@@ -16,6 +16,7 @@ from workshop_app.application.changes import RowChange
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.named import NAME_LINKS, Named, NameLink, alike, first_name, links_of, renamed
+from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
 
 WHOM: tuple[type, ...] = (Person, Team)
@@ -143,4 +144,4 @@ def _listed(held: Any) -> tuple[str, ...]:
 
 
 def _stands_in(words: str, names: Set[str]) -> bool:
-    return bool(words) and any(alike(line) in names for line in words.splitlines())
+    return bool(words) and any(alike(line) in names or folded(line).strip() in names for line in words.splitlines())

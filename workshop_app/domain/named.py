@@ -1,8 +1,9 @@
 """Who is meant where a name is written: beside the name as it stood, the id of the one person or team of that name.
 
 A name is joined with somebody only when it is theirs, whole or as the first name alone, but for white space around it,
-capitals and the kind of its apostrophe, and nobody else has it: two of one name, and nothing is guessed. Pure; carried
-out by `application/name_links` after each command, and by the migration of older files in its own words.
+capitals and the kind of its apostrophe (a first name: its accents, too), and nobody else has it: two of one name, and
+nothing is guessed. Pure; carried out by `application/name_links` after each command, and by the migration of older
+files in its own words.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import AgreedAction
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
+from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftSet, KeyResult
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
@@ -159,7 +161,7 @@ class Named:
         there = set(_entries(stood, many))
         in_full = {id for entry in (*entries, *there) for id in self._ids_of.get(entry, [])}
         for entry in entries:
-            whole, first = self._ids_of.get(entry, []), self._ids_of_first.get(entry, [])
+            whole, first = self._ids_of.get(entry, []), self._ids_of_first.get(folded(entry), [])
             by_first = [id for id in kept if id in first and id not in in_full] if entry in there else []
             ids = [id for id in kept if id in whole] or by_first or whole or first
             if len(ids) == 1:
@@ -176,8 +178,9 @@ def renamed(words: str, many: bool, before: str, after: str, *, people: bool = F
     old, new = alike(before), after
     if people and all(alike(line) != old for line in lines):
         old, new = first_name(before), _first_word(after) or after
-        if not old or old == alike(new):
+        if not old or old == folded(new):
             return words
+        return "\n".join(new if folded(line).strip() == old else line for line in lines)
     return "\n".join(new if alike(line) == old else line for line in lines)
 
 
@@ -188,8 +191,8 @@ def alike(name: str) -> str:
 
 
 def first_name(name: str) -> str:
-    """The first name as it is compared, of "Dr. Ines Lund" and of "Lund, Ines" "ines"; "" of one word alone."""
-    return alike(_first_word(name))
+    """The first name as it is compared, of "Dr. Inés Lund" and of "Lund, Ines" "ines"; "" of one word alone."""
+    return folded(_first_word(name))
 
 
 def _first_word(name: str) -> str:
