@@ -84,7 +84,7 @@ class _Follower:
         came = {row.id: alike(row.after.name) for row in self._rows if _came(row, whom)}  # type: ignore[attr-defined]
         if not came:
             return
-        names = set(came.values())
+        names = set(came.values()) | {folded(name) for name in came.values()}
         if whom is Person:
             names |= {first for name in came.values() if (first := first_name(name))}
         for link in _pointing_at(whom):

@@ -1,9 +1,8 @@
 """Who is meant where a name is written: beside the name as it stood, the id of the one person or team of that name.
 
 A name is joined with somebody only when it is theirs, whole or as the first name alone, but for white space around it,
-capitals and the kind of its apostrophe (a first name: its accents, too), and nobody else has it: two of one name, and
-nothing is guessed. Pure; carried out by `application/name_links` after each command, and by the migration of older
-files in its own words.
+capitals, accents and the kind of its apostrophe, and nobody else has it: two of one name, and nothing is guessed. Pure;
+carried out by `application/name_links` after each command, and by the migration of older files in its own words.
 """
 
 from __future__ import annotations
@@ -147,23 +146,26 @@ class Named:
 
     def __init__(self, names: Mapping[str, str], *, people: bool = False) -> None:
         self._ids_of: dict[str, list[str]] = {}
+        self._ids_without_accents: dict[str, list[str]] = {}
         self._ids_of_first: dict[str, list[str]] = {}
         for id, name in names.items():
             self._ids_of.setdefault(alike(name), []).append(id)
+            self._ids_without_accents.setdefault(folded(name).strip(), []).append(id)
             if people and (first := first_name(name)):
                 self._ids_of_first.setdefault(first, []).append(id)
 
     def meant(self, words: str, many: bool, known: Iterable[str] = (), stood: str = "") -> tuple[str, ...]:
         """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody else;
-        by the first name alone where it `stood` there before. Of a first name new to the words nobody is, once two go
-        by it."""
+        by the first name alone, or without accents, where it `stood` there before. Of a first name new to the words
+        nobody is, once two go by it."""
         entries, kept, found = [each for each in _entries(words, many) if each], tuple(known), list[str]()
         there = set(_entries(stood, many))
-        in_full = {id for entry in (*entries, *there) for id in self._ids_of.get(entry, [])}
+        in_full = {id for entry in (*entries, *there) for id in self._ids_without_accents.get(folded(entry), [])}
         for entry in entries:
-            whole, first = self._ids_of.get(entry, []), self._ids_of_first.get(folded(entry), [])
-            by_first = [id for id in kept if id in first and id not in in_full] if entry in there else []
-            ids = [id for id in kept if id in whole] or by_first or whole or first
+            whole, bare = self._ids_of.get(entry, []), self._ids_without_accents.get(folded(entry), [])
+            first = self._ids_of_first.get(folded(entry), [])
+            stays = [id for id in kept if id in bare or (id in first and id not in in_full)] if entry in there else []
+            ids = [id for id in kept if id in whole] or stays or whole or bare or first
             if len(ids) == 1:
                 found += ids
         return tuple(dict.fromkeys(found))
@@ -175,13 +177,14 @@ def renamed(words: str, many: bool, before: str, after: str, *, people: bool = F
     if not many and not before.strip():
         return after
     lines = words.split("\n") if many else [words]
-    old, new = alike(before), after
-    if people and all(alike(line) != old for line in lines):
-        old, new = first_name(before), _first_word(after) or after
-        if not old or old == folded(new):
-            return words
-        return "\n".join(new if folded(line).strip() == old else line for line in lines)
-    return "\n".join(new if alike(line) == old else line for line in lines)
+    ways = [(alike(before), after, alike), (folded(before).strip(), after, folded)]
+    if people and (first := first_name(before)) != first_name(after):
+        ways.append((first, _first_word(after) or after, folded))
+    for old, new, said in ways:
+        at = [said(line).strip() == old for line in lines]
+        if old and any(at):
+            return "\n".join(new if here else line for line, here in zip(lines, at, strict=True))
+    return words
 
 
 def alike(name: str) -> str:

@@ -83,6 +83,22 @@ def test_a_first_name_alone_is_joined_while_one_person_has_it(workspace: Workspa
     assert workspace.read.get(KeyResult, "k").champion_ids == ("bo",), "typed anew it may be either"
 
 
+def test_a_name_typed_without_its_accents_is_joined_and_follows(workspace: Workspace) -> None:
+    _filled(workspace)
+    workspace.apply(edit(KeyResult, "k", champions="Dragan Petrovic\nZoe"))
+    workspace.apply(AddPeople((Person("d", "Dragan Petrović"), Person("z", "Zoë Ødegård"))))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("d", "z")
+    workspace.apply(edit(KeyResult, "k", champions="Zoe Odegard\ndragan petrovic"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("z", "d")
+    workspace.apply(edit(Person, "d", name="Dragan Marić"))
+    assert workspace.read.get(KeyResult, "k").champions == "Zoe Odegard\nDragan Marić"
+    workspace.apply(AddPeople((Person("e", "Zoe Odegard"),)))
+    workspace.apply(edit(OpenQuestion, "q", owner="Zoe Odegard"))
+    assert workspace.read.get(OpenQuestion, "q").owner_id == "e", "as it is written comes first"
+    workspace.apply(edit(KeyResult, "k", champions="Bo\nZoe Odegard"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo", "z"), "but whoever was meant stays"
+
+
 def test_one_who_comes_takes_nothing_of_the_others_on_the_same_line(workspace: Workspace) -> None:
     _filled(workspace)
     workspace.apply(AddPeople((Person("lund", "Ines Lund"),)))
