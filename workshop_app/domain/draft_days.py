@@ -36,17 +36,28 @@ class _Due(Struct, frozen=True):
 def check_days(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     """One question about the first day that lies outside; none while nobody has said when the cycle is."""
     if facts.cycle is None or not facts.text.strip():
-        return
-    start, end = facts.cycle
+        return ()
     fields = [field for field in (facts.text, facts.commit, facts.target, facts.stretch) if field]
-    ask = Asker(facts.screen, facts.id, "\n".join((*fields, start.isoformat(), end.isoformat())))
+    return _outside(fields, facts.id, facts.cycle, facts.language, facts.screen)
+
+
+def check_learned_by(
+    words: str, objective_id: str, cycle: Span | None, language: str, screen: str
+) -> list[DraftFinding]:
+    """The same about the day by which an objective of learning is to have taught something."""
+    return [] if cycle is None else list(_outside([f" {words}"], objective_id, cycle, language, screen))
+
+
+def _outside(fields: list[str], id: str, cycle: Span, language: str, screen: str) -> Iterator[DraftFinding]:
+    start, end = cycle
+    ask = Asker(screen, id, "\n".join((*fields, start.isoformat(), end.isoformat())))
     for field in fields:
-        for due in _days_in(field, facts.cycle, facts.language):
+        for due in _days_in(field, cycle, language):
             if due.first > end:
-                yield ask("K16", ADVISE, "after", day=due.said, end=_in_words(end, facts.screen))
+                yield ask("K16", ADVISE, "after", day=due.said, end=_in_words(end, screen))
                 return
             if due.promised and due.last < start:
-                yield ask("K16", ADVISE, "before", day=due.said, start=_in_words(start, facts.screen))
+                yield ask("K16", ADVISE, "before", day=due.said, start=_in_words(start, screen))
                 return
 
 

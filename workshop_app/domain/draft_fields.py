@@ -16,12 +16,14 @@ from workshop_app.domain.named import alike
 from workshop_app.domain.naming import folded, parts_of
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.scoring import STRETCH, LevelState
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.numbers import NumberKind, read_number
 
 MANY_NAMES = 4_096  # remembered: each champion is held against everybody
 CLOSE = 0.05  # of the largest level: levels within it are close together
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
+MOST_NAMES = 3  # of those one name may mean that are told
 _JOINED = re.compile(r"\s*(?:[&+/]|\b(?:and|und)\b)\s*", re.IGNORECASE)  # as people write two names
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"[^\W_]+")
@@ -98,24 +100,34 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     teams, people = {alike(name) for name in facts.teams}, {alike(name) for name in facts.people}
     words = words_for(facts.language)
     ask = Asker(facts.screen, facts.id, facts.champions or "")
-    unknown: tuple[str, str] | None = None
+    doubtful = ""
     for name in names(facts.champions or ""):
         if alike(name) in people:
             continue
         if alike(name) in teams or (words is not None and words.style.groups.search(name)):
             yield ask("K23", NOTE, name=name)
             return
-        if people and unknown is None and not may_be_one(name, facts.people):
-            unknown = ("joined" if are_several(name, facts.people) else "unknown", name)
-    if unknown is not None:
-        yield ask("K23", NOTE, unknown[0], name=unknown[1])
+        if people and not doubtful and not may_be_one(name, facts.people):
+            doubtful = name
+    if not doubtful:
+        return
+    if several := who_may_be(doubtful, facts.people):
+        told = in_a_row(several[:MOST_NAMES]) + (", …" if len(several) > MOST_NAMES else "")
+        yield ask("K23", NOTE, "several", name=doubtful, names=told)
+    else:
+        yield ask("K23", NOTE, "joined" if are_several(doubtful, facts.people) else "unknown", name=doubtful)
+
+
+def who_may_be(name: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Whom of these people a name may mean, by the alphabet: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till
+    May)" Ines Lund."""
+    said = _said(name)
+    return tuple(sorted(each for each in people if said and _is_part(said, _said(each))))
 
 
 def may_be_one(name: str, people: Iterable[str]) -> bool:
-    """Whether exactly one of these people may be meant: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till May)" of
-    "Ines Lund"."""
-    said = _said(name)
-    return bool(said) and sum(_is_part(said, _said(each)) for each in people) == 1
+    """Whether exactly one of these people may be meant."""
+    return len(who_may_be(name, people)) == 1
 
 
 def are_several(name: str, people: Iterable[str]) -> bool:

@@ -133,6 +133,12 @@ def test_two_names_in_one_are_asked_apart() -> None:
     assert "not in the list" in found("K23", champions="Ines & Otto", **people)
 
 
+def test_a_first_name_of_two_people_is_asked_with_both() -> None:
+    people = {"people": ["Ines Lund", "Mei Chen", "Ines Marti"]}
+    assert "“Ines” may be Ines Lund, Ines Marti." in found("K23", champions="Mei, Ines", **people)
+    assert found("K23", champions="Ines M.", **people) == ""
+
+
 def test_without_a_list_of_people_only_groups_are_asked_about() -> None:
     assert found("K23", champions="Otto Berg") == ""
     assert found("K23", champions="sales") != ""
