@@ -52,6 +52,11 @@ def _from_the_left(template: str, said: str) -> str:
     return LEFT_TO_RIGHT + said if starts_right(said) else said
 
 
+def folded(printed: str) -> str:
+    """For comparing with what is printed: white space and capitals make no difference."""
+    return " ".join(printed.split()).casefold()
+
+
 class Words(Struct, frozen=True):
     """The words of one language."""
 

@@ -22,6 +22,7 @@ from workshop_app.incoming.rows import Watch
 ODT = b"application/vnd.oasis.opendocument.text"
 _WORD_PART, _ODF_PART = "word/document.xml", "content.xml"
 _TABLES, _ROWS, _CELLS = ("tbl", "table"), ("tr", "table-row"), ("tc", "table-cell")
+FEWEST_ROWS = 2  # of a table that is a list; one of fewer is a letterhead
 _LOOKED_AT = 200  # bytes in which an OpenDocument file says what it is
 _UNSEEN = frozenset(
     {"del", "moveFrom", "instrText", "delText", "AlternateContent", "pict", "drawing", "pPr", "rPr"}  # Word
@@ -95,12 +96,19 @@ def _blocks(root: Element) -> Iterator[Element]:
 
 
 def _is_frame(element: Element) -> bool:
-    """Whether it is a table for the looks: those that stand in its cells have more rows than it has itself, and are
-    what is meant."""
-    if _name(element) not in _TABLES:
+    """Whether it is a table for the looks, and those in its cells are what is meant: it has hardly a row itself in
+    which several cells say anything but a table. In any other a table belongs to its cell, so that no word is lost."""
+    if _name(element) not in _TABLES or not any(
+        _name(each) in _TABLES for each in element.iter() if each is not element
+    ):
         return False
-    own, every = len(list(_within(element, _ROWS))), sum(_name(each) in _ROWS for each in element.iter())
-    return every > 2 * own
+    filled = (sum(map(_has_own_words, _within(row, _CELLS))) for row in _within(element, _ROWS))
+    return sum(count > 1 for count in filled) < FEWEST_ROWS
+
+
+def _has_own_words(cell: Element) -> bool:
+    """Whether a cell says anything beside the tables in it."""
+    return any(_said(part) for part in _within(cell, ("p", "h")))
 
 
 def _rows(table: Element) -> Iterator[list[Cell]]:
@@ -118,7 +126,7 @@ def _rows(table: Element) -> Iterator[list[Cell]]:
 
 
 def _within(element: Element, names: Collection[str]) -> Iterator[Element]:
-    """The rows of a table, the cells of a row: not those of a table that stands in one of its cells."""
+    """The rows of a table, the cells of a row, the paragraphs of a cell: not those of a table in it."""
     stack = [*reversed(element)]
     while stack:
         each = stack.pop()

@@ -126,3 +126,16 @@ def test_a_table_inside_a_table_comes_in_once(tmp_path: Path) -> None:
     frame = f"<table:table-cell><table:table>{cells}</table:table></table:table-cell>"
     page = f"<table:table><table:table-row>{frame}{beside}</table:table-row></table:table>"
     assert _cells(_odt(tmp_path / "page.odt", page)) == [("Name", "Team"), ("Ines Lund", "Ops"), ("Bob Ray", "HR")]
+
+
+def test_a_large_table_in_a_cell_of_a_list_keeps_the_people(tmp_path: Path) -> None:
+    """However many rows it has: nothing that stands beside it is lost."""
+    file = docx.Document()
+    made = file.add_table(rows=2, cols=2)
+    for row, words in zip(made.rows, (("Name", "Shifts"), ("Ines Lund", "from May")), strict=True):
+        row.cells[0].text, row.cells[1].text = words
+    inner = made.cell(1, 1).add_table(rows=6, cols=2)
+    for number, row in enumerate(inner.rows):
+        row.cells[0].text, row.cells[1].text = f"day {number}", "early"
+    file.save(str(tmp_path / "shifts.docx"))
+    assert [name for name, _ in _cells(tmp_path / "shifts.docx")] == ["Name", "Ines Lund"]
