@@ -129,6 +129,18 @@ def test_a_sheet_that_is_read_in_another_way_meanwhile_waits_once(
     assert (gather.in_sight, len(gather._rest)) == (False, 0)
 
 
+def test_who_chooses_no_file_after_all_is_shown_none(
+    panel: DraftsPanel, ask: Any, desk: Desk, sheets: list[Path], qtbot: Any
+) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    gather.read(tuple(sheets))
+    qtbot.waitUntil(lambda: gather.in_sight and not desk.background.busy)
+    _look_away(panel, desk)
+    ask.answers.append(())
+    panel._teams._gather.click()
+    assert (gather.in_sight, len(gather._rest), desk.background.busy) == (False, 3, False)
+
+
 def test_a_file_that_is_dropped_while_another_comes_in_waits_for_it(
     panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
 ) -> None:

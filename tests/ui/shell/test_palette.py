@@ -24,6 +24,7 @@ from ui.shell.menus import MENU_ACTIONS
 from ui.shell.places import PLACES
 from ui.theme import apply_theme
 from ui.widgets.dates import short_day
+from ui.widgets.elided import ElidedLink
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
@@ -572,6 +573,20 @@ def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, s
                 qtbot.waitUntil(partial(_is_on, action.button, window))
     finally:
         apply_theme(app, "light", 100)
+
+
+def test_a_button_whose_words_are_cut_is_found_by_all_of_them(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    """It was told to be shut, in a file that takes every change."""
+    window.open(sample_path)
+    window.activateWindow()
+    window.view.go("drafts")
+    link = next(each for each in window.findChildren(ElidedLink) if each.accessibleName() == "Bring in drafts…")
+    link.setMaximumWidth(60)
+    qtbot.waitUntil(lambda: link.isVisible() and link.text() != link.accessibleName())
+    _at_palette(window, partial(_pick, qtbot, "bring in"))
+    qtbot.waitUntil(link.hasFocus)
 
 
 def test_what_only_opens_a_window_opens_it(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
