@@ -153,7 +153,7 @@ def _record(line: bytes) -> Record:
         raise _BadLine("nested too deeply to be read.") from error
     except ValueError as error:
         raise _BadLine('not a JSON object with a "text".') from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str) and "objectives" not in record:
+    if not isinstance(record, dict) or (not isinstance(record.get("text"), str) and "objectives" not in record):
         raise _BadLine('not a JSON object with a "text".')
     if isinstance(record.get("id"), dict | list):
         raise _BadLine('its "id" is neither text nor a number.')

@@ -301,7 +301,7 @@ def _set_facts(
     return DraftSetFacts(
         id=view.draft.id,
         objectives=tuple(_objective_facts(one.objective, one.key_results) for one in view.objectives),
-        alignment=view.draft.depends_on + view.draft.depended_on_by + "".join(each.gives for each in around.needs),
+        alignment="\n".join((view.draft.depends_on, view.draft.depended_on_by, *(each.gives for each in around.needs))),
         key_results=results,
         elsewhere=elsewhere,
         team_id=view.team.id,

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.domain import scoring
+from workshop_app.domain.champion_names import how_many
 from workshop_app.domain.copied_above import CopiedFrom, Likeness, copied_from
 from workshop_app.domain.draft_counting import without_remarks
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
@@ -23,6 +24,7 @@ from workshop_app.domain.draft_style import comes_round, delivers, is_negative, 
 from workshop_app.domain.draft_tasks import TaskLook
 from workshop_app.domain.draft_topic import is_topic
 from workshop_app.domain.draft_words import questions_for, words_for
+from workshop_app.domain.left_open import is_open
 from workshop_app.domain.okr import KeyResultType, Wanted
 from workshop_app.domain.parameter_rules import Caps
 from workshop_app.domain.values.numbers import together
@@ -128,16 +130,12 @@ def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[DraftFinding, ...]:
         cap = caps.milestones_per_objective
         if one.milestones > cap:
             found.append(replace(mine("K17", ADVISE, count=one.milestones, cap=cap), text=str(one.milestones)))
-    if facts.alignment is not None and total and not facts.published and not facts.alignment.strip():
+    unsaid = facts.alignment is not None and all(map(is_open, facts.alignment.splitlines()))
+    if unsaid and total and not facts.published:
         found.append(ask("A01", ADVISE))
     found += _type_checks(facts, caps)
     found += _same_elsewhere(facts)
     return tuple(found)
-
-
-def names(champions: str) -> tuple[str, ...]:
-    """The people in a champions field: one per line, commas and semicolons do as well."""
-    return tuple(name.strip() for name in re.split(r"[\n,;]", champions) if name.strip())
 
 
 class Asker(Struct, frozen=True):
@@ -212,7 +210,7 @@ def _field_checks(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     yield from _level_checks(facts, Asker(facts.screen, facts.id, _joined(levels), _fields_read(facts)))
     if facts.champions is not None:
         ask = Asker(facts.screen, facts.id, facts.champions, _fields_read(facts))
-        count = len(names(facts.champions))
+        count = how_many(facts.champions)
         if not count:
             yield ask("K07", ADVISE)
         elif count > MOST_CHAMPIONS:

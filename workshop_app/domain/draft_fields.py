@@ -7,10 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from workshop_app.domain.champion_names import JOINED, names
 from workshop_app.domain.cycle_scores import is_stuck, read_score
-from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, names
+from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
 from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_words import words_for
+from workshop_app.domain.left_open import is_nobody
 from workshop_app.domain.named import alike
 from workshop_app.domain.naming import folded, parts_of
 from workshop_app.domain.okr import KeyResultType
@@ -20,7 +22,6 @@ from workshop_app.domain.values.numbers import NumberKind, read_number
 CLOSE = 0.05  # of the largest level: levels within it are close together
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
-_JOINED = re.compile(r"\s*(?:[&+/]|\b(?:and|und)\b)\s*", re.IGNORECASE)  # as people write two names
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"[^\W_]+")
 _PERCENT = re.compile(r"\s*(\d{1,3})([.,]\d+)?\s*%?\s*")
@@ -98,7 +99,7 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     ask = Asker(facts.screen, facts.id, facts.champions or "")
     unknown: tuple[str, str] | None = None
     for name in names(facts.champions or ""):
-        if alike(name) in people:
+        if alike(name) in people or is_nobody(name):  # nobody yet is asked about as such
             continue
         if alike(name) in teams or (words is not None and words.style.groups.search(name)):
             yield ask("K23", NOTE, name=name)
@@ -118,7 +119,7 @@ def may_be_one(name: str, people: Iterable[str]) -> bool:
 
 def are_several(name: str, people: Iterable[str]) -> bool:
     """Whether people of these are named in one: "Ines and Mei", "Ines / Mei"."""
-    joined, there = _JOINED.split(name), tuple(people)
+    joined, there = JOINED.split(name), tuple(people)
     return len(joined) > 1 and all(may_be_one(each, there) for each in joined)
 
 

@@ -21,7 +21,8 @@ from workshop_app.domain.values.numbers import TypedNumber, leading_number, read
 LONGEST_BEFORE = 120  # letters of a sentence in a question
 SHORTEST_NAME = 4  # letters; a shorter name turns up in other words
 _FROM_TO = re.compile(
-    r"\b(?:from|von)\b(?P<x>.{1,60}?)\b(?:to|auf)\b(?P<y>.{1,30})"
+    # "visitors from Spain rise from 4 to 9": the one nearest to "to", and what follows may hold the next
+    r"\b(?:from|von)\b(?P<x>(?:(?!\b(?:from|von)\b).){1,60}?)\b(?:to|auf)\b(?=(?P<y>.{1,30}))"
     r"|\b(?:de|du)\s+(?P<x_fr>[^\w\s]?\s?\d.{0,40}?)\s(?:à|a)\s(?P<y_fr>.{1,30})"
     r"|(?P<x_ja>\d[^\d]{0,6})から(?P<y_ja>.{1,30})"
     r"|(?P<x_arrow>[$€£]?\s?\d[\d.,\s]*(?:(?:of|in|out\s+of|von|sur|de)\s+\d+)?\D{0,12}?)\s*(?:->|→|=>|⇒|➔|–>)(?P<y_arrow>.{1,30})",
@@ -51,7 +52,8 @@ def check_x(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     baseline = (facts.baseline or "").strip()
     if facts.type is not KeyResultType.METRIC or not baseline or facts.starts_at_zero:
         return
-    ask, alike = Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}"), _alike(_start(facts.text), baseline)
+    ask = Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}")
+    alike = _alike(_start(facts.text), baseline, _decimals(facts.text))
     if alike is False:
         yield ask("K24", NOTE, value=baseline)
     elif alike is None and facts.start_was_of.strip() and not is_counted_alike(facts.start_was_of, facts.text):
@@ -64,7 +66,7 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     level = facts.target if caps.to_number == "target" else facts.stretch
     if facts.type is not KeyResultType.METRIC or not level or not caps.prescored or _levels_turn(facts):
         return
-    if _alike(_end(facts.text), level) is not False:
+    if _alike(_end(facts.text), level, _decimals(facts.text)) is not False:
         return
     ask = Asker(facts.screen, facts.id, f"{facts.text}\n{level}")
     yield ask("K19", NOTE, caps.to_number, value=level.strip())
@@ -114,19 +116,28 @@ def _levels(core: str) -> tuple[TypedNumber, TypedNumber] | None:
     return None
 
 
-def _alike(said: TypedNumber | None, typed: str) -> bool | None:
+def _decimals(text: str) -> int:
+    """How exactly a sentence tells its numbers: to the decimals of the finer one."""
+    return max((_places(each.value) for each in _levels(without_marks(text)) or ()), default=0)
+
+
+def _places(value: float) -> int:
+    return len(repr(value).partition(".")[2].rstrip("0"))
+
+
+def _alike(said: TypedNumber | None, typed: str, decimals: int) -> bool | None:
     """Whether two numbers are the same; None where they cannot be compared for certain: one is none, they are of two
-    kinds, or in units that differ."""
+    kinds, or in units that differ. `decimals`: how exactly the sentence tells them."""
     known = read_number(typed)
     if said is None or known is None or said.kind is not known.kind:
         return None
     if said.unit.like and known.unit.like and said.unit.like != known.unit.like:
         return None
     if bool(said.whole) != bool(known.whole) and "percent" in (said.unit.like, known.unit.like):
-        return _same(_share(said), _share(known))
+        return _same(_share(said), _share(known), decimals)
     if said.unit.like and known.unit.like:
-        return _same(said.value * said.unit.worth, known.value * known.unit.worth)
-    return _same(said.value, known.value)
+        return _same(said.value * said.unit.worth, known.value * known.unit.worth, decimals)
+    return _same(said.value, known.value, decimals)
 
 
 def _share(number: TypedNumber) -> float:
@@ -134,9 +145,9 @@ def _share(number: TypedNumber) -> float:
     return 100 * number.value / number.whole if number.whole else number.value
 
 
-def _same(said: float, known: float) -> bool:
+def _same(said: float, known: float, decimals: int) -> bool:
     """A sentence may round what the field says exactly."""
-    digits = len(repr(said).partition(".")[2].rstrip("0"))
+    digits = max(decimals, _places(said))
     factors = (1, *_SAME_IN_OTHER_UNITS)
     return round(known, digits) == said or any(
         abs(said * by - known) < 1e-9 or abs(known * by - said) < 1e-9 for by in factors

@@ -1,5 +1,5 @@
-"""Every draft check of one key result and of one set, in one place: called by `application.draft_queries` for the screen
-and by `draft_lines` for the command line, so that a check that is added is asked in both."""
+"""Every draft check of one key result and of one set, in one place: called by `application.draft_queries` for the
+screen and by `draft_lines` for the command line, so that a check that is added is asked in both."""
 
 from __future__ import annotations
 
