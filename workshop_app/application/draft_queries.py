@@ -22,7 +22,7 @@ from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.draft_elsewhere import Elsewhere
-from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts, objective_facts
 from workshop_app.domain.draft_language import written_in
 from workshop_app.domain.draft_order import AsideKey
 from workshop_app.domain.engagement import Team
@@ -300,7 +300,7 @@ def _set_facts(
 ) -> DraftSetFacts:
     return DraftSetFacts(
         id=view.draft.id,
-        objectives=tuple(_objective_facts(one.objective, one.key_results) for one in view.objectives),
+        objectives=tuple(filter(None, map(_counted, view.objectives))),
         alignment="\n".join((view.draft.depends_on, view.draft.depended_on_by, *(each.gives for each in around.needs))),
         key_results=results,
         elsewhere=elsewhere,
@@ -316,9 +316,6 @@ def _set_facts(
     )
 
 
-def _objective_facts(objective: Objective, results: tuple[KeyResult, ...]) -> ObjectiveFacts:
-    written = [one for one in results if one.text.strip()]
-    milestones = sum(one.type is KeyResultType.MILESTONE for one in written)
-    return ObjectiveFacts(
-        objective.id, len(written), milestones, objective.direction if objective.text.strip() else None
-    )
+def _counted(one: ObjectiveDraft) -> ObjectiveFacts | None:
+    results = ((result.text, result.type) for result in one.key_results)
+    return objective_facts(one.objective.id, one.objective.text, one.objective.direction, results)

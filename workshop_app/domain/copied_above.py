@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from workshop_app.domain.draft_reading import without_marks
 from workshop_app.domain.naming import folded
-from workshop_app.domain.same_measure import same_but_numbers
+from workshop_app.domain.same_measure import is_shortened, same_but_numbers
 
 ALIKE = 0.84  # of the letters, from which two sentences say the same: "Make" for "Be", an "our" more
 FEWEST_WORDS = 4  # shorter ones are alike by chance ("Happy customers")
@@ -51,14 +51,15 @@ def copied_from(text: str, above: Iterable[str]) -> CopiedFrom | None:
 
 def result_copied_from(text: str, above: Iterable[str]) -> CopiedFrom | None:
     """The same of a key result: one is nearly the same where it measures the same, from and to other values. Sentences
-    about numbers are alike in their letters, and a word more ("of the morning boats") makes it a part of its own."""
+    about numbers are alike in their letters, and a word more ("of the morning boats") makes it a part of its own; one
+    that leaves a word out copies what it left."""
     if not _words(text):
         return None
     near = None
     for other in above:
         if _words(other) == _words(text):
             return CopiedFrom(other, Likeness.SAME)
-        if near is None and same_but_numbers(text, other):
+        if near is None and (same_but_numbers(text, other) or is_shortened(text, other)):
             near = CopiedFrom(other, Likeness.NEAR)
     return near
 

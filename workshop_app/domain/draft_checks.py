@@ -16,7 +16,7 @@ from workshop_app.domain import scoring
 from workshop_app.domain.champion_names import how_many
 from workshop_app.domain.copied_above import CopiedFrom, Likeness, copied_from
 from workshop_app.domain.draft_counting import without_remarks
-from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, is_written
 from workshop_app.domain.draft_lists import DraftWordLists
 from workshop_app.domain.draft_reading import SentenceReading, read, start_is_known, unknown_capitals
 from workshop_app.domain.draft_sentences import sentences
@@ -35,7 +35,6 @@ KEY_RESULT_WORDS = 30
 OBJECTIVE_WORDS = 18
 WHY_NOW_SENTENCES = (3, 6)
 MOST_CHAMPIONS = 3
-_SAID = re.compile(r"\w")
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
@@ -56,7 +55,7 @@ class DraftFinding(Struct, frozen=True):
 def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:
     """Every question about one key result, advice before notes; today's value only where nothing else is asked. "???"
     is nothing yet."""
-    if not _SAID.search(facts.text):
+    if not is_written(facts.text):
         return ()
     reading = read(facts.text, facts.language)
     found = [
@@ -192,7 +191,7 @@ def _relative_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable
 def lacks_start(facts: KeyResultFacts) -> bool:
     """Whether nobody knows today's value: it stands neither in its field nor in the sentence. New things, certificates
     and events start at nothing, and nobody has to say so."""
-    if facts.type is not KeyResultType.METRIC or facts.baseline is None or facts.start or not _SAID.search(facts.text):
+    if facts.type is not KeyResultType.METRIC or facts.baseline is None or facts.start or not is_written(facts.text):
         return False
     reading = read(facts.text, facts.language)
     return not (reading.from_to or reading.start_given or start_is_known(reading, facts.language))
@@ -306,7 +305,7 @@ def _count(ask: Asker, what: str, count: int, cap: int) -> list[DraftFinding]:
 
 def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
     for one in facts.key_results:
-        if one.text.strip() and one.type not in caps.allowed_types:
+        if is_written(one.text) and one.type not in caps.allowed_types:
             yield Asker(facts.screen, one.id, one.type.value)("K17", ADVISE, "type", type=one.type.value)
 
 

@@ -20,17 +20,28 @@ from workshop_app.domain.scoring import STRETCH, LevelState
 from workshop_app.domain.values.numbers import NumberKind, read_number
 
 CLOSE = 0.05  # of the largest level: levels within it are close together
+NEAR_ALL = 90  # per cent from which the part that is missing counts
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"[^\W_]+")
-_PERCENT = re.compile(r"\s*(\d{1,3})([.,]\d+)?\s*%?\s*")
+_PERCENT = re.compile(r"(\d{1,3})([.,]\d+)?\s*(?:%|per\s?cent|pct)?(?:\s*\([^()]*\))?", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:[~≈>≥]+|about|around|roughly|approx\.?|ca\.?|at\s+least|more\s+than|over)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"^\d{1,3}\s*%?\s*[-–]\s*(?=\d)")  # "50-60 %"
+_EVEN = re.compile(r"(?:50|fifty)\s*[-–/:]\s*(?:50|fifty)", re.IGNORECASE)
+_ODDS_OF = re.compile(r"(\d{1,2})\s*(?:in|of|out\s+of)\s*(\d{1,3})", re.IGNORECASE)  # "1 in 2"
 
 
 def read_odds(text: str) -> int | None:
-    """How likely a level seems, in whole per cent: "90", "90 %". None for everything else, 0.9 among it: that may be a
-    score."""
-    found = _PERCENT.fullmatch(text)
+    """How likely a level seems, in whole per cent: "90", "90 %", "about 90 %", "9 in 10", "fifty-fifty", the upper end
+    of "80-90 %". None for everything else, 0.9 among it: that may be a score."""
+    told = _ABOUT.sub("", text.strip())
+    if _EVEN.fullmatch(told):
+        return LIKELY
+    of = _ODDS_OF.fullmatch(told)
+    if of is not None and 0 <= int(of[1]) <= int(of[2]) and int(of[2]):
+        return 100 * int(of[1]) // int(of[2])
+    found = _PERCENT.fullmatch(_RANGE.sub("", told))
     if found is None or int(found[1]) > 100 or (found[2] and int(found[1]) == 0):
         return None
     return int(found[1])
@@ -63,7 +74,7 @@ def _are_close(levels: list[str], facts: KeyResultFacts) -> bool:
     values = [one.value for one in read if one is not None and one.kind is NumberKind.PLAIN]
     if len(values) < len(levels) or facts.level_state not in (LevelState.GOOD, LevelState.INCOMPLETE):
         return False
-    if "%" in "".join(levels) and not _within([100 - value for value in values]):
+    if "%" in "".join(levels) and min(values) >= NEAR_ALL and not _within([100 - value for value in values]):
         return False
     start = read_number(facts.start)
     if start is not None and abs(values[-1] - start.value) >= FURTHER * abs(values[0] - start.value):
@@ -77,14 +88,13 @@ def _within(values: list[float]) -> bool:
 
 
 def _prediction(facts: KeyResultFacts) -> Iterable[DraftFinding]:
-    if not is_stuck(facts.predicted):
-        return
+    """Full marks are asked about as soon as a later check-in predicts them, whatever was predicted before."""
+    said = [text.strip() for text in facts.predicted if read_score(text) is not None]
     ask = Asker(facts.screen, facts.id, "\n".join(facts.predicted))
-    last = facts.predicted[-1].strip()
-    if (read_score(last) or 0) >= STRETCH:
+    if len(said) > 1 and (read_score(said[-1]) or 0) >= STRETCH:
         yield ask("K18", NOTE, "full")
-    else:
-        yield ask("K18", NOTE, score=last, count=_in_a_row(facts.predicted))
+    elif is_stuck(facts.predicted):
+        yield ask("K18", NOTE, score=said[-1], count=_in_a_row(facts.predicted))
 
 
 def _in_a_row(predicted: tuple[str, ...]) -> int:

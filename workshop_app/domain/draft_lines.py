@@ -10,7 +10,7 @@ from typing import Literal, assert_never
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.draft_checks import DraftFinding, check_objective, check_set, check_why_now, lacks_start
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
-from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts, objective_facts
 from workshop_app.domain.draft_language import written_in
 from workshop_app.domain.draft_needs import check_needs
 from workshop_app.domain.draft_order import START, in_order, still_open, without_start
@@ -71,7 +71,7 @@ def _check_whole(record: Mapping[str, object]) -> tuple[DraftFinding, ...]:
     results = tuple(facts for _, each in inside for facts in each)
     facts = DraftSetFacts(
         id,
-        objectives=tuple(_counted(each, f"{id}.{number}", of_it) for number, (each, of_it) in enumerate(inside, 1)),
+        objectives=tuple(filter(None, (_counted(each, f"{id}.{at}", of) for at, (each, of) in enumerate(inside, 1)))),
         alignment=_given(record, "alignment"),
         key_results=results,
         elsewhere=_elsewhere(record),
@@ -102,16 +102,10 @@ def _results_in(objective: Mapping[str, object], id: str, limits: Caps) -> tuple
     )
 
 
-def _counted(objective: Mapping[str, object], id: str, results: tuple[KeyResultFacts, ...]) -> ObjectiveFacts:
-    written = [one for one in results if one.text.strip()]
+def _counted(objective: Mapping[str, object], id: str, results: tuple[KeyResultFacts, ...]) -> ObjectiveFacts | None:
     way = str(objective.get("direction") or "").strip().lower()
-    said = bool(_given(objective, "text") or "")
-    return ObjectiveFacts(
-        id,
-        len(written),
-        sum(one.type is KeyResultType.MILESTONE for one in written),
-        Direction(way) if said and way in set(Direction) else None,
-    )
+    facing = Direction(way) if way in set(Direction) else None
+    return objective_facts(id, _given(objective, "text") or "", facing, ((one.text, one.type) for one in results))
 
 
 def _beside(facts: KeyResultFacts, elsewhere: Elsewhere, shared: bool) -> DraftSetFacts:

@@ -15,11 +15,12 @@ from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import without_marks
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
-from workshop_app.domain.same_measure import is_counted_alike
+from workshop_app.domain.same_measure import is_counted_alike, names_measure
 from workshop_app.domain.values.numbers import TypedNumber, leading_number, read_number
 
 LONGEST_BEFORE = 120  # letters of a sentence in a question
-SHORTEST_NAME = 4  # letters; a shorter name turns up in other words
+SHORTEST_NAME = 4  # letters; a shorter name turns up among other words
+SHORTEST_INITIALS = 3  # of a name in capitals
 _FROM_TO = re.compile(
     # "visitors from Spain rise from 4 to 9": the one nearest to "to", and what follows may hold the next
     r"\b(?:from|von)\b(?P<x>(?:(?!\b(?:from|von)\b).){1,60}?)\b(?:to|auf)\b(?=(?P<y>.{1,30}))"
@@ -74,10 +75,8 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
 
 def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     """Whether a number that only has to stay in its range has become a key result: it may, if somebody means it."""
-    text = " ".join(facts.text.casefold().split())
     for name in caps.health_metrics:
-        named = " ".join(name.casefold().split())
-        if len(named) >= SHORTEST_NAME and re.search(rf"(?<!\w){re.escape(named)}(?!\w)", text):
+        if _is_named(name, facts.text):
             yield Asker(facts.screen, facts.id, f"{facts.text}\n{name}")("K20", NOTE, name=name)
             return
 
@@ -86,6 +85,20 @@ def check_above(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     """Whether it only hands down a key result of the level above (features O15)."""
     if facts.copied is not None:
         yield ask_of_copy(facts.copied, Asker(facts.screen, facts.id, facts.text), "K25")
+
+
+def _is_named(name: str, text: str) -> bool:
+    """A name of few letters only as it is written, in capitals: "NPS"."""
+    named, said = (" ".join(each.split()) for each in (name, text))
+    if len(named) < SHORTEST_NAME:
+        return (
+            len(named) >= SHORTEST_INITIALS
+            and named.isalpha()
+            and named.isupper()
+            and re.search(rf"(?<!\w){re.escape(named)}(?!\w)", said) is not None
+        )
+    whole = rf"(?<!\w){re.escape(named.casefold())}(?!\w)"
+    return re.search(whole, said.casefold()) is not None or names_measure(named, said)
 
 
 def _levels_turn(facts: KeyResultFacts) -> bool:
