@@ -182,8 +182,8 @@ def _task_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[Dra
 
 
 def _relative_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
-    filled = bool(facts.baseline and facts.baseline.strip()) or facts.starts_at_zero
-    if reading.share and not reading.start_given and not filled and facts.type is not KeyResultType.MILESTONE:
+    known = reading.from_to or reading.start_given or bool((facts.baseline or "").strip()) or facts.starts_at_zero
+    if reading.share and not known and facts.type is not KeyResultType.MILESTONE:
         level = NOTE if reading.step else ADVISE
         yield Asker(facts.screen, facts.id, facts.text)("K03", level, share=reading.share)
 

@@ -111,7 +111,8 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     for name in names(facts.champions or ""):
         if alike(name) in people or is_nobody(name):  # nobody yet is asked about as such
             continue
-        if alike(name) in teams or (words is not None and words.style.groups.search(name)):
+        parts = (name, *JOINED.split(name))  # "Sales & Marketing", and "R&D" as a whole
+        if any(alike(part) in teams or (words and words.style.groups.search(part)) for part in parts):
             yield ask("K23", NOTE, name=name)
             return
         if people and unknown is None and not may_be_one(name, facts.people):

@@ -58,6 +58,8 @@ class TaskWords(Struct, frozen=True):
     when: Pattern
     wishes: Pattern
     from_nothing: Pattern
+    from_none: Pattern
+    of_a_whole: Pattern
     starts_at: Pattern
 
 
@@ -134,13 +136,15 @@ class StyleWords(Struct, frozen=True):
 
 
 class ObjectiveWords(Struct, frozen=True):
-    """Verbs of delivery; and verbs that give a direction, unless they make one of the things."""
+    """Verbs of delivery; and verbs that give a direction, unless they make one of the things; `made` tells that what is
+    there already is made something else."""
 
     delivery: Pattern
     no_delivery: Pattern
     directions: Pattern
     things: Pattern
     quality: Pattern
+    made: Pattern
 
 
 class CountingWords(Struct, frozen=True):

@@ -88,6 +88,8 @@ def tasks(language: str) -> TaskWords:
         when=compiled(*lists(language)["days"]["when"]),
         wishes=compiled(*lists(language)["days"]["wishes"]),
         from_nothing=compiled(*raw["from_nothing"]),
+        from_none=compiled(*raw["from_none"]),
+        of_a_whole=compiled(*raw["of_a_whole"]),
         starts_at=compiled(*raw["starts_at"]),
         moves=compiled(rf"\b{either(raw['moves'])}\b\s+(?:\w+\s+)?[\d$€£]"),
     )

@@ -134,6 +134,7 @@ def objectives(language: str) -> ObjectiveWords:
         directions=re.compile(rf"{either(words['directions'])}(?![\w'’-])", re.IGNORECASE),
         things=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{either(words['things'])}\b", re.IGNORECASE),
         quality=compiled(words["quality"]),
+        made=compiled(words["made"]),
     )
 
 
