@@ -8,8 +8,10 @@ import re
 from workshop_app.domain.left_open import is_nobody
 
 JOINED = re.compile(r"\s*(?:[&+/]|\b(?:and|und)\b)\s*", re.IGNORECASE)  # as people write two names
-_SEPARATORS = re.compile(r"[\n,;]|\s(?=\(?\d{1,2}[.)]\s)")  # "1. Ines 2. Olaf" among them
-_MARKS = re.compile(r"^(?:[-–•*·]+\s+|\(?\d{1,2}[.)]\s+)+")
+_SEPARATORS = re.compile(r"[\n,;](?![^()]*\))")  # none inside brackets
+_NUMBERS = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s+")  # "1. Ines 2. Olaf"
+_NUMBERED = re.compile(r"\s*\(?1[.)]\s")
+_BULLETS = re.compile(r"^[-–•*·]+\s+")
 _TURNED = re.compile(r"[^,]+,\s*[^\s,]+")  # "Lund, Ines"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 
@@ -18,8 +20,9 @@ def names(champions: str) -> tuple[str, ...]:
     """One per line, commas and semicolons do as well; "Lund, Ines; Berg, Olaf" are two."""
     parts = [part.strip() for part in champions.split(";") if part.strip()]
     if len(parts) < 2 or not all(_TURNED.fullmatch(part) for part in parts):
-        parts = _SEPARATORS.split(champions)
-    return tuple(name for part in parts if (name := _MARKS.sub("", part.strip()).strip()))
+        lines = _NUMBERS.sub("\n", champions) if _NUMBERED.match(champions) else champions
+        parts = _SEPARATORS.split(lines)
+    return tuple(name for part in parts if (name := _BULLETS.sub("", part.strip()).strip()))
 
 
 def how_many(champions: str) -> int:
