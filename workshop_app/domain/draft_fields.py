@@ -25,11 +25,11 @@ LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _WORDS = re.compile(r"[^\W_]+")
-_PERCENT = re.compile(r"(\d{1,3})([.,]\d+)?\s*(?:%|per\s?cent|pct)?(?:\s*\([^()]*\))?", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,3})([.,]\d+)?\s*(?:%|per\s?cent|pct)?(?:\s*\([^()]*\)|\s+or\s+so)?", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:[~≈>≥]+|about|around|roughly|approx\.?|ca\.?|at\s+least|more\s+than|over)\s*", re.IGNORECASE)
-_RANGE = re.compile(r"^\d{1,3}\s*%?\s*[-–]\s*(?=\d)")  # "50-60 %"
-_EVEN = re.compile(r"(?:50|fifty)\s*[-–/:]\s*(?:50|fifty)", re.IGNORECASE)
-_ODDS_OF = re.compile(r"(\d{1,2})\s*(?:in|of|out\s+of)\s*(\d{1,3})", re.IGNORECASE)  # "1 in 2"
+_RANGE = re.compile(r"^\d{1,3}\s*%?\s*(?:[-–]|to)\s*(?=\d)")  # "50-60 %"
+_EVEN = re.compile(r"(?:50|fifty)\s*[-–/:\s]\s*(?:50|fifty)", re.IGNORECASE)
+_ODDS_OF = re.compile(r"(\d{1,2})\s*(?:in|of|out\s+of|/)\s*(\d{1,3})", re.IGNORECASE)  # "1 in 2"
 
 
 def read_odds(text: str) -> int | None:

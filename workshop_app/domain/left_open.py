@@ -14,7 +14,9 @@ _OPEN = re.compile(
     r")(?:\s+(?:yet|noch))?",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"(?:none|no\s?body|no\s+one|who|niemand|keine?r?|wer|personne|nadie)(?:\s+(?:yet|so\s+far|noch))?", re.I)
+_NOBODY = re.compile(
+    r"(?:none|no\s?body|no\s+one|who|niemand|keine?r?|wer|personne|nadie)(?:\s+(?:yet|so\s+far|noch))?", re.I
+)
 _EDGES = " \t\r\n.…?!-–—_:*/()[]<>"
 
 

@@ -40,6 +40,7 @@ _FORMS = frozenset({"d", "ed", "ing", "e", "s", "es", "n", "en"})
 
 class _MeasureWords(Struct, frozen=True):
     filler: frozenset[str]
+    parts: frozenset[str]
     keeps_number: frozenset[str]
     units: frozenset[str]
     roles: frozenset[str]
@@ -97,7 +98,8 @@ def names_measure(name: str, text: str) -> bool:
         return False
     held = _held()
     wanted, told = ([*_tokens(without_marks(each).casefold(), held)] for each in (name, text))
-    if not wanted or (len(wanted) == 1 and len(name.split()) > 1):  # "refund rate" is more than refunds
+    parts = held.parts & {*_WORD.findall(name.casefold())}  # "refund rate" is another thing than refunds
+    if not wanted or (len(wanted) == 1 and not parts <= {*_WORD.findall(text.casefold())}):
         return False
     room = len(wanted) + AMONG
     return any(set(wanted) <= set(told[at : at + room]) for at in range(len(told)))
@@ -203,7 +205,8 @@ def _held() -> _MeasureWords:
     path = Path(__file__).parent / "content" / "same_measure.en.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return _MeasureWords(
-        filler=frozenset((*raw["filler"], *raw["directions"])),
+        filler=frozenset((*raw["filler"], *raw["parts"], *raw["directions"])),
+        parts=frozenset(raw["parts"]),
         keeps_number=frozenset(raw["keeps_number"]),
         units=frozenset(raw["units"]),
         roles=frozenset(raw["roles"]),
