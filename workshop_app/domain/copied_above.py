@@ -17,6 +17,7 @@ from workshop_app.domain.same_measure import is_shortened, same_but_numbers
 ALIKE = 0.84  # of the letters, from which two sentences say the same: "Make" for "Be", an "our" more
 FEWEST_WORDS = 4  # shorter ones are alike by chance ("Happy customers")
 INSIDE = 0.8  # of the words of one that the other holds, too, where it says hardly more
+TELLING = 4  # letters of a word that says what it is about
 _WORD = re.compile(r"\w+")
 
 
@@ -75,6 +76,14 @@ def _near(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     # Each is an upper bound of the next, and takes a part of its time: hardly two sentences need the last one.
     if all(alike() >= ALIKE for alike in (letters.real_quick_ratio, letters.quick_ratio, letters.ratio)):
         return True
-    both = set(mine) & set(theirs)
-    longer = max(len(set(mine)), len(set(theirs)))
-    return len(both) >= INSIDE * longer
+    return _share_words(set(mine), set(theirs)) or _share_words(_telling(mine), _telling(theirs))
+
+
+def _share_words(mine: set[str], theirs: set[str]) -> bool:
+    longer = max(len(mine), len(theirs))
+    return longer >= FEWEST_WORDS and len(mine & theirs) >= INSIDE * longer
+
+
+def _telling(words: tuple[str, ...]) -> set[str]:
+    """Without the small ones: "the first choice of young parents" is "young parents' first choice"."""
+    return {word for word in words if len(word) >= TELLING}

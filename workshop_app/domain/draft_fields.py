@@ -24,6 +24,12 @@ NEAR_ALL = 90  # per cent from which the part that is missing counts
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+# What is said of a person beside the name: "deputy Olaf Berg", "Mei Tan until June".
+_BESIDE = re.compile(
+    r"^\s*(?:deputy|co|lead|owner|champion|backup|then|with|helped\s+by)\b[\s:–-]*|"
+    r"\s+(?:until|till|from|since|as\s+of|for\s+now|bis|ab|seit)\b.*$",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W_]+")
 _PERCENT = re.compile(r"(\d{1,3})([.,]\d+)?\s*(?:%|per\s?cent|pct)?(?:\s*\([^()]*\)|\s+or\s+so)?", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:[~≈>≥]+|about|around|roughly|approx\.?|ca\.?|at\s+least|more\s+than|over)\s*", re.IGNORECASE)
@@ -109,13 +115,16 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     ask = Asker(facts.screen, facts.id, facts.champions or "")
     unknown: tuple[str, str] | None = None
     for name in names(facts.champions or ""):
+        bare = _BRACKETS.sub(" ", name).strip() or name  # "Ines (night crew)" is Ines
         if alike(name) in people or is_nobody(name):  # nobody yet is asked about as such
             continue
-        parts = (name, *JOINED.split(name))  # "Sales & Marketing", and "R&D" as a whole
+        parts = (bare, *JOINED.split(bare))  # "Sales & Marketing", and "R&D" as a whole
+        if may_be_one(bare, facts.people) and alike(bare) not in teams:
+            continue
         if any(alike(part) in teams or (words and words.style.groups.search(part)) for part in parts):
             yield ask("K23", NOTE, name=name)
             return
-        if people and unknown is None and not may_be_one(name, facts.people):
+        if people and unknown is None:
             unknown = ("joined" if are_several(name, facts.people) else "unknown", name)
     if unknown is not None:
         yield ask("K23", NOTE, unknown[0], name=unknown[1])
@@ -136,7 +145,7 @@ def are_several(name: str, people: Iterable[str]) -> bool:
 
 def _said(name: str) -> list[str]:
     """The words of a name as they are compared, initials among them."""
-    bare = _BRACKETS.sub(" ", name)
+    bare = _BESIDE.sub(" ", _BRACKETS.sub(" ", name))
     whole = {folded(part) for part in parts_of(bare)}
     return [word for word in _WORDS.findall(folded(bare)) if word in whole or len(word) == 1]
 

@@ -136,15 +136,17 @@ class StyleWords(Struct, frozen=True):
 
 
 class ObjectiveWords(Struct, frozen=True):
-    """Verbs of delivery; and verbs that give a direction, unless they make one of the things; `made` tells that what is
-    there already is made something else."""
+    """Verbs of delivery; and verbs that give a direction, unless they make one of the things: `makes` tells
+    that it is new, `elsewhere` that it only stands beside, `where` that it is a place for something."""
 
     delivery: Pattern
     no_delivery: Pattern
     directions: Pattern
     things: Pattern
     quality: Pattern
-    made: Pattern
+    makes: Pattern
+    elsewhere: Pattern
+    where: Pattern
 
 
 class CountingWords(Struct, frozen=True):
