@@ -9,7 +9,6 @@ its letters decide (`page_words`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
@@ -50,7 +49,7 @@ from handouts.document import (
 )
 from handouts.fonts import printed
 from handouts.page_order import wrong_order
-from handouts.page_words import PlacedWord, WordsInPlace, comparable, fields_of, solid, words_of
+from handouts.page_words import PlacedWord, WordsInPlace, comparable, fields_of, solid, without_signs, words_of
 from handouts.shaping import is_right_to_left
 from handouts.theme import sheets, theme_for
 from workshop_app.domain.engagement import Paper
@@ -130,7 +129,8 @@ def _looked_for(path: Path, said: list[str], missing: list[str], disordered: lis
     if is_right_to_left(expected):
         short = _letters(expected) - _letters(read_pdf(path).text)
         turned = wrong_order([text for text in said if is_right_to_left(text)], places.words)
-        plain = [text for text in disordered if not is_right_to_left(text) and not places.holds(text)]
+        bare = WordsInPlace(word._replace(text=without_signs(word.text)) for word in places.words)
+        plain = [text for text in disordered if not is_right_to_left(text) and not bare.holds(without_signs(text))]
         return [word for word in missing if not short.keys().isdisjoint(word)], [*turned, *plain]
     wanted = Counter(_words(expected, False))
     return (
@@ -199,7 +199,7 @@ def _words(text: str, loose: bool) -> Iterator[str]:
     in which word they give a bracket to. The letters must be the same."""
     text = _UNSPACED.sub(r" \g<0> ", comparable(text))  # written without spaces: a line may end after every letter
     if loose:
-        text = text.translate({ord(char): None for char in set(text) if unicodedata.category(char)[0] in "PS"})
+        text = without_signs(text)
     if not is_right_to_left(text):
         yield from text.split()
         return

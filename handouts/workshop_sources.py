@@ -11,6 +11,7 @@ from msgspec import Struct
 from agendas.model import Agenda, Lead, PhaseKind, Seat, StepType
 from handouts.imprint import Imprint, WorkshopImprint
 from workshop_app.application.absences import Absence
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.preparation import PreparationMoment
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
@@ -257,7 +258,8 @@ class ReportDay(Struct, frozen=True):
 
 
 class ReportSource(OfWorkshop, frozen=True):
-    """The workshop report everybody may read. The coach's notes are not in it: see `ReportWithNotes`."""
+    """The workshop report everybody may read. The coach's notes are not in it: see `ReportWithNotes`. `paper` is what
+    the engagement prints on."""
 
     purpose: str
     days: tuple[ReportDay, ...]
@@ -266,6 +268,7 @@ class ReportSource(OfWorkshop, frozen=True):
     people: tuple[ListedPerson, ...]
     rehearsal: bool = False
     commitments: tuple[CommitmentLine, ...] = ()
+    paper: Paper = Paper.A4
 
 
 class ReportWithNotes(Struct, frozen=True):
