@@ -9,6 +9,8 @@ import docx
 import pypdfium2
 import pytest
 
+from agendas.model import Seat
+from agendas.words import seat_prompts
 from handouts import export, pdf, word
 from handouts.document import Card, Cards, FormField, FormRow, Title, text
 from handouts.pack_printing import PackedPaper, collated
@@ -76,3 +78,14 @@ def test_a_line_break_in_what_stands_beside_a_title_takes_two_lines(block, docum
     said = docx.Document(io.BytesIO(word.render(document, theme_for("a4")))).element.xml
     between = said[said.index("first") : said.index("second")]
     assert "<w:br" in between or "<w:p>" in between or "<w:p " in between
+
+
+def test_lines_move_closer_before_letters_get_small(document_of):
+    """The coach's questions are read in the hand, also where long names take a second line at the foot of the card."""
+    names = " · ".join(f"{nth}: Maximiliane von Hohenstein-Reuß" for nth in range(1, 4))
+    cards = Cards((card("Coach", *seat_prompts(Seat.COACH, "en"), footer=names, numbered=True),))
+    with pypdfium2.PdfDocument(pdf.render(document_of(cards), theme_for("a4"))) as file:
+        assert len(file) == 1
+        page = file[0].get_textpage()
+        at, _ = page.search("Which result would").get_next()
+        assert pypdfium2.raw.FPDFText_GetFontSize(page, at) >= 10.4
