@@ -89,3 +89,15 @@ def test_lines_move_closer_before_letters_get_small(document_of):
         page = file[0].get_textpage()
         at, _ = page.search("Which result would").get_next()
         assert pypdfium2.raw.FPDFText_GetFontSize(page, at) >= 10.4
+
+
+def test_a_name_on_the_table_is_as_large_in_word_as_one_line_takes(document_of, tmp_path):
+    names = ("Bo Li", "Siobhán O’Shaughnessy", "Ana-María Fernández de la Vega", "Maximiliane von " * 4)
+    cards = Cards(tuple(Card(name, "Freight", (), tent=True) for name in names))
+    saved = export.save(document_of(cards), "docx", tmp_path, "a4").path
+    table = docx.Document(str(saved)).tables[0]
+    lines = [each for row in table.rows for cell in row.cells for each in cell.paragraphs]
+    found = {each.text.strip(): each.style.font.size.pt for each in lines if each.style.name.startswith("Tent Name")}
+    sizes = [found[name.strip()] for name in names]
+    assert sizes == sorted(set(sizes), reverse=True)
+    assert sizes[1] >= 0.8 * sizes[0]
