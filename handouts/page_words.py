@@ -34,6 +34,7 @@ _SPACING_MARKS = re.compile(
 )
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _ORDINARY = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x370, 0x483), *range(0x2010, 0x2040))))
+_ORDINARY -= {"\u00ad"}  # a soft hyphen is no letter; pages and handbooks that are pasted are full of them
 
 
 class PlacedWord(NamedTuple):

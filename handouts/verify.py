@@ -23,6 +23,7 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import XmlPart
 from msgspec import Struct
 
+from handouts.compose.shorten import shortened
 from handouts.document import (
     AtFoot,
     Block,
@@ -58,6 +59,7 @@ from workshop_app.domain.text import without_forbidden
 
 _PAGE_NUMBERS = re.compile(r"\{pages?\}")
 PDFIUM = Lock()  # the library must not be entered by two threads
+TOLD = 60  # characters of a text that is not there as it should be: enough to find it
 _LONG = 24  # a word as long as this may be cut by the end of a page as well
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -80,7 +82,8 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
     if format == "pdf" and (missing or disordered):
         missing, disordered = _looked_for(path, said, missing, disordered)
     if missing := missing or disordered:
-        raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=", ".join(missing[:5]))
+        told = ", ".join([shortened(each, TOLD) for each in missing[:5]])
+        raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=told)
     sheet = sorted(theme_for(paper).for_document(document).sheet)
     for size in found.sizes:
         if any(abs(has - wants) > 1 for has, wants in zip(sorted(size), sheet, strict=True)):

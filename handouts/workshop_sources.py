@@ -83,13 +83,17 @@ class TableSeats(Struct, frozen=True):
     several_pairs: frozenset[int] = frozenset()
 
 
+# The numbers of the rounds that go alike, and the phases of each as (kind, minutes).
+RoundShape = tuple[tuple[int, ...], tuple[tuple[PhaseKind, int], ...]]
+
+
 class SeatCardsSource(OfWorkshop, frozen=True):
-    """Seat cards of one workshop. `turns` are the letters of coach, coachee and observer in each round; `phases` is the
-    shape of the first, as (kind, minutes)."""
+    """Seat cards of one workshop. `turns` are the letters of coach, coachee and observer in each round; `shapes` tells
+    which rounds have which phases, as (kind, minutes)."""
 
     tables: tuple[TableSeats, ...]
     turns: tuple[str, ...]
-    phases: tuple[tuple[PhaseKind, int], ...] = ()
+    shapes: tuple[RoundShape, ...] = ()
 
 
 class ObserverSeat(Struct, frozen=True):

@@ -157,7 +157,7 @@ def _commitments(report: ReportSource, words: Words) -> tuple[Block, ...]:
         return (heading, Paragraph(text(quiet(words("report.commitments_none")))))
     header = tuple(Cell(text(words(f"report.commitment_{column}"))) for column in ("who", "what", "with", "due"))
     rows = tuple(_commitment(each, words) for each in report.commitments)
-    return (heading, Table(header, rows, (21, 41, 17, 21)))
+    return (heading, Table(header, rows, (21, 39, 21, 19)))
 
 
 def _commitment(made: CommitmentLine, words: Words) -> Row:

@@ -360,3 +360,13 @@ def test_a_check_in_has_no_papers_of_a_training(tmp_path: Path) -> None:
     assert not pack.members(workspace.read, meeting.id, OPTIONS) & pack.OF_A_TRAINING
     assert {"participant_agenda", "run_sheet", "sign_in_list"} <= held
     workspace.close()
+
+
+def test_what_is_filled_in_at_the_end_of_the_day_lies_at_the_end_of_the_pack(built: Workspace, tmp_path: Path) -> None:
+    wanted = pack.order(built.read, finished(built), OPTIONS, ("feedback_form", "commitment_cards", "seat_cards"))
+    whole = tmp_path / "whole.pdf"
+    whole.write_bytes(pack.to_print(wanted, Paper.A4)[Edition.PARTICIPANT].data)
+    _, *pages = page_words(whole)
+    said = ("Who sits where", "I will coach", "Most useful for me")  # seat cards, commitment cards, feedback forms
+    places = [[at for at, words in enumerate(pages) if each in words] for each in said]
+    assert [at for each in places for at in each] == list(range(len(pages)))
