@@ -1,8 +1,10 @@
 """Sheets whose rows point at each other: parents named by the number of their row, and boards whose items have a table
-of their own below them. Made into rows a table can be read from. Pure; used by `okr_sheets`."""
+of their own below them. Made into rows a table can be read from, and cells that hold a list into its entries. Pure;
+used by `okr_sheets`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -10,6 +12,7 @@ from msgspec.structs import replace
 from workshop_app.application.okr_columns import OkrColumn
 from workshop_app.incoming.rows import TableRow
 
+_ENTRY = re.compile(r"\s*(?:[-*+•–·▪◦‣]|\(?\d{1,2}[.)]|KR\s?\d{0,2}(?:\.\d)?\s?[:.)–-])\s*(\S.*)", re.IGNORECASE)
 _BELOW = frozenset({"subitems", "sub-items", "subitem", "subtasks", "sous-éléments", "unterelemente", "subelementos"})
 
 
@@ -58,6 +61,21 @@ def with_items_below(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
             cells = [item, *row.cells[1:], *[""] * (width - len(row.cells))]
         found.append(replace(row, cells=tuple(cells)))
     return tuple(found)
+
+
+def listed(cell: str) -> list[str]:
+    """The entries of a list in one cell ("1. Calls fall", "- Boards put up"); a cell that is no list is one."""
+    lines = [line for line in cell.split("\n") if line.strip()]
+    marked = [_ENTRY.fullmatch(line) for line in lines]
+    if len(lines) < 2 or sum(found is not None for found in marked) < 2 or marked[0] is None:
+        return [cell]
+    entries: list[str] = []
+    for line, found in zip(lines, marked, strict=True):
+        if found is not None:
+            entries.append(found[1])
+        else:
+            entries[-1] = f"{entries[-1]} {line.strip()}"
+    return entries
 
 
 def _cell(row: TableRow, at: int) -> str:
