@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from agendas import table_days, words
 from agendas.heading_claims import claimed, filled
-from agendas.length_units import in_minutes
+from agendas.length_units import in_minutes, with_unit
 from agendas.table_times import looks_like_clock, span
 from agendas.typed_times import TimeDoubt, imported_duration, why_no_length
 
@@ -49,6 +49,7 @@ class Headings(Struct, frozen=True):
     row: int | None
 
 
+_LENGTHS = ("1", "1:00")  # that another unit makes something else of
 _LONGEST_GROUP = 40  # characters of the name of a group or a day
 MOST_ABOVE = 12  # rows in which the headings are looked for: a report may have its head above them
 _DAY_OF_WORK = 8 * 60  # minutes
@@ -105,10 +106,15 @@ def recognised(rows: Sequence[Sequence[str]]) -> Headings:
 
 
 def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """The cells with lengths in the unit that their heading names."""
-    if not any(in_minutes("1", head) != "1" for head in heads):
+    """The cells with lengths in the unit that their heading names; below one that says nothing else than a length, in
+    that which they tell themselves."""
+    units = [
+        with_unit(head, filled(below, at)) if {each for _, each in _meanings(head)} == {Column.MINUTES} else head
+        for at, head in enumerate(heads)
+    ]
+    if not any(in_minutes(each, head) != each for head in units for each in _LENGTHS):
         return below
-    return [[in_minutes(cell, head) for cell, head in zip(row, heads, strict=False)] for row in below]
+    return [[in_minutes(cell, head) for cell, head in zip(row, units, strict=False)] for row in below]
 
 
 def _heads_times(row: Sequence[str], known: Collection[Column]) -> bool:
