@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import crossed_out, table_columns, table_days, table_unseen, words
+from agendas import crossed_out, table_columns, table_days, table_unseen, typed_lines, words
 from agendas.formulas import is_formula
 from agendas.length_units import in_minutes, with_unit
 from agendas.model import Activity, Lead, StepType
@@ -193,6 +193,9 @@ def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowM
         if column is not None and cell and not (column in _WORDS and is_formula(cell))
     }
     title = by_column.get(Column.TITLE, "")
+    if not {Column.START, Column.MINUTES} & set(columns):
+        title, length = typed_lines.length_in_brackets(title)
+        by_column |= {Column.TITLE: title} | ({Column.MINUTES: length} if length else {})
     if title.lower().rstrip(":") in table_columns.total_words() or table_columns.is_heading_again(row.cells, columns):
         return None
     if not title:
@@ -240,7 +243,7 @@ def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow:
 def _timed(rows: list[_ReadRow]) -> list[_ReadRow]:
     """The rows on one clock, each on its day. Times that count from the beginning give lengths, but no start."""
     times = [row.times for row in rows]
-    if from_the_beginning(times):
+    if from_the_beginning([row.times for row in rows if not row.asked]):
         ends = [*(each.begin for each in times[1:]), None]
         return [
             replace(

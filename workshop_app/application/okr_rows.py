@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from workshop_app.application.okr_columns import OkrColumn
+from workshop_app.application.okr_columns import OkrColumn, says_activity, says_result
 from workshop_app.incoming.rows import TableRow
 
 _ENTRY = re.compile(r"\s*(?:[-*+•–·▪◦‣]|\(?\d{1,2}[.)]|KR\s?\d{0,2}(?:\.\d)?\s?[:.)–-])\s*(\S.*)", re.IGNORECASE)
@@ -18,17 +18,37 @@ _BELOW = frozenset({"subitems", "sub-items", "subitem", "subtasks", "sous-élém
 
 def with_parents_named(rows: Sequence[TableRow], columns: Sequence[OkrColumn | None]) -> tuple[TableRow, ...]:
     """The rows with the words of their parent, where the sheet gives its number ("Parent ID" beside "ID")."""
-    if OkrColumn.PARENT not in columns or OkrColumn.NUMBER not in columns:
+    if OkrColumn.PARENT not in columns:
         return tuple(rows)
-    parent, number = columns.index(OkrColumn.PARENT), columns.index(OkrColumn.NUMBER)
+    parent = columns.index(OkrColumn.PARENT)
+    asked = {_cell(row, parent) for row in rows} - {""}
+    if not asked or not all(any(map(str.isdigit, each)) for each in asked):
+        return _with_objectives(rows, columns)
+    places = sorted(range(len(columns)), key=lambda at: columns[at] is not OkrColumn.NUMBER)
+    number = next((at for at in places if at != parent and asked <= {_cell(row, at) for row in rows}), None)
+    if number is None:
+        return _with_objectives(rows, columns)
     said = [columns.index(each) for each in (OkrColumn.OBJECTIVE, OkrColumn.TEXT) if each in columns]
     words = {_cell(row, number): next(filter(None, (_cell(row, at) for at in said)), "") for row in rows}
-    asked = {_cell(row, parent) for row in rows} - {""}
-    if not asked or not asked <= set(words) or not all(any(map(str.isdigit, each)) for each in asked):
-        return tuple(rows)
-    return tuple(
+    named = tuple(
         replace(row, cells=(*row.cells[:parent], words[_cell(row, parent)], *row.cells[parent + 1 :]))
         if _cell(row, parent)
+        else row
+        for row in rows
+    )
+    return _with_objectives(named, columns)
+
+
+def _with_objectives(rows: Sequence[TableRow], columns: Sequence[OkrColumn | None]) -> tuple[TableRow, ...]:
+    """The rows, where work has key results below it ("Epic" in a tracker of tasks) as their objective."""
+    if OkrColumn.KIND not in columns:
+        return tuple(rows)
+    kind, parent = columns.index(OkrColumn.KIND), columns.index(OkrColumn.PARENT)
+    above = {_cell(row, parent) for row in rows if says_result(_cell(row, kind))} - {""}
+    said = [columns.index(each) for each in (OkrColumn.OBJECTIVE, OkrColumn.TEXT) if each in columns]
+    return tuple(
+        replace(row, cells=(*row.cells[:kind], "Objective", *row.cells[kind + 1 :]))
+        if says_activity(_cell(row, kind)) and above & {_cell(row, at) for at in said}
         else row
         for row in rows
     )

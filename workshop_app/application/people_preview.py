@@ -22,6 +22,8 @@ class PersonProblem(StrEnum):
     TWICE_IN_LIST = "twice_in_list"
     ALREADY_THERE = "already_there"
     CANCELLED = "cancelled"
+    MAYBE_AWAY = "maybe_away"  # on leave, or on a list of those who wait
+    ABOVE = "above"  # stands above the headings
     NOT_A_NAME = "not_a_name"
     LETTERS_LOST = "letters_lost"  # the program that wrote the list had none for them
     MAYBE_HEADING = "maybe_heading"  # its words are of another kind than what stands below them
@@ -64,7 +66,13 @@ RULE_COLUMNS = (
     PeopleColumn.LEAVES,
 )
 NO_PERSON = frozenset(
-    {PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, PersonProblem.UNREADABLE, PersonProblem.FORMULA}
+    {
+        PersonProblem.NO_NAME,
+        PersonProblem.NAME_TOO_LONG,
+        PersonProblem.UNREADABLE,
+        PersonProblem.FORMULA,
+        PersonProblem.ABOVE,
+    }
 )
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from agendas.crossed_out import CrossedOut
 from agendas.formulas import is_formula
 from workshop_app.application import people_doubts
+from workshop_app.application.people_answers import answer_behind
 from workshop_app.application.people_as_written import (
     given_first,
     halves,
@@ -76,7 +77,7 @@ def read_row(
     struck = _struck(row, columns)
     unread = frozenset() if struck & _NAMED else struck  # else the rest is crossed out with the name
     cells = {column: _SHIELD.sub("", cell) for column, cell in told.items() if not is_formula(cell)}
-    cells = {column: cell for column, cell in cells.items() if column not in unread}
+    cells = _answered({column: cell for column, cell in cells.items() if column not in unread})
     first, last = tidy_name(cells.get(PeopleColumn.FIRST_NAME, "")), _family(cells)
     name = one_line(f"{first} {last}") or tidy_name(cells.get(PeopleColumn.NAME, ""))
     if order.turned and not (first or last):
@@ -120,6 +121,15 @@ def _problem(
     return doubt or (PersonProblem.HIDDEN if row.hidden else None)
 
 
+def _answered(cells: dict[PeopleColumn, str]) -> dict[PeopleColumn, str]:
+    """The cells with what stands behind the name as the answer, where there is no other."""
+    for column in _NAMED & set(cells):
+        name, answer = answer_behind(cells[column])
+        if answer:
+            cells = {PeopleColumn.STATUS: answer, **cells, column: name}
+    return cells
+
+
 def _family(cells: Mapping[PeopleColumn, str]) -> str:
     """The family name with what stands in columns of its own before and behind it ("van der", a second one)."""
     parts = (PeopleColumn.PARTICLE, PeopleColumn.LAST_NAME, PeopleColumn.SECOND_LAST_NAME)
@@ -144,6 +154,8 @@ def _doubt(name: str, status: str) -> PersonProblem | None:
     """Why somebody may not be meant to come in: a ticket that was given back, or a line that is nobody's."""
     if people_doubts.stays_away(status):
         return PersonProblem.CANCELLED
+    if people_doubts.may_stay_away(status):
+        return PersonProblem.MAYBE_AWAY
     if people_doubts.lost_letters(name):
         return PersonProblem.LETTERS_LOST
     return PersonProblem.NOT_A_NAME if people_doubts.is_no_name(name) else None
