@@ -54,6 +54,11 @@ def test_every_encoding_and_separator_gives_the_same_people(
     assert people[-1].job == "Lead, second line"
 
 
+def test_an_apostrophe_of_the_keyboard_makes_nobody_new() -> None:
+    found = preview(read_pasted("Name\tTeam\nLiam O'Connor\t\n"), known=(Person("1", "Liam O’Connor"),))
+    assert [row.problem for row in found.rows] == [PersonProblem.ALREADY_THERE]
+
+
 def test_two_thousand_rows_from_a_workbook(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.create_sheet("Attendees")  # the first sheet stays empty: the list is on the second
