@@ -46,7 +46,9 @@ LARGER = 1.4  # letters on a sheet of twice the size
 MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps
 MOST_HEAD = 1.6  # nor does a title that stands on one line with what is said about it, nor a note
 HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like one name
-HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
+# Of the body's size, and of the distance of its lines: a card is read in the hand, at 13 points where it can be. Lines
+# move closer before letters get smaller than 11 points.
+HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.105, 0.87), (1.05, 0.87), (1.0, 0.87))
 # Names of a poster in a hall are 20 points and more.
 TIMES = {
     ReadingDistance.DESK: 1.0,

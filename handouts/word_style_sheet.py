@@ -103,6 +103,8 @@ _OWN = frozenset(
         "TentFold",
         "SignRoom",
         "TentName",
+        "TentNameClose",
+        "TentNameCloser",
         "TentNameSmall",
         "TentTeam",
         "Note",

@@ -17,6 +17,8 @@ from handouts.word_table_styles import header_white, table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# Of a name on a card that stands on a table, the largest first.
+TENT_NAMES = (("TentName", 0.9), ("TentNameClose", 0.75), ("TentNameCloser", 0.6), ("TentNameSmall", 0.5))
 LARGE, PLAIN = 1.29, 1.105  # of the body: what is read in the hand, as on paper in its own steps
 WALL_SUFFIX = "Wall"  # ends the names of the styles of pages read from afar
 BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1
@@ -222,9 +224,10 @@ def _card_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("TentFold", "Tent Fold", first=fold, line=_exactly(theme.card()[1] / 2 - mm(11)))
     sheet.paragraph("SignRoom", "Sign Room", line=_exactly(theme.card()[1] / 2 - mm(22)))
     centred = '<w:jc w:val="center"/>'
-    smaller = theme.name.times(0.5)
-    sheet.paragraph("TentName", "Tent Name", sheet.font(theme.name.times(0.9)), before=4, last=centred)
-    sheet.paragraph("TentNameSmall", "Tent Name Small", sheet.font(smaller), before=4, last=centred)
+    for id, factor in TENT_NAMES:
+        name = id.replace("Name", " Name ").strip()
+        before = 4 + theme.name.leading * (TENT_NAMES[0][1] - factor) / 2  # small names stand as far below the fold
+        sheet.paragraph(id, name, sheet.font(theme.name.times(factor)), before=before, last=centred)
     sheet.paragraph("TentTeam", "Tent Team", sheet.font(theme.lead, theme.colours.quiet), last=centred)
 
 

@@ -35,7 +35,7 @@ from workshop_app.application.draft_queries import all_findings, without_start
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
-from workshop_app.domain.values.numbers import is_bare
+from workshop_app.domain.values.shown import with_unit
 
 Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
 
@@ -145,17 +145,9 @@ def _key_result(row: KeyResult, number: str, words: Words) -> Block:
     sentence = Paragraph(lines_of(strong(f"{number}  {wording}" if number else wording), quiet(under)))
     header = tuple(Cell(text(words(f"draft.{column}"))) for column in COLUMNS)
     values = (row.baseline, row.commit, row.target, row.stretch)
-    cells = tuple(Cell(text(_with_unit(value, row.unit, words))) for value in values)
+    cells = tuple(Cell(text(with_unit(value, row.unit) or words("draft.none"))) for value in values)
     champions = Cell(text(_listed(row.champions) or words("draft.none")), Align.START)
     return Together((sentence, Table(header, (Row((*cells, champions)),), (16, 18, 18, 18, 30), density=Density.CLOSE)))
-
-
-def _with_unit(value: str, unit: str, words: Words) -> str:
-    """The unit goes with a bare number only: a level told in words has its own."""
-    value, unit = value.strip(), unit.strip()
-    if not value:
-        return words("draft.none")
-    return words("draft.with_unit", value=value, unit=unit) if unit and is_bare(value) else value
 
 
 def _open_points(points: Sequence[str], words: Words) -> tuple[Block, ...]:

@@ -146,7 +146,7 @@ def test_the_page_on_top_tells_sheets_and_makes_one_row_of_many_papers_of_a_kind
         page = pack_contents.compose(source, wording.load("en"))
         told = " ".join(verify.texts(page))
         assert said in told
-        assert f"{22 + len(of_a_kind) + 3} sheets in all. 0 hang on the walls, 3 stay with you." in told
+        assert f"{22 + len(of_a_kind) + 3} sheets beside this one. 0 for the walls, 3 for you." in told
         assert {measure.pages(page, paper) for paper in Paper} == {1}
 
 
@@ -186,7 +186,7 @@ def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> No
     assert len(backs) == 18 + 8 + 2 + 2 + 12
     assert not any(backs), "what is signed, hung up or secret stands on nobody else's back"
     printed = (duplex.pages + of_the_coach.pages) // 2 - 1
-    assert f"{printed} sheets in all" in sides[0], "all but the page that says so"
+    assert f"{printed} sheets beside this one" in sides[0]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
@@ -360,3 +360,13 @@ def test_a_check_in_has_no_papers_of_a_training(tmp_path: Path) -> None:
     assert not pack.members(workspace.read, meeting.id, OPTIONS) & pack.OF_A_TRAINING
     assert {"participant_agenda", "run_sheet", "sign_in_list"} <= held
     workspace.close()
+
+
+def test_what_is_filled_in_at_the_end_of_the_day_lies_at_the_end_of_the_pack(built: Workspace, tmp_path: Path) -> None:
+    wanted = pack.order(built.read, finished(built), OPTIONS, ("feedback_form", "commitment_cards", "seat_cards"))
+    whole = tmp_path / "whole.pdf"
+    whole.write_bytes(pack.to_print(wanted, Paper.A4)[Edition.PARTICIPANT].data)
+    _, *pages = page_words(whole)
+    said = ("Who sits where", "I will coach", "Most useful for me")  # seat cards, commitment cards, feedback forms
+    places = [[at for at, words in enumerate(pages) if each in words] for each in said]
+    assert [at for each in places for at in each] == list(range(len(pages)))

@@ -8,7 +8,7 @@ recorded are passed over, and so are comments and drawings. Papers of ours that 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -21,6 +21,8 @@ from workshop_app.incoming.rows import Watch
 
 ODT = b"application/vnd.oasis.opendocument.text"
 _WORD_PART, _ODF_PART = "word/document.xml", "content.xml"
+_TABLES, _ROWS, _CELLS = ("tbl", "table"), ("tr", "table-row"), ("tc", "table-cell")
+FEWEST_ROWS = 2  # of a table that is a list; one of fewer is a letterhead
 _LOOKED_AT = 200  # bytes in which an OpenDocument file says what it is
 _UNSEEN = frozenset(
     {"del", "moveFrom", "instrText", "delText", "AlternateContent", "pict", "drawing", "pPr", "rPr"}  # Word
@@ -66,7 +68,7 @@ def read(data: bytes, path: str, watch: Watch) -> TextFile:
         raise KnownError(ErrorCode.TABLE_IS_TEXT, path=path) from error
     page, words = [], []
     for block in _blocks(root):
-        if _name(block) in ("tbl", "table"):
+        if _name(block) in _TABLES:
             rows = list(_rows(block))
             page.append(_as_html(rows))
             words += ["\t".join(_line(_said(cell)) for cell, _, _ in row) for row in rows]
@@ -87,15 +89,31 @@ def _blocks(root: Element) -> Iterator[Element]:
         element = stack.pop()
         if _name(element) in _UNSEEN:
             continue
-        if _name(element) in ("p", "h", "tbl", "table"):
+        if _name(element) in ("p", "h", *_TABLES) and not _is_frame(element):
             yield element
         else:
             stack.extend(reversed(element))
 
 
+def _is_frame(element: Element) -> bool:
+    """Whether it is a table for the looks, and those in its cells are what is meant: it has hardly a row itself in
+    which several cells say anything but a table. In any other a table belongs to its cell, so that no word is lost."""
+    if _name(element) not in _TABLES or not any(
+        _name(each) in _TABLES for each in element.iter() if each is not element
+    ):
+        return False
+    filled = (sum(map(_has_own_words, _within(row, _CELLS))) for row in _within(element, _ROWS))
+    return sum(count > 1 for count in filled) < FEWEST_ROWS
+
+
+def _has_own_words(cell: Element) -> bool:
+    """Whether a cell says anything beside the tables in it."""
+    return any(_said(part) for part in _within(cell, ("p", "h")))
+
+
 def _rows(table: Element) -> Iterator[list[Cell]]:
     """The cells of each row, each where it begins."""
-    rows = [[cell for cell in row.iter() if _name(cell) in ("tc", "table-cell")] for row in _within(table)]
+    rows = [list(_within(row, _CELLS)) for row in _within(table, _ROWS)]
     merged = [list(_placed(row)) for row in rows]
     for at, row in enumerate(merged):
         cells = []
@@ -107,8 +125,15 @@ def _rows(table: Element) -> Iterator[list[Cell]]:
         yield cells
 
 
-def _within(table: Element) -> list[Element]:
-    return [each for each in table.iter() if _name(each) in ("tr", "table-row")]
+def _within(element: Element, names: Collection[str]) -> Iterator[Element]:
+    """The rows of a table, the cells of a row, the paragraphs of a cell: not those of a table in it."""
+    stack = [*reversed(element)]
+    while stack:
+        each = stack.pop()
+        if _name(each) in names:
+            yield each
+        elif _name(each) not in _TABLES:
+            stack.extend(reversed(each))
 
 
 def _placed(row: list[Element]) -> Iterator[tuple[Element, int, int]]:

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from handouts import catalogue, pack, pdf
+from handouts.compose.one_section import sentence_of
 from handouts.document import Document, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.theme import theme_for
@@ -179,3 +180,19 @@ def test_no_page_holds_a_line_alone_and_no_word_stands_twice(later: Workspace) -
     tables = [block for block in glossary.sections[0].blocks if isinstance(block, Table)]
     rows = [row for table in tables for row in table.rows]
     assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "told"),
+    [
+        ("The queue falls from 9 to 4", "h", True),  # "The" says no hours
+        ("Orders delivered late fall", "d", True),
+        ("Answers within 4h", "h", False),
+        ("On time rises from 79% to 92%", "%", False),
+        ("CALLS a week", "calls", False),
+    ],
+)
+def test_a_unit_that_no_word_of_the_sentence_says_stands_beside_it(words: str, unit: str, told: bool) -> None:
+    """The values in the table beside it are told without one."""
+    result = KeyResult("kr", "o", words, unit=unit)
+    assert (f"({unit})" in "".join(run.text for run in sentence_of(result))) is told

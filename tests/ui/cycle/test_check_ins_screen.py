@@ -435,6 +435,25 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
     ]
 
 
+def test_a_level_out_of_its_order_is_asked_about_before_it_is_changed(
+    page: CheckInPage, desk: Desk, qtbot: QtBot
+) -> None:
+    said, id = talk(page), ids(desk)[1]
+    said.cards[id].change.click()
+    form, before = said.cards[id].form, desk.workspace.read.get(KeyResult, id)
+    assert form is not None
+    choose(form, ChangeKind.RESULT, "commit")
+    form.after.setText(before.stretch)
+    form.why.setText("the crane is broken")
+    form.agreed_by.setText("Mei")
+    qtbot.keyClick(form.after, Qt.Key.Key_Return)
+    (asked,) = [each.text() for each in shown(form) if "Enter again" in each.text()]
+    assert "?" in asked
+    assert desk.workspace.read.get(KeyResult, id) == before
+    qtbot.keyClick(form.after, Qt.Key.Key_Return)
+    assert desk.workspace.read.get(KeyResult, id).commit == before.stretch
+
+
 def shown(form: QWidget) -> list[QLabel]:
     return [each for each in form.findChildren(QLabel) if not each.isHidden()]
 

@@ -85,3 +85,7 @@ def test_the_same_is_named_before_the_nearly_same() -> None:
 def test_a_key_result_is_one_where_it_measures_the_same(text: str, likeness: Likeness | None) -> None:
     found = result_copied_from(text, ABOVE)
     assert (found.likeness if found else None) is likeness
+
+
+def test_numbers_alone_measure_nothing() -> None:
+    assert result_copied_from("90 %", ("100 %",)) is None

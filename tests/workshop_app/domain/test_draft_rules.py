@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
+from string import ascii_lowercase
+
 import pytest
 
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
@@ -102,6 +105,15 @@ def test_a_value_of_another_measure_is_asked_about(text: str, before: str, asked
     found = tuple(check_x(key_result(text, start_was_of=before, language=language)))
     assert [one.code for one in found] == (["K24"] if asked else [])
     assert all(before in one.question and "79" in one.question for one in found)
+
+
+def test_a_page_that_was_pasted_over_the_sentence_is_another_measure() -> None:
+    """Its words are not held one by one against those that are gone: the test would not end."""
+    text, before = (
+        " ".join(f"{first}{''.join(rest)}" for rest in product(ascii_lowercase, repeat=3)) for first in "yz"
+    )
+    (asked,) = check_x(key_result(text, start_was_of=before))
+    assert "zaaa" in asked.question
 
 
 def test_only_a_metric_that_does_not_begin_at_nothing_has_an_x() -> None:
