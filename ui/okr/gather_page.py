@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr import gather_words as words
@@ -123,6 +124,8 @@ class GatherPage(QWidget):
         layout.addLayout(foot)
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self.left)
+        for way in (self.take, self.leave):
+            way.installEventFilter(self)
         self.meaning.chosen.connect(self.wait)
         self.meaning.dated.connect(self.wait)
         self.meaning.read_again.connect(self.wait)
@@ -131,6 +134,11 @@ class GatherPage(QWidget):
     def building(self) -> bool:
         """Whether rows of this page are still to come."""
         return self._further.waits
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The second press of a double click, and a key that is held down, are for the page that was here before."""
+        held = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.isAutoRepeat()
+        return held or event.type() == QEvent.Type.MouseButtonDblClick
 
     def _turning(self) -> QWidget:
         """The way from one team to the next, where there are too many lines for one page."""

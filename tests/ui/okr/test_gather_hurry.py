@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
@@ -127,6 +129,25 @@ def test_a_sheet_that_is_read_in_another_way_meanwhile_waits_once(
     assert any("Ьber" in row.line.about for row in page.rows) is can_be_read
     page.leave.click()
     assert (gather.in_sight, len(gather._rest)) == (False, 0)
+
+
+def test_a_slow_double_click_and_a_key_held_down_press_nothing_on_the_next_page(
+    panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
+) -> None:
+    (gather,) = panel.findChildren(GatherRooms)
+    page, left, none = gather.page, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    gather.read(tuple(sheets))
+    qtbot.waitUntil(lambda: gather.in_sight and page.take.hasFocus() and page.take.isEnabled())
+    at = QPointF(page.leave.rect().center())
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        QApplication.sendEvent(page.leave, QMouseEvent(kind, at, page.leave.mapToGlobal(at), left, left, none))
+    for way in (page.take, page.leave):
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            for press in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(way, QKeyEvent(press, key, none, "", True))
+    assert (page.isEnabled(), len(gather._rest), desk.background.busy) == (True, 2, False)
+    qtbot.keyClick(page.leave, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(gather._rest) == 1)
 
 
 def test_who_chooses_no_file_after_all_is_shown_none(

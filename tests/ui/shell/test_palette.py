@@ -559,6 +559,21 @@ def test_the_import_of_an_agenda_is_opened_and_never_come_back_to(
         qtbot.waitUntil(lambda: window.view.address.endswith("/plan"))
 
 
+def test_where_no_workshop_is_ahead_an_agenda_is_imported_into_one_that_is_planned_first(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    """It was told that none has coaching rounds to make groups for."""
+    window.open(sample_path)
+    window.activateWindow()
+    desk, said = window.view.desk, list[str]()
+    desk.bridge.said.connect(said.append)
+    for each in queries.workshops(desk.workspace.read):
+        desk.workspace.apply(edit(Workshop, each.id, status=WorkshopStatus.FINISHED))
+    _at_palette(window, partial(_pick, qtbot, "import an agenda"))
+    qtbot.waitUntil(lambda: window.view.address == "workshops/new")
+    assert said[-1] == "There is no workshop ahead. Plan one here first."
+
+
 def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
