@@ -226,8 +226,15 @@ def test_health_metrics_come_first_and_are_read_in_the_check_in(page: CheckInPag
     (card,) = in_sight(page, HealthCard)
     line = card.lines["h0"]
     assert "stays 410 to 450 l · last time 452 l" in {each.text() for each in in_sight(line, QLabel)}
+    write(qtbot, line.value, "3 Dec 2062")
+    assert "Which value is “3 Dec 2062”? It is to stay 410 to 450 l." in {
+        each.text() for each in in_sight(line, QLabel)
+    }
     write(qtbot, line.value, "470 l")
+    asked = "470 l is outside “410 to 450 l”. How does it stand?"
+    assert asked in {each.text() for each in in_sight(line, QLabel)}
     write(qtbot, line.note, "the Tern runs warm")
+    assert asked not in {each.text() for each in in_sight(line, QLabel)}, "there is a reason"
     line.signal.setCurrentIndex(2)
     line.signal.activated.emit(2)
     (reading,) = desk.workspace.read.all(HealthReading, check_in_id=NEXT)
