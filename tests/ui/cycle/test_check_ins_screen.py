@@ -250,6 +250,17 @@ def test_health_metrics_come_first_and_are_read_in_the_check_in(page: CheckInPag
     assert not any("not well" in each.text() for each in in_sight(page, QLabel))
 
 
+def test_a_day_is_no_value_where_the_target_is_a_number(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    fields = opened(page, desk, 1)
+    write(qtbot, fields.value, "3 Dec 2062")
+    assert fields.ended_there.text() == "Which value is “3 Dec 2062”? The target is 4."
+    write(qtbot, fields.value, "6")
+    assert fields.ended_there.text().startswith("If it ended there")
+    write(qtbot, fields.value, "3 Dec 2062")
+    desk.workspace.undo()
+    assert not fields.ended_there.text().startswith("Which value")
+
+
 def test_one_switch_shows_the_same_fields_as_a_quadrant(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
     fields = opened(page, desk, 0)
     assert isinstance(page.page, FillPage)
