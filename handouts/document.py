@@ -110,7 +110,8 @@ class Row(Struct, frozen=True):
 
 class Table(Struct, frozen=True):
     """`widths` are relative (any unit). The header row repeats on every page; rows are not split unless taller than a
-    page. `lined` False draws no rules (a layout of facts)."""
+    page. `lined` False draws no rules (a layout of facts). `upright` rules stand between the columns, too: where people
+    write across them."""
 
     header: tuple[Cell, ...]
     rows: tuple[Row, ...]
@@ -118,6 +119,7 @@ class Table(Struct, frozen=True):
     lined: bool = True
     caption: str = ""
     density: Density = Density.NORMAL
+    upright: bool = False
 
 
 class FactList(Struct, frozen=True):

@@ -97,7 +97,7 @@ def _text_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("SmallPrint", "Small Print", sheet.font(theme.note), after=theme.note.after, line=note)
     sheet.paragraph("Caption", "caption", sheet.font(theme.small, quiet), first=_KEEP, before=6, after=3)
     sheet.paragraph("TableText", "Table Text", line=body)
-    for name, type in (("Close", theme.close), ("Closest", theme.closest)):
+    for name, type in (("Close", theme.close), ("Closest", theme.closest), ("Lectern", theme.lectern)):
         sheet.paragraph(f"TableText{name}", f"Table Text {name}", sheet.font(type), line=_at_least(type.leading))
     sheet.paragraph("BarText", "Bar Text", sheet.font(theme.small), line=_exactly(theme.small.size * 1.15))
     sheet.paragraph("BarRoom", "Bar Room", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(1))

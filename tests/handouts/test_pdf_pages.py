@@ -32,7 +32,7 @@ from handouts.document import (
 from handouts.document import (
     Orientation as Lie,
 )
-from handouts.pdf_flow import PlacedWords
+from handouts.pdf_flow import PlacedWords, Stroke
 from handouts.theme import theme_for
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.text import without_forbidden
@@ -174,6 +174,22 @@ def test_a_row_taller_than_a_page_is_split_and_complete(document_of, pages_of):
     assert len(found) > 3
     assert "word0" in found[0]
     assert re.findall(r"word(\d+)", "".join(found)) == [str(n) for n in range(3000)]
+
+
+def test_upright_rules_stand_between_the_columns_and_move_no_word(document_of):
+    def drawn(upright):
+        table = Table(HEADER, (*rows(2), Row((Cell(lines=2), Cell()))), (3, 1), upright=upright)
+        [page] = pdf.laid_out(document_of(table), A4)
+        words = [(item.x, item.y, item.piece.text) for item in page.ink if isinstance(item, PlacedWords)]
+        return words, [item for item in page.ink if isinstance(item, Stroke) and item.x0 == item.x1]
+
+    (words, none), (same, rules) = drawn(False), drawn(True)
+    assert words == same
+    assert not none
+    assert len(rules) == 3
+    assert len({rule.x1 for rule in rules}) == 1
+    number = next(x for x, _, said in words if said == "Nr")
+    assert number - A4.spaces.gutter < rules[0].x1 < number
 
 
 def test_a_heading_is_never_the_last_thing_on_a_page(document_of, pages_of):
