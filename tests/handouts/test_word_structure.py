@@ -408,6 +408,13 @@ def test_upright_rules_stand_between_the_columns_and_move_no_word(opened):
     assert abs(begins[0] - begins[1]) < 2 * 635  # twentieths of a point
 
 
+def test_choices_in_rings_are_numbers_in_rings(opened):
+    rings = FormField("", lines=0, choices=("1", "2", "none"), rings=True)
+    cell = opened(FieldGrid((FormRow((rings,), (1,)),))).tables[0].rows[0].cells[0]
+    assert [paragraph.text for paragraph in cell.paragraphs] == ["①  ②  none"]
+    assert cell.paragraphs[0].runs[0].style.font.size.pt > 20
+
+
 def _left_of(cell):
     left = cell._tc.find(f".//{W}tcMar/{W}left")
     return 635 * int(left.get(f"{W}w")) if left is not None else 0
