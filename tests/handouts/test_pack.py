@@ -146,7 +146,7 @@ def test_the_page_on_top_tells_sheets_and_makes_one_row_of_many_papers_of_a_kind
         page = pack_contents.compose(source, wording.load("en"))
         told = " ".join(verify.texts(page))
         assert said in told
-        assert f"{22 + len(of_a_kind) + 3} sheets in all. 0 hang on the walls, 3 stay with you." in told
+        assert f"{22 + len(of_a_kind) + 3} sheets in all. 0 for the walls, 3 for you." in told
         assert {measure.pages(page, paper) for paper in Paper} == {1}
 
 
