@@ -27,7 +27,9 @@ ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx", "*.odt")
 WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt"})  # read, or refused with a sentence about them
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ".eml"})
 _PAGES = frozenset({".html", ".htm"})
-_PRINTED = frozenset({"titlebar", "tabletextclose", "tabletextclosest", "boxlabel"})  # styles of our own papers only
+_PRINTED = frozenset(
+    {"titlebar", "tabletextclose", "tabletextclosest", "tabletextlectern", "boxlabel"}
+)  # styles of our own papers only
 _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several languages
 
 
