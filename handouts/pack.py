@@ -238,8 +238,8 @@ def write(
     tell: Tell | None = None,
     form: PackForm = PLAIN,
 ) -> Pack:
-    """Write the pack into a new folder inside `out`, beside older ones. `stamp` is now (UTC), `tell` hears how far it is
-    (done, total, name) and may raise to stop. What does not read back is named, its Word file lies in its place."""
+    """Write the pack into a new folder inside `out`, beside older ones. `stamp` is now (UTC); `tell` hears how far
+    it is (done, total, name) and may raise to stop. What does not read back is named, its Word file in its place."""
     words = wording.load(wanted.language)
     folder = export.fresh_folder(out, workshop_file("pack", wanted.agenda.workshop, words))
     total = wanted.documents * len(formats) + len(_data_formats(wanted)) + len(formats)
