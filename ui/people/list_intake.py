@@ -112,6 +112,8 @@ class ListIntake(QObject):
         self.said.emit(why)
         if self._pages.currentWidget() is self._reading:
             self._pages.setCurrentIndex(0)
+        elif self._pages.currentIndex() > 0:
+            self._preview.put_back()
 
     def _on_cancelled(self) -> None:
         self.imports.cancel()
