@@ -31,6 +31,7 @@ _UNSEEN = frozenset(
     {"del", "moveFrom", "instrText", "delText", "AlternateContent", "pict", "drawing", "pPr", "rPr"}  # Word
     | {"tracked-changes", "annotation", "sequence-decls", "note", "frame", "object"}  # OpenDocument
 )
+_TABLES = frozenset({"tbl", "table"})
 _BREAKS = {"br": "\n", "cr": "\n", "line-break": "\n", "tab": "\t", "s": " ", "noBreakHyphen": "-"}
 _FAMILIES = {"p": "paragraph", "h": "paragraph", "span": "text"}  # whose styles they have in OpenDocument
 _FAULTS = {
@@ -72,10 +73,13 @@ def read(data: bytes, path: str, watch: Watch) -> TextFile:
     except KeyError as error:
         raise KnownError(ErrorCode.TABLE_IS_TEXT, path=path) from error
     page, words = [], []
-    for block in _blocks(root):
-        if _name(block) in ("tbl", "table"):
+    blocks = list(_blocks(root))
+    whole = any(len(_within(block)) > 1 for block in blocks if _name(block) in _TABLES)
+    for block in blocks:
+        if _name(block) in _TABLES:
             rows = list(_rows(block))
-            page.append(_as_html(rows, looks))
+            if len(rows) > 1 or not whole:  # one row beside a table is the head of a letter, or its foot
+                page.append(_as_html(rows, looks))
             words += ["\t".join(_line(_said(cell, looks)) for cell, _, _ in row) for row in rows]
         else:
             said = _said(block, looks)
@@ -114,7 +118,7 @@ def _blocks(root: Element) -> Iterator[Element]:
         element = stack.pop()
         if _name(element) in _UNSEEN:
             continue
-        if _name(element) in ("p", "h", "tbl", "table"):
+        if _name(element) in _TABLES | {"p", "h"}:
             yield element
         else:
             stack.extend(reversed(element))

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openpyxl import Workbook
@@ -101,3 +102,16 @@ def test_the_same_from_libreoffice_and_a_workbook_with_a_text_inside_is_a_workbo
     with zipfile.ZipFile(saved, "a") as package:
         package.writestr("xl/embeddings/letter.docx", b"word/document.xml")
     assert [row.cells for row in read_data(saved.getvalue(), Path("list.xlsx")).rows] == [("Name",), ("Nora Vale",)]
+
+
+@pytest.mark.parametrize("head", [("Harbour GmbH", "Quay 1"), ("Nora Vale", "Tel. 0421 12"), ("12 May", "Programme")])
+def test_a_table_of_one_row_beside_another_is_the_head_of_a_letter(tmp_path: Path, head: tuple[str, str]) -> None:
+    document = docx.Document()
+    for rows in ([head], [("9:00", "Welcome"), ("9:30", "Theory"), ("10:15", "End")], [("Bank: DE12", "VAT: 12/3")]):
+        table = document.add_table(0, 2)
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+    path = tmp_path / "letter.docx"
+    document.save(str(path))
+    assert _cells(path) == [("9:00", "Welcome"), ("9:30", "Theory"), ("10:15", "End")]
