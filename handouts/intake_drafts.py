@@ -23,8 +23,10 @@ from workshop_app.incoming.outlines import OutlineLine
 from workshop_app.incoming.pasted import LARGEST_PASTE
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, Watch, unwatched
 
-ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx", "*.odt")
-WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt"})  # read, or refused with a sentence about them
+ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx", "*.odt", "*.fodt")
+WORD = frozenset(
+    {".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".fodt"}
+)  # read, or refused with a sentence about them
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ".eml"})
 _PAGES = frozenset({".html", ".htm"})
 _PRINTED = frozenset(

@@ -74,6 +74,39 @@ def ods(path: Path) -> Path:
     return path
 
 
+def flat(path: Path) -> Path:
+    """LibreOffice's file in one piece, with lines and indents between its elements."""
+    with zipfile.ZipFile(ods(path)) as file:
+        words = file.read("content.xml").decode()
+    words = words.replace("office:document-content", "office:document")
+    words = words.replace(' office:version="1.3"', f' office:mimetype="{ODS}"').replace("><", ">\n <")
+    path = path.with_suffix(".fods")
+    path.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{words}', "utf-8")
+    return path
+
+
+def flat_text(path: Path) -> Path:
+    """The same of a text, with a table whose words have the line."""
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text", "style")
+    )
+    line = '<style:text-properties style:text-line-through-style="solid"/>'
+    cell = '<table:table-cell><text:p><text:span text:style-name="{}">{}</text:span></text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row>{''.join(cell.format(look, word) for word in row)}</table:table-row>"
+        for look, row in zip(("T1", "T1", "T2", "T1"), PEOPLE, strict=True)
+    )
+    path = path.with_suffix(".fodt")
+    path.write_text(
+        f'<?xml version="1.0"?><office:document{spaces} office:mimetype="application/vnd.oasis.opendocument.text">'
+        f'<office:automatic-styles><style:style style:name="T2" style:family="text">{line}</style:style>'
+        f"</office:automatic-styles><office:body><office:text><table:table>{rows}</table:table></office:text>"
+        "</office:body></office:document>"
+    )
+    return path
+
+
 def excel_2003(path: Path) -> Path:
     rows = "".join(
         ("<Row ss:StyleID='s2'>" if at == 2 else "<Row>")
@@ -134,7 +167,7 @@ def markdown(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("made", [xlsx, ods, excel_2003, of_excel, of_google, word, markdown])
+@pytest.mark.parametrize("made", [xlsx, ods, flat, flat_text, excel_2003, of_excel, of_google, word, markdown])
 def test_whoever_is_struck_out_of_a_list_comes_unticked_with_the_reason(
     made: Callable[[Path], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -74,10 +74,13 @@ def read(data: bytes, path: str, watch: Watch) -> TextFile:
     except KeyError as error:
         raise KnownError(ErrorCode.TABLE_IS_TEXT, path=path) from error
     page, words = [], []
-    for block in _blocks(root):
+    blocks = list(_blocks(root))
+    whole = any(len(list(_within(block, _ROWS))) > 1 for block in blocks if _name(block) in _TABLES)
+    for block in blocks:
         if _name(block) in _TABLES:
             rows = list(_rows(block))
-            page.append(_as_html(rows, looks))
+            if len(rows) > 1 or not whole:  # one row beside a table is the head of a letter, or its foot
+                page.append(_as_html(rows, looks))
             words += ["\t".join(_line(_said(cell, looks)) for cell, _, _ in row) for row in rows]
         else:
             said = _said(block, looks)
