@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import versions
+import wheel_licences
 import windows_folder
 
 PORTABLE = (
@@ -22,7 +23,8 @@ def build(python: Path, out: Path, licences: str) -> tuple[Path, Path, Path]:
     """The folder, the set-up and the portable zip."""
     folder = out / "okr-workshop"
     windows_folder.build(python, folder)
-    (folder / "app" / "licences.txt").write_text(licences, "utf-8")  # where About looks
+    told = licences + wheel_licences.of_python(folder / "python")
+    (folder / "app" / "licences.txt").write_text(told, "utf-8")  # where About looks
     stem = f"okr-workshop-{versions.VERSION}-windows-x86_64"
     return folder, _setup(folder, out / f"{stem}-setup.exe"), _portable(folder, out / f"{stem}-portable.zip")
 
