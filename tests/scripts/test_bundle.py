@@ -128,8 +128,10 @@ def test_no_sentence_sends_people_to_a_file_that_a_bundle_lacks() -> None:
 
 
 def _help(parser: argparse.ArgumentParser) -> str:
+    """All that it says, before it is broken into lines."""
     inside = [each for each in parser._actions if isinstance(each, argparse._SubParsersAction)]
-    return parser.format_help() + "".join(_help(each) for action in inside for each in action.choices.values())
+    said = [parser.description or "", parser.epilog or "", *(each.help or "" for each in parser._actions)]
+    return "\n".join([*said, *(_help(each) for action in inside for each in action.choices.values())])
 
 
 def _texts(module: ast.Module) -> list[str]:
