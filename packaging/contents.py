@@ -121,7 +121,9 @@ def ours() -> Iterator[tuple[str, str]]:
             folders[:] = sorted(set(folders) - {"__pycache__"})
             inside = Path(folder).relative_to(ROOT).as_posix()
             as_files = inside.startswith(AS_FILES)
-            yield from ((os.path.join(folder, each), inside) for each in sorted(names) if as_files or each[-3:] != ".py")
+            yield from (
+                (os.path.join(folder, each), inside) for each in sorted(names) if as_files or each[-3:] != ".py"
+            )
     for name in ("LICENSE", "CHANGELOG.md"):
         yield str(ROOT / name), "."
     for name in ("FILE_FORMAT.md", "SECURITY.md"):  # where `export --help` and what is new send people
