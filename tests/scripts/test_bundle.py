@@ -10,6 +10,7 @@ import marshal
 import random
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import sysconfig
@@ -19,6 +20,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ui.cli.arguments import command_parser
 from workshop_app import RELEASED, __version__, bootstrap
@@ -33,6 +35,7 @@ import distribution  # noqa: E402
 import packed_modules  # noqa: E402
 import versions  # noqa: E402
 import wheel_licences  # noqa: E402
+import windows_setup  # noqa: E402
 
 LINUX, WINDOWS = HERE / "linux", HERE / "windows"
 
@@ -236,6 +239,16 @@ def test_the_archive_gives_back_each_module_out_of_whichever_block(
         assert archive.module(str(tmp_path / place)) == modules[place]
     assert len(archive._unpacked) == packed_modules.KEPT
     assert archive.module(str(tmp_path / "none.pyc")) is None
+
+
+def test_the_set_ups_picture_is_one_that_its_maker_reads(tmp_path: Path, qapp: QApplication) -> None:
+    """A bitmap of Windows 3, without compression, 24 bits deep."""
+    data = windows_setup.side_picture(tmp_path / "side.bmp").read_bytes()
+    kind, header, width, height, depth, packed = struct.unpack_from("<2s12xIii2xHI", data)
+    assert (kind, header, width, height, depth, packed) == (b"BM", 40, 164, 314, 24, 0)
+    assert b"\xff\xff\xff" in data
+    assert data[-3:] == bytes.fromhex("846e0f")  # blue first
+    assert "${SIDE}" in (WINDOWS / "setup.nsi").read_text("utf-8")
 
 
 def test_the_set_up_takes_away_by_name_only() -> None:
