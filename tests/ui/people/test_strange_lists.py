@@ -189,7 +189,7 @@ def test_other_meanings_of_the_columns_are_worked_out_in_the_worker(qtbot: Any, 
 
 
 def test_a_meaning_given_to_another_column_leaves_the_first_one_out(qtbot: Any, panel: PeoplePanel) -> None:
-    panel.import_text("Name\tFirma\tDział\nŁukasz Żak\tPort\tBilety")
+    panel.import_text("Name\tDział\tJednostka\nŁukasz Żak\tPort\tBilety")
     wait_for(qtbot, panel, PeopleImportView)
     view = panel.findChild(PeopleImportView)
     boxes = view.findChildren(QComboBox)
