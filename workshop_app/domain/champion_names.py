@@ -17,15 +17,16 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 
 
 def names(champions: str) -> tuple[str, ...]:
-    """One per line, commas and semicolons do as well; "Lund, Ines; Berg, Olaf" are two."""
+    """One per line, commas and semicolons do as well; "Lund, Ines; Berg, Olaf" are two, "nobody yet" is none."""
     parts = [part.strip() for part in champions.split(";") if part.strip()]
     if len(parts) < 2 or not all(_TURNED.fullmatch(part) for part in parts):
         lines = _NUMBERS.sub("\n", champions) if _NUMBERED.match(champions) else champions
         parts = _SEPARATORS.split(lines)
-    return tuple(name for part in parts if (name := _BULLETS.sub("", part.strip()).strip()))
+    told = (_BULLETS.sub("", part.strip()).strip() for part in parts)
+    return tuple(name for name in told if not is_nobody(name))
 
 
 def how_many(champions: str) -> int:
-    """How many people that names: "Ines and Mei" two, one who stands there twice once, "nobody yet" none."""
+    """How many people that names: "Ines and Mei" two, and one who is there twice once."""
     told = (name for whole in names(_BRACKETS.sub(" ", champions)) for name in JOINED.split(whole))
     return len({" ".join(name.casefold().split()) for name in told if not is_nobody(name)})

@@ -13,7 +13,6 @@ from workshop_app.domain.cycle_scores import is_stuck, read_score
 from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
 from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_words import words_for
-from workshop_app.domain.left_open import is_nobody
 from workshop_app.domain.named import alike
 from workshop_app.domain.naming import folded, parts_of
 from workshop_app.domain.okr import KeyResultType
@@ -120,7 +119,7 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     doubtful = ""
     for name in names(facts.champions or ""):
         bare = _BRACKETS.sub(" ", name).strip() or name  # "Ines (night crew)" is Ines
-        if alike(name) in people or is_nobody(name):  # nobody yet is asked about as such
+        if alike(name) in people:
             continue
         parts = (bare, *JOINED.split(bare))  # "Sales & Marketing", and "R&D" as a whole
         if may_be_one(bare, facts.people) and alike(bare) not in teams:

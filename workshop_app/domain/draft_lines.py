@@ -20,6 +20,7 @@ from workshop_app.domain.okr import Direction, KeyResultType, Wanted
 from workshop_app.domain.parameter_rules import Caps
 from workshop_app.domain.values.days import read_day
 
+LEVELS_OF_Y = ("target", "stretch")  # that "from X to Y" may name
 _KINDS: dict[str, Literal["kr", "objective", "why_now", "dependency", "set"]] = {
     "kr": "kr",
     "key_result": "kr",
@@ -36,7 +37,8 @@ def check_line(record: Mapping[str, object], today: date | None = None) -> tuple
     knows is taken for a metric. Without a language the text tells it; `today` is what a dependency is late
     by, unless the line has its own. KnownError when there is no text (no objectives in a set), or the kind
     is none of ours."""
-    kind = _KINDS.get(str(record.get("kind") or "kr").strip().lower().replace("-", "_").replace(" ", "_"))
+    said = str(record.get("kind") or ("set" if "objectives" in record else "kr"))
+    kind = _KINDS.get(said.strip().lower().replace("-", "_").replace(" ", "_"))
     if kind == "set":
         return _check_whole(record)
     text = _text(record)
@@ -125,6 +127,7 @@ def _elsewhere(record: Mapping[str, object]) -> Elsewhere:
 def _limits_of(record: Mapping[str, object]) -> Caps:
     """What the client agreed on, as far as the line tells it; ceilings it does not tell are the usual ones."""
     usual, types = Caps(), tuple(map(KeyResultType, set(_listed(record, "allowed_types")) & set(KeyResultType)))
+    names = _given(record, "to_number")
     return Caps(
         objectives=_count(record, "most_objectives", usual.objectives),
         krs_per_objective=_count(record, "krs_per_objective", usual.krs_per_objective),
@@ -132,8 +135,8 @@ def _limits_of(record: Mapping[str, object]) -> Caps:
         milestones_per_objective=_count(record, "milestones_per_objective", usual.milestones_per_objective),
         allowed_types=types or usual.allowed_types,
         balance=_given(record, "balance") or usual.balance,
-        to_number=_given(record, "to_number") or usual.to_number,
-        prescored="to_number" in record,
+        to_number=names if names in LEVELS_OF_Y else usual.to_number,
+        prescored=names in LEVELS_OF_Y,
         known_words=frozenset(_listed(record, "known_words")),
         health_metrics=_listed(record, "health_metrics"),
     )

@@ -57,10 +57,16 @@ class TaskWords(Struct, frozen=True):
     happens: Pattern
     when: Pattern
     wishes: Pattern
+
+
+class StartWords(Struct, frozen=True):
+    """Where something stands today, said or taken for granted: what starts at nothing (`from_nothing`; `from_none`
+    where it is no part `of_a_whole`), and the signs of a value of today."""
+
     from_nothing: Pattern
     from_none: Pattern
     of_a_whole: Pattern
-    starts_at: Pattern
+    said: Pattern
 
 
 class RelativeWords(Struct, frozen=True):
@@ -174,6 +180,7 @@ class DraftWordLists(Struct, frozen=True):
     language: str
     numbers: NumberWords
     tasks: TaskWords
+    starts: StartWords
     delivered: DeliveredWords
     second: SecondWords
     objectives: ObjectiveWords

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from workshop_app.domain.draft_lists import NumberWords, RelativeWords, TaskWords
+from workshop_app.domain.draft_lists import NumberWords, RelativeWords, StartWords, TaskWords
 from workshop_app.domain.draft_matching import FirstOf, Hinted, Openings, Pattern, either
 from workshop_app.domain.draft_raw import compiled, hinted, lists, parted
 
@@ -85,16 +85,19 @@ def tasks(language: str) -> TaskWords:
         happens=compiled(*raw["happens"]),
         when=compiled(*lists(language)["days"]["when"]),
         wishes=compiled(*lists(language)["days"]["wishes"]),
-        from_nothing=compiled(*raw["from_nothing"]),
-        from_none=compiled(*raw["from_none"]),
-        of_a_whole=compiled(*raw["of_a_whole"]),
-        starts_at=compiled(*raw["starts_at"]),
         moves=compiled(rf"\b{either(raw['moves'])}\b\s+(?:\w+\s+)?[\d$€£]"),
     )
 
 
 def _within(units: str) -> Pattern:
     return compiled(rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{units})(?!\w)")
+
+
+@cache
+def starts(language: str) -> StartWords:
+    raw = lists(language)["tasks"]
+    names = ("from_nothing", "from_none", "of_a_whole", "starts_at")
+    return StartWords(*(compiled(*raw[name]) for name in names))
 
 
 def _state_verbs(language: str) -> Pattern:

@@ -168,10 +168,10 @@ def start_is_known(reading: SentenceReading, language: str) -> bool:
     words = words_for(language)
     if words is None:
         return len(_NUMBER.findall(_without_names(reading.core))) > 1
-    core, tasks = reading.core, words.tasks
-    if any(each.search(core) for each in (tasks.from_nothing, tasks.starts_at, words.relative.start)):
+    core, starts = reading.core, words.starts
+    if any(each.search(core) for each in (starts.from_nothing, starts.said, words.relative.start)):
         return True
-    return tasks.from_none.search(core) is not None and tasks.of_a_whole.search(core) is None
+    return starts.from_none.search(core) is not None and starts.of_a_whole.search(core) is None
 
 
 def _tells_when(core: str, words: DraftWordLists) -> bool:

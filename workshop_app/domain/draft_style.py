@@ -38,8 +38,10 @@ def delivers(text: str, language: str) -> bool:
     if words is None:
         return False
     look, body = words.objectives, from_verb(without_marks(text), words.tasks)
+    if look.no_delivery.match(body):
+        return False
     if look.delivery.match(body):
-        return not (words.tasks.no_work.match(body) or look.no_delivery.match(body))
+        return words.tasks.no_work.match(body) is None
     found = look.directions.match(body)
     if found is None:
         return False

@@ -100,8 +100,11 @@ def names_measure(name: str, text: str) -> bool:
         return False
     held = _held()
     wanted, told = ([*_tokens(without_marks(each).casefold(), held)] for each in (name, text))
-    parts = held.parts & {*_WORD.findall(name.casefold())}  # "refund rate" is another thing than refunds
-    if not wanted or (len(wanted) == 1 and not parts <= {*_WORD.findall(text.casefold())}):
+    # "refund rate" is another thing than refunds
+    parts, there = (
+        held.parts & {_plain(word, held) for word in _WORD.findall(said.casefold())} for said in (name, text)
+    )
+    if not wanted or (len(wanted) == 1 and not parts <= there):
         return False
     room = len(wanted) + AMONG
     return any(set(wanted) <= set(told[at : at + room]) for at in range(len(told)))
