@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas import table_columns, table_days, words
 from agendas.formulas import is_formula
-from agendas.length_units import in_minutes, with_unit
 from agendas.model import Activity, Lead, StepType
 from agendas.table_blocks import one_below_the_other
 from agendas.table_columns import Column, plain
@@ -84,6 +85,7 @@ class _ReadRow(Struct, frozen=True):
     named: DayMark | None = None
     day: int = 1
     asked: bool = False  # its length stands there, but nobody can read it
+    block: int = 0
 
     @property
     def start(self) -> int | None:
@@ -116,7 +118,8 @@ def read(
     heads = tuple(table[found.row].cells) if found.row is not None else ()
     heading = table[found.row].line if found.row is not None else None
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
-    body = _in_minutes(body, columns, heads)
+    lengths = table_columns.lengths_in_minutes([each.cells for each in body], columns, heads)
+    body = [replace(each, cells=cells) for each, cells in zip(body, lengths, strict=True)]
     if Column.TITLE not in columns or len(body) > MOST_ROWS:
         why = TableProblem.TOO_MANY_ROWS if Column.TITLE in columns else TableProblem.NO_TITLE_COLUMN
         mistake = RowMistake(0, why, {"rows": len(body), "most": MOST_ROWS})
@@ -124,7 +127,8 @@ def read(
     mistakes = [RowMistake(each.line, TableProblem.ABOVE_HEADINGS) for each in above]
     mistakes += [RowMistake(each.line, TableProblem.NOT_OF_THE_PLAN) for each in body if each.around]
     read_rows = _rows([each for each in body if not each.around], columns, heads, mistakes)
-    steps = _drafts(_timed(read_rows), mistakes)
+    blocks = [_timed(list(rows)) for _, rows in groupby(read_rows, attrgetter("block"))]
+    steps = _in_their_order(_drafts([row for rows in blocks for row in rows], mistakes), len(blocks))
     for line, day, hours in beyond_a_day((each.line, each.day, each.group, each.minutes) for each in steps):
         mistakes.append(RowMistake(line, TableProblem.DAY_TOO_LONG, {"day": day, "hours": hours}, False))
     return TablePreview(
@@ -160,22 +164,7 @@ def _rows(
                 read = replace(read, cells={Column.GROUP: heads[at], **read.cells})
             if read is not None:
                 found.append((at if by_day else 0, read))
-    return [read for _, read in sorted(found, key=_place)]
-
-
-def _in_minutes(body: Sequence[TableLine], columns: Sequence[Column | None], heads: Sequence[str]) -> list[TableLine]:
-    """The rows with lengths in the unit that their heading names, or they themselves."""
-    rows = [list(row.cells) for row in body]
-    for at in (at for at, column in enumerate(columns) if column is Column.MINUTES):
-        filled = [row for row in rows if at < len(row) and row[at]]
-        head = with_unit(heads[at] if at < len(heads) else "", [row[at] for row in filled])
-        for row in filled:
-            row[at] = in_minutes(row[at], head)
-    return [replace(row, cells=cells) for row, cells in zip(body, rows, strict=True)]
-
-
-def _place(entry: tuple[int, _ReadRow]) -> int:
-    return entry[0]
+    return [read for _, read in sorted(found, key=itemgetter(0))]
 
 
 def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _ReadRow | None:
@@ -203,7 +192,7 @@ def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowM
         mistakes.append(RowMistake(row.line, TableProblem.TITLE_TOO_LONG, facts))
         return None
     named = table_days.cell_mark(by_column.get(Column.DAY, "")) or row.day
-    return _with_times(_ReadRow(row.line, by_column, named=named), mistakes)
+    return _with_times(_ReadRow(row.line, by_column, named=named, block=row.block), mistakes)
 
 
 def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow:
@@ -290,6 +279,18 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
             facts = {"minutes": row.minutes, "gap": gap}
             mistakes.append(RowMistake(row.line, TableProblem.TIMES_DISAGREE, facts, False))
     return tuple(steps)
+
+
+def _in_their_order(steps: tuple[DraftStep, ...], blocks: int) -> tuple[DraftStep, ...]:
+    """Those of `blocks` that stood side by side, by their times; one without any stays behind the one before it."""
+    if blocks < 2:
+        return steps
+    found: list[tuple[tuple[int, int], DraftStep]] = []
+    at = (1, 0)
+    for each in steps:
+        at = (each.day, each.start if each.start is not None else at[1])
+        found.append((at, each))
+    return tuple(each for _, each in sorted(found, key=itemgetter(0)))
 
 
 def _shown(row: _ReadRow) -> Mapping[str, object]:

@@ -119,6 +119,19 @@ def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Seq
     return rows
 
 
+def lengths_in_minutes(
+    rows: Sequence[Sequence[str]], columns: Sequence[Column | None], heads: Sequence[str]
+) -> list[list[str]]:
+    """The rows with lengths in the unit that their heading names, or they themselves."""
+    found = [list(row) for row in rows]
+    for at in (at for at, column in enumerate(columns) if column is Column.MINUTES):
+        head = with_unit(heads[at] if at < len(heads) else "", filled(rows, at))
+        for row in found:
+            if at < len(row):
+                row[at] = in_minutes(row[at], head)
+    return found
+
+
 def _heads_times(row: Sequence[str], known: Collection[Column]) -> bool:
     """Whether a row heads a column of times in a word we know, and the others in words we do not."""
     said = [cell for cell in row if cell]
