@@ -199,8 +199,8 @@ def is_heading(cell: str) -> bool:
 
 
 def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
-    """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes. One
-    that names minutes or seconds is of lengths."""
+    """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes. Of
+    two meanings, minutes or seconds are those of lengths."""
     plainly = _SPACES.sub(" ", cell.lower())
     text = plainly.strip(" :*.#()[]") or cell.strip()
     text = text.removeprefix("event ").removeprefix("session ") if text.count(" ") == 1 else text
@@ -208,9 +208,8 @@ def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
     parts = [part.strip() for part in re.split(r"\s*[/|&+]\s*", bare)]
     known = _known_headings()
     found = next((known[each] for each in (text, bare, *parts) if each in known), ())
-    if is_only_of_lengths(cell):
-        return tuple((rank, column) for rank, column in found if column is not Column.START)
-    return found
+    lengths = tuple(one for one in found if one[1] is Column.MINUTES)
+    return lengths if lengths and is_only_of_lengths(cell) else found
 
 
 def _fits(column: Column, cells: Sequence[str]) -> bool:
