@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas import crossed_out, table_columns, table_days, table_unseen, typed_lines, words
 from agendas.formulas import is_formula
-from agendas.length_units import in_minutes, with_unit
 from agendas.model import Activity, Lead, StepType
 from agendas.table_blocks import one_below_the_other
 from agendas.table_columns import Column, plain
@@ -84,6 +85,7 @@ class _ReadRow(Struct, frozen=True):
     named: DayMark | None = None
     day: int = 1
     asked: bool = False  # its length stands there, but nobody can read it
+    block: int = 0
 
     @property
     def start(self) -> int | None:
@@ -112,10 +114,12 @@ def read(
     table = with_one_heading(table)
     found = table_columns.recognised([each.cells for each in table])
     columns, has_heading = tuple(meanings or found.columns), found.row is not None
-    heads = tuple(table[found.row].cells) if found.row is not None else ()
-    heading = table[found.row].line if found.row is not None else None
+    row = table[found.row] if found.row is not None else None
+    heads, heading = (tuple(row.cells), row.line) if row is not None else ((), None)
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
-    body = _in_minutes(table_unseen.without_crossed(body, columns, unseen), columns, heads)
+    body = table_unseen.without_crossed(body, columns, unseen)
+    lengths = table_columns.lengths_in_minutes([each.cells for each in body], columns, heads)
+    body = [replace(each, cells=cells) for each, cells in zip(body, lengths, strict=True)]
     if Column.TITLE not in columns or len(body) > MOST_ROWS:
         why = TableProblem.TOO_MANY_ROWS if Column.TITLE in columns else TableProblem.NO_TITLE_COLUMN
         mistake = RowMistake(0, why, {"rows": len(body), "most": MOST_ROWS})
@@ -123,12 +127,12 @@ def read(
     mistakes = unseen + [RowMistake(each.line, TableProblem.ABOVE_HEADINGS) for each in above]
     mistakes += [RowMistake(each.line, TableProblem.NOT_OF_THE_PLAN) for each in body if each.around]
     read_rows = _rows([each for each in body if not each.around], columns, heads, mistakes)
-    steps = _drafts(_timed(read_rows), mistakes)
+    blocks = [_timed(list(rows)) for _, rows in groupby(read_rows, attrgetter("block"))]
+    steps = _in_their_order(_drafts([row for rows in blocks for row in rows], mistakes), len(blocks))
     for line, day, hours in beyond_a_day((each.line, each.day, each.group, each.minutes) for each in steps):
         mistakes.append(RowMistake(line, TableProblem.DAY_TOO_LONG, {"day": day, "hours": hours}, False))
-    return TablePreview(
-        columns, has_heading, steps, tuple(sorted(mistakes, key=lambda each: each.line)), heads, heading
-    )
+    told = tuple(sorted(mistakes, key=attrgetter("line")))
+    return TablePreview(columns, has_heading, steps, told, heads, heading)
 
 
 def _numbered(rows: Sequence[Sequence[str]], lines: Sequence[int] | None) -> list[TableLine]:
@@ -167,22 +171,7 @@ def _rows(
                 read = replace(read, cells={Column.GROUP: heads[at], **read.cells})
             if read is not None:
                 found.append((at if by_day else 0, read))
-    return [read for _, read in sorted(found, key=_place)]
-
-
-def _in_minutes(body: Sequence[TableLine], columns: Sequence[Column | None], heads: Sequence[str]) -> list[TableLine]:
-    """The rows with lengths in the unit that their heading names, or they themselves."""
-    rows = [list(row.cells) for row in body]
-    for at in (at for at, column in enumerate(columns) if column is Column.MINUTES):
-        filled = [row for row in rows if at < len(row) and row[at]]
-        head = with_unit(heads[at] if at < len(heads) else "", [row[at] for row in filled])
-        for row in filled:
-            row[at] = in_minutes(row[at], head)
-    return [replace(row, cells=cells) for row, cells in zip(body, rows, strict=True)]
-
-
-def _place(entry: tuple[int, _ReadRow]) -> int:
-    return entry[0]
+    return [read for _, read in sorted(found, key=itemgetter(0))]
 
 
 def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _ReadRow | None:
@@ -213,7 +202,7 @@ def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowM
         mistakes.append(RowMistake(row.line, TableProblem.TITLE_TOO_LONG, facts))
         return None
     named = table_days.cell_mark(by_column.get(Column.DAY, "")) or row.day
-    return _with_times(_ReadRow(row.line, by_column, named=named), mistakes)
+    return _with_times(_ReadRow(row.line, by_column, named=named, block=row.block), mistakes)
 
 
 def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow:
@@ -302,6 +291,18 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
     return tuple(steps)
 
 
+def _in_their_order(steps: tuple[DraftStep, ...], blocks: int) -> tuple[DraftStep, ...]:
+    """Those of `blocks` that stood side by side, by their times; one without any stays behind the one before it."""
+    if blocks < 2:
+        return steps
+    found: list[tuple[tuple[int, int], DraftStep]] = []
+    at = (1, 0)
+    for each in steps:
+        at = (each.day, each.start if each.start is not None else at[1])
+        found.append((at, each))
+    return tuple(each for _, each in sorted(found, key=itemgetter(0)))
+
+
 def _shown(row: _ReadRow) -> Mapping[str, object]:
     assert row.start is not None
     return {"text": row.text(Column.START), "start": f"{row.start // 60 % 24}:{row.start % 60:02}"}
@@ -319,9 +320,7 @@ def _follows(row: _ReadRow, following: _ReadRow) -> bool:
 
 def _to_next(row: _ReadRow, rest: Sequence[_ReadRow]) -> int | None:
     later = next((each for each in rest if each.start != row.start or each.day != row.day), None)
-    if later is None or row.start is None or later.start is None or not _follows(row, later):
-        return None
-    return later.start - row.start
+    return _between(row.start, later.start) if later is not None and _follows(row, later) else None
 
 
 def _draft(row: _ReadRow, minutes: int | None, id: str, mistakes: list[RowMistake]) -> DraftStep:

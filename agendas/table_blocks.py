@@ -19,8 +19,9 @@ _GROUP = "group"  # heads the column that names the block each row stood in
 
 
 def one_below_the_other(rows: list[TableLine]) -> list[TableLine]:
-    """The rows of one block after those of the other; those of groups, which go on at the same time, row by row. A row
-    that stood beside others counts on from the last one, so that each has a number of its own."""
+    """The rows of one block after those of the other. A row that stood beside others counts on from the last one, so
+    that each has a number of its own. Those of days go on; those of groups, and all that share a column of times, go on
+    at the same time (`TableLine.block`)."""
     for at, row in enumerate(rows[: table_columns.MOST_ABOVE]):
         if len(blocks := list(_blocks(row.cells))) > 1:
             return _put(rows, at, blocks)
@@ -33,18 +34,19 @@ def _put(rows: list[TableLine], at: int, blocks: Sequence[range]) -> list[TableL
     named = all(names)
     groups = named and not all(days)
     shared = range(blocks[0].start)
+    at_once = groups or (not named and _is_timed(set(), rows[at].cells[: shared.stop]))
     head = _cut(rows[at], shared, blocks[0], [_GROUP] if groups else [])
-    last, found = rows[-1].line, []
+    last, found = rows[-1].line, list[TableLine]()
     for number, (block, name, day) in enumerate(zip(blocks, names, days, strict=True)):
-        for place, row in enumerate(rows[at + 1 :]):
+        for row in rows[at + 1 :]:
             if not _said(row.cells, block):
                 continue
             cut = _cut(row, shared, block, [name] if groups else [])
             line = row.line + number * (last - rows[at].line)
-            order = (place, number) if groups else (number, place)
-            found.append((order, replace(cut, line=line, day=(day if named and not groups else None) or row.day)))
+            of_day = (day if named and not groups else None) or row.day
+            found.append(replace(cut, line=line, day=of_day, block=number if at_once else 0))
     above = rows[: at - 1] if named else rows[:at]
-    return [*above, head, *(row for _, row in sorted(found, key=_order))]
+    return [*above, head, *found]
 
 
 def _blocks(heads: Sequence[str]) -> Iterator[range]:
@@ -74,7 +76,3 @@ def _said(cells: Sequence[str], places: range) -> str:
 def _cut(row: TableLine, shared: range, places: range, more: list[str]) -> TableLine:
     cells = [row.cells[at] if at < len(row.cells) else "" for at in (*shared, *places)]
     return replace(row, cells=[*more, *cells])
-
-
-def _order(entry: tuple[tuple[int, int], TableLine]) -> tuple[int, int]:
-    return entry[0]

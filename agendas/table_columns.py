@@ -119,6 +119,19 @@ def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Seq
     return rows
 
 
+def lengths_in_minutes(
+    rows: Sequence[Sequence[str]], columns: Sequence[Column | None], heads: Sequence[str]
+) -> list[list[str]]:
+    """The rows with lengths in the unit that their heading names, or they themselves."""
+    found = [list(row) for row in rows]
+    for at in (at for at, column in enumerate(columns) if column is Column.MINUTES):
+        head = with_unit(heads[at] if at < len(heads) else "", filled(rows, at))
+        for row in found:
+            if at < len(row):
+                row[at] = in_minutes(row[at], head)
+    return found
+
+
 def _heads_times(row: Sequence[str], known: Collection[Column]) -> bool:
     """Whether a row heads a column of times in a word we know, and the others in words we do not."""
     said = [cell for cell in row if cell]
@@ -186,8 +199,8 @@ def is_heading(cell: str) -> bool:
 
 
 def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
-    """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes. One
-    that names minutes or seconds is of lengths."""
+    """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes. Of
+    two meanings, minutes or seconds are those of lengths."""
     plainly = _SPACES.sub(" ", cell.lower())
     text = plainly.strip(" :*.#()[]") or cell.strip()
     if text not in _known_headings():
@@ -196,9 +209,8 @@ def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
     parts = [part.strip() for part in re.split(r"\s*[/|&+]\s*", bare)]
     known = _known_headings()
     found = next((known[each] for each in (text, bare, *parts) if each in known), ())
-    if is_only_of_lengths(cell):
-        return tuple((rank, column) for rank, column in found if column is not Column.START)
-    return found
+    lengths = tuple(one for one in found if one[1] is Column.MINUTES)
+    return lengths if lengths and is_only_of_lengths(cell) else found
 
 
 def _fits(column: Column, cells: Sequence[str]) -> bool:

@@ -16,12 +16,13 @@ from agendas.table_days import DayMark
 
 class TableLine(Struct, frozen=True):
     """A row as it stands in the source; `day` where a line above it names one. `around`: words around a plan that was
-    typed line by line, such as a greeting."""
+    typed line by line, such as a greeting. Rows of another `block` go on at the same time: their times begin anew."""
 
     line: int
     cells: list[str]
     day: DayMark | None = None
     around: bool = False
+    block: int = 0
 
 
 def under_their_days(rows: Sequence[TableLine]) -> list[TableLine]:

@@ -312,7 +312,7 @@ def _guessed(rows: tuple[TableRow, ...], width: int) -> tuple[PeopleColumn | Non
         name = next((at for at in wordy if _most(columns[at], _TWO_WORDS)), wordy[0] if wordy else None)
         taken |= {name: PeopleColumn.NAME}
         rest = [at for at in wordy if name is not None and at > name]
-    if declined := [at for at in rest if any(map(people_doubts.is_refusal, columns[at]))]:
+    if declined := [at for at in rest if people_doubts.are_replies(columns[at])]:
         taken |= {declined[-1]: PeopleColumn.STATUS}  # answers, the last of which counts
         rest = [at for at in rest if at not in declined]
     taken |= dict(zip(rest, (PeopleColumn.TEAM, PeopleColumn.JOB), strict=False))

@@ -117,6 +117,16 @@ _COMING = frozenset(
         *("komt", "deel", "neemt", "bierze", "udziału", "weźmie", "participará", "vou", "comparece"),
     }
 )
+_REPLIES = (
+    _CANCELLED
+    | _COMING
+    | {
+        *("accepted", "tentative", "none", "no response", "not responded", "pending", "yes", "no", "maybe", "active"),
+        *("zugesagt", "mit vorbehalt", "keine", "keine antwort", "ausstehend", "ja", "nein", "vielleicht", "aktiv"),
+        *("accepté", "acceptée", "provisoire", "aucun", "aucune", "en attente", "oui", "non", "peut-être", "actif"),
+        *("aceptado", "aceptada", "provisional", "ninguno", "ninguna", "pendiente", "sí", "quizás", "activo"),
+    }
+)
 _NO_NAME = re.compile(  # a line of a letter or of its head ("From: HR"), one to sign on, an address of the web
     r"[:!?,;]$|:\s|://|_{3}|[{}]|^(?:\S+\s+){6}\S"
 )
@@ -153,9 +163,11 @@ def may_stay_away(status: str) -> bool:
     return _AWAY.search(status.casefold().replace("’", "'")) is not None
 
 
-def is_refusal(cell: str) -> bool:
-    """Whether a cell says nothing but that somebody does not come."""
-    return cell.strip().casefold() in _CANCELLED
+def are_replies(cells: Sequence[str]) -> bool:
+    """Whether cells without a heading tell who comes: somebody does not, and most are answers. Among teams a single
+    "inactive" makes none."""
+    said = [cell.strip().casefold() for cell in cells]
+    return any(each in _CANCELLED for each in said) and 2 * sum(each in _REPLIES for each in said) > len(said)
 
 
 def is_no_list(body: Sequence[TableRow]) -> bool:
