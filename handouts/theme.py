@@ -158,6 +158,7 @@ class Theme(Struct, frozen=True):
     small: Type = Type(8, 11)
     close: Type = Type(9, 12)  # tables of many rows
     closest: Type = Type(8.5, 11.6)
+    lectern: Type = Type(8.2, 11.1)
     compact_title: Type = Type(18, 22, bold=True)
     compact_note: Type = Type(9.5, 14)
     note: Type = Type(8, 11, after=6)
@@ -239,11 +240,12 @@ class Theme(Struct, frozen=True):
 
     def rows(self, density: Density) -> Type:
         """The type of a table's rows."""
-        return {Density.NORMAL: self.body, Density.CLOSE: self.close, Density.CLOSEST: self.closest}[density]
+        types = (self.body, self.close, self.closest, self.lectern)
+        return dict(zip(Density, types, strict=True))[density]
 
     def cell(self, density: Density) -> float:
         """The white above and below the words of its cells."""
-        return self.spaces.cell * {Density.NORMAL: 1, Density.CLOSE: 0.72, Density.CLOSEST: 0.5}[density]
+        return self.spaces.cell * dict(zip(Density, (1, 0.72, 0.5, 0.5), strict=True))[density]
 
     def tone(self, tone: Tone) -> str:
         """The colour of a tone's rule or bar."""

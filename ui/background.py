@@ -242,13 +242,16 @@ class Background(QObject):
         if job.on_end is not None:
             job.on_end(job.future)
             return
+        stopped = job.on_cancelled or _nobody
         try:
             value = job.future.result()
         except KnownError as error:
             job.on_error(error)
         except (CancelledError, JobCancelled):
-            if job.on_cancelled is not None:
-                job.on_cancelled()
+            stopped()
+        except Exception:
+            stopped()  # whoever waited for it waits no longer; what went wrong is told all the same
+            raise
         else:
             job.on_done(value)
 
@@ -257,6 +260,10 @@ def _thread(name: str) -> ThreadPoolExecutor:
     from concurrent.futures import ThreadPoolExecutor  # a start has no slow work
 
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+
+def _nobody() -> None:
+    """Waits for it."""
 
 
 def _nothing(_outcome: object) -> None:

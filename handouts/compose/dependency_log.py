@@ -45,7 +45,13 @@ def _log(source: NeedsLogSource, density: Density, free: int, words: Words) -> D
     empty = (Row(tuple(Cell(lines=1) for _ in COLUMNS)),) * (free if rows else BLANK)
     blocks: tuple[Block, ...] = (
         Title(words("needs.title"), _subtitle(source, words), compact=True),
-        Table(header(*(words(f"needs.{column}") for column in COLUMNS)), (*rows, *empty), WIDTHS, density=density),
+        Table(
+            header(*(words(f"needs.{column}") for column in COLUMNS)),
+            (*rows, *empty),
+            WIDTHS,
+            density=density,
+            upright=True,
+        ),
         Paragraph(text(strong(f"{words('needs.agreed_when')}  "), quiet(words("needs.agreed_means")))),
     )
     return document("dependency_log", file_name(source, words), source.imprint, words, blocks, lying=True)

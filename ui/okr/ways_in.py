@@ -11,7 +11,7 @@ from ui.okr.teams_view import TeamsView
 from ui.widgets.dropped_files import files_in
 
 SHEETS = ("*.xlsx", "*.xlsm", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
-KINDS = (PATTERN, "*.docx", "*.odt", "*.pdf", *SHEETS)
+KINDS = (PATTERN, "*.docx", "*.odt", "*.fodt", "*.pdf", *SHEETS)
 
 
 class WaysIn(QObject):

@@ -74,7 +74,7 @@ class _Follower:
                 words = link.words(row.after)
                 if not link.chosen and (row.before is None or link.words(row.before) != words):
                     value = self._now(row.kind, row.id, row.after)
-                    stood = link.words(row.before) if row.before is not None else ""
+                    stood = words if row.before is None else link.words(row.before)  # a copy brings whom it means
                     ids = self._of(link.whom).meant(words, link.many, link.ids(value), stood)
                     signed = link.ids(value) if link.on_paper and link.many else ()  # maybe called otherwise by now
                     self._take(value, link.with_ids(value, tuple(dict.fromkeys((*signed, *ids)))))

@@ -153,7 +153,7 @@ def may_be_one(name: str, people: Iterable[str]) -> bool:
 
 def are_several(name: str, people: Iterable[str]) -> bool:
     """Whether people of these are named in one: "Ines and Mei", "Ines / Mei"."""
-    joined, there = JOINED.split(name), tuple(people)
+    joined, there = JOINED.split(" ".join(name.split())), tuple(people)
     return len(joined) > 1 and all(may_be_one(each, there) for each in joined)
 
 

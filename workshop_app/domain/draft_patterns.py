@@ -237,6 +237,6 @@ def relative(language: str) -> RelativeWords:
         start=compiled(
             *words["start_signs"],
             rf"\bfrom\s+(?:(?!(?:by|to|with|within|through)\b)\S+\s+){{0,4}}?\W{{0,3}}{amounts.number}",
-            rf"{amounts.number}\s*[%\w]*\s*(?:->|→|=>|➔|⇒|>>|–>|-->)\s*\W?\s*{amounts.number}",
+            rf"(?<![\d_]){amounts.number}\s*[%\w]*\s*(?:->|→|=>|➔|⇒|>>|–>|-->)\s*\W?\s*{amounts.number}",
         ),
     )

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.draft_elsewhere import normalised
-from workshop_app.domain.named import links_of
+from workshop_app.domain.named import alike, links_of
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
 # A kind of part, and the field that names its owner; owners come before what they own.
@@ -214,7 +214,7 @@ def _team(row: Any, rows: Rows, teams: Mapping[str, str]) -> str:
         row = rows.get((kind, getattr(row, owner)))
         if row is None:
             return ""
-    return teams.get(row.team_id, "").strip().casefold()
+    return alike(teams.get(row.team_id, ""))
 
 
 def _about(row: Any, rows: Rows, teams: Mapping[str, str]) -> str:

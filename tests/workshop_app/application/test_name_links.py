@@ -6,6 +6,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.copied_set import CopySet
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.commands.own_parameters import WriteOwn
@@ -81,6 +82,15 @@ def test_a_first_name_alone_is_joined_while_one_person_has_it(workspace: Workspa
     workspace.apply(edit(KeyResult, "k", champions="Bo Berg"))
     workspace.apply(edit(KeyResult, "k", champions="Bo Berg\nInes"))
     assert workspace.read.get(KeyResult, "k").champion_ids == ("bo",), "typed anew it may be either"
+
+
+def test_a_copy_means_whom_its_original_means(workspace: Workspace) -> None:
+    _filled(workspace)
+    workspace.apply(edit(KeyResult, "k", champions="bo"))
+    workspace.apply(AddPeople((Person("other", "Bo Marti"),)))
+    workspace.apply(CopySet("d", "copy", "ops"))
+    (copied,) = [each for each in workspace.read.all(KeyResult) if each.id != "k"]
+    assert (copied.champions, copied.champion_ids) == ("bo", ("bo",))
 
 
 def test_a_name_typed_without_its_accents_is_joined_and_follows(workspace: Workspace) -> None:

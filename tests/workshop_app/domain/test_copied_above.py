@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 
 from workshop_app.domain.copied_above import Likeness, copied_from, result_copied_from
@@ -89,3 +91,10 @@ def test_a_key_result_is_one_where_it_measures_the_same(text: str, likeness: Lik
 
 def test_numbers_alone_measure_nothing() -> None:
     assert result_copied_from("90 %", ("100 %",)) is None
+
+
+def test_two_pasted_pages_are_held_against_each_other_at_once() -> None:
+    """Letter by letter they would take minutes: the test would not end."""
+    mine, theirs = (" ".join(f"{word}{letter}" for letter in string.ascii_letters * 150) for word in ("calm", "late"))
+    assert copied_from(mine, (theirs,)) is None
+    assert copied_from(f"{mine} today", (mine,)) is not None

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 
 import pytest
 
+from workshop_app.domain.draft_checks import check_key_result, check_objective
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.draft_rules import check_balance, check_health, check_x, check_y
 from workshop_app.domain.okr import Direction, KeyResultType
@@ -114,6 +115,24 @@ def test_a_page_that_was_pasted_over_the_sentence_is_another_measure() -> None:
     )
     (asked,) = check_x(key_result(text, start_was_of=before))
     assert "zaaa" in asked.question
+
+
+@pytest.mark.parametrize(
+    ("pasted", "asked"),
+    [
+        ("\n17" * 20_000, ["K15", "O01", "O03"]),
+        ("1" * 600, ["K04", "O01"]),
+        ("12,7," * 120, ["K04", "O01"]),
+        (": " * 20_000 + "x", ["K04"]),
+        ("." * 30_000 + "x", ["K04"]),
+    ],
+    ids=["a column", "a figure", "a row", "colons", "dots"],
+)
+def test_numbers_pasted_by_mistake_are_read_at_once(pasted: str, asked: list[str]) -> None:
+    """Patterns that try every way to cut them took seconds to minutes, with each key: the test would hardly end."""
+    facts = key_result(pasted, baseline="")
+    found = (*check_key_result(facts), *check_x(key_result(pasted)), *check_objective(pasted))
+    assert [each.code for each in found] == asked
 
 
 def test_only_a_metric_that_does_not_begin_at_nothing_has_an_x() -> None:
