@@ -182,7 +182,7 @@ class GatherPage(QWidget):
         self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
         self._go_on(True)
         if self._written_in is not None and not self._written_in.isVisible():
-            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._hold_keyboard()
         elif self._written_in is None and not stays:
             (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -233,8 +233,14 @@ class GatherPage(QWidget):
         """What is shown is read or compared once more, or another comes: nothing comes in or goes until then, whoever
         clicks twice. The keyboard stays here."""
         if self.take.hasFocus() or self.leave.hasFocus():
-            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._hold_keyboard()
         self._go_on(False)
+
+    def _hold_keyboard(self) -> None:
+        """On the lines, where keys scroll and press nothing."""
+        lines = self._area.widget()
+        if lines is not None:
+            lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self, may: bool) -> None:
         for each in (self.take, self.leave):
