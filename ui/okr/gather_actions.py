@@ -176,7 +176,7 @@ class GatherRooms(QObject):
         if not self.in_sight:
             self._before = self._pages.currentWidget()
         self._looked = looked
-        self._pages.setCurrentWidget(page)
+        page.come_up(self._pages)
         self.set_in_sight.emit(False)
         self.waits.emit(None)
         page.show_room(found, len(self._rest), gathered)

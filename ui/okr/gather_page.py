@@ -8,7 +8,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.okr import gather_words as words
 from ui.okr.gathered import Gathered
@@ -23,6 +23,7 @@ from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, Gather
 from workshop_app.domain.wordings import differences
 
 AT_ONCE = 6  # rows made with the page; the others follow in turns, so that nobody waits for them
+_TAKES_WORDS = Qt.WidgetAttribute.WA_InputMethodEnabled
 MOST = 40  # lines on one page; of more, each team has its own
 
 
@@ -94,6 +95,7 @@ class GatherPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: RoomGathering | None = None
+        self._written_in: QWidget | None = None  # when it came up
         self.rows: list[GatheredRow] = []
         self._title, self._facts = label("", "heading"), label("", "quiet")
         self._area, self._page = scrolled(0, 8, self)
@@ -154,6 +156,15 @@ class GatherPage(QWidget):
         self.onward.clicked.connect(self._on_on)
         return self._bar
 
+    def come_up(self, pages: QStackedWidget) -> None:
+        """Be the page that is shown. Whoever writes in a field just then writes on where it is still seen, and presses
+        nothing here with the next space."""
+        field = QApplication.focusWidget()
+        if field is None or self.isAncestorOf(field) or not field.testAttribute(_TAKES_WORDS):
+            field = None
+        self._written_in = field
+        pages.setCurrentWidget(self)
+
     def show_room(self, found: RoomGathering, left: int, gathered: Gathered) -> None:
         """One file, as it was `gathered`; `left` more wait."""
         self._found, self._gathered = found, gathered
@@ -170,7 +181,9 @@ class GatherPage(QWidget):
         self.take.setVisible(bool(self.rows))
         self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
         self._go_on(True)
-        if not stays:
+        if self._written_in is not None and not self._written_in.isVisible():
+            self._hold_keyboard()
+        elif self._written_in is None and not stays:
             (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_again(self) -> None:
@@ -220,8 +233,14 @@ class GatherPage(QWidget):
         """What is shown is read or compared once more, or another comes: nothing comes in or goes until then, whoever
         clicks twice. The keyboard stays here."""
         if self.take.hasFocus() or self.leave.hasFocus():
-            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._hold_keyboard()
         self._go_on(False)
+
+    def _hold_keyboard(self) -> None:
+        """On the lines, where keys scroll and press nothing."""
+        lines = self._area.widget()
+        if lines is not None:
+            lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self, may: bool) -> None:
         for each in (self.take, self.leave):

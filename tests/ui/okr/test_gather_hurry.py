@@ -150,6 +150,27 @@ def test_a_slow_double_click_and_a_key_held_down_press_nothing_on_the_next_page(
     qtbot.waitUntil(lambda: len(gather._rest) == 1)
 
 
+@pytest.mark.parametrize("where", ["in the list of teams", "in the set"])
+def test_who_writes_while_a_file_is_read_presses_nothing_when_it_comes(
+    where: str, panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
+) -> None:
+    """A space of the sentence took the drafts in, unseen."""
+    (gather,) = panel.findChildren(GatherRooms)
+    panel.activateWindow()
+    field = panel._teams._name if where == "in the list of teams" else panel._set._top.mission
+    field.setFocus()
+    gather.read(tuple(sheets[:1]))
+    qtbot.keyClicks(QApplication.focusWidget(), "Sea")
+    qtbot.waitUntil(lambda: gather.in_sight and not desk.background.busy)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_A):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert (gather.in_sight, gather.page.isEnabled(), desk.background.busy) == (True, True, False)
+    if where == "in the list of teams":
+        assert panel._teams._name.text() == "Sea a"
+    qtbot.keyClick(gather.page.take, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 1)
+
+
 def test_who_chooses_no_file_after_all_is_shown_none(
     panel: DraftsPanel, ask: Any, desk: Desk, sheets: list[Path], qtbot: Any
 ) -> None:
