@@ -11,6 +11,7 @@ from workshop_app.application.champions import Champions
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.named import alike
 from workshop_app.domain.okr import DraftSet, KeyResult
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import one_line
@@ -112,7 +113,7 @@ def _address_of(reader: Reader, role: RoleAssignment) -> str:
 
 def _by_name(reader: Reader, name: str) -> Party:
     """Somebody who is not in the list of people, and may fill a role with an address all the same: a sponsor."""
-    roles = (each for each in queries.roles(reader) if one_line(each.name).casefold() == name.casefold())
+    roles = (each for each in queries.roles(reader) if alike(one_line(each.name)) == alike(name))
     return name, next(filter(None, (_address_of(reader, each) for each in roles)), "")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from workshop_app.application.ports import Reader
+from workshop_app.domain.champion_names import names
 from workshop_app.domain.named import Named
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.people import Person
@@ -27,8 +28,14 @@ class Champions:
 
     def of(self, result: KeyResult) -> tuple[Champion, ...]:
         """Each of them once, in their order."""
-        typed = [line.strip() for line in result.champions.splitlines() if line.strip()]
         known = [id for id in result.champion_ids if id in self._names]
+        lines = [line.strip() for line in result.champions.splitlines() if line.strip()]
+        whole = self._named.each("\n".join(lines), True, known, result.champions)
+        typed = [
+            name
+            for line, (_, id) in zip(lines, whole, strict=True)
+            for name in ((line,) if id in known else names(line))
+        ]
         read = self._named.each("\n".join(typed), True, known, result.champions)
         said = (self._said(line, id if id in known else None) for line, (_, id) in zip(typed, read, strict=True))
         return tuple(dict.fromkeys(said))

@@ -33,7 +33,7 @@ from workshop_app.domain.gathered_drafts import (
 )
 from workshop_app.domain.identity import id_that_follows
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
-from workshop_app.domain.named import links_of
+from workshop_app.domain.named import alike, links_of
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.once import once
 from workshop_app.domain.wordings import Wording
@@ -256,8 +256,7 @@ class _Taking:
         if self._here.find(Team, id) is not None:
             return id
         theirs = self._found.there.find(Team, id) or Team(id, self._found.room)
-        name = theirs.name.strip().casefold()
-        known = next((each for each in self._here.all(Team) if each.name.strip().casefold() == name), None)
+        known = next((each for each in self._here.all(Team) if alike(each.name) == alike(theirs.name)), None)
         if known is not None:
             return known.id
         place = at_end((*self._here.all(Team), *(value for (kind, _), value in self._put.items() if kind is Team)))

@@ -58,6 +58,8 @@ class TaskWords(Struct, frozen=True):
     when: Pattern
     wishes: Pattern
     from_nothing: Pattern
+    from_none: Pattern
+    of_a_whole: Pattern
     starts_at: Pattern
 
 
@@ -134,13 +136,17 @@ class StyleWords(Struct, frozen=True):
 
 
 class ObjectiveWords(Struct, frozen=True):
-    """Verbs of delivery; and verbs that give a direction, unless they make one of the things."""
+    """Verbs of delivery; and verbs that give a direction, unless they make one of the things: `makes` tells
+    that it is new, `elsewhere` that it only stands beside, `where` that it is a place for something."""
 
     delivery: Pattern
     no_delivery: Pattern
     directions: Pattern
     things: Pattern
     quality: Pattern
+    makes: Pattern
+    elsewhere: Pattern
+    where: Pattern
 
 
 class CountingWords(Struct, frozen=True):

@@ -44,4 +44,8 @@ def delivers(text: str, language: str) -> bool:
     if found is None:
         return False
     thing = look.things.match(body[found.end() :])
-    return thing is not None and not look.quality.search(thing.group())
+    if thing is None or look.quality.search(thing.group()) or look.elsewhere.search(thing.group()):
+        return False
+    if look.where.match(body[found.end() + thing.end() :]):
+        return False
+    return found.group().strip().lower() != "make" or look.makes.match(body[found.end() :]) is not None

@@ -23,20 +23,25 @@ from workshop_app.domain.draft_patterns import work_verbs
 from workshop_app.domain.draft_patterns_style import delivered
 from workshop_app.domain.draft_raw import lists
 from workshop_app.domain.draft_reading import without_marks
+from workshop_app.domain.wordings import MOST_FOR_SLIPS
 
 MANY = 32_768  # texts remembered, more than any programme has: after an edit all but one are as they were
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|https?://\S+")
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’]t)?|%")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ON_TIME = re.compile(r"\bon[ -]time\b")  # "delivery time" is another measure
 _LONGEST = 600  # characters; what is longer is no key result
 _FEWEST_LETTERS = 4  # of a word in which a slip is looked for
 _NEARLY = 0.8  # of the letters
+LEFT_OUT = 3  # words at most, until a sentence says something else
+AMONG = 1  # words that may stand between those of a name
 _FORMS = frozenset({"d", "ed", "ing", "e", "s", "es", "n", "en"})
 
 
 class _MeasureWords(Struct, frozen=True):
     filler: frozenset[str]
+    parts: frozenset[str]
     keeps_number: frozenset[str]
     units: frozenset[str]
     roles: frozenset[str]
@@ -59,8 +64,20 @@ def measure_of(text: str) -> str:
 
 def same_but_numbers(one: str, other: str) -> bool:
     """Whether two sentences measure the same, whatever their values. Where nobody knows the words of the language, all
-    that are no numbers have to be the same."""
-    return measure_of(one) == measure_of(other) or _unnumbered(one) == _unnumbered(other)
+    that are no numbers have to be the same. Numbers alone measure nothing."""
+    said = _unnumbered(one)
+    return bool(said) and (measure_of(one) == measure_of(other) or said == _unnumbered(other))
+
+
+def is_shortened(text: str, other: str) -> bool:
+    """Whether a sentence is another one with a word or two left out ("as an employer", "of all nights"), from and to
+    the same values. One with words more measures a part of its own."""
+    if not (_is_english(text) and _is_english(other)):
+        return False
+    held, (values, theirs) = _held(), (_NUMBER.findall(each.replace(",", "")) for each in (text, other))
+    mine, whole = (Counter(_tokens(without_marks(each).casefold(), held)) for each in (text, other))
+    both = len(values) > 1 and values == theirs
+    return both and not mine - whole and (whole - mine).total() <= LEFT_OUT
 
 
 def is_counted_alike(before: str, now: str) -> bool:
@@ -74,6 +91,20 @@ def is_counted_alike(before: str, now: str) -> bool:
     if not all(_has_level(text, told) for text, told in ((before, first), (now, then))):
         first, then = ([word for word in told if not word[0].isdigit()] for told in (first, then))
     return _without_slips(first, then, held)
+
+
+def names_measure(name: str, text: str) -> bool:
+    """Whether a sentence is about what a short name says: its words stand there in any order and form, and hardly
+    another among them ("turnover of the staff" is "staff turnover")."""
+    if not (_is_english(name) and _is_english(text)):
+        return False
+    held = _held()
+    wanted, told = ([*_tokens(without_marks(each).casefold(), held)] for each in (name, text))
+    parts = held.parts & {*_WORD.findall(name.casefold())}  # "refund rate" is another thing than refunds
+    if not wanted or (len(wanted) == 1 and not parts <= {*_WORD.findall(text.casefold())}):
+        return False
+    room = len(wanted) + AMONG
+    return any(set(wanted) <= set(told[at : at + room]) for at in range(len(told)))
 
 
 def _is_english(text: str) -> bool:
@@ -94,8 +125,11 @@ def _has_level(text: str, told: list[str]) -> bool:
 
 
 def _without_slips(before: list[str], now: list[str], held: _MeasureWords | None = None) -> bool:
-    """Whether the words are the same once each new one that is nearly one of those gone is taken for it."""
+    """Whether the words are the same once each new one that is nearly one of those gone is taken for it. Where so many
+    changed, it is another text."""
     gone, come = [*(Counter(before) - Counter(now))], [*(Counter(now) - Counter(before))]
+    if max(len(gone), len(come)) > MOST_FOR_SLIPS:
+        return False
     meant = {word: old for word in come for old in gone if _is_slip(word, old)}
     told = [meant.get(word, word) for word in now]
     if held is None:
@@ -176,7 +210,8 @@ def _held() -> _MeasureWords:
     path = Path(__file__).parent / "content" / "same_measure.en.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return _MeasureWords(
-        filler=frozenset((*raw["filler"], *raw["directions"])),
+        filler=frozenset((*raw["filler"], *raw["parts"], *raw["directions"])),
+        parts=frozenset(raw["parts"]),
         keeps_number=frozenset(raw["keeps_number"]),
         units=frozenset(raw["units"]),
         roles=frozenset(raw["roles"]),

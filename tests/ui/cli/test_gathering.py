@@ -183,6 +183,20 @@ def test_a_draft_typed_in_another_file_comes_as_a_set_of_its_own_or_into_the_tea
     assert bootstrap.verify(file).problems == bootstrap.verify(beside).problems == ()
 
 
+def test_a_team_is_the_same_with_the_apostrophe_of_the_keyboard(
+    say: Say, file: Path, tmp_path: Path, clock: Any
+) -> None:
+    """In a sheet, and in the file of a room."""
+    _work(file, edit(Team, "c", name="Captains’ watch"))
+    sheet, room = tmp_path / "drafts.csv", tmp_path / "room.okrw"
+    sheet.write_text("Team,Objective,Key result\nCaptains' watch,Calm nights,Nobody is woken\n")
+    with closing(bootstrap.create(room, "Acme", clock)) as made:
+        made.apply(Add((Team("z", "Captains' watch"), DraftSet("s9", "z"), Objective("o9", "s9", "Calm days"))))
+    assert say("intake", file, sheet, "--apply")[0] == 0
+    assert say("sets", "gather", file, room, "--take")[0] == 0
+    assert [each.name for each in _all(file, Team)] == ["Captains’ watch"]
+
+
 def test_a_file_that_was_copied_by_hand_hides_nothing(say: Say, file: Path) -> None:
     """Nobody knows what both had in common: every difference is shown, and none comes in by itself over words here."""
     stick = file.with_name("stick.okrw")

@@ -37,6 +37,8 @@ def shared(workspace: Workspace) -> Workspace:
 def test_one_person_is_one_champion(shared: Workspace) -> None:
     read = shared.read
     assert Champions(read).names(read.get(KeyResult, "k")) == ("Olaf Brandt", "Inês Sol", "A guest")
+    typed = KeyResult("x", "t", champions="Olaf Brandt; A guest\nInes Sol", champion_ids=("i",))
+    assert Champions(read).names(typed) == ("Olaf Brandt", "A guest", "Inês Sol")
     (one,) = shared_work(read).shared
     assert [(each.team.name, each.owners) for each in one.teams] == [
         ("Engines", ("Olaf Brandt",)),

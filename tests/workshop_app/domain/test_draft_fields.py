@@ -113,6 +113,8 @@ def test_a_stretch_that_is_none_is_asked_about(fields: dict[str, object], asked:
         ("Dr. Ines Lund (until May)", ""),
         ("I. Lund", ""),
         ("Inés Lund", ""),
+        ("Anna-Lena, J.-L. Picard, O’Neil", ""),
+        ("Ines Lund-Berg", "Ines Lund-Berg"),
         ("I. L.", "I. L."),
         ("Ines Berg", "Ines Berg"),
         ("Ines and Mei", "Ines and Mei"),
@@ -120,7 +122,8 @@ def test_a_stretch_that_is_none_is_asked_about(fields: dict[str, object], asked:
     ],
 )
 def test_a_champion_who_is_no_person_of_the_list_is_asked_about(champions: object, named: str) -> None:
-    people = {"people": ["Ines Lund", "Mei Chen"], "teams": ["Port"]}
+    hyphened = ["Anna-Lena Weber", "Jean-Luc Picard", "Bob O'Neil"]
+    people = {"people": ["Ines Lund", "Mei Chen", *hyphened], "teams": ["Port"]}
     assert (f"“{named}”" in found("K23", champions=champions, **people)) is bool(named)
 
 
