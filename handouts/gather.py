@@ -150,6 +150,8 @@ def _draft(head: Imprint, shelf: _AllDrafts, draft: DraftSet, checks: DraftCheck
         depends_on=draft.depends_on.strip(),
         depended_on_by=draft.depended_on_by.strip(),
         context=draft.context.strip(),
+        event=draft.event.strip(),
+        event_day=draft.event_day,
         status=draft.status,
         version=draft.version,
         code=marks.paper_code(shelf.engagement, draft.team_id, marks.version_of_set(draft.cycle, draft.version)),

@@ -16,9 +16,10 @@ from handouts.cycle_sources import (
     ReflectSource,
 )
 from handouts.gather import ComposeOptions, imprint, set_imprints
-from handouts.gather_sets import cycle_imprint, names_in, numbered, published, running, team_names
+from handouts.gather_sets import cycle_imprint, numbered, published, running, team_names
 from handouts.imprint import Imprint
 from workshop_app.application import cycle_queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.draft_queries import agreement
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
@@ -113,11 +114,11 @@ def champions(reader: Reader, options: ComposeOptions) -> tuple[ChampionsSource,
     if options.blank:
         return (ChampionsSource(imprint(reader, options), "", ()),)
     teams = team_names(reader)
-    heads, found = set_imprints(reader, options), []
+    heads, found, known = set_imprints(reader, options), [], Champions(reader)
     for draft in running(reader, options):
         theirs: dict[str, list[PlacedResult]] = {}
         for one in numbered(reader, draft.id):
-            for name in names_in(one.result.champions):
+            for name in known.names(one.result):
                 theirs.setdefault(name, []).append(one)
         if theirs:
             meeting = next((each.meeting.strip() for each in cycle_queries.check_ins(reader, draft.id)), "")

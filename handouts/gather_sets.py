@@ -58,8 +58,3 @@ def written(reader: Reader, set_id: str) -> Iterator[tuple[Objective, tuple[KeyR
         results = tuple(each for each in reader.all(KeyResult, objective_id=objective.id) if each.text.strip())
         if results or objective.text.strip():
             yield objective, results
-
-
-def names_in(lines: str) -> tuple[str, ...]:
-    """One name per line, as they stand in the file."""
-    return tuple(dict.fromkeys(name.strip() for name in lines.splitlines() if name.strip()))

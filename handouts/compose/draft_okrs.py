@@ -5,6 +5,7 @@ questions for the next conversation. What clients edit in Word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import Enum, auto
 
 from handouts.compose.fitting import first_on_one_page
@@ -90,7 +91,23 @@ def file_name(source: DraftSource, words: Words) -> str:
 
 
 def _cycle(source: DraftSource, words: Words) -> str:
+    """How long the set is for: a cycle, or until an event."""
+    if source.event:
+        return until_event(source.event, source.event_day, words)
     return words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
+
+
+def until_event(event: str, day: date | None, words: Words) -> str:
+    """The event a set is tied to, and its day: that is where it ends."""
+    if day is None:
+        return words("draft.event_open", event=event.strip())
+    return words("draft.event", event=event.strip(), day=words.date(day))
+
+
+def beside_source(row: KeyResult, words: Words) -> tuple[str, ...]:
+    """Which teams own it, too, and when it is read out; nothing of what nobody said."""
+    shared = words("draft.shared", teams=_listed(row.shared_with)) if row.shared_with.strip() else ""
+    return shared, words("draft.read_out", day=words.date(row.read_out)) if row.read_out else ""
 
 
 def _set(source: DraftSource, asked: Asked, words: Words) -> tuple[Block, ...]:
@@ -177,7 +194,7 @@ def _key_results(
 def _sentence(row: KeyResult, number: str, words: Words) -> Inline:
     wording = row.text.strip() or words("draft.key_result_empty")
     source = words("draft.source", source=row.source) if row.source.strip() else ""
-    under = joined(words.member(row.type), source)
+    under = joined(words.member(row.type), source, *beside_source(row, words))
     return lines_of(strong(f"{number}  {wording}" if number else wording), quiet(under))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.compose.draft_okrs import answers
+from handouts.compose.draft_okrs import answers, beside_source, until_event
 from handouts.compose.frame import joined, lines_of, margins
 from handouts.compose.one_section import NOTHING, header, level_cells, listed, sentence_of
 from handouts.cycle_sources import PublishedSet, PublishedSource
@@ -102,7 +102,7 @@ def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
     it may begin a page."""
     numbers = each.numbers
     for nth, (objective, results) in enumerate(each.objectives):
-        top: tuple[Block, ...] = (Heading(each.team, 3),) if nth == 0 else ()
+        top: tuple[Block, ...] = (Heading(joined(each.team, _event(each, words)), 3),) if nth == 0 else ()
         rows = tuple(_line(one.result, numbers[one.result.id], words) for one in results)
         said = objective.text.strip() or NOTHING
         heads = _heads(joined(each.team, said) if nth else said, words)
@@ -162,7 +162,8 @@ def _promise(need: TeamDependency, words: Words) -> tuple[str, ...]:
 def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
     """One team's set: why each objective now, its key results with their source, what must stay healthy."""
     day = words("published.on", day=words.date(each.draft.published_on)) if each.draft.published_on else ""
-    yield Title(each.team, joined(day, words("published.version", n=each.draft.version)), compact=True)
+    version = words("published.version", n=each.draft.version)
+    yield Title(each.team, joined(_event(each, words), day, version), compact=True)
     if each.draft.mission.strip():
         yield Paragraph(text(each.draft.mission.strip()), lead=True)
     numbers = each.numbers
@@ -177,9 +178,14 @@ def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
     yield from _beside(each, words)
 
 
+def _event(each: PublishedSet, words: Words) -> str:
+    return until_event(each.draft.event, each.draft.event_day, words) if each.draft.event.strip() else ""
+
+
 def _detail(one: EndedResult, number: str, words: Words) -> Row:
     source = one.result.source.strip()
-    under = words("published.source", source=source) if source else ""
+    read = words("published.source", source=source) if source else ""
+    under = joined(read, *beside_source(one.result, words))
     return Row((Cell(sentence_of(one.result, under, number=number)), *_line(one.result, number, words).cells[1:]))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from handouts.mails.kinds import MailGroup
 from workshop_app.application import cycle_queries, queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
@@ -83,15 +84,13 @@ def results_of(reader: Reader, draft: DraftSet) -> tuple[KeyResult, ...]:
 
 
 def _champions(reader: Reader, sets: Iterable[DraftSet], people: Mapping[str, Person]) -> list[Party]:
-    found: list[Party] = []
-    for draft in sets:
-        for result in results_of(reader, draft):
-            known = [people[id] for id in result.champion_ids if id in people]
-            found += map(_party, known)
-            named = {alike(one_line(each.name)) for each in known}
-            written = (one_line(name) for name in result.champions.splitlines())
-            found += [_by_name(reader, name) for name in written if name and alike(name) not in named]
-    return found
+    champions = Champions(reader)
+    return [
+        _party(people[each.id]) if each.id is not None and each.id in people else _by_name(reader, one_line(each.name))
+        for draft in sets
+        for result in results_of(reader, draft)
+        for each in champions.of(result)
+    ]
 
 
 def _leads(reader: Reader, sets: Iterable[DraftSet], people: Mapping[str, Person]) -> list[Party]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from ui.told_apart import told_apart
 from workshop_app.application import cycle_queries, queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.changes import Changes
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView, Readiness
 from workshop_app.application.ports import Reader
@@ -58,6 +59,7 @@ class NumberedCheck(Struct, frozen=True):
 
     number: str
     one: CheckedResult
+    champions: tuple[str, ...] = ()
 
 
 def cycle_rows(reader: Reader) -> tuple[CycleRow, ...]:
@@ -127,14 +129,15 @@ def due_check_in(held: Sequence[CheckIn]) -> CheckIn | None:
 def numbered(reader: Reader, view: CheckInView) -> tuple[NumberedCheck, ...]:
     """The key results of a check-in with their numbers."""
     numbers = queries.numbers(reader, view.check_in.set_id)
-    return tuple(NumberedCheck(numbers[one.result.id], one) for one in view.results)
+    champions = Champions(reader)
+    return tuple(NumberedCheck(numbers[one.result.id], one, champions.names(one.result)) for one in view.results)
 
 
 def champions_of(results: Iterable[NumberedCheck]) -> dict[str, tuple[NumberedCheck, ...]]:
     """Who champions what; "" keeps what nobody champions yet, and comes last."""
     found: dict[str, list[NumberedCheck]] = {}
     for each in results:
-        for name in _names(each.one.result) or [""]:
+        for name in each.champions or ("",):
             found.setdefault(name, []).append(each)
     nobody = found.pop("", [])
     return {name: tuple(mine) for name, mine in found.items()} | ({"": tuple(nobody)} if nobody else {})

@@ -6,10 +6,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from workshop_app.application import queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.contributions import Contribution, LinkEnd, contributions, link_ends
 from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
-from workshop_app.domain.champion_names import names
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.named import alike
 from workshop_app.domain.okr import KeyResult
@@ -76,8 +76,11 @@ def shared_work(reader: Reader) -> SharedWork:
 def _shared(reader: Reader, results: list[tuple[KeyResult, Team]], teams: dict[str, Team]) -> list[SharedResult]:
     """Of a pair that was made from the same measure in two teams, the first stands for both."""
     people: dict[str, list[str]] = {}
+    team_of = dict[str | None, str | None]()
     for person in reader.all(Person):
+        team_of[person.id] = person.team_id
         people.setdefault(person.team_id or "", []).append(person.name)
+    champions = Champions(reader)
     found, seen = [], set[tuple[str, frozenset[str]]]()
     for result, team in results:
         if not result.shared_with.strip():
@@ -87,10 +90,10 @@ def _shared(reader: Reader, results: list[tuple[KeyResult, Team]], teams: dict[s
         if key in seen:
             continue
         seen.add(key)
-        champions = names(result.champions)
+        owners = champions.of(result)
         owning = tuple(
             OwningTeam(
-                teams[id], tuple(name for name in champions if _of(name, people.get(id, []))), tuple(people.get(id, ()))
+                teams[id], tuple(each.name for each in owners if team_of.get(each.id) == id), tuple(people.get(id, ()))
             )
             for id in ids
         )
@@ -98,10 +101,6 @@ def _shared(reader: Reader, results: list[tuple[KeyResult, Team]], teams: dict[s
         others = tuple(name for name in result.shared_with.splitlines() if name.strip() and alike(name) not in known)
         found.append(SharedResult(result, owning, others))
     return found
-
-
-def _of(name: str, people: list[str]) -> bool:
-    return any(alike(name) == alike(each) for each in people)
 
 
 def _same(results: list[tuple[KeyResult, Team]]) -> list[SameMeasure]:

@@ -155,20 +155,26 @@ class Named:
                 self._ids_of_first.setdefault(first, []).append(id)
 
     def meant(self, words: str, many: bool, known: Iterable[str] = (), stood: str = "") -> tuple[str, ...]:
-        """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody else;
-        by the first name alone, or without accents, where it `stood` there before. Of a first name new to the words
-        nobody is, once two go by it."""
-        entries, kept, found = [each for each in _entries(words, many) if each], tuple(known), list[str]()
-        there = set(_entries(stood, many))
+        """Who these words name, in their order; `each` says how."""
+        found = (id for _, id in self.each(words, many, known, stood))
+        return tuple(dict.fromkeys(id for id in found if id is not None))
+
+    def each(
+        self, words: str, many: bool, known: Iterable[str] = (), stood: str = ""
+    ) -> tuple[tuple[str, str | None], ...]:
+        """Each name as it is compared, and whom it means. Somebody `known` who still is called so is taken before
+        anybody else; by the first name alone, or without accents, where it `stood` there before. Of a first name new to
+        the words nobody is, once two go by it."""
+        entries, kept = [each for each in _entries(words, many) if each], tuple(known)
+        there, found = set(_entries(stood, many)), list[tuple[str, str | None]]()
         in_full = {id for entry in (*entries, *there) for id in self._ids_without_accents.get(folded(entry), [])}
         for entry in entries:
             whole, bare = self._ids_of.get(entry, []), self._ids_without_accents.get(folded(entry), [])
             first = self._ids_of_first.get(folded(entry), [])
             stays = [id for id in kept if id in bare or (id in first and id not in in_full)] if entry in there else []
             ids = [id for id in kept if id in whole] or stays or whole or bare or first
-            if len(ids) == 1:
-                found += ids
-        return tuple(dict.fromkeys(found))
+            found.append((entry, ids[0] if len(ids) == 1 else None))
+        return tuple(found)
 
 
 def renamed(words: str, many: bool, before: str, after: str, *, people: bool = False) -> str:

@@ -21,7 +21,7 @@ from handouts.gather_check_ins import check_in_forms
 from handouts.pdf_tables import table_words_fit
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import CheckIn, HealthSignal, ProgressLine
@@ -141,6 +141,33 @@ def test_a_paper_of_a_published_set_is_blank_in_the_pack_until_there_is_one(
     later.undo()
     assert copies > 1
     assert "Grace Mbeki" not in said
+
+
+def test_an_event_other_owners_and_the_day_it_is_read_out_stand_on_paper(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    """A set that ends with an event is for no cycle of months."""
+    set_id, months = later.read.all(DraftSet)[0].id, "Cycle Aug–Nov 2026 · Published"
+    objective = later.read.all(Objective, set_id=set_id)[0]
+    result = later.read.all(KeyResult, objective_id=objective.id)[0]
+    plain = _papers_of(later, set_id, all_text)
+    assert months in plain["draft_okrs"]
+    assert all("festival" not in said and "owned together" not in said for said in plain.values())
+    tied = edit(DraftSet, set_id, event="Harbour festival", event_day=date(2027, 7, 10))
+    later.apply(tied)
+    later.apply(edit(KeyResult, result.id, shared_with="Freight", read_out=date(2027, 3, 31)))
+    for said in _papers_of(later, set_id, all_text).values():
+        assert "For Harbour festival, 10 July 2027" in said
+        assert "owned together with Freight · read out on 31 March 2027" in said
+        assert months not in said
+    for _ in range(2):
+        later.undo()
+
+
+def _papers_of(workspace: Workspace, set_id: str, all_text: Callable[[Document], str]) -> dict[str, str]:
+    options = replace(OPTIONS, set_id=set_id)
+    made = {id: catalogue.compose(id, workspace.read, options) for id in ("draft_okrs", "published_set")}
+    return {id: "\n".join(map(all_text, documents)) for id, documents in made.items()}
 
 
 def test_a_file_in_which_nothing_stands_yet_has_the_coachs_papers(

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.champions import Champions
 from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.between_teams import ContributionLink
@@ -69,7 +70,8 @@ class AddCoOwner(Struct, frozen=True):
     def run(self, tx: Transaction, clock: Clock) -> None:
         result = tx.get(KeyResult, self.id)
         there = names(result.champions)
-        if self.name.strip() and alike(self.name) not in {alike(each) for each in there}:
+        told = (*there, *Champions(tx).names(result))
+        if self.name.strip() and alike(self.name) not in {alike(each) for each in told}:
             tx.put(replace(result, champions="\n".join((*there, self.name.strip()))))
 
 

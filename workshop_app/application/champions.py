@@ -1,0 +1,47 @@
+"""Who champions key results, told by one name wherever they are told of: that of the list of people where they are
+known ("Jonas" and "Jonas Lindqvist" are one), else as it was typed."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from workshop_app.application.ports import Reader
+from workshop_app.domain.champion_names import names
+from workshop_app.domain.named import Named
+from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.people import Person
+
+
+class Champion(Struct, frozen=True):
+    """`id` is that of the person, None of somebody who is not known."""
+
+    name: str
+    id: str | None = None
+
+
+class Champions:
+    """Read once for all key results."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._names: dict[str, str] = reader.column(Person, "name")
+        self._named = Named(self._names, people=True)
+
+    def of(self, result: KeyResult) -> tuple[Champion, ...]:
+        """Each of them once, in their order."""
+        known = [id for id in result.champion_ids if id in self._names]
+        lines = [line.strip() for line in result.champions.splitlines() if line.strip()]
+        whole = self._named.each("\n".join(lines), True, known, result.champions)
+        typed = [
+            name
+            for line, (_, id) in zip(lines, whole, strict=True)
+            for name in ((line,) if id in known else names(line))
+        ]
+        read = self._named.each("\n".join(typed), True, known, result.champions)
+        said = (self._said(line, id if id in known else None) for line, (_, id) in zip(typed, read, strict=True))
+        return tuple(dict.fromkeys(said))
+
+    def names(self, result: KeyResult) -> tuple[str, ...]:
+        return tuple(each.name for each in self.of(result))
+
+    def _said(self, typed: str, id: str | None) -> Champion:
+        return Champion(typed) if id is None else Champion(self._names[id].strip(), id)
