@@ -19,8 +19,8 @@ from msgspec import Struct
 
 from agendas import table_days, words
 from agendas.heading_claims import claimed, filled
-from agendas.length_units import in_minutes
-from agendas.table_times import looks_like_clock, span
+from agendas.length_units import in_minutes, is_only_of_lengths, with_unit
+from agendas.table_times import LONGEST_ROW, looks_like_clock, span
 from agendas.typed_times import TimeDoubt, imported_duration, why_no_length
 
 
@@ -105,10 +105,18 @@ def recognised(rows: Sequence[Sequence[str]]) -> Headings:
 
 
 def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """The cells with lengths in the unit that their heading names."""
-    if not any(in_minutes("1", head) != "1" for head in heads):
+    """The cells with those of lengths in minutes. Below "Time (hours)", which may be either, "9:00" stays as it is."""
+    means = {at: found for at, head in enumerate(heads) if Column.MINUTES in (found := may_mean(head))}
+    if not means:
         return below
-    return [[in_minutes(cell, head) for cell, head in zip(row, heads, strict=False)] for row in below]
+    rows = [list(row) for row in below]
+    for at, found in means.items():
+        either = Column.START in found
+        head = heads[at] if either else with_unit(heads[at], filled(below, at))
+        for row in rows:
+            if at < len(row) and not (either and ":" in row[at]):
+                row[at] = in_minutes(row[at], head)
+    return rows
 
 
 def _heads_times(row: Sequence[str], known: Collection[Column]) -> bool:
@@ -178,23 +186,26 @@ def is_heading(cell: str) -> bool:
 
 
 def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
-    """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes."""
+    """What a heading may mean: as it stands, without what is in brackets, or by one of the words between strokes. One
+    that names minutes or seconds is of lengths."""
     plainly = _SPACES.sub(" ", cell.lower())
     text = plainly.strip(" :*.#()[]") or cell.strip()
-    text = text.removeprefix("event ").removeprefix("session ") if text.count(" ") == 1 else text
+    if text not in _known_headings():
+        text = text.removeprefix("event ").removeprefix("session ").removeprefix("card ")
     bare = _IN_BRACKETS.sub("", plainly if plainly.rstrip().endswith((")", "]")) else text).strip(" :*_.#")
-    known = _known_headings()
-    for words_of_it in (text, bare):
-        if words_of_it in known:
-            return known[words_of_it]
     parts = [part.strip() for part in re.split(r"\s*[/|&+]\s*", bare)]
-    return next((known[part] for part in parts if len(parts) > 1 and part in known), ())
+    known = _known_headings()
+    found = next((known[each] for each in (text, bare, *parts) if each in known), ())
+    if is_only_of_lengths(cell):
+        return tuple((rank, column) for rank, column in found if column is not Column.START)
+    return found
 
 
 def _fits(column: Column, cells: Sequence[str]) -> bool:
     """Whether cells may be what a heading says. Nothing below it contradicts nothing. Times of day that rise are no
-    lengths, though each alone could be one ("Zeit" above 9:00 and 9:30)."""
-    if column is Column.MINUTES and len(cells) > 1 and _is_start(cells):
+    lengths, though each alone could be one ("Zeit" above 9:00 and 9:30); lengths that anybody plans may rise, too
+    ("Duration" above 1:00, 2:00 and 4:00)."""
+    if column is Column.MINUTES and len(cells) > 1 and _is_start(cells) and not _may_be_lengths(cells):
         return False
     test = _TESTS.get(column)
     return test is None or not cells or 2 * sum(map(test, cells)) >= len(cells)
@@ -241,6 +252,8 @@ def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) 
     rows = wide if len(wide) > 1 else rows  # words around the plan stand in lines of their own
     for column, is_one in ((Column.NUMBER, _is_numbering), (Column.START, _is_start), (Column.MINUTES, _is_minutes)):
         for place in range(len(found)):
+            if column is Column.MINUTES and Column.END in found:
+                break  # the times say how long each takes: "Capacity" and "Reminder time" are something else
             if found[place] is None and column not in found and is_one(filled(rows, place)):
                 found[place] = column
     if Column.TITLE not in found:
@@ -261,20 +274,36 @@ def _is_numbering(cells: Sequence[str]) -> bool:
 
 
 def _is_start(cells: Sequence[str]) -> bool:
+    """Times of day, as far as the cells alone tell: also what rises and would fill more than a day of work as lengths
+    ("5:00, 6:30, 8:00"), unless a cell is none ("5:00, 20:00, 45:00")."""
+    times = _clock_times(cells)
+    rises = len(times) > 1 and all(earlier < later for earlier, later in pairwise(times))
+    return _are_times_of_day(cells) or (rises and sum(times) > _DAY_OF_WORK and not with_unit("", cells))
+
+
+def _are_times_of_day(cells: Sequence[str]) -> bool:
     """Mostly clock times, hardly ever falling. "1:30, 0:45" are lengths: they begin before six in the morning; what
-    counts from zero and never falls is a start all the same, and so is what rises and would fill more than a day of
-    work as lengths ("5:00, 6:30, 8:00")."""
+    counts from zero and never falls is a start all the same."""
     if _are_hours_that_meet(cells):
         return True
-    times = [begin for cell in cells if looks_like_clock(cell) and (begin := span(cell)[0]) is not None]
-    if not times or 3 * len(times) < 2 * len(cells):
+    times = _clock_times(cells)
+    if not times:
         return False
     falls = sum(later < earlier for earlier, later in pairwise(times))
     if times[0] == 0:
         return falls == 0 and len(times) > 1
-    if sum(times) > _DAY_OF_WORK and all(earlier < later for earlier, later in pairwise(times)) and len(times) > 1:
-        return True
     return (times[0] >= 6 * 60 or all("-" in cell or "–" in cell for cell in cells)) and 3 * falls <= len(times)
+
+
+def _may_be_lengths(cells: Sequence[str]) -> bool:
+    """Whether none is too long for a row, where their heading says that they are lengths."""
+    return not _are_times_of_day(cells) and max(_clock_times(cells)) <= LONGEST_ROW
+
+
+def _clock_times(cells: Sequence[str]) -> list[int]:
+    """The times they begin with; none where they are not mostly such."""
+    times = [begin for cell in cells if looks_like_clock(cell) and (begin := span(cell)[0]) is not None]
+    return times if 3 * len(times) >= 2 * len(cells) else []
 
 
 def _are_hours_that_meet(cells: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ from agendas.parked import free_id
 from agendas.rounds import rounds_for
 from agendas.table import DraftStep
 from agendas.table_problems import RowMistake, TableProblem
-from agendas.table_sums import LONGEST_DAY
+from agendas.table_sums import LONGEST_DAY, hours
 
 
 class Merge(Struct, frozen=True):
@@ -98,7 +98,7 @@ def too_long(found: Merge, set_aside: bool) -> tuple[RowMistake, ...]:
     for each in days.day_totals(taken_over(found, set_aside)):
         new = sum(known[step.id] for step in found.agenda.steps if step.day == each.day and step.id in found.added)
         if new <= LONGEST_DAY < each.minutes:
-            facts = {"day": each.day, "hours": each.minutes // 60}
+            facts = {"day": each.day, "hours": hours(each.minutes)}
             mistakes.append(RowMistake(0, TableProblem.PLAN_TOO_LONG, facts, False))
     return tuple(mistakes)
 

@@ -101,7 +101,7 @@ def over_days(times: RowTimes, day: DayMark | None, ends: DayMark | None) -> boo
     asked, since nobody works through."""
     if day is None or ends is None or day == ends or not alike(day, ends):
         return False
-    night = times.begin is not None and times.end is not None and times.end <= times.begin
+    night = times.begin is not None and times.end is not None and times.end < times.begin
     return not (night and next_day(day, ends))
 
 
@@ -140,11 +140,14 @@ def _shows_24_hours(row: RowTimes) -> bool:
 
 
 def _is_early(rows: Sequence[RowTimes]) -> bool:
-    """Whether a day begins at five or six in the morning: its times rise from there to two of ten o'clock and later, as
-    no evening's do."""
+    """Whether a day begins at five or six in the morning: its times rise from there to two of ten o'clock and later,
+    and go on behind noon, where an evening is over ("6:30 Reception" to "11:30 Close")."""
     begins = [row.begin for row in rows if row.begin is not None]
     rising = list(takewhile(lambda pair: pair[0] < pair[1], pairwise(begins)))
-    return bool(begins) and 5 * 60 <= begins[0] < 7 * 60 and sum(later >= 10 * 60 for _, later in rising) > 1
+    late = [later for _, later in rising if later >= 10 * 60]
+    if not begins or not 5 * 60 <= begins[0] < 7 * 60 or len(late) < 2:
+        return False
+    return late[-1] > NOON or (late[-1] == NOON and len(begins) > len(rising) + 1)
 
 
 def _afternoon(row: RowTimes, before: int | None) -> RowTimes:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from handouts import wording
+from handouts.wording import folded
 
 _LABELS = {
     "team": ("team", ""),
@@ -61,11 +62,6 @@ def labels_of(name: str) -> str:
     objective, _, result = place.partition(".kr")
     where = f"{words('handout.objective_number').lower()} {objective[1:]}"
     return f"{said} ({where}, {words('handout.key_result', n=result).lower()})" if result else f"{said} ({where})"
-
-
-def folded(text: str) -> str:
-    """For comparing what is printed."""
-    return " ".join(text.replace("\xa0", " ").split()).casefold()
 
 
 def without_label(text: str, field: str) -> str | None:

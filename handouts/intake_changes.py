@@ -15,9 +15,9 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from handouts import wording
-from handouts.intake_places import folded
 from handouts.intake_settled import settled_parts
 from handouts.returned_paper import ReadParagraph
+from handouts.wording import folded
 from workshop_app.domain.returned import ReturnedField
 
 BETWEEN = " | "  # the cells of a row, told as one text

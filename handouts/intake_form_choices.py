@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from handouts import wording
-from handouts.form_labels import folded
+from handouts.wording import folded
 from workshop_app.domain.okr import Direction, KeyResultType
 
 POINTS = tuple(map(str, range(1, 9)))

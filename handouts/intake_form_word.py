@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from handouts import marks, wording
-from handouts.form_labels import by_label, folded, label, labels_of, without_label
+from handouts.form_labels import by_label, label, labels_of, without_label
 from handouts.intake_form_choices import choice_in
 from handouts.returned_paper import ReadParagraph
+from handouts.wording import folded
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
 
 

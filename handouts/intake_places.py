@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from handouts import marks
 from handouts.returned_paper import ReadParagraph
+from handouts.wording import folded
 
 NEAR = 0.75  # from here on a heading that was written over is still the one it was
 _LONGEST = 500  # letters of a heading that are compared
@@ -43,11 +44,6 @@ def anchors(lines: Sequence[ReadParagraph], places: Sequence[str], titles: Title
         for id in line.comments:
             found.setdefault(id, place or rows.get(line.row, ""))
     return found
-
-
-def folded(words: str) -> str:
-    """For looking a title up."""
-    return " ".join(words.split()).casefold()
 
 
 def _heads(line: ReadParagraph) -> bool:

@@ -22,9 +22,9 @@ from handouts.compose import parameters_record
 from handouts.gather import ComposeOptions
 from handouts.intake_changes import RecordFields
 from handouts.intake_package import WordPackage, opened
-from handouts.intake_places import folded
 from handouts.parameter_sources import RecordSource
 from handouts.theme import theme_for
+from handouts.wording import folded
 from workshop_app.application import version_queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper

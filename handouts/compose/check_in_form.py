@@ -11,14 +11,14 @@ from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
 from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Title
 from handouts.measure import fits_as_a_form
 from handouts.wording import Words
-from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.domain.check_ins import HealthSignal, ProgressLine
 
 # Of the four columns: the check-in, progress, the predicted score, blockers, and what, who, by when of an action.
 CHECK_IN, PROGRESS, PREDICTED, BLOCKERS, ACTION = 20, (31, 28), (24, 22), (22, 34), (40, 20, 16)
 LINES = (2, 1)  # for what happened, the last row of each
 COLUMNS = ("progress", "predicted", "blockers", "actions")
 SQUARE_LINES = (7, 6, 5, 4, 3)
-SIDE_EFFECTS = ("none", "watch", "seen")
+SIDE_EFFECTS = {HealthSignal.OK: "none", HealthSignal.WATCH: "watch", HealthSignal.SIDE_EFFECT: "seen"}
 
 
 def compose(source: CheckInFormSource, words: Words) -> Document:
@@ -91,7 +91,9 @@ def _check_in(coming: FormCheckIn, lines: int, words: Words) -> FieldGrid:
     line = coming.line or ProgressLine("", "", "")
     number = joined(str(coming.nth) if coming.nth else "", words.short_date(coming.day) if coming.day else "")
     score, last = (score_words(each, words) for each in (line.predicted, coming.last_predicted))
-    effects = tuple(words(f"check_form.effect_{each}") for each in SIDE_EFFECTS)
+    effects = tuple(words(f"check_form.effect_{each}") for each in SIDE_EFFECTS.values())
+    seen = frozenset(nth for nth, each in enumerate(SIDE_EFFECTS) if each is line.signal)
+    asked = words("check_in.help_from", who=line.help_from.strip()) if line.help_from.strip() else ""
     read, since = (words.short_date(day) if day else "" for day in (line.measured_on, line.blocked_since))
     first = (
         FormField(words("check_form.check_in"), value=number),
@@ -113,8 +115,8 @@ def _check_in(coming: FormCheckIn, lines: int, words: Words) -> FieldGrid:
     third = (
         FormField(""),
         FormField(words("check_form.happened"), value=line.happened.strip(), lines=lines),
-        FormField(words("check_form.side_effects"), lines=0, choices=effects),
-        FormField(words("check_form.we_ask"), lines=lines),
+        FormField(words("check_form.side_effects"), lines=0, choices=effects, chosen=seen),
+        FormField(words("check_form.we_ask"), value=asked, lines=lines),
         *_action(3, words),
     )
     progress, predicted, blockers = sum(PROGRESS), sum(PREDICTED), sum(BLOCKERS)
@@ -134,7 +136,7 @@ def _action(nth: int, words: Words) -> tuple[FormField, ...]:
 def _quarters(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
     """Four squares to write in; side effects and what another team should hear have a place of their own."""
     progress, predicted, blockers, actions = (_asked(column, lines, words) for column in COLUMNS)
-    effects = tuple(words(f"check_form.effect_{each}") for each in SIDE_EFFECTS)
+    effects = tuple(words(f"check_form.effect_{each}") for each in SIDE_EFFECTS.values())
     rows = (
         FormRow((progress, predicted), (1, 1)),
         FormRow((FormField(words("check_form.side_effects"), lines=0, choices=effects),), (1,)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handouts.compose.frame import joined, margins
 from handouts.document import (
     Align,
@@ -100,7 +102,8 @@ def sentence_of(result: KeyResult, *under: str, number: str = "") -> Inline:
     """A key result with its unit where its words do not tell it, and what stands quietly under it."""
     said, unit = result.text.strip(), result.unit.strip()
     shown = f"{number}  {said}" if number else said
-    aside = f"  ({unit})" if unit and unit.casefold() not in said.casefold() else ""
+    named = re.search(rf"(?<![^\W\d_]){re.escape(unit)}(?![^\W\d_])", said, re.IGNORECASE) if unit else None
+    aside = f"  ({unit})" if unit and named is None else ""
     return lines_of_runs(text(shown, quiet(aside)) if aside else text(shown), *(each for each in under if each))
 
 

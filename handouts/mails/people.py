@@ -10,6 +10,7 @@ from workshop_app.application import cycle_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.named import alike
 from workshop_app.domain.okr import DraftSet, KeyResult
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import one_line
@@ -87,9 +88,9 @@ def _champions(reader: Reader, sets: Iterable[DraftSet], people: Mapping[str, Pe
         for result in results_of(reader, draft):
             known = [people[id] for id in result.champion_ids if id in people]
             found += map(_party, known)
-            named = {one_line(each.name).casefold() for each in known}
+            named = {alike(one_line(each.name)) for each in known}
             written = (one_line(name) for name in result.champions.splitlines())
-            found += [_by_name(reader, name) for name in written if name and name.casefold() not in named]
+            found += [_by_name(reader, name) for name in written if name and alike(name) not in named]
     return found
 
 
@@ -113,7 +114,7 @@ def _address_of(reader: Reader, role: RoleAssignment) -> str:
 
 def _by_name(reader: Reader, name: str) -> Party:
     """Somebody who is not in the list of people, and may fill a role with an address all the same: a sponsor."""
-    roles = (each for each in queries.roles(reader) if one_line(each.name).casefold() == name.casefold())
+    roles = (each for each in queries.roles(reader) if alike(one_line(each.name)) == alike(name))
     return name, next(filter(None, (_address_of(reader, each) for each in roles)), "")
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from handouts.tables.tracker_words import TrackerLanguages, folded
+from handouts.tables.tracker_words import TrackerLanguages
+from handouts.wording import folded
 from workshop_app.application.tracker import Tracker
 from workshop_app.application.tracker_reading import (
     IncomingLine,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from handouts import wording
-from handouts.wording import Words
+from handouts.wording import Words, folded
 from workshop_app.domain.check_ins import HealthSignal
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.reflections import Bucket
@@ -63,8 +63,3 @@ class TrackerLanguages:
 
     def _all(self, key: str) -> frozenset[str]:
         return frozenset(folded(words(key)) for words in self.languages)
-
-
-def folded(words: str) -> str:
-    """For comparing: white space and capitals make no difference."""
-    return " ".join(words.split()).casefold()

@@ -314,7 +314,7 @@ def test_lines_typed_with_spaces(lines: list[str], found: list[tuple[str, int | 
 def test_a_day_of_forty_hours_is_asked_about_once_and_groups_side_by_side_count_once() -> None:
     found = table.read([["Min", "Item"], *(["120", f"Block {number}"] for number in range(20))])
     assert [(each.line, each.problem, each.facts["hours"]) for each in found.mistakes] == [
-        (10, table.TableProblem.DAY_TOO_LONG, 40)
+        (10, table.TableProblem.DAY_TOO_LONG, "40")
     ]
     halves = [[group, "120", f"Block {number}"] for group in ("A", "B") for number in range(7)]
     assert not table.read([["Group", "Min", "Item"], *halves]).mistakes
@@ -329,7 +329,24 @@ def test_what_stands_in_the_plan_already_counts_for_the_length_of_its_day() -> N
     planned = into_nothing(table.read(rows("Planned", 8)).steps)
     found = table_merge.merge(planned, table.read(rows("New", 10)).steps)
     assert [(each.problem, each.facts) for each in table_merge.too_long(found, set_aside=False)] == [
-        (table.TableProblem.PLAN_TOO_LONG, {"day": 1, "hours": 18})
+        (table.TableProblem.PLAN_TOO_LONG, {"day": 1, "hours": "18"})
     ]
     assert not table_merge.too_long(found, set_aside=True)
     assert not table_merge.too_long(table_merge.merge(planned, table.read(rows("New", 7)).steps), set_aside=False)
+
+
+def test_an_evening_that_ends_before_midnight_is_no_morning() -> None:
+    """From 6:30 to 11:30 may be either: the afternoon is told, a morning would come in without a word."""
+    times = ("6:30", "Reception"), ("7:30", "Dinner"), ("8:30", "Speeches"), ("10:30", "Dancing"), ("11:30", "Close")
+    found = table.read([["Time", "Item"], *map(list, times)])
+    assert [each.start for each in found.steps[:3]] == [18 * 60 + 30, 19 * 60 + 30, 20 * 60 + 30]
+    asked = [each.line for each in found.mistakes if each.problem is table.TableProblem.AFTERNOON]
+    assert asked == [2, 3, 4]
+
+
+def test_more_than_sixteen_hours_are_never_told_as_sixteen() -> None:
+    found = table.read(
+        [["Item", "Min"], *([f"Item {at}", minutes] for at, minutes in enumerate(("330", "330", "301")))]
+    )
+    (mistake,) = found.mistakes
+    assert "16.1 h" in table.sentence(mistake)

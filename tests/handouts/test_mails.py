@@ -27,7 +27,7 @@ from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
-from workshop_app.domain.okr import DraftSet, DraftStatus
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
 from workshop_app.domain.people import Person
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.workshops import Workshop
@@ -122,6 +122,16 @@ def test_who_leads_a_team_and_fills_a_role_is_reached_at_the_address_of_the_role
     reflect = made(ferries, MailKind.REFLECT)
     assert ("marguerite dubois", "marguerite.dubois@harbourferries.example") in reflect.to
     assert not reflect.unreached
+
+
+def test_a_champion_typed_with_the_apostrophe_of_the_keyboard_is_one_of_the_list(ferries: Workspace) -> None:
+    result = next(each for each in ferries.read.all(KeyResult) if each.champions.strip())
+    ferries.apply(edit(KeyResult, result.id, champions="Liam O’Connor"))
+    before = made(ferries, MailKind.CHECK_IN)
+    assert "Liam O’Connor" in dict(before.to)
+    ferries.apply(edit(KeyResult, result.id, champions="Liam O'Connor"))
+    after = made(ferries, MailKind.CHECK_IN)
+    assert (after.to, after.unreached) == (before.to, before.unreached)
 
 
 def test_the_reminder_goes_to_those_who_bring_nothing_yet(ferries: Workspace) -> None:

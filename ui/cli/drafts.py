@@ -71,11 +71,11 @@ def _none(bad: list[str], arguments: argparse.Namespace) -> int:
     """Nothing could be read: why, in one line. Where nothing is piped in, nothing is to be answered."""
     if len(bad) > 1:
         labels = " with its labels" if arguments.score else ""
-        complain(f"{bad[0]} No other line is a draft{labels}, either: one is written as {EXAMPLE}")
+        complain(f"{bad[0]} No other line is a draft{labels} either. Write one on each line, such as {EXAMPLE}")
     elif bad:
         complain(bad[0])
     elif arguments.score or arguments.file != "-":
-        complain(f"There is no draft in it: one a line is read, such as {EXAMPLE}")
+        complain(f"There is no draft in it. Write one on each line, such as {EXAMPLE}")
     else:
         return 0
     return 1

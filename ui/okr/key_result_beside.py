@@ -49,6 +49,8 @@ class KeyResultBeside(QWidget):
         self._champions.show_names(tuple(champion_names.names(result.champions)))
         source = at_a_glance(result.source.strip(), 160)
         self._say("source", self.tr("Read in: {source}").format(source=source) if source else "")
+        shared = at_a_glance("; ".join(champion_names.names(result.shared_with)), 160)
+        self._say("shared", self.tr("Owned together with {teams}").format(teams=shared) if shared else "")
         done = sum(each.done for each in activities)
         planned = self.tr("Activities: {count}, done: {done}").format(count=len(activities), done=done)
         self._say("activities", planned if activities else "")
@@ -64,9 +66,12 @@ class KeyResultBeside(QWidget):
         self.all_wordings.setVisible(bool(said))
 
     def show_stand(self, value: str, day: date | None, found: Ending | None) -> None:
-        """Where it stands by the last check-in, and what that would score."""
+        """Where it stands by the last check-in, or today without one (no `day`), and what that would score."""
         said = ""
-        if value and day is not None:
+        if value and day is None:
+            said = self.tr("Today {value}: {score}") if found else self.tr("Today {value}")
+            said = said.format(value=at_a_glance(value, 60), score=score_words(found) if found else "")
+        elif value and day is not None:
             scored = self.tr("Stands at {value}, {day}: {score}") if found else self.tr("Stands at {value}, {day}")
             score = score_words(found) if found else ""
             said = scored.format(value=at_a_glance(value, 60), day=short_day(day), score=score)

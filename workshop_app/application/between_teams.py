@@ -13,6 +13,7 @@ from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.named import alike
 from workshop_app.domain.shared_words import SharedWordFound, shared_words
 
 
@@ -57,7 +58,7 @@ def map_of_needs(reader: Reader) -> tuple[NeedLine, ...]:
     """Who depends on whom; those without a team to give are no line of it."""
     lines: dict[tuple[str, str], NeedLine] = {}
     for each in reader.all(TeamDependency):
-        key = (each.needs.casefold(), each.gives.casefold())
+        key = (alike(each.needs), alike(each.gives))
         if each.gives.strip():
             known = lines.get(key, NeedLine(each.needs, each.gives, 0, 0))
             lines[key] = replace(

@@ -21,6 +21,7 @@ from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftFinding
+from workshop_app.domain.draft_days import check_learned_by
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts, objective_facts
 from workshop_app.domain.draft_language import written_in
@@ -229,7 +230,7 @@ def _findings_in_steps(
     facts: list[KeyResultFacts] = []
     of_parts: list[DraftFinding] = []
     for one in view.objectives:
-        of_parts += _objective_findings(one, language, around)
+        of_parts += _objective_findings(one, language, limits, around)
         yield ()
         for result in one.key_results:
             facts.append(_key_result_facts(result, view.draft, language, limits, around))
@@ -240,14 +241,17 @@ def _findings_in_steps(
     yield (*draft_whole.of_set(whole, limits), *of_parts)
 
 
-def _objective_findings(one: ObjectiveDraft, language: str, around: DraftSurroundings) -> tuple[DraftFinding, ...]:
+def _objective_findings(
+    one: ObjectiveDraft, language: str, limits: parameter_rules.Caps, around: DraftSurroundings
+) -> tuple[DraftFinding, ...]:
     text, why_now, screen = one.objective.text, one.objective.why_now, around.screen
     above = around.above.get(one.objective.id, ())
     found = draft_checks.check_objective(text, one.objective.id, written_in(text, language), screen, above)
     # No reason is asked for while nothing stands there that could have one.
     if text.strip() or any(result.text.strip() for result in one.key_results):
         found += draft_checks.check_why_now(why_now, one.objective.id, written_in(why_now, language), screen)
-    return found
+    by_when = dict(one.objective.answered).get("by_when", "")
+    return (*found, *check_learned_by(by_when, one.objective.id, limits.cycle, language, screen))
 
 
 def _key_result_facts(

@@ -22,6 +22,7 @@ from workshop_app.domain.draft_elsewhere import normalised
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.gathered_drafts import PartKey
 from workshop_app.domain.identity import id_that_follows, new_id
+from workshop_app.domain.named import alike
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.wordings import Wording
 
@@ -58,7 +59,7 @@ class _Making:
         self._here, self._name, self._now = here, name, now
         self._engagement = here.all(Engagement)[0]
         self._rows: dict[type, dict[str, Any]] = {Engagement: {self._engagement.id: self._engagement}}
-        self._teams = {each.name.strip().casefold(): each for each in here.all(Team)}
+        self._teams = {alike(each.name): each for each in here.all(Team)}
         self._under: dict[tuple[type, str], dict[str, Any]] = {}  # what is made, by what it belongs to
         self._said: dict[tuple[str, str], str] = {}  # objectives that are made, by their set and their words
         self.printed: set[PartKey] = set()
@@ -94,7 +95,7 @@ class _Making:
             self._put(PlannedActivity(new_id(), result.id, text, position=place))
 
     def _team(self, name: str) -> Team:
-        key = name.strip().casefold()
+        key = alike(name)
         if key not in self._teams:
             self._teams[key] = Team(new_id(), name.strip())
         team = self._teams[key]

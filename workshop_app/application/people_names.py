@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from workshop_app.domain.named import alike
 from workshop_app.domain.people import Person
 
 BETWEEN = "; "
@@ -79,8 +80,9 @@ class PeopleByName:
 
 
 def same(name: str) -> str:
-    """Two spellings that are one person as far as a list can tell: case, accents' encoding and spaces do not count."""
-    return " ".join((name if name.isascii() else unicodedata.normalize("NFKC", name)).casefold().split())
+    """Two spellings that are one person as far as a list can tell: case, accents' encoding, spaces and the kind of an
+    apostrophe do not count."""
+    return " ".join(alike(name if name.isascii() else unicodedata.normalize("NFKC", name)).split())
 
 
 def names_of(people: Iterable[Person]) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from workshop_app.incoming.rows import TableRow
 
 _NAMES = frozenset({PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _LABELLED = re.compile(r"([^\W\d_][^:]{1,30}?)\s*:\s+(\S.*)")
-_WHOLE_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,4}")
+_WHOLE_NAME = re.compile(r"[^\W\d_](?:['’]?[^\W\d_])*\.?(?:[ -][^\W\d_](?:['’]?[^\W\d_])*\.?){1,4}")
 _NUMBER_BEHIND = re.compile(r"[\s_-]*(?:id|ids|no\.?|nr\.?|number|nummer|numéro|número|code|key)$", re.IGNORECASE)
 
 

@@ -33,7 +33,7 @@ from workshop_app.domain.gathered_drafts import (
 )
 from workshop_app.domain.identity import id_that_follows
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
-from workshop_app.domain.named import links_of
+from workshop_app.domain.named import alike, links_of
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.once import once
 from workshop_app.domain.wordings import Wording
@@ -50,6 +50,15 @@ class RoomFile:
     def __init__(self, reader: Reader, printed: frozenset[PartKey] = frozenset()) -> None:
         self.printed = printed
         self._rows: dict[type, dict[str, Any]] = {kind: _by_id(reader, kind) for kind in _READ}
+
+    def after(self, taken: GatheredRows) -> RoomFile:
+        """The same once this is taken in: what the next of several rooms is compared with."""
+        then = RoomFile(cast(Reader, self), self.printed)
+        for value in taken.values:
+            then._rows.setdefault(type(value), {})[value.id] = value
+        for kind, id in taken.gone:
+            then._rows.get(kind, {}).pop(id, None)
+        return then
 
     def get(self, kind: type[T], id: str) -> T:
         found = self.find(kind, id)
@@ -100,11 +109,11 @@ def room_name(path: Path) -> str:
     return path.stem.replace("_", " ").strip()
 
 
-def gather(here: Reader, there: RoomFile, room: str) -> RoomGathering:
-    """What this file would bring."""
+def gather(here: Reader, there: RoomFile, room: str, by_then: RoomFile | None = None) -> RoomGathering:
+    """What this file would bring; `by_then` is what stands here once the rooms before it are taken in."""
     base = _common(here, there)
     teams = {**there.column(Team, "name"), **here.column(Team, "name")}
-    lines = compare(_rows(here), _rows(there), base, teams, _printed(here, there))
+    lines = compare(_rows(by_then or here), _rows(there), base, teams, _printed(here, there))
     return RoomGathering(room, lines, there, base is not None, _other(here, there))
 
 
@@ -247,8 +256,7 @@ class _Taking:
         if self._here.find(Team, id) is not None:
             return id
         theirs = self._found.there.find(Team, id) or Team(id, self._found.room)
-        name = theirs.name.strip().casefold()
-        known = next((each for each in self._here.all(Team) if each.name.strip().casefold() == name), None)
+        known = next((each for each in self._here.all(Team) if alike(each.name) == alike(theirs.name)), None)
         if known is not None:
             return known.id
         place = at_end((*self._here.all(Team), *(value for (kind, _), value in self._put.items() if kind is Team)))

@@ -1,5 +1,5 @@
-"""Whether an objective or a key result only copies what stands on the level above: higher OKRs are
-context, no list to be handed down (domain section 1.12). A hint, never more. Pure; needs no list of words."""
+"""Whether an objective or a key result only copies what stands on the level above: higher OKRs are context, no list to
+be handed down (domain section 1.12). A hint, never more. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from workshop_app.domain.draft_reading import without_marks
+from workshop_app.domain.draft_reading import LONGEST_READ, without_marks
 from workshop_app.domain.naming import folded
 from workshop_app.domain.same_measure import is_shortened, same_but_numbers
 
@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 
 
 class Likeness(StrEnum):
-    """How much an objective is like a text of the level above."""
+    """How much it is like a text of the level above."""
 
     SAME = "same"
     NEAR = "near"
@@ -54,11 +54,12 @@ def result_copied_from(text: str, above: Iterable[str]) -> CopiedFrom | None:
     """The same of a key result: one is nearly the same where it measures the same, from and to other values. Sentences
     about numbers are alike in their letters, and a word more ("of the morning boats") makes it a part of its own; one
     that leaves a word out copies what it left."""
-    if not _words(text):
+    mine = _words(text)
+    if not mine:
         return None
     near = None
     for other in above:
-        if _words(other) == _words(text):
+        if _words(other) == mine:
             return CopiedFrom(other, Likeness.SAME)
         if near is None and (same_but_numbers(text, other) or is_shortened(text, other)):
             near = CopiedFrom(other, Likeness.NEAR)
@@ -72,7 +73,8 @@ def _words(text: str) -> tuple[str, ...]:
 def _near(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if min(len(mine), len(theirs)) < FEWEST_WORDS:
         return False
-    letters = SequenceMatcher(None, " ".join(mine), " ".join(theirs), autojunk=False)
+    one, other = " ".join(mine)[:LONGEST_READ], " ".join(theirs)[:LONGEST_READ]
+    letters = SequenceMatcher(None, one, other, autojunk=False)
     # Each is an upper bound of the next, and takes a part of its time: hardly two sentences need the last one.
     if all(alike() >= ALIKE for alike in (letters.real_quick_ratio, letters.quick_ratio, letters.ratio)):
         return True

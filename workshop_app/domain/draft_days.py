@@ -21,6 +21,7 @@ from workshop_app.domain.draft_matching import Pattern, either
 from workshop_app.domain.draft_raw import raw, short
 from workshop_app.domain.values.days import Span, read_day, readings
 
+FEW = 60  # letters in front of a day that may say it is not due
 _FIGURES = re.compile(
     r"(?<![\w./-])(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}([/-])\d{1,2}\1\d{4})(?![\w%])"
 )
@@ -38,17 +39,28 @@ class _Due(Struct, frozen=True):
 def check_days(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     """One question about the first day that lies outside; none while nobody has said when the cycle is."""
     if facts.cycle is None or not facts.text.strip():
-        return
-    start, end = facts.cycle
+        return ()
     fields = [field for field in (facts.text, facts.commit, facts.target, facts.stretch) if field]
-    ask = Asker(facts.screen, facts.id, "\n".join((*fields, start.isoformat(), end.isoformat())))
+    return _outside(fields, facts.id, facts.cycle, facts.language, facts.screen)
+
+
+def check_learned_by(
+    words: str, objective_id: str, cycle: Span | None, language: str, screen: str
+) -> list[DraftFinding]:
+    """The same about the day by which an objective of learning is to have taught something."""
+    return [] if cycle is None else list(_outside([f" {words}"], objective_id, cycle, language, screen))
+
+
+def _outside(fields: list[str], id: str, cycle: Span, language: str, screen: str) -> Iterator[DraftFinding]:
+    start, end = cycle
+    ask = Asker(screen, id, "\n".join((*fields, start.isoformat(), end.isoformat())))
     for field in fields:
-        for due in _days_in(field, facts.cycle, facts.language):
+        for due in _days_in(field, cycle, language):
             if due.first > end:
-                yield ask("K16", ADVISE, "after", day=due.said, end=_in_words(end, facts.screen))
+                yield ask("K16", ADVISE, "after", day=due.said, end=_in_words(end, screen))
                 return
             if due.promised and due.last < start:
-                yield ask("K16", ADVISE, "before", day=due.said, start=_in_words(start, facts.screen))
+                yield ask("K16", ADVISE, "before", day=due.said, start=_in_words(start, screen))
                 return
 
 
@@ -56,21 +68,22 @@ def _days_in(text: str, cycle: Span, language: str) -> Iterator[_Due]:
     apart = _apart(short(language))
     for found in _FIGURES.finditer(text):
         days = [day for reading in readings((found.group(),)) for day in reading]
-        if days and not (apart and apart.search(text[: found.start()])):
+        if days and not (apart and apart.search(_before(text, found))):
             yield _Due(found.group(), min(days), max(days), False)
     pattern = _named(short(language))
     for found in pattern.finditer(text) if pattern else ():
         due = _read(found, cycle)
-        if due is not None and (due.promised or not (apart and apart.search(text[: found.start()]))):
+        if due is not None and (due.promised or not (apart and apart.search(_before(text, found)))):
             yield due
 
 
 def _read(found: re.Match[str], cycle: Span) -> _Due | None:
     """ "by 30 November", "by the end of March 2028", "by 2030". A month or a day without a year is read only behind a
-    word that promises, and as the one nearest to the cycle; a year alone behind one that tells when."""
+    word that promises, and as the one nearest to the cycle; a year behind one that tells when, or as all that is
+    said."""
     promised, said = found["by"] is not None, found["said"]
     if found["only_year"]:
-        if not (promised or found["at"] or found["end"]):
+        if not (promised or found["at"] or found["end"] or found.group() == found.string.strip()):
             return None
         first, last = date(int(found["only_year"]), 1, 1), date(int(found["only_year"]), 12, 31)
         if promised and not (found["end"] or found["part"]):  # "by 2028" may end with 2027
@@ -106,6 +119,11 @@ def _named(language: str) -> Pattern | None:
         rf"(?<![\w-]){lead}(?P<end>{either(leads['end'])}\s+)?(?P<said>{named}|(?P<part>{either(leads['parts'])}[\s/-]+)?(?<=[\s/-])(?P<only_year>20[2-9]\d)\b(?!\s*%|[.,]\d))",
         re.IGNORECASE,
     )
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    """The few words in front of it."""
+    return text[max(0, found.start() - FEW) : found.start()]
 
 
 @cache

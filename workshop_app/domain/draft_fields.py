@@ -5,7 +5,8 @@ champion who is no person (K22, K18, K23 of domain section 5.10). Called by `app
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from workshop_app.domain.champion_names import JOINED, names
 from workshop_app.domain.cycle_scores import is_stuck, read_score
@@ -16,12 +17,15 @@ from workshop_app.domain.named import alike
 from workshop_app.domain.naming import folded, parts_of
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.scoring import STRETCH, LevelState
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.numbers import NumberKind, read_number
 
+MANY_NAMES = 4_096  # remembered: each champion is held against everybody
 CLOSE = 0.05  # of the largest level: levels within it are close together
 NEAR_ALL = 90  # per cent from which the part that is missing counts
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
+MOST_NAMES = 3  # of those one name may mean that are told
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 # What is said of a person beside the name: "deputy Olaf Berg", "Mei Tan until June".
 _BESIDE = re.compile(
@@ -112,7 +116,7 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     teams, people = {alike(name) for name in facts.teams}, {alike(name) for name in facts.people}
     words = words_for(facts.language)
     ask = Asker(facts.screen, facts.id, facts.champions or "")
-    unknown: tuple[str, str] | None = None
+    doubtful = ""
     for name in names(facts.champions or ""):
         bare = _BRACKETS.sub(" ", name).strip() or name  # "Ines (night crew)" is Ines
         if alike(name) in people:
@@ -123,33 +127,44 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
         if any(alike(part) in teams or (words and words.style.groups.search(part)) for part in parts):
             yield ask("K23", NOTE, name=name)
             return
-        if people and unknown is None:
-            unknown = ("joined" if are_several(name, facts.people) else "unknown", name)
-    if unknown is not None:
-        yield ask("K23", NOTE, unknown[0], name=unknown[1])
+        if people and not doubtful:
+            doubtful = name
+    if not doubtful:
+        return
+    if several := who_may_be(doubtful, facts.people):
+        told = in_a_row(several[:MOST_NAMES]) + (", …" if len(several) > MOST_NAMES else "")
+        yield ask("K23", NOTE, "several", name=doubtful, names=told)
+    else:
+        yield ask("K23", NOTE, "joined" if are_several(doubtful, facts.people) else "unknown", name=doubtful)
+
+
+def who_may_be(name: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Whom of these people a name may mean, by the alphabet: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till
+    May)" Ines Lund."""
+    said = _said(name)
+    return tuple(sorted(each for each in people if said and _is_part(said, _said(each))))
 
 
 def may_be_one(name: str, people: Iterable[str]) -> bool:
-    """Whether exactly one of these people may be meant: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till May)" of
-    "Ines Lund"."""
-    said = _said(name)
-    return bool(said) and sum(_is_part(said, _said(each)) for each in people) == 1
+    """Whether exactly one of these people may be meant."""
+    return len(who_may_be(name, people)) == 1
 
 
 def are_several(name: str, people: Iterable[str]) -> bool:
     """Whether people of these are named in one: "Ines and Mei", "Ines / Mei"."""
-    joined, there = JOINED.split(name), tuple(people)
+    joined, there = JOINED.split(" ".join(name.split())), tuple(people)
     return len(joined) > 1 and all(may_be_one(each, there) for each in joined)
 
 
-def _said(name: str) -> list[str]:
-    """The words of a name as they are compared, initials among them."""
+@lru_cache(MANY_NAMES)
+def _said(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared, initials among them; "Jean-Luc" is two."""
     bare = _BESIDE.sub(" ", _BRACKETS.sub(" ", name))
-    whole = {folded(part) for part in parts_of(bare)}
-    return [word for word in _WORDS.findall(folded(bare)) if word in whole or len(word) == 1]
+    whole = {word for part in parts_of(bare) for word in _WORDS.findall(folded(part))}
+    return tuple(word for word in _WORDS.findall(folded(bare)) if word in whole or len(word) == 1)
 
 
-def _is_part(said: list[str], name: list[str]) -> bool:
+def _is_part(said: Sequence[str], name: Sequence[str]) -> bool:
     """Whether each word is one of the name, or the first letter of one; letters alone name nobody."""
     left = [*name]
     for word in sorted(said, key=len, reverse=True):

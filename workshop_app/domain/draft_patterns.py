@@ -52,9 +52,7 @@ def work_verbs(language: str) -> tuple[Openings, dict[str, str]]:
 
 @cache
 def tasks(language: str) -> TaskWords:
-    raw, lead_in = lists(language)["tasks"], lists(language)["lead_in"]
-    verbs, inflected = work_verbs(language)
-    within = rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{raw['within_units']})(?!\w)"
+    raw, lead_in, (verbs, inflected) = lists(language)["tasks"], lists(language)["lead_in"], work_verbs(language)
     return TaskWords(
         before=re.compile(lead_in["before"], re.IGNORECASE),
         lead_in=_lead_in(language),
@@ -78,7 +76,7 @@ def tasks(language: str) -> TaskWords:
         money_verbs=frozenset(raw["money_verbs"]),
         of_nouns=frozenset(raw["of_nouns"]),
         level_verbs=frozenset(raw["level_verbs"]),
-        within=compiled(within),
+        within=_within(raw["within_units"]),
         no_work=compiled(*raw["no_work"]),
         relative=frozenset(raw["relative"]),
         subordinate=re.compile(rf",?\s+{either(raw['subordinate'])}\b(?!\s+[\d$€£])", re.IGNORECASE),
@@ -96,6 +94,10 @@ def starts(language: str) -> StartWords:
     raw = lists(language)["tasks"]
     names = ("from_nothing", "from_none", "of_a_whole", "starts_at")
     return StartWords(*(compiled(*raw[name]) for name in names))
+
+
+def _within(units: str) -> Pattern:
+    return compiled(rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{units})(?!\w)")
 
 
 def _state_verbs(language: str) -> Pattern:
@@ -238,6 +240,6 @@ def relative(language: str) -> RelativeWords:
         start=compiled(
             *words["start_signs"],
             rf"\bfrom\s+(?:(?!(?:by|to|with|within|through)\b)\S+\s+){{0,4}}?\W{{0,3}}{amounts.number}",
-            rf"{amounts.number}\s*[%\w]*\s*(?:->|→|=>|➔|⇒|>>|–>|-->)\s*\W?\s*{amounts.number}",
+            rf"(?<![\d_]){amounts.number}\s*[%\w]*\s*(?:->|→|=>|➔|⇒|>>|–>|-->)\s*\W?\s*{amounts.number}",
         ),
     )

@@ -12,7 +12,7 @@ from textwrap import shorten
 from workshop_app.domain import scoring
 from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, ask_of_copy
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
-from workshop_app.domain.draft_reading import without_marks
+from workshop_app.domain.draft_reading import LONGEST_READ, without_marks
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
 from workshop_app.domain.same_measure import is_counted_alike, names_measure
@@ -107,7 +107,7 @@ def _levels_turn(facts: KeyResultFacts) -> bool:
 
 
 def _start(text: str) -> TypedNumber | None:
-    core = without_marks(text)
+    core = without_marks(text)[:LONGEST_READ]
     if levels := _levels(core):
         return levels[0]
     found = _TODAY.search(core)
@@ -115,7 +115,7 @@ def _start(text: str) -> TypedNumber | None:
 
 
 def _end(text: str) -> TypedNumber | None:
-    levels = _levels(without_marks(text))
+    levels = _levels(without_marks(text)[:LONGEST_READ])
     return levels[1] if levels else None
 
 
@@ -131,7 +131,7 @@ def _levels(core: str) -> tuple[TypedNumber, TypedNumber] | None:
 
 def _decimals(text: str) -> int:
     """How exactly a sentence tells its numbers: to the decimals of the finer one."""
-    return max((_places(each.value) for each in _levels(without_marks(text)) or ()), default=0)
+    return max((_places(each.value) for each in _levels(without_marks(text)[:LONGEST_READ]) or ()), default=0)
 
 
 def _places(value: float) -> int:

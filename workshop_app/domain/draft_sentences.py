@@ -8,11 +8,11 @@ from workshop_app.domain.draft_words import words_for
 
 _SAID = re.compile(r"\w")
 # A mark at the start of a line; in a text that begins with "1." every number of one or two figures with a mark.
-_POINT = re.compile(r"(?:^|\n)\s*(?:[-–—*•·▪‣]|\(?\d{1,2}[.)])\s+")
+_POINT = re.compile(r"(?:^|\n)[^\S\n]*(?:[-–—*•·▪‣]|\(?\d{1,2}[.)])\s+")
 _NUMBERED = re.compile(r"(?:^|\s)\(?\d{1,2}[.)]\s+")
 _FIRST_OF_LIST = re.compile(r"\s*\(?1[.)]\s")
 NUMBER = "no."
-_SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"”’»)]*(?=\s|$)|[。！？]+[」』）”]*")
+_SENTENCE_END = re.compile(r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"”’»)]*+(?=\s|$)|[。！？]+[」』）”]*")
 
 
 def sentences(text: str, language: str) -> int:

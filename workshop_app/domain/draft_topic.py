@@ -6,7 +6,7 @@ import re
 
 from workshop_app.domain.draft_counting import without_remarks
 from workshop_app.domain.draft_lists import DraftWordLists, TopicWords
-from workshop_app.domain.draft_reading import read, without_marks
+from workshop_app.domain.draft_reading import LONGEST_READ, read, without_marks
 from workshop_app.domain.draft_tasks import from_verb
 from workshop_app.domain.draft_words import words_for
 
@@ -21,7 +21,8 @@ def is_topic(text: str, language: str) -> bool:
     words = words_for(language)
     if words is None or _is_counted(text, language, words):
         return False
-    core = _OWNED.sub("", _BRACKETS.sub(" ", without_remarks(without_marks(text), words.counting))).strip(" .,;:")
+    core = without_remarks(without_marks(text)[:LONGEST_READ], words.counting)
+    core = _OWNED.sub("", _BRACKETS.sub(" ", core)).strip(" .,;:")
     said = _WORD.findall(core.lower())
     if not said or len(said) > LONGEST_TOPIC or words.topic.clause.search(core) or words.topic.quality.search(core):
         return False

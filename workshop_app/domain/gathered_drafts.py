@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.draft_elsewhere import normalised
-from workshop_app.domain.named import links_of
+from workshop_app.domain.named import alike, links_of
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
 # A kind of part, and the field that names its owner; owners come before what they own.
@@ -33,6 +33,7 @@ _NOT_COMPARED = frozenset({"id", "position", "version", "published_on", *PARTS.v
 
 PartKey = tuple[type, str]
 Rows = Mapping[PartKey, Any]
+_ALIKE = 0.6  # from here on two sentences are one that was reworded
 Printed = Mapping[PartKey, tuple[str, ...]]  # sentences known by their place on a paper, and the words each had before
 
 
@@ -144,7 +145,8 @@ def _of_row(
 
 def _on_paper(line: GatheredLine, former: Iterable[str]) -> GatheredLine:
     """A sentence is known by its place on a paper. Whether somebody reworded it here after that tell the words it had:
-    those on the paper go back to the ones they are most like."""
+    those on the paper go back to the ones they are most like. Where they are like none of them, nobody can tell, and
+    what was reworded here is not written over."""
     if line.field != "text" or line.what is not GatheredAs.CLASH:
         return line
     said = normalised(line.theirs)
@@ -152,7 +154,7 @@ def _on_paper(line: GatheredLine, former: Iterable[str]) -> GatheredLine:
     if said in known:
         return replace(line, what=GatheredAs.FORMER)
     newest = _likeness(line.ours, said)
-    reworded = all(_likeness(each, said) <= newest for each in known)
+    reworded = all(_likeness(each, said) <= newest for each in known) and (not known or newest >= _ALIKE)
     return replace(line, what=GatheredAs.REWORDED) if reworded else line
 
 
@@ -212,7 +214,7 @@ def _team(row: Any, rows: Rows, teams: Mapping[str, str]) -> str:
         row = rows.get((kind, getattr(row, owner)))
         if row is None:
             return ""
-    return teams.get(row.team_id, "").strip().casefold()
+    return alike(teams.get(row.team_id, ""))
 
 
 def _about(row: Any, rows: Rows, teams: Mapping[str, str]) -> str:

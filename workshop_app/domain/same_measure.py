@@ -23,6 +23,7 @@ from workshop_app.domain.draft_patterns import work_verbs
 from workshop_app.domain.draft_patterns_style import delivered
 from workshop_app.domain.draft_raw import lists
 from workshop_app.domain.draft_reading import without_marks
+from workshop_app.domain.wordings import MOST_FOR_SLIPS
 
 MANY = 32_768  # texts remembered, more than any programme has: after an edit all but one are as they were
 _WORD = re.compile(r"\w+")
@@ -63,8 +64,9 @@ def measure_of(text: str) -> str:
 
 def same_but_numbers(one: str, other: str) -> bool:
     """Whether two sentences measure the same, whatever their values. Where nobody knows the words of the language, all
-    that are no numbers have to be the same."""
-    return measure_of(one) == measure_of(other) or _unnumbered(one) == _unnumbered(other)
+    that are no numbers have to be the same. Numbers alone measure nothing."""
+    said = _unnumbered(one)
+    return bool(said) and (measure_of(one) == measure_of(other) or said == _unnumbered(other))
 
 
 def is_shortened(text: str, other: str) -> bool:
@@ -126,8 +128,11 @@ def _has_level(text: str, told: list[str]) -> bool:
 
 
 def _without_slips(before: list[str], now: list[str], held: _MeasureWords | None = None) -> bool:
-    """Whether the words are the same once each new one that is nearly one of those gone is taken for it."""
+    """Whether the words are the same once each new one that is nearly one of those gone is taken for it. Where so many
+    changed, it is another text."""
     gone, come = [*(Counter(before) - Counter(now))], [*(Counter(now) - Counter(before))]
+    if max(len(gone), len(come)) > MOST_FOR_SLIPS:
+        return False
     meant = {word: old for word in come for old in gone if _is_slip(word, old)}
     told = [meant.get(word, word) for word in now]
     if held is None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 
+from agendas import crossed_out
 from agendas.formulas import is_formula
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.pasted_text import tidied
@@ -19,7 +20,7 @@ MOST_CELLS = 500_000
 MOST_CHARACTERS = 50_000_000
 LARGEST_FILE = 50_000_000  # bytes; an attendee list is never larger
 
-_PAGE = re.compile(r" \(https://(?:[\w-]+\.)*notion\.(?:so|com|site)/[^\s()]*\)")  # behind the words of a link
+_PAGE = re.compile(r" \(https://(?:[\w-]+\.)*notion\.(?:so|com|site)/[^\s()]*\)(?=, |$)")  # behind the words of a link
 _AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')  # how exports keep a spreadsheet from taking "007" for a number
 
 Watch = Callable[[int, int], None]  # how far of how much; whatever it raises ends the reading
@@ -31,7 +32,7 @@ def unwatched(_done: int, _total: int) -> None:
 
 class TableRow(Struct, frozen=True):
     """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1. `hidden` rows of a
-    sheet are there, but nobody who looks at it sees them."""
+    sheet are there, but nobody who looks at it sees them; cells with a line through them are `CrossedOut`."""
 
     line: int
     cells: tuple[str, ...]
@@ -102,11 +103,11 @@ class Gathering(Struct):
 
 
 def _value(cell: str) -> str:
-    """A text that an export wrote as a formula, so that a spreadsheet leaves it alone: `="007"` says 007. Of a link to
-    a page of Notion its words."""
+    """A text that an export wrote as a formula, so that a spreadsheet leaves it alone: `="007"` says 007. Of links to
+    pages of Notion their words; a sentence with a link in it keeps that."""
     cell = _PAGE.sub("", cell) if "notion." in cell else cell
     told = _AS_TEXT.fullmatch(cell) if cell.startswith('="') else None
-    return told[1].replace('""', '"').strip() if told else cell
+    return crossed_out.read(told[1].replace('""', '"').strip() if told else cell)
 
 
 def too_long(path: str, rows: int) -> KnownError:

@@ -93,12 +93,24 @@ def _gathered(
             apart, cells = len(kept.lines) > 1, None
         if apart:
             before -= len(kept.lines) - 1
-            cells = next(csv.reader([kept.keep_the_first().replace('"', "")], delimiter=separator))
+            cells = _alone(kept.keep_the_first(), separator)
         if cells is None:
             gathering.broken.append(line + 1)
         else:
             gathering.add(line + 1, cells)
         line = reader.line_num + before
+
+
+def _alone(line: str, separator: str) -> list[str]:
+    """The cells of a line by itself, without the quotation mark that nobody closed; where it is not clear which one
+    that is, without any."""
+    begin = line.rfind(f'{separator}"') + 1
+    for words in (line, line[:begin] + line[begin:].replace('"', "", 1)):
+        try:
+            return next(csv.reader([words], delimiter=separator, strict=True))
+        except csv.Error:
+            continue
+    return next(csv.reader([line.replace('"', "")], delimiter=separator))
 
 
 class _LinesOfRow:
@@ -132,13 +144,16 @@ class _LinesOfRow:
         end of everything, or is closed in the middle of a cell of a row that is cut like the first."""
         if self._ended and sum(line.count('"') for line in self.lines) % 2 == 1:
             return True
-        cuts = {line.count(separator) for line in self.lines}
-        if len(self.lines) == 1 or len(cuts) > 1 or 0 in cuts:
+        if len(self.lines) == 1:
+            return False
+        widths = {len(_alone(line, separator)) for line in self.lines}
+        if len(widths) > 1 or max(widths) == 1:
             return False
         try:
-            return not list(csv.reader(self.lines, delimiter=separator, strict=True))
+            list(csv.reader(self.lines, delimiter=separator, strict=True))
         except csv.Error:
             return True
+        return False
 
 
 def _told(lines: list[str], watch: Watch) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.incoming import files, html_tables, separated, text_files, vcards, xml_workbooks
+from workshop_app.incoming import files, flat_odf, html_tables, separated, text_files, vcards, xml_workbooks
 from workshop_app.incoming.encodings import encoding_of, is_doubtful
 from workshop_app.incoming.foreign import is_locked, refuse_foreign
 from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
@@ -26,7 +26,6 @@ __all__ = ["LARGEST_PASTE", "IncomingTable", "TableRow", "read_data", "read_file
 
 _PLAIN_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown", ".eml"})  # as people type: read like what is pasted
 _CARDS = frozenset({".vcf", ".vcard"})
-FEWEST_ROWS = 2  # of a table in a text; else it is a letterhead, and the lines are what is meant
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls workbook, and every workbook with a password
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"  # stands at the beginning of such a zip, unpacked
@@ -43,6 +42,7 @@ def read_data(
 ) -> IncomingTable:
     """The same of bytes that came another way; `path` is for the sentences, and how text is read goes by its ending:
     without one, like what is pasted."""
+    data = flat_odf.zipped(data)
     if text_files.is_one(data):
         return _of_text_file(data, str(path), watch)
     if not xml_workbooks.is_one(data) and not html_tables.is_page(data):
@@ -81,7 +81,7 @@ def _of_text_file(data: bytes, path: str, watch: Watch) -> IncomingTable:
     """A programme or a list out of a word processor: its tables, or where it has none to speak of its lines."""
     found = text_files.read(data, path, watch)
     table = html_tables.read(found.page, watch, path) if html_tables.holds_table(found.page) else IncomingTable(())
-    if sum(len(list(filter(None, row.cells))) > 1 for row in table.rows) < FEWEST_ROWS:
+    if sum(len(list(filter(None, row.cells))) > 1 for row in table.rows) < text_files.FEWEST_ROWS:
         table = read_pasted(found.words, watch)
     if not table.rows:
         raise KnownError(ErrorCode.TABLE_EMPTY, path=path)

@@ -11,15 +11,20 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from handouts import catalogue, pack, pdf
-from handouts.document import Document, PageBreak, Table
+from handouts import catalogue, pack, pdf, wording
+from handouts.compose import check_in_form
+from handouts.compose.one_section import sentence_of
+from handouts.cycle_sources import FormCheckIn, FormOfResult
+from handouts.document import Document, FieldGrid, Orientation, PageBreak, Table
 from handouts.gather import ComposeOptions
+from handouts.gather_check_ins import check_in_forms
+from handouts.pdf_tables import table_words_fit
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import TeamDependency
-from workshop_app.domain.check_ins import CheckIn, ProgressLine
+from workshop_app.domain.check_ins import CheckIn, HealthSignal, ProgressLine
 from workshop_app.domain.engagement import Paper, Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.reflections import Reflection
@@ -93,6 +98,15 @@ def test_the_papers_of_the_cycle_say_what_is_stored(later: Workspace, all_text: 
     first = {each.team_id for each in later.read.all(DraftSet) if each.cycle == 1}
     assert later.read.count(DraftSet) > len(first)  # the drafts of the coming cycle are their teams' own
     assert [len(each.sets) for each in catalogue.gather("published_set", later.read, OPTIONS)] == [len(first)]  # type: ignore[attr-defined]
+
+
+def test_no_word_of_a_value_is_torn_in_its_column(later: Workspace) -> None:
+    """Values told in words stand there, too: "Trial agreed with 50 passengers"."""
+    theme = theme_for(Paper.A4)
+    width = theme.frame(Orientation.LANDSCAPE).text_width
+    for document in catalogue.compose("check_in_record", later.read, OPTIONS):
+        tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
+        assert all(table_words_fit(table, theme, width) for table in tables), document.name
 
 
 def test_a_prediction_that_is_no_score_is_asked_about_and_a_start_at_zero_is_told(
@@ -179,3 +193,37 @@ def test_no_page_holds_a_line_alone_and_no_word_stands_twice(later: Workspace) -
     tables = [block for block in glossary.sections[0].blocks if isinstance(block, Table)]
     rows = [row for table in tables for row in table.rows]
     assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "told"),
+    [
+        ("The queue falls from 9 to 4", "h", True),  # "The" says no hours
+        ("Orders delivered late fall", "d", True),
+        ("Answers within 4h", "h", False),
+        ("On time rises from 79% to 92%", "%", False),
+        ("CALLS a week", "calls", False),
+    ],
+)
+def test_a_unit_that_no_word_of_the_sentence_says_stands_beside_it(words: str, unit: str, told: bool) -> None:
+    """The values in the table beside it are told without one."""
+    result = KeyResult("kr", "o", words, unit=unit)
+    assert (f"({unit})" in "".join(run.text for run in sentence_of(result))) is told
+
+
+@pytest.mark.parametrize(
+    ("signal", "ticked"),
+    [(HealthSignal.UNSAID, ()), (HealthSignal.OK, ("none",)), (HealthSignal.SIDE_EFFECT, ("one we see:",))],
+)
+def test_what_a_champion_answered_before_stands_on_the_form(
+    later: Workspace, signal: HealthSignal, ticked: tuple[str, ...]
+) -> None:
+    """Side effects, too, and who was asked for help."""
+    line = ProgressLine("", "", "", "18", signal=signal, help_from="the pilots")
+    page = FormOfResult(None, (FormCheckIn(1, line=line),))
+    (blank,) = check_in_forms(later.read, ComposeOptions(day=OPTIONS.day, blank=True))
+    made = check_in_form.compose(replace(blank, pages=(page,)), wording.load())
+    grids = [block for block in made.sections[0].blocks if isinstance(block, FieldGrid)]
+    fields = [field for grid in grids for row in grid.rows for field in row.fields]
+    assert "asked: the pilots" in [field.value for field in fields]
+    assert tuple(field.choices[at] for field in fields for at in field.chosen) == ticked

@@ -102,7 +102,9 @@ def test_rooms_are_shown_before_they_come_in_and_both_objectives_stay(say: Say, 
         "KeyResult:k1:": ("new", "take"),
         "PlannedActivity:a1:": ("new", "take"),
     }
+    looked_at = shown["rooms"]
     shown = say("sets", "gather", file, one, two, "--take", "--json")[1]
+    assert shown["rooms"] == looked_at, "a room is shown as it will find the file once the ones before it are in"
     second = {line["key"]: (line["what"], line["here"], line["there"]) for line in shown["rooms"][1]["lines"]}
     assert second["Objective:o:text"] == ("clash", "Calm mornings", "Quiet evenings")
     assert second["KeyResult:k:baseline"] == ("changed", "9", "14")
@@ -179,6 +181,20 @@ def test_a_draft_typed_in_another_file_comes_as_a_set_of_its_own_or_into_the_tea
     assert say("sets", "gather", file, other, "--choose", "DraftSet:s9:=into", "--take")[0] == 0
     assert _results(file) == {"": ["Calls fall"], "Calm nights": ["Nobody is woken"]}
     assert bootstrap.verify(file).problems == bootstrap.verify(beside).problems == ()
+
+
+def test_a_team_is_the_same_with_the_apostrophe_of_the_keyboard(
+    say: Say, file: Path, tmp_path: Path, clock: Any
+) -> None:
+    """In a sheet, and in the file of a room."""
+    _work(file, edit(Team, "c", name="Captains’ watch"))
+    sheet, room = tmp_path / "drafts.csv", tmp_path / "room.okrw"
+    sheet.write_text("Team,Objective,Key result\nCaptains' watch,Calm nights,Nobody is woken\n")
+    with closing(bootstrap.create(room, "Acme", clock)) as made:
+        made.apply(Add((Team("z", "Captains' watch"), DraftSet("s9", "z"), Objective("o9", "s9", "Calm days"))))
+    assert say("intake", file, sheet, "--apply")[0] == 0
+    assert say("sets", "gather", file, room, "--take")[0] == 0
+    assert [each.name for each in _all(file, Team)] == ["Captains’ watch"]
 
 
 def test_a_file_that_was_copied_by_hand_hides_nothing(say: Say, file: Path) -> None:

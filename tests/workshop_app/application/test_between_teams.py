@@ -85,6 +85,8 @@ def test_the_map_counts_and_leaves_out_what_nobody_gives(desk: Workspace) -> Non
         ("n1", "Desk", "Crew"),
         ("n2", "Desk", "crew"),
         ("n3", "Crew", "Desk"),
+        ("n5", "Captains' watch", "Crew"),
+        ("n6", "Captains’ watch", "Crew"),
         ("n4", "Crew", ""),
     ):
         desk.apply(_need(id, needs, gives))
@@ -92,6 +94,7 @@ def test_the_map_counts_and_leaves_out_what_nobody_gives(desk: Workspace) -> Non
     assert [(one.needs, one.gives, one.number, one.confirmed) for one in between_teams.map_of_needs(desk.read)] == [
         ("Desk", "Crew", 2, 1),
         ("Crew", "Desk", 1, 0),
+        ("Captains' watch", "Crew", 2, 0),
     ]
 
 

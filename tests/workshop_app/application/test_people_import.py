@@ -54,6 +54,11 @@ def test_every_encoding_and_separator_gives_the_same_people(
     assert people[-1].job == "Lead, second line"
 
 
+def test_an_apostrophe_of_the_keyboard_makes_nobody_new() -> None:
+    found = preview(read_pasted("Name\tTeam\nLiam O'Connor\t\n"), known=(Person("1", "Liam O’Connor"),))
+    assert [row.problem for row in found.rows] == [PersonProblem.ALREADY_THERE]
+
+
 def test_two_thousand_rows_from_a_workbook(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.create_sheet("Attendees")  # the first sheet stays empty: the list is on the second
@@ -192,7 +197,7 @@ def test_the_headings_are_found_below_a_title_and_an_address_by_its_look() -> No
         ("Ayla Özdemir", "ayla@example.org", "Vertrieb"),
         ("Jörg Müller", "jorg@example.org", "IT"),
     ]
-    assert [(row.line, row.problem) for row in found.bad] == [(7, PersonProblem.NO_NAME)]
+    assert [(row.line, row.problem) for row in found.bad] == [(1, PersonProblem.ABOVE), (7, PersonProblem.NO_NAME)]
 
 
 def test_an_address_that_a_link_or_a_directory_wrote_is_the_address() -> None:

@@ -34,6 +34,9 @@ def test_the_person_of_that_name_comes_along_and_goes_with_another_name(workspac
     workspace.apply(FillRole(RoleKind.SPONSOR, "contact", "0123"))
     workspace.apply(FillRole(RoleKind.SPONSOR, "name", "ana"))
     assert (held(workspace)[0].person_id, held(workspace)[0].contact) == ("p1", "0123")
+    workspace.apply(AddPeople((Person("p4", "Liam O’Connor"),)))
+    workspace.apply(FillRole(RoleKind.SPONSOR, "name", "Liam O'Connor"))
+    assert held(workspace)[0].person_id == "p4"
     for name in ("Ben", ""):
         workspace.apply(FillRole(RoleKind.SPONSOR, "name", name))
         assert held(workspace)[0].person_id is None

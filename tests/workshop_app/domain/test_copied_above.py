@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 
 from workshop_app.domain.copied_above import Likeness, copied_from, result_copied_from
@@ -87,3 +89,14 @@ def test_the_same_is_named_before_the_nearly_same() -> None:
 def test_a_key_result_is_one_where_it_measures_the_same(text: str, likeness: Likeness | None) -> None:
     found = result_copied_from(text, ABOVE)
     assert (found.likeness if found else None) is likeness
+
+
+def test_numbers_alone_measure_nothing() -> None:
+    assert result_copied_from("90 %", ("100 %",)) is None
+
+
+def test_two_pasted_pages_are_held_against_each_other_at_once() -> None:
+    """Letter by letter they would take minutes: the test would not end."""
+    mine, theirs = (" ".join(f"{word}{letter}" for letter in string.ascii_letters * 150) for word in ("calm", "late"))
+    assert copied_from(mine, (theirs,)) is None
+    assert copied_from(f"{mine} today", (mine,)) is not None

@@ -139,6 +139,8 @@ def test_a_stretch_that_is_none_is_asked_about(fields: dict[str, object], asked:
         ("Dr. Ines Lund (until May)", ""),
         ("I. Lund", ""),
         ("Inés Lund", ""),
+        ("Anna-Lena, J.-L. Picard, O’Neil", ""),
+        ("Ines Lund-Berg", "Ines Lund-Berg"),
         ("I. L.", "I. L."),
         ("Ines Berg", "Ines Berg"),
         ("Ines and Mei", "Ines and Mei"),
@@ -153,7 +155,8 @@ def test_a_stretch_that_is_none_is_asked_about(fields: dict[str, object], asked:
     ],
 )
 def test_a_champion_who_is_no_person_of_the_list_is_asked_about(champions: object, named: str) -> None:
-    people = {"people": ["Ines Lund", "Mei Chen"], "teams": ["Port"]}
+    hyphened = ["Anna-Lena Weber", "Jean-Luc Picard", "Bob O'Neil"]
+    people = {"people": ["Ines Lund", "Mei Chen", *hyphened], "teams": ["Port"]}
     assert (f"“{named}”" in found("K23", champions=champions, **people)) is bool(named)
 
 
@@ -161,6 +164,12 @@ def test_two_names_in_one_are_asked_apart() -> None:
     people = {"people": ["Ines Lund", "Mei Chen"]}
     assert "one name" in found("K23", champions="Ines & Mei Chen", **people)
     assert "not in the list" in found("K23", champions="Ines & Otto", **people)
+
+
+def test_a_first_name_of_two_people_is_asked_with_both() -> None:
+    people = {"people": ["Ines Lund", "Mei Chen", "Ines Marti"]}
+    assert "“Ines” may be Ines Lund, Ines Marti." in found("K23", champions="Mei, Ines", **people)
+    assert found("K23", champions="Ines M.", **people) == ""
 
 
 def test_without_a_list_of_people_only_groups_are_asked_about() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+from string import ascii_lowercase
+
 import pytest
 
+from workshop_app.domain.draft_checks import check_key_result, check_objective
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
 from workshop_app.domain.draft_rules import check_balance, check_health, check_x, check_y
 from workshop_app.domain.okr import Direction, KeyResultType
@@ -107,6 +111,33 @@ def test_a_value_of_another_measure_is_asked_about(text: str, before: str, asked
     found = tuple(check_x(key_result(text, start_was_of=before, language=language)))
     assert [one.code for one in found] == (["K24"] if asked else [])
     assert all(before in one.question and "79" in one.question for one in found)
+
+
+def test_a_page_that_was_pasted_over_the_sentence_is_another_measure() -> None:
+    """Its words are not held one by one against those that are gone: the test would not end."""
+    text, before = (
+        " ".join(f"{first}{''.join(rest)}" for rest in product(ascii_lowercase, repeat=3)) for first in "yz"
+    )
+    (asked,) = check_x(key_result(text, start_was_of=before))
+    assert "zaaa" in asked.question
+
+
+@pytest.mark.parametrize(
+    ("pasted", "asked"),
+    [
+        ("\n17" * 20_000, ["K15", "O01", "O03"]),
+        ("1" * 600, ["K04", "O01"]),
+        ("12,7," * 120, ["K04", "O01"]),
+        (": " * 20_000 + "x", ["K04"]),
+        ("." * 30_000 + "x", ["K04"]),
+    ],
+    ids=["a column", "a figure", "a row", "colons", "dots"],
+)
+def test_numbers_pasted_by_mistake_are_read_at_once(pasted: str, asked: list[str]) -> None:
+    """Patterns that try every way to cut them took seconds to minutes, with each key: the test would hardly end."""
+    facts = key_result(pasted, baseline="")
+    found = (*check_key_result(facts), *check_x(key_result(pasted)), *check_objective(pasted))
+    assert [each.code for each in found] == asked
 
 
 def test_only_a_metric_that_does_not_begin_at_nothing_has_an_x() -> None:

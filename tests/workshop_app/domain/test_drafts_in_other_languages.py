@@ -146,7 +146,10 @@ def test_an_english_draft_in_a_german_file_is_read_in_english() -> None:
         ("en", "1. 40 dogs in 25 kennels. 2. Vet bills up 3) The town wants to cut. It has said so.", 4),
         ("en", "We grew by 9.5 % - twice - and it\nhurts. See no. 4 of 9", 2),
         ("en", "Nobody says no. Nobody says yes.", 2),
+        ("en", "Bills are up" + "\n" * 20_000 + " - and so are dogs", 2),  # blank lines are passed over once
+        ("en", "Why now" + "." * 20_000 + "7", 1),  # and so are dots
     ],
+    ids=["Japanese", "Arabic", "Hindi", "marks", "dashes", "numbers", "no points", "no", "blank lines", "dots"],
 )
 def test_sentences_end_as_each_script_and_list_ends_them(language: str, text: str, count: int) -> None:
     assert sentences(text, language) == count

@@ -39,6 +39,7 @@ FOUND = {
         ("Clients who renew rise from 86 % to 94 %", "Customers who renew: 94 % - owner: Kim"),
         ("Days from request to signature fall from 23 to 12", "Median days from request to signature, 12 by Q3"),
         ("E-mails per case", "Emails per case fall from 9 to 4"),
+        ("Customers who don't return", "Customers who don’t return", "Customers: not return"),
         ("Season tickets: 700", "Season tickets rise to 700 by 31 August", "Season tickets until August 31st, 2027"),
     ],
 )

@@ -110,6 +110,27 @@ def test_a_quotation_mark_that_nobody_closed_costs_no_row(tmp_path: Path) -> Non
         assert (found.rows[1].cells[0], found.broken) == ("Ben", ())
 
 
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (b'Ines;"Port; North";"said: hello\nBob;HR;x\n', [("Ines", "Port; North", "said: hello"), ("Bob", "HR", "x")]),
+        (b'A;"x\nB;"say ""hi""; y"\nC;z\n', [("A", "x"), ("B", 'say "hi"; y'), ("C", "z")]),
+        (b'A;x\n"B;y\nC;7" pipe\n"D;8\n', [("A", "x"), ("B", "y"), ("C", '7" pipe'), ("D", "8")]),
+    ],
+)
+def test_the_row_with_such_a_mark_keeps_its_cells(tmp_path: Path, words: bytes, rows: list[tuple[str, ...]]) -> None:
+    """Other marks of the row are closed, or stand for inches."""
+    assert [row.cells for row in read(words, tmp_path).rows] == rows
+
+
+def test_of_links_to_pages_their_words_come_in_and_a_sentence_keeps_its_own(tmp_path: Path) -> None:
+    link = b" (https://www.notion.so/Page-1a2b?pvs=21)"
+    found = read(
+        b"Topic;Notes\n%b;%b\n" % (b"Trios" + link + b", Goals" + link, b"read this" + link + b" before"), tmp_path
+    )
+    assert found.rows[1].cells == ("Trios, Goals", "read this (https://www.notion.so/Page-1a2b?pvs=21) before")
+
+
 def test_lines_inside_a_cell_stay_its_lines(tmp_path: Path) -> None:
     found = read(b'Ana;"Ops;\nNight"\n"He said ""hi""\nthere; and";x\nAna "the Boss" Lind;Ops\n', tmp_path)
     assert [row.cells for row in found.rows] == [

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openpyxl import Workbook
@@ -101,3 +102,54 @@ def test_the_same_from_libreoffice_and_a_workbook_with_a_text_inside_is_a_workbo
     with zipfile.ZipFile(saved, "a") as package:
         package.writestr("xl/embeddings/letter.docx", b"word/document.xml")
     assert [row.cells for row in read_data(saved.getvalue(), Path("list.xlsx")).rows] == [("Name",), ("Nora Vale",)]
+
+
+def test_a_table_inside_a_table_comes_in_once(tmp_path: Path) -> None:
+    """In a cell it is words of that cell; in a table for the looks of the page it is the list."""
+    file = docx.Document()
+    made = file.add_table(rows=3, cols=2)
+    for row, words in zip(made.rows, (("Name", "Team"), ("Ines Lund", "Ops"), ("Bob Ray", "HR")), strict=True):
+        row.cells[0].text, row.cells[1].text = words
+    inner = made.cell(1, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "early", "late"
+    file.save(str(tmp_path / "in_a_cell.docx"))
+    assert _cells(tmp_path / "in_a_cell.docx") == [
+        ("Name", "Team"),
+        ("Ines Lund", "Ops\nearly\nlate"),
+        ("Bob Ray", "HR"),
+    ]
+    cells = "".join(
+        f"<table:table-row><table:table-cell><text:p>{name}</text:p></table:table-cell>"
+        f"<table:table-cell><text:p>{team}</text:p></table:table-cell></table:table-row>"
+        for name, team in (("Name", "Team"), ("Ines Lund", "Ops"), ("Bob Ray", "HR"))
+    )
+    beside = "<table:table-cell><text:p>Harbour Ferries</text:p></table:table-cell>"
+    frame = f"<table:table-cell><table:table>{cells}</table:table></table:table-cell>"
+    page = f"<table:table><table:table-row>{frame}{beside}</table:table-row></table:table>"
+    assert _cells(_odt(tmp_path / "page.odt", page)) == [("Name", "Team"), ("Ines Lund", "Ops"), ("Bob Ray", "HR")]
+
+
+def test_a_large_table_in_a_cell_of_a_list_keeps_the_people(tmp_path: Path) -> None:
+    """However many rows it has: nothing that stands beside it is lost."""
+    file = docx.Document()
+    made = file.add_table(rows=2, cols=2)
+    for row, words in zip(made.rows, (("Name", "Shifts"), ("Ines Lund", "from May")), strict=True):
+        row.cells[0].text, row.cells[1].text = words
+    inner = made.cell(1, 1).add_table(rows=6, cols=2)
+    for number, row in enumerate(inner.rows):
+        row.cells[0].text, row.cells[1].text = f"day {number}", "early"
+    file.save(str(tmp_path / "shifts.docx"))
+    assert [name for name, _ in _cells(tmp_path / "shifts.docx")] == ["Name", "Ines Lund"]
+
+
+@pytest.mark.parametrize("head", [("Harbour GmbH", "Quay 1"), ("Nora Vale", "Tel. 0421 12"), ("12 May", "Programme")])
+def test_a_table_of_one_row_beside_another_is_the_head_of_a_letter(tmp_path: Path, head: tuple[str, str]) -> None:
+    document = docx.Document()
+    for rows in ([head], [("9:00", "Welcome"), ("9:30", "Theory"), ("10:15", "End")], [("Bank: DE12", "VAT: 12/3")]):
+        table = document.add_table(0, 2)
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+    path = tmp_path / "letter.docx"
+    document.save(str(path))
+    assert _cells(path) == [("9:00", "Welcome"), ("9:30", "Theory"), ("10:15", "End")]

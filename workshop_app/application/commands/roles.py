@@ -13,6 +13,7 @@ from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.named import alike
 from workshop_app.domain.people import Person
 from workshop_app.domain.roles import names_in
 from workshop_app.domain.text import one_line
@@ -46,7 +47,7 @@ class FillRole(Struct, frozen=True):
 
 def _joined(tx: Transaction, role: RoleAssignment) -> RoleAssignment:
     """The role with the person of that name, and the way to reach them where nothing stands yet."""
-    named = [each for each in tx.all(Person) if each.name.casefold() == role.name.casefold()] if role.name else []
+    named = [each for each in tx.all(Person) if alike(each.name) == alike(role.name)] if role.name else []
     if len(named) != 1:  # two of one name: nobody can say which
         return replace(role, person_id=None)
     return replace(role, person_id=named[0].id, contact=role.contact or named[0].email)
