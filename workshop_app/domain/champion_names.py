@@ -8,7 +8,7 @@ import re
 from workshop_app.domain.left_open import is_nobody
 
 JOINED = re.compile(r"\s*(?:[&+/]|\b(?:and|und)\b)\s*", re.IGNORECASE)  # as people write two names
-_SEPARATORS = re.compile(r"[\n,;](?![^()]*\))")  # none inside brackets
+_SEPARATORS = re.compile(r"[\n,;](?![^()]{0,80}\))")  # none inside brackets
 _NUMBERS = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s+")  # "1. Ines 2. Olaf"
 _NUMBERED = re.compile(r"\s*\(?1[.)]\s")
 _BULLETS = re.compile(r"^[-–•*·]+\s+")

@@ -21,6 +21,7 @@ from workshop_app.domain.draft_matching import Pattern, either
 from workshop_app.domain.draft_raw import raw, short
 from workshop_app.domain.values.days import Span, read_day, readings
 
+FEW = 60  # letters in front of a day that may say it is not due
 _FIGURES = re.compile(
     r"(?<![\w./-])(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}([/-])\d{1,2}\1\d{4})(?![\w%])"
 )
@@ -67,12 +68,12 @@ def _days_in(text: str, cycle: Span, language: str) -> Iterator[_Due]:
     apart = _apart(short(language))
     for found in _FIGURES.finditer(text):
         days = [day for reading in readings((found.group(),)) for day in reading]
-        if days and not (apart and apart.search(text[: found.start()])):
+        if days and not (apart and apart.search(_before(text, found))):
             yield _Due(found.group(), min(days), max(days), False)
     pattern = _named(short(language))
     for found in pattern.finditer(text) if pattern else ():
         due = _read(found, cycle)
-        if due is not None and (due.promised or not (apart and apart.search(text[: found.start()]))):
+        if due is not None and (due.promised or not (apart and apart.search(_before(text, found)))):
             yield due
 
 
@@ -118,6 +119,11 @@ def _named(language: str) -> Pattern | None:
         rf"(?<![\w-]){lead}(?P<end>{either(leads['end'])}\s+)?(?P<said>{named}|(?P<part>{either(leads['parts'])}[\s/-]+)?(?<=[\s/-])(?P<only_year>20[2-9]\d)\b(?!\s*%|[.,]\d))",
         re.IGNORECASE,
     )
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    """The few words in front of it."""
+    return text[max(0, found.start() - FEW) : found.start()]
 
 
 @cache

@@ -89,15 +89,15 @@ def tasks(language: str) -> TaskWords:
     )
 
 
-def _within(units: str) -> Pattern:
-    return compiled(rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{units})(?!\w)")
-
-
 @cache
 def starts(language: str) -> StartWords:
     raw = lists(language)["tasks"]
     names = ("from_nothing", "from_none", "of_a_whole", "starts_at")
     return StartWords(*(compiled(*raw[name]) for name in names))
+
+
+def _within(units: str) -> Pattern:
+    return compiled(rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{units})(?!\w)")
 
 
 def _state_verbs(language: str) -> Pattern:

@@ -131,7 +131,7 @@ def _levels(core: str) -> tuple[TypedNumber, TypedNumber] | None:
 
 def _decimals(text: str) -> int:
     """How exactly a sentence tells its numbers: to the decimals of the finer one."""
-    return max((_places(each.value) for each in _levels(without_marks(text)) or ()), default=0)
+    return max((_places(each.value) for each in _levels(without_marks(text)[:LONGEST_READ]) or ()), default=0)
 
 
 def _places(value: float) -> int:
