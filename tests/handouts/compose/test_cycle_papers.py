@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from handouts import catalogue, pack, pdf, shaping, verify
-from handouts.document import Document, Orientation, PageBreak, Table
+from handouts.document import Cell, Document, Orientation, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.pdf_tables import table_words_fit
 from handouts.theme import theme_for
@@ -103,6 +103,18 @@ def test_no_word_of_a_value_is_torn_in_its_column(later: Workspace) -> None:
     for document in catalogue.compose("check_in_record", later.read, OPTIONS):
         tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
         assert all(table_words_fit(table, theme, width) for table in tables), document.name
+
+
+def test_no_name_of_a_champion_is_torn_on_the_tracker(later: Workspace) -> None:
+    results = later.read.all(KeyResult)
+    later.apply(Add(tuple(replace(each, champions="Ελένη Παπαδοπούλου\nЮлія Щербаківська") for each in results)))
+    (document,) = catalogue.compose("tracker_print", later.read, OPTIONS)
+    later.undo()
+    theme = theme_for(Paper.A4)
+    width = theme.frame(Orientation.LANDSCAPE).text_width
+    for table in (block for block in document.sections[0].blocks if isinstance(block, Table)):
+        names = replace(table, rows=tuple(replace(row, cells=(*[Cell()] * 5, row.cells[-6])) for row in table.rows))
+        assert table_words_fit(names, theme, width)
 
 
 def test_levels_stay_in_their_order_beside_a_key_result_from_the_right(later: Workspace) -> None:
