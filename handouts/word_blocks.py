@@ -200,11 +200,12 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
 
 
 def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumbers) -> float:
-    """Of a row as a line of words asks for, or lines to write on beside several: rather less, for what it is lower
-    than on the PDF costs nothing, and what it is higher may cost a page."""
+    """Of a row as its words ask for, where it has room to write: rather less, for what is lower than on the PDF costs
+    nothing, and what is higher may cost a page."""
     type, gutter = book.theme.rows(density), book.theme.spaces.gutter
     tallest = type.leading
-    for cell, width in zip(item.cells if any(cell.lines for cell in item.cells) else (), widths, strict=False):
+    counted = item.room or any(cell.lines for cell in item.cells)
+    for cell, width in zip(item.cells if counted else (), widths, strict=False):
         said = "".join(part.text for part in cell.runs)
         told = lines_of(said, type.size * book.theme.word_scale * NARROWER, width - gutter) if said else 0
         tallest = max(tallest, told * type.leading + cell.lines * book.theme.spaces.writing)
@@ -214,9 +215,8 @@ def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumb
 def _header(block: Table, widths: Sequence[float], book: WordNumbers, beside: float = 0) -> str:
     boxes = _boxes(block.header, widths, "TableHeading", True)
     if block.lined:
-        last = len(boxes) - 1
-        margins = [header_margins(book.theme, at == last, beside if at else 0) for at in range(len(boxes))]
-        boxes = [replace(box, properties=each) for box, each in zip(boxes, margins, strict=True)]
+        sides = [header_margins(book.theme, at == len(boxes), beside * (at > 1)) for at in range(1, len(boxes) + 1)]
+        boxes = [replace(box, properties=each) for box, each in zip(boxes, sides, strict=True)]
     return row(boxes, header=True)
 
 

@@ -45,11 +45,16 @@ LEFT_TO_RIGHT = "\u200e"  # the mark of a line that runs from the left, whatever
 def from_the_left(said: str) -> str:
     """A line of ours runs from the left, also when it begins with a name that runs from the right: else its parts
     change places, and who coached whom is told the wrong way round."""
+    return left_mark(said) + said
+
+
+def left_mark(said: str) -> str:
+    """What a line of ours begins with that says this."""
     if said.isascii():
-        return said
+        return ""
     from handouts.shaping import starts_right  # fonts; nobody waits for them whose names run from the left
 
-    return LEFT_TO_RIGHT + said if starts_right(said) else said
+    return LEFT_TO_RIGHT if starts_right(said) else ""
 
 
 def folded(printed: str) -> str:

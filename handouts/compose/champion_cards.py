@@ -7,7 +7,7 @@ from handouts.compose.frame import joined
 from handouts.compose.one_section import document, levels_line
 from handouts.cycle_sources import ChampionsSource, PlacedResult
 from handouts.document import Card, Cards, Document, FormField, FormRow, Inline, quiet, strong, text
-from handouts.wording import Words
+from handouts.wording import Words, closed, from_the_left
 
 BLANK = 1  # pairs on a sheet of nobody's
 DOES = ("reads", "predicts", "names", "brings", "early", "not")
@@ -55,7 +55,10 @@ def _pair(source: ChampionsSource, name: str, results: tuple[PlacedResult, ...],
 
 def _mine(results: tuple[PlacedResult, ...], words: Words) -> tuple[Inline, ...]:
     return tuple(
-        text(strong(f"{each.number}  {each.result.text.strip()}"), quiet(f"  {levels_line(each.result, words)}"))
+        text(
+            strong(closed(from_the_left(f"{each.number}  {each.result.text.strip()}"))),
+            quiet(f"  {levels_line(each.result, words)}"),
+        )
         for each in results
     )
 

@@ -29,7 +29,7 @@ from handouts.document import (
     text,
 )
 from handouts.gather_cycle import CycleReportSource
-from handouts.wording import Words
+from handouts.wording import Words, left_mark
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.text import in_a_row
@@ -168,7 +168,7 @@ def _now(report: CycleReport, words: Words) -> Iterator[Block]:
 def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
     """What was learned, by team and number; words, score and bucket stand further up."""
     rows = tuple(
-        Row((Cell(text(strong(one.number), f"  {each.team}")), Cell(text(one.learning.strip()))))
+        Row((Cell(text(strong(one.number), f"{left_mark(each.team)}  {each.team}")), Cell(text(one.learning.strip()))))
         for each in report.sets
         for one in each.results
         if one.learning.strip()

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, product
 
+from msgspec.structs import replace
+
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins
 from handouts.document import (
@@ -26,16 +28,29 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import fits_as_drawn
+from handouts.measure import fits_as_drawn, share_of_rest
 from handouts.parameter_sources import CalendarLine, CalendarSource
 from handouts.wording import Words
 
 COLUMNS = (3, 4, 5, 6)
+MOST_ROOM = 4.0  # lines to write on in a month
 
 
 def compose(source: CalendarSource, words: Words) -> Document:
     shapes = product(Density, COLUMNS)
-    return first_on_one_page((_document(source, words, *each) for each in shapes), fits_as_drawn)
+    return _filled(first_on_one_page((_document(source, words, *each) for each in shapes), fits_as_drawn))
+
+
+def _filled(made: Document) -> Document:
+    """Its fields down to the foot of the sheet, for what is written in by hand."""
+    section = made.sections[0]
+    rows = sum(len(block.rows) for block in section.blocks if isinstance(block, Table))
+    room = min(share_of_rest(made, rows), MOST_ROOM)
+    blocks = tuple(
+        replace(block, rows=tuple(replace(row, room=room) for row in block.rows)) if isinstance(block, Table) else block
+        for block in section.blocks
+    )
+    return replace(made, sections=(replace(section, blocks=blocks),))
 
 
 def _document(source: CalendarSource, words: Words, density: Density, columns: int) -> Document:
@@ -68,7 +83,7 @@ def _planner(lines: tuple[CalendarLine, ...], words: Words, density: Density, co
     fields = [Cell(tuple(_month(list(group), words))) for _, group in months]
     fields += [Cell()] * (-len(fields) % columns)
     rows = tuple(Row(tuple(fields[at : at + columns])) for at in range(0, len(fields), columns))
-    return Table((), rows, (1,) * columns, density=density)
+    return Table((), rows, (1,) * columns, density=density, upright=True)
 
 
 def _month(lines: list[CalendarLine], words: Words) -> Iterator[TextRun]:

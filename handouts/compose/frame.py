@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from agendas import schedule
 from handouts.document import Inline, Margins, TextRun, text
 from handouts.imprint import Imprint, WorkshopImprint
-from handouts.wording import Words, closed, from_the_left
+from handouts.wording import LEFT_TO_RIGHT, Words, closed, from_the_left, left_mark
 from handouts.workshop_sources import AgendaLine
 
 SEPARATOR = " · "
@@ -45,12 +47,25 @@ def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, Inline], ...]:
 
 
 def lines_of(*parts: str | TextRun) -> Inline:
-    """The parts that say something, one under the other."""
-    said = [part for part in parts if (part.text if isinstance(part, TextRun) else part)]
+    """The parts that say something, one under the other. Word has one direction for all of them: beside one from the
+    right the others are held in their order."""
+    said = [part for part in parts if _words_of(part)]
+    if any(left_mark(_words_of(part)) for part in said):
+        said = [_held(part) for part in said]
     runs: list[str | TextRun] = []
     for part in said:
         runs += ["\n", part] if runs else [part]
     return text(*runs)
+
+
+def _words_of(part: str | TextRun) -> str:
+    return part.text if isinstance(part, TextRun) else part
+
+
+def _held(part: str | TextRun) -> str | TextRun:
+    words = _words_of(part)
+    held = words if left_mark(words) else f"{LEFT_TO_RIGHT}{words}{LEFT_TO_RIGHT}"
+    return replace(part, text=held) if isinstance(part, TextRun) else held
 
 
 def date_or_nothing(day: date | None, words: Words) -> str:

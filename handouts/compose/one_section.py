@@ -22,7 +22,7 @@ from handouts.document import (
     text,
 )
 from handouts.imprint import Imprint
-from handouts.wording import Words
+from handouts.wording import Words, closed, left_mark
 from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.values.shown import in_one_unit
@@ -78,7 +78,8 @@ def told(*pairs: tuple[str, str]) -> Paragraph | None:
     for label, value in pairs:
         if value.strip():
             named = f"{label} " if value.strip("_ ") else f"{label} ".replace(" ", "\N{NO-BREAK SPACE}")
-            runs += [*([APART] if runs else []), quiet(named), strong(value.strip())]
+            first = [APART] if runs else [left_mark(f"{label} {value}")]
+            runs += [*filter(None, first), quiet(named), strong(closed(value.strip()))]
     return Paragraph(text(*runs)) if runs else None
 
 

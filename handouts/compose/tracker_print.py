@@ -35,6 +35,7 @@ from workshop_app.domain.reflections import Bucket
 
 COLUMNS = ("start", "commit", "target", "stretch", "champion", "last", "course", "final", "learning", "next")
 LEVELS = COLUMNS[:4]
+WIDEST_NAME = 46
 WIDTHS = (62, 12, 12, 12, 13, 22, 24, 27, 20, 72, 17)
 
 
@@ -57,7 +58,14 @@ def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
             *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in COLUMNS),
         )
         rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)
-        yield Table(heads, rows, WIDTHS, density=Density.CLOSEST)
+        yield Table(heads, rows, _widths(each), density=Density.CLOSEST)
+
+
+def _widths(each: PublishedSet) -> tuple[float, ...]:
+    """Names of champions are told whole."""
+    names = [name for _, results in each.objectives for one in results for name in one.result.champions.split()]
+    wide = min(max([WIDTHS[5], *(2.8 * len(name) + 2 for name in names)]), WIDEST_NAME)
+    return (*WIDTHS[:5], wide, *WIDTHS[6:])
 
 
 def _side(column: str) -> Align:

@@ -10,7 +10,7 @@ import pytest
 from handouts import catalogue, pdf
 from handouts.document import Orientation
 from handouts.gather import ComposeOptions
-from handouts.pdf_flow import PlacedWords
+from handouts.pdf_flow import PlacedWords, Stroke
 from handouts.theme import theme_for
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
@@ -62,3 +62,13 @@ def test_open_points_of_a_set_stand_with_their_objective(paper: Paper, engagemen
         for page in pdf.laid_out(document, theme_for(paper)):
             said = next(item.piece.text for item in page.ink if isinstance(item, PlacedWords))
             assert not said.startswith("Open points"), document.title
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_months_of_the_calendar_reach_down_the_sheet(paper: Paper, engagement: Workspace) -> None:
+    """They are written in by hand."""
+    theme = theme_for(paper)
+    (document,) = catalogue.compose("engagement_calendar", engagement.read, ComposeOptions(day=date(2026, 11, 25)))
+    (page,) = pdf.laid_out(document, theme)
+    foot = max(item.y1 for item in page.ink if isinstance(item, Stroke) and item.x0 != item.x1)
+    assert foot > 0.72 * theme.frame(Orientation.LANDSCAPE).text_height

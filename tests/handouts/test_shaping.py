@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from handouts import export, fonts, pdf, shaping, wording
-from handouts.compose.frame import joined
+from handouts.compose.frame import joined, lines_of
 from handouts.document import Paragraph, text
 from handouts.pdf_scripts import Styled, shaped_lines
 from handouts.theme import theme_for
@@ -179,3 +179,13 @@ def test_names_alone_on_a_line_run_as_they_are_read():
     assert joined("Ana", "Harbour 7") == "Ana · Harbour 7"
     assert SAID("certificate.client", client="رشا") == "For رشا"  # nothing follows: no mark
     assert SAID("proposal.for", name="רשת בע״מ") == "for רשת בע״מ"
+
+
+def test_lines_under_a_name_from_the_right_keep_their_order():
+    """Word has one direction for all lines of a cell: "25 November" became "November 25"."""
+    whole = "".join(run.text for run in lines_of("عائشة خالد", "25 November 2026.", "לאה"))
+    assert shaping.starts_right(whole)
+    deep = shaping.levels(whole, True)
+    date = whole.index("25")
+    assert all(level % 2 == 0 for level in deep[date : date + len("25 November 2026.")])
+    assert "".join(run.text for run in lines_of("Ana", "25 November")) == "Ana\n25 November"

@@ -13,6 +13,7 @@ LONGEST_NAME = 120  # characters, and bytes below 200: room for a number, an end
 _MOST_BYTES = 200
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
+_STEERING = re.compile("[\u200e\u200f]")  # marks of direction stand for nothing, and turn nothing outside their line
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 _NEVER_ON_WINDOWS = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 _LONGEST_ON_WINDOWS = 255  # of what it counts, halves of UTF-16
@@ -21,7 +22,7 @@ _LONGEST_ON_WINDOWS = 255  # of what it counts, halves of UTF-16
 def legal_name(name: str, longest: int = LONGEST_NAME, instead: str = "-") -> str:
     """A file name, without its ending, for Windows, macOS and Linux alike, with `instead` in place of what may
     not stand there; may be empty when nothing of the name can."""
-    name = _FORBIDDEN.sub(instead, unicodedata.normalize("NFC", name))
+    name = _FORBIDDEN.sub(instead, _STEERING.sub("", unicodedata.normalize("NFC", name)))
     name = " ".join(name.split())[:longest]
     while len(name.encode()) > _MOST_BYTES:
         name = name[:-1]

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from handouts import catalogue, pack, pdf, wording
+from handouts import catalogue, pack, pdf, shaping, verify, wording
 from handouts.compose import check_in_form
 from handouts.compose.one_section import sentence_of
 from handouts.cycle_sources import FormCheckIn, FormOfResult
-from handouts.document import Document, FieldGrid, Orientation, PageBreak, Table
+from handouts.document import Cell, Document, FieldGrid, Orientation, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.gather_check_ins import check_in_forms
 from handouts.pdf_tables import table_words_fit
@@ -107,6 +107,32 @@ def test_no_word_of_a_value_is_torn_in_its_column(later: Workspace) -> None:
     for document in catalogue.compose("check_in_record", later.read, OPTIONS):
         tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
         assert all(table_words_fit(table, theme, width) for table in tables), document.name
+
+
+def test_no_name_of_a_champion_is_torn_on_the_tracker(later: Workspace) -> None:
+    results = later.read.all(KeyResult)
+    later.apply(Add(tuple(replace(each, champions="Ελένη Παπαδοπούλου\nЮлія Щербаківська") for each in results)))
+    (document,) = catalogue.compose("tracker_print", later.read, OPTIONS)
+    later.undo()
+    theme = theme_for(Paper.A4)
+    width = theme.frame(Orientation.LANDSCAPE).text_width
+    for table in (block for block in document.sections[0].blocks if isinstance(block, Table)):
+        names = replace(table, rows=tuple(replace(row, cells=(*[Cell()] * 5, row.cells[-6])) for row in table.rows))
+        assert table_words_fit(names, theme, width)
+
+
+def test_levels_stay_in_their_order_beside_a_key_result_from_the_right(later: Workspace) -> None:
+    """From 22 to 45, 70 and 90, whichever way the sentence before them runs."""
+    said = "הפלגות שמודיעים עליהן 15 דקות לפני היציאה עולות מ-22 ל-70"
+    results = later.read.all(KeyResult)
+    later.apply(Add(tuple(replace(each, text=said) for each in results)))
+    papers = [catalogue.compose(each, later.read, OPTIONS)[0] for each in ("champion_cards", "check_in_form")]
+    later.undo()
+    for document in papers:
+        told = [line for text in verify.texts(document) for line in text.splitlines() if said in line and "→" in line]
+        assert told, document.id
+        for line in told:
+            assert shaping.levels(line, shaping.starts_right(line))[line.rindex("→")] % 2 == 0, line
 
 
 def test_a_prediction_that_is_no_score_is_asked_about_and_a_start_at_zero_is_told(

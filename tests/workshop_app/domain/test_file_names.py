@@ -21,6 +21,7 @@ from workshop_app.domain.file_names import legal_name, refused_by_windows
         ("  two   spaces \n", "two spaces"),
         ("Nguyễn Ω", "Nguyễn Ω"),
         ("evil\u202efdp.exe", "evil-fdp.exe"),
+        ("OKR set – צוות\u200e – 2026", "OKR set – צוות – 2026"),
         ("...", ""),
         ("", ""),
     ],
