@@ -22,7 +22,7 @@ from ui.widgets.dates import short_day
 from ui.widgets.read_as import ReadAs
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.people_columns import PeopleColumn
-from workshop_app.application.people_import import Preview
+from workshop_app.application.people_import import Preview, PreviewRow
 from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
 
@@ -185,8 +185,8 @@ class PeopleImportView(QWidget):
             words = self.tr("Read as names and teams. Are they family and given names?")
         else:
             words = self.tr("Read with the given name first: “{name}”.")
-        first = next((row.person.name for row in found.rows if row.person.name), "")
-        self._turned.setText(words.format(name=first[:60]))
+        names = [row.person.name for row in sorted(found.rows, key=_has_no_halves) if row.addable and row.person.name]
+        self._turned.setText(words.format(name=(names or [""])[0][:60]))
 
     def _show_remark(self, at: int) -> None:
         """The whole remark of one row, where the table may cut it."""
@@ -219,3 +219,8 @@ class PeopleImportView(QWidget):
     def _on_add(self) -> None:
         if self._preview is not None:
             self.accepted.emit(self._preview, self._model.ticked)
+
+
+def _has_no_halves(row: PreviewRow) -> bool:
+    """Whether nothing tells family and given name apart: a row that does shows best how names were read."""
+    return not row.last

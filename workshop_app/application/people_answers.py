@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from workshop_app.application import people_doubts
-from workshop_app.application.people_headings import PeopleColumn
+from workshop_app.application.people_headings import FAR, PeopleColumn, meant
 from workshop_app.incoming.rows import TableRow
 
 _AWAY = frozenset(  # heads a column whose yes means no
@@ -19,8 +19,18 @@ _AWAY = frozenset(  # heads a column whose yes means no
         *("no-show", "no show", "marked as no-show", "storniert", "abgesagt", "abgemeldet", "erstattet", "annulé"),
         *("annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada", "geannuleerd", "annullato"),
         *("anulowano", "cancelled on", "canceled at", "cancelled at", "cancellation time", "cancellation date"),
+        *(
+            "termination date",
+            "exit date",
+            "leaving date",
+            "austritt",
+            "austrittsdatum",
+            "date de sortie",
+            "fecha de baja",
+        ),
     }
 )
+_NAMED = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "sim", "tak", "✓", "✔", "wahr", "vrai"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")  # when they did
 _BEHIND = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
@@ -54,6 +64,30 @@ def _answered(row: TableRow, at: int, places: Sequence[int], heads: Sequence[str
 
 def _is_yes(cell: str) -> bool:
     return cell.casefold().strip() in _YES or _DATE.search(cell) is not None
+
+
+def with_other_names(
+    heads: Sequence[str], columns: Sequence[PeopleColumn | None], rows: Sequence[TableRow]
+) -> tuple[TableRow, ...]:
+    """The rows with names out of a second column of names, where the first has none ("Preferred first name" beside
+    "Legal first name")."""
+    found = tuple(rows)
+    for at, column in enumerate(columns):
+        for place in _also(heads, columns, column) if column in _NAMED else ():
+            found = tuple(_filled(row, at, place) for row in found)
+    return found
+
+
+def _also(heads: Sequence[str], columns: Sequence[PeopleColumn | None], column: PeopleColumn | None) -> list[int]:
+    """Columns that may mean the same and are nothing; what a buyer is called is nobody's name here."""
+    said = [(place, meant(head)) for place, head in enumerate(heads[: len(columns)]) if columns[place] is None]
+    return [place for place, each in said if each and each[1] is column and each[0] < FAR]
+
+
+def _filled(row: TableRow, at: int, place: int) -> TableRow:
+    if at >= len(row.cells) or row.cells[at] or place >= len(row.cells):
+        return row
+    return replace(row, cells=(*row.cells[:at], row.cells[place], *row.cells[at + 1 :]))
 
 
 def answer_behind(name: str) -> tuple[str, str]:

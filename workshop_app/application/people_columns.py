@@ -192,6 +192,8 @@ def _header(row: TableRow, body: tuple[TableRow, ...]) -> tuple[PeopleColumn | N
     beginning of its list ("Dept." before "Company", "Job Title" before the "Title" of an address)."""
     found = [meant(cell) for cell in row.cells]
     if body:
+        if len(found) == 1:  # "Guests" above names and their addresses
+            found += [None] * (max(len(each.cells) for each in body) - 1)
         found = [each if each and _may_head(each[1], _below(body, i)) else None for i, each in enumerate(found)]
         found = _with_mail(found, body)
     empty = [bool(body) and not _below(body, index) for index in range(len(found))]

@@ -81,7 +81,8 @@ _AWAY = re.compile(
     r"\b(?:on leave|leave of absence|garden(?:ing)? leave|(?:parental|maternity|paternity|sick) leave|sabbatical|"
     r"elternzeit|mutterschutz|beurlaubt|freigestellt|langzeitkrank|krankgeschrieben|en congé|congé parental|"
     r"congé maternité|excedencia|de baja|wait[- ]?list(?:ed)?|waiting list|warteliste|liste d'attente|"
-    r"lista de espera|lista d'attesa|wachtlijst|lista rezerwowa)\b"
+    r"lista de espera|lista d'attesa|wachtlijst|lista rezerwowa|"
+    r"termination date|exit date|leaving date|austritt(?:sdatum)?|date de sortie|fecha de baja)\b"
 )
 _COMING = frozenset(
     {
@@ -142,8 +143,9 @@ _GREETING = re.compile(  # the first and the last lines of a letter
 )
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]\S*\s+\S*[^\W\d_]")
 _SUM_LINES = (["total"], ["totals"], ["gesamt"], ["gesamtsumme"], ["razem"], ["totaal"])  # "Total yes"
-_NOBODY = frozenset(  # what a meeting calls whoever did not say a name
-    {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "guest", "gast", "invité", "invitado"}
+_NOBODY = frozenset(  # what a meeting calls whoever did not say a name, or says about the one above
+    {"organizer", "organiser", "organisator", "organisateur", "organizador", "optional", "facultatif", "opcional"}
+    | {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "guest", "gast", "invité", "invitado"}
 )
 _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "somme", "suma", "count", "anzahl"})
 

@@ -71,7 +71,7 @@ _MEAL = re.compile(
 _BETWEEN_HALVES = re.compile(
     r"\s*[,/]\s*|\s+(?:i|und|and|et|y|e|en|&)\s+|\s+(?=vorname|prénom|prenom|imię|nome\b|first|given)"
 )
-_FAR = 1_000  # further to the front, or back, than any word of a list
+FAR = 1_000  # further to the front, or back, than any word of a list
 _ASKED = re.compile(  # a question, or an address to whoever fills the form
     r"\?|\b(?:your|you|dein|deine|deinen|du|ihr|ihre|sie|votre|vous|ton|ta|tu|su|usted)\b"
 )
@@ -151,8 +151,8 @@ def _is_boss(words: str) -> bool:
 def _word_meant(words: str) -> tuple[int, PeopleColumn] | None:
     known = _header_words()
     if found := known.get(words):
-        return (found[0] + _FAR - _FAR // 4, found[1]) if words in _EMPLOYERS else found
-    for pattern, nearer in ((_WHOSE, -_FAR), (_BUYER, _FAR)):
+        return (found[0] + FAR - FAR // 4, found[1]) if words in _EMPLOYERS else found
+    for pattern, nearer in ((_WHOSE, -FAR), (_BUYER, FAR)):
         bare = pattern.sub("", words)
         if (pattern, bare) == (_WHOSE, "name") and words.startswith("ticket "):
             continue  # what kind of ticket it is
@@ -178,11 +178,11 @@ def _noun_of(words: str) -> tuple[int, PeopleColumn] | None:
     plain = [part.removesuffix("'s").removesuffix("’s") for part in parts]
     boss = next((each for part in plain if (each := _header_words().get(part)) and each[1] is _BOSS), None)
     if boss is not None:  # also "Manager's email": whose it is counts
-        return boss[0] + _FAR // 2, _BOSS
+        return boss[0] + FAR // 2, _BOSS
     for noun in (parts[-1], parts[0]):
         found = _header_words().get(noun) if len(noun) >= _SHORTEST_NOUN else None
         if found and found[1] in _NOUNS:
-            return found[0] + _FAR // 2, found[1]
+            return found[0] + FAR // 2, found[1]
     return None
 
 
@@ -193,10 +193,10 @@ def _asked_for(words: str) -> tuple[int, PeopleColumn] | None:
     if _MEAL.search(words):
         return None
     if _WILL_COME.search(words):
-        return _FAR // 2, PeopleColumn.STATUS
+        return FAR // 2, PeopleColumn.STATUS
     found = [
         (-len(word), at, column)
         for word, (at, column) in _header_words().items()
         if column in _FIELDS_ASKED and len(word) > 2 and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words)
     ]
-    return (min(found)[1] + _FAR // 2, min(found)[2]) if found else None
+    return (min(found)[1] + FAR // 2, min(found)[2]) if found else None

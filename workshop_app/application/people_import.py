@@ -13,7 +13,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from workshop_app.application import people_doubts
-from workshop_app.application.people_answers import with_refusals
+from workshop_app.application.people_answers import with_other_names, with_refusals
 from workshop_app.application.people_as_written import AlikeNames, given_first, likeness
 from workshop_app.application.people_columns import (
     ColumnsRead,
@@ -117,7 +117,8 @@ def _below(
         return meaning, listed
     heads = listed[found.above].cells
     body = [row for row in listed[found.above + 1 :] if not is_heading_again(row, meaning)]
-    meaning, answered = with_refusals(heads, meaning, without_first_names(body, heads, meaning))
+    named = with_other_names(heads, meaning, without_first_names(body, heads, meaning))
+    meaning, answered = with_refusals(heads, meaning, named)
     return with_bosses_by_number(heads, meaning, answered, told=told is not None)
 
 

@@ -18,6 +18,8 @@ LONGEST_ENTRY = 1_000  # characters in which an address is looked for; more is n
 
 _BETWEEN_RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*|;\s*")
 _RECIPIENT = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>')
+_TO_WHOM = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|à|copie|cci|para|con copia|aan|do|dw)\s*:\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+")
 _HEADING_MARK = re.compile(r"^#{1,6}[ \t]+(?=\w)", re.MULTILINE)
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦‣]|[☐☑☒✓✔✗□■]|\[[ xX]?\]|\(?\d{1,4}[.)])\s+")
 
@@ -47,7 +49,9 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
             return _drawn(kind.rows(words))
     words = _HEADING_MARK.sub("", words)
     lines = [line for line in words.split("\n") if line.strip()]
-    if _are_recipients(lines):
+    whom = [_TO_WHOM.sub("", line) for line in lines]
+    if _are_recipients(whom):
+        lines = whom
         return _listed([_mail_entry(entry.strip()) for line in lines for entry in _BETWEEN_RECIPIENTS.split(line)])
     if len(lines) == 1 and (";" in words or words.count(",") > 1):
         between = ";" if ";" in words else ","
@@ -57,7 +61,7 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
     separator = separated.guessed(words)
     if separator and _is_table(lines, separator):
         return separated.cut(words, separator, watch)
-    return _listed([_mail_entry(_without_bullet(line)) for line in words.split("\n")])
+    return _listed(_with_addresses([_mail_entry(_without_bullet(line)) for line in words.split("\n")]))
 
 
 def _numbered_people(words: str) -> IncomingTable | None:
@@ -90,6 +94,19 @@ def _listed(entries: list[tuple[str, ...]]) -> IncomingTable:
     for number, cells in enumerate(entries, 1):
         gathering.add(number, cells)
     return gathering.table()
+
+
+def _with_addresses(entries: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The entries, where the address of each stands in the line below the name, as calendars list their guests."""
+    found: list[tuple[str, ...]] = []
+    for entry in entries:
+        if len(entry) == 1 and found and _ADDRESS.fullmatch(entry[0]):
+            if len(found[-1]) != 1 or not found[-1][0] or "@" in found[-1][0]:
+                return entries
+            found += [(found.pop()[0], entry[0]), ("",)]  # lines are counted on
+        else:
+            found.append(entry)
+    return found
 
 
 def _are_recipients(lines: list[str]) -> bool:

@@ -235,3 +235,12 @@ def test_letters_that_cannot_be_read_otherwise_are_told_as_they_were_read(
     qtbot.waitUntil(lambda: bool(trouble(panel)))
     assert letters.currentText() == "koi8-r"
     assert shown(panel) == ["Иван Петров", "Зоя Кузнецова"]
+
+
+@pytest.mark.parametrize("above", ["", "Attendees of May\n"])
+def test_how_names_were_read_is_shown_by_a_name_that_was_turned(qtbot: Any, panel: PeoplePanel, above: str) -> None:
+    """Neither by a title above the list nor by one that reads the same both ways."""
+    panel.import_text(f"{above}Nazwisko i imię\tTeam\nStern\tIT\nVale Nora\tIT\n")
+    wait_for(qtbot, panel, PeopleImportView)
+    said = " ".join(each.text() for each in panel.findChild(PeopleImportView).findChildren(QLabel))
+    assert "Read with the family name first: “Nora Vale”." in said
