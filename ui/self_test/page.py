@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QProcess, QProcessEnvironment
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QProcess, QProcessEnvironment, QTemporaryDir
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from ui.self_test.parts import PARTS
@@ -18,6 +18,7 @@ from ui.widgets.over_window import PageOverWindow
 from workshop_app import __version__
 
 ENOUGH_MS = 1000  # a killed process is gone long before
+REPORT = "report.jsonl"
 WORDS = {
     "screens": QT_TRANSLATE_NOOP("self_test", "Every screen opens"),
     "documents": QT_TRANSLATE_NOOP("self_test", "Every document is written and read back"),
@@ -48,7 +49,7 @@ class SelfTestPage(PageOverWindow):
         super().__init__(560, parent)
         self._parts, self._lines, self._problems = parts, list[str](), 0
         self._states: dict[str, QLabel] = {}
-        self._process = QProcess(self)
+        self._process, self._passing = QProcess(self), QTemporaryDir()
         self.setWindowTitle(self.tr("Check this installation"))
         self._verdict = label(self.tr("Trying one after the other. It takes about a minute."), "subheading")
         self._copy = button(self.tr("Copy the report"), "flat")
@@ -98,13 +99,23 @@ class SelfTestPage(PageOverWindow):
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_finished)
         program, *words = command(() if self._parts == tuple(PARTS) else self._parts)
-        self._process.start(program, words)
+        self._process.start(program, [*words, "--report", self._passing.filePath(REPORT)])
 
     def _on_output(self) -> None:
         while self._process.canReadLine():
-            line = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
-            self._lines.append(line)
-            self._show(line)
+            self._take(bytes(self._process.readLine().data()).decode("utf-8", "replace").strip())
+
+    def _take_what_was_lost(self) -> None:
+        """Under wine nothing comes through the pipe any more after a while, though the check goes on to its end."""
+        written = Path(self._passing.filePath(REPORT))
+        lines = written.read_text("utf-8", "replace").splitlines() if written.exists() else []
+        for line in lines:
+            if line not in self._lines:
+                self._take(line)
+
+    def _take(self, line: str) -> None:
+        self._lines.append(line)
+        self._show(line)
 
     def _show(self, line: str) -> None:
         try:
@@ -122,6 +133,7 @@ class SelfTestPage(PageOverWindow):
         if self._copy.isEnabled():
             return  # a process that could not be started says so twice
         self._on_output()
+        self._take_what_was_lost()
         self._copy.setEnabled(True)
         done = sum(state.text() != self.tr("waiting") for state in self._states.values())
         if done < len(self._parts):

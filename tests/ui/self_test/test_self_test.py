@@ -230,6 +230,17 @@ def test_the_report_tells_how_a_check_ended_too_early(
     assert words in [each.text() for each in shown.findChildren(QLabel)]
 
 
+def test_what_the_pipe_lost_is_taken_from_the_report(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [f'{{"part": "{each}", "ok": true, "seconds": 0.1}}' for each in ("table", "bell")]
+    program = f"import sys; print({told[0]!r}); open(sys.argv[-1], 'w').write({chr(10).join(told)!r})"
+    monkeypatch.setattr(page, "command", lambda _parts: [sys.executable, "-c", program])
+    shown = SelfTestPage(parts=("table", "bell"))
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(shown._copy.isEnabled, timeout=30_000)
+    assert shown.report.splitlines()[1:] == told
+    assert "Everything works on this computer." in [each.text() for each in shown.findChildren(QLabel)]
+
+
 def test_a_check_that_is_closed_early_leaves_no_process(qtbot: QtBot) -> None:
     shown = SelfTestPage(parts=("screens",))
     qtbot.addWidget(shown)
