@@ -8,14 +8,14 @@ that cannot be read is left out and named; nothing is made up. `table_merge` tur
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import table_columns, table_days, words
+from agendas import crossed_out, table_columns, table_days, table_unseen, typed_lines, words
 from agendas.formulas import is_formula
 from agendas.model import Activity, Lead, StepType
 from agendas.table_blocks import one_below_the_other
@@ -99,41 +99,47 @@ def read(
     rows: Sequence[Sequence[str]],
     lines: Sequence[int] | None = None,
     meanings: Sequence[Column | None] | None = None,
+    hidden: Collection[int] = (),
 ) -> TablePreview:
     """Drafts from rows of cells. `lines` gives each row its number in the source (1, 2, 3 ... unless given);
-    `meanings` is what the coach says the columns mean, in place of what they look like."""
-    numbered = [
-        TableLine(line, [plain(cell) for cell in row])
-        for line, row in zip(lines or range(1, len(rows) + 1), rows, strict=True)
-        if any(cell.strip() for cell in row)
-    ]
+    `meanings` is what the coach says the columns mean, in place of what they look like; `hidden` are the numbers of the
+    rows that nobody sees."""
+    unseen: list[RowMistake] = []
+    numbered = table_unseen.seen(_numbered(rows, lines), hidden, unseen)
     if not numbered:
-        return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS),))
+        return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS), *unseen))
     table = one_below_the_other(cut_by_words(under_their_days(numbered)))
     if not table:
-        return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN),))
+        return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_TITLE_COLUMN), *unseen))
     table = with_one_heading(table)
     found = table_columns.recognised([each.cells for each in table])
     columns, has_heading = tuple(meanings or found.columns), found.row is not None
-    heads = tuple(table[found.row].cells) if found.row is not None else ()
-    heading = table[found.row].line if found.row is not None else None
+    heads, heading = (tuple(table[found.row].cells), table[found.row].line) if found.row is not None else ((), None)
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
+    body = table_unseen.without_crossed(body, columns, unseen)
     lengths = table_columns.lengths_in_minutes([each.cells for each in body], columns, heads)
     body = [replace(each, cells=cells) for each, cells in zip(body, lengths, strict=True)]
     if Column.TITLE not in columns or len(body) > MOST_ROWS:
         why = TableProblem.TOO_MANY_ROWS if Column.TITLE in columns else TableProblem.NO_TITLE_COLUMN
         mistake = RowMistake(0, why, {"rows": len(body), "most": MOST_ROWS})
-        return TablePreview(columns, has_heading, (), (mistake,), heads, heading)
-    mistakes = [RowMistake(each.line, TableProblem.ABOVE_HEADINGS) for each in above]
+        return TablePreview(columns, has_heading, (), (mistake, *unseen), heads, heading)
+    mistakes = unseen + [RowMistake(each.line, TableProblem.ABOVE_HEADINGS) for each in above]
     mistakes += [RowMistake(each.line, TableProblem.NOT_OF_THE_PLAN) for each in body if each.around]
     read_rows = _rows([each for each in body if not each.around], columns, heads, mistakes)
     blocks = [_timed(list(rows)) for _, rows in groupby(read_rows, attrgetter("block"))]
     steps = _in_their_order(_drafts([row for rows in blocks for row in rows], mistakes), len(blocks))
     for line, day, hours in beyond_a_day((each.line, each.day, each.group, each.minutes) for each in steps):
         mistakes.append(RowMistake(line, TableProblem.DAY_TOO_LONG, {"day": day, "hours": hours}, False))
-    return TablePreview(
-        columns, has_heading, steps, tuple(sorted(mistakes, key=lambda each: each.line)), heads, heading
-    )
+    mistakes.sort(key=attrgetter("line"))
+    return TablePreview(columns, has_heading, steps, tuple(mistakes), heads, heading)
+
+
+def _numbered(rows: Sequence[Sequence[str]], lines: Sequence[int] | None) -> list[TableLine]:
+    return [
+        TableLine(line, [crossed_out.like(cell, plain(cell)) for cell in row])
+        for line, row in zip(lines or range(1, len(rows) + 1), rows, strict=True)
+        if any(cell.strip() for cell in row)
+    ]
 
 
 def sentence(mistake: RowMistake, language: str = "en") -> str:
@@ -175,6 +181,9 @@ def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowM
         if column is not None and cell and not (column in _WORDS and is_formula(cell))
     }
     title = by_column.get(Column.TITLE, "")
+    if not {Column.START, Column.MINUTES} & set(columns):
+        title, length = typed_lines.length_in_brackets(title)
+        by_column |= {Column.TITLE: title} | ({Column.MINUTES: length} if length else {})
     if title.lower().rstrip(":") in table_columns.total_words() or table_columns.is_heading_again(row.cells, columns):
         return None
     if not title:
@@ -222,7 +231,7 @@ def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow:
 def _timed(rows: list[_ReadRow]) -> list[_ReadRow]:
     """The rows on one clock, each on its day. Times that count from the beginning give lengths, but no start."""
     times = [row.times for row in rows]
-    if from_the_beginning(times):
+    if from_the_beginning([row.times for row in rows if not row.asked]):
         ends = [*(each.begin for each in times[1:]), None]
         return [
             replace(

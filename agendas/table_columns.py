@@ -203,7 +203,8 @@ def _meanings(cell: str) -> tuple[tuple[int, Column], ...]:
     two meanings, minutes or seconds are those of lengths."""
     plainly = _SPACES.sub(" ", cell.lower())
     text = plainly.strip(" :*.#()[]") or cell.strip()
-    text = text.removeprefix("event ").removeprefix("session ") if text.count(" ") == 1 else text
+    if text not in _known_headings():
+        text = text.removeprefix("event ").removeprefix("session ").removeprefix("card ")
     bare = _IN_BRACKETS.sub("", plainly if plainly.rstrip().endswith((")", "]")) else text).strip(" :*_.#")
     parts = [part.strip() for part in re.split(r"\s*[/|&+]\s*", bare)]
     known = _known_headings()
@@ -263,6 +264,8 @@ def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) 
     rows = wide if len(wide) > 1 else rows  # words around the plan stand in lines of their own
     for column, is_one in ((Column.NUMBER, _is_numbering), (Column.START, _is_start), (Column.MINUTES, _is_minutes)):
         for place in range(len(found)):
+            if column is Column.MINUTES and Column.END in found:
+                break  # the times say how long each takes: "Capacity" and "Reminder time" are something else
             if found[place] is None and column not in found and is_one(filled(rows, place)):
                 found[place] = column
     if Column.TITLE not in found:

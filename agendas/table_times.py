@@ -101,7 +101,7 @@ def over_days(times: RowTimes, day: DayMark | None, ends: DayMark | None) -> boo
     asked, since nobody works through."""
     if day is None or ends is None or day == ends or not alike(day, ends):
         return False
-    night = times.begin is not None and times.end is not None and times.end <= times.begin
+    night = times.begin is not None and times.end is not None and times.end < times.begin
     return not (night and next_day(day, ends))
 
 

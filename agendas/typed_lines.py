@@ -18,6 +18,8 @@ _MOST_WORDS = 7  # of a time ("9:00 a.m. – 9 Uhr 30") or a length ("1 h, 30 mi
 _BETWEEN = " \t:;,|–—-−·•→>"
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦]\s+|\(?\d{1,2}[.)]\s+(?=\d))")
 _LENGTH_LAST = re.compile(r"(.*?\S)\s*(?:[-–—:,;|(\[]\s*|\s)((?:ca\.?\s*|~\s*)?\d[^()\[\]]{0,20})[)\]]?\s*")
+_IN_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{1,20})[)\]]")
+_LENGTH_BETWEEN = re.compile(r"(\S.*?)\s+([-–—|])\s+((?:ca\.?\s*|~\s*)?\d[^()\[\]|–—]{0,20}?)\s+[-–—|]\s+(\S.*)")
 _HOURS = r"(?:\s*(?:h|hrs?|hours|uhr)\b\.?)?"
 _DIGITS = re.compile(
     rf"(?P<h>\d{{2}})(?P<m>\d{{2}}){_HOURS}(?:\s*(?:-|–|—|to|bis|à|a)\s*(?P<h2>\d{{2}})(?P<m2>\d{{2}}){_HOURS})?"
@@ -44,6 +46,7 @@ def cut(lines: Sequence[str]) -> list[list[str]] | None:
                 [_timed_last(line.split()) for line in tidy],
             )
             rows = next((each for each in others if _are_most([row for row in each if row], each)), [])
+            rows = rows or (others[0] if _stand_together(others[0]) else [])
             whole = [row for row in rows if row is not None]
             if not whole:
                 return None
@@ -75,12 +78,28 @@ def _begun(words: list[str], read_length: Callable[[str], bool]) -> list[str] | 
 
 
 def _ended(line: str) -> list[str] | None:
-    """A title with its length behind it; the length needs its unit."""
+    """A title with its length behind it, and perhaps who leads behind that ("Welcome - 10 min - Nora"); the length
+    needs its unit."""
+    between = _LENGTH_BETWEEN.fullmatch(line)
+    if between is not None and _length_with_unit(length := _without_about(between[3])):
+        return ["", length, f"{between[1]} {between[2]} {between[4]}"]
     found = _LENGTH_LAST.fullmatch(line)
     if found is None:
         return None
-    length = re.sub(r"^(?:ca\.?|~)\s*", "", found[2].strip())
+    length = _without_about(found[2])
     return ["", length, found[1].rstrip(_BETWEEN)] if _length_with_unit(length) else None
+
+
+def length_in_brackets(title: str) -> tuple[str, str]:
+    """The title of a card, and the length it has in brackets behind it ("Theory (45 min)"); no length where it has
+    none."""
+    found = _IN_BRACKETS.fullmatch(title)
+    length = _without_about(found[2]) if found else ""
+    return (found[1], length) if found and _length_with_unit(length) else (title, "")
+
+
+def _without_about(length: str) -> str:
+    return re.sub(r"^(?:ca\.?|~)\s*", "", length.strip())
 
 
 def _led(words: list[str]) -> list[str] | None:

@@ -54,3 +54,4 @@ class Density(StrEnum):
     NORMAL = "normal"
     CLOSE = "close"
     CLOSEST = "closest"
+    LECTERN = "lectern"  # a whole script on few sheets

@@ -110,7 +110,8 @@ class Row(Struct, frozen=True):
 
 class Table(Struct, frozen=True):
     """`widths` are relative (any unit). The header row repeats on every page; rows are not split unless taller than a
-    page. `lined` False draws no rules (a layout of facts)."""
+    page. `lined` False draws no rules (a layout of facts). `upright` rules stand between the columns, too: where people
+    write across them."""
 
     header: tuple[Cell, ...]
     rows: tuple[Row, ...]
@@ -118,6 +119,7 @@ class Table(Struct, frozen=True):
     lined: bool = True
     caption: str = ""
     density: Density = Density.NORMAL
+    upright: bool = False
 
 
 class FactList(Struct, frozen=True):
@@ -135,8 +137,9 @@ class FactList(Struct, frozen=True):
 class FormField(Struct, frozen=True):
     """A labelled field to write in by hand; `value` prints typed text and the rest of the `lines` stay free. In Word it
     is a content control with the tag `mark`, in the PDF of a form a field of that name, so that a filled handout can be
-    read back. `choices` stand with a box each after the label, those in `chosen` ticked. `rest`: it has these lines at
-    least, and takes what is left of the page on the paper that is printed (`whole_sheets`)."""
+    read back. `choices` stand with a box each after the label, those in `chosen` ticked, or in `rings` that are
+    crossed by hand. `rest`: it has these lines at least, and takes what is left of the page on the paper that is
+    printed (`whole_sheets`)."""
 
     label: str
     hint: str = ""
@@ -146,6 +149,7 @@ class FormField(Struct, frozen=True):
     choices: tuple[str, ...] = ()
     chosen: frozenset[int] = frozenset()
     rest: bool = False
+    rings: bool = False
 
 
 class FormRow(Struct, frozen=True):

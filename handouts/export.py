@@ -7,6 +7,7 @@ The renderers are imported on first use: starting the app must not wait for them
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from enum import StrEnum
@@ -163,8 +164,11 @@ def _verified(path: Path, target: Path, document: Document, paper: Paper) -> int
     """How many pages were read back. What is wrong is told of the file the user asked for, not of the temporary one."""
     from handouts import verify
 
+    with _disk_errors(target.parent):
+        path.stat()  # a stick that was pulled out is no document that says something else
     try:
-        return verify.check(path, document, target.suffix[1:], paper)
+        with _disk_errors(target.parent):
+            return verify.check(path, document, target.suffix[1:], paper)
     except KnownError as error:
         raise KnownError(error.code, **(error.facts | {"path": str(target)})) from error
 
@@ -206,11 +210,21 @@ def _names(folder: Path, name: str, ending: str) -> Iterator[Path]:
         yield folder / f"{name} ({number}){dotted}"
 
 
+def still_there(folder: Path) -> None:
+    """Asked before each further file: a folder on a stick that was pulled out is not made anew in its place, where
+    nobody would look for it. KnownError(NOT_WRITTEN)."""
+    with _disk_errors(folder):
+        if not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+
+
 @contextmanager
 def part_of(folder: Path, files: Sized, total: int) -> Iterator[None]:
-    """What cannot be written after some of the `total` files were is told as that: KnownError(PACK_UNFINISHED)."""
+    """What cannot be written after some of the `total` files were, or read again to be printed, is told as that:
+    KnownError(PACK_UNFINISHED)."""
     try:
-        yield
+        with _disk_errors(folder):
+            yield
     except KnownError as error:
         if not files:
             raise

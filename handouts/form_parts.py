@@ -9,6 +9,7 @@ PAD = mm(1.9)  # from a box's edge to its words
 LABEL = mm(4.8)  # a label's line
 ABOVE = 0.6  # above the label
 TALL = mm(1.6)  # above and below the words of a tall row
+RING = mm(7.5)  # across
 EMPTY, TICKED = "\u2610", "\u2612"
 
 
@@ -19,7 +20,7 @@ def label_runs(field: FormField) -> Inline:
         runs.append(TextRun(field.label, TextStyle.STRONG))
     if field.hint:
         runs.append(TextRun(("  " if runs else "") + field.hint, TextStyle.QUIET))
-    for at, choice in enumerate(field.choices):
+    for at, choice in enumerate(() if field.rings else field.choices):
         box = TICKED if at in field.chosen else EMPTY
         runs.append(TextRun(("   " if runs else "") + f"{box}\u00a0" + choice.replace(" ", "\u00a0"), TextStyle.PLAIN))
     return tuple(runs)

@@ -20,7 +20,7 @@ from handouts.workshop_sources import (
     SaidLine,
     StepLine,
 )
-from workshop_app.application import commitments
+from workshop_app.application import commitments, queries
 from workshop_app.application.day_report import DayReport, histories, on_the_clock, workshop_days
 from workshop_app.application.group_queries import rounds_held
 from workshop_app.application.parking import parked
@@ -49,6 +49,7 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
             people=listed_people(reader, workshop, present_only=False),
             rehearsal=days[0].run.rehearsal,
             commitments=commitment_lines(reader, workshop.id),
+            paper=queries.engagement(reader).paper,
         )
         if mine:
             notes = tuple(line for day in days for line in _said(day, NoteKind.NOTE))

@@ -4,7 +4,7 @@ milliseconds, where the reader lives, and without a word that is the coach's own
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from agendas import breakouts, schedule, strands
 from agendas.day_lines import day_lines
@@ -16,6 +16,7 @@ from handouts.workshop_sources import (
     AgendaSource,
     ObserverSeat,
     ObserverSheetSource,
+    RoundShape,
     RunSheetSource,
     SeatCardsSource,
     StayLine,
@@ -136,7 +137,7 @@ def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[SeatCardsSource
             tables = _tables(reader, workshop)
             titles = round_titles(agenda.every_step)
             turns = tuple(turn_letters(each.number, titles.get(each.number, "")) for each in rounds)
-            sources.append(SeatCardsSource(head, tables, turns, _shape(rounds[0])))
+            sources.append(SeatCardsSource(head, tables, turns, _shapes(rounds)))
     return tuple(sources)
 
 
@@ -162,8 +163,12 @@ def _observers(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> 
     return seats or (ObserverSeat(),)
 
 
-def _shape(round: Round) -> tuple[tuple[PhaseKind, int], ...]:
-    return tuple((phase.kind, phase.minutes) for phase in round.phases)
+def _shapes(rounds: Iterable[Round]) -> tuple[RoundShape, ...]:
+    """A later round is often shorter than the first: rounds that go alike are told once."""
+    alike: dict[tuple[tuple[PhaseKind, int], ...], list[int]] = {}
+    for round in rounds:
+        alike.setdefault(tuple((phase.kind, phase.minutes) for phase in round.phases), []).append(round.number)
+    return tuple((tuple(numbers), phases) for phases, numbers in alike.items() if phases)
 
 
 def _tables(reader: Reader, workshop: Workshop) -> tuple[TableSeats, ...]:

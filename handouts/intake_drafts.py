@@ -11,8 +11,9 @@ from handouts import intake_forms, intake_opening
 from handouts.returned_paper import ReadParagraph, ReturnedPaper
 from workshop_app.application.okr_columns import OkrColumn, headings_of, unknown_headings
 from workshop_app.application.okr_dates import OpenDates, open_dates, told_order, with_dates
+from workshop_app.application.okr_left_out import CROSSED, RowLeftOut, seen_and_unseen
 from workshop_app.application.okr_outlines import outline_of, read_outline
-from workshop_app.application.okr_sheets import CROSSED, OkrSheet, RowLeftOut, SheetDraft, read_table
+from workshop_app.application.okr_sheets import OkrSheet, SheetDraft, read_table
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.values.days import DateOrder
 from workshop_app.incoming import files, html_tables, outlines
@@ -22,11 +23,15 @@ from workshop_app.incoming.outlines import OutlineLine
 from workshop_app.incoming.pasted import LARGEST_PASTE
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, Watch, unwatched
 
-ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx", "*.odt")
-WORD = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt"})  # read, or refused with a sentence about them
+ENDINGS = ("*.xlsx", "*.csv", "*.tsv", "*.txt", "*.md", "*.docx", "*.odt", "*.fodt")
+WORD = frozenset(
+    {".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".fodt"}
+)  # read, or refused with a sentence about them
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ".eml"})
 _PAGES = frozenset({".html", ".htm"})
-_PRINTED = frozenset({"titlebar", "tabletextclose", "tabletextclosest", "boxlabel"})  # styles of our own papers only
+_PRINTED = frozenset(
+    {"titlebar", "tabletextclose", "tabletextclosest", "tabletextlectern", "boxlabel"}
+)  # styles of our own papers only
 _LISTS = ("list", "liste", "aufz")  # how the styles of lists begin, in several languages
 
 
@@ -137,7 +142,9 @@ def _of_table(table: IncomingTable, team: str, meanings: Sequence[OkrColumn | No
     found = read_table(table, team, meanings or ()) if meanings is None or any(meanings) else OkrSheet()
     if found.columns:
         return found
-    lines = read_outline(outline_of(table.rows), team)
+    seen, unseen = seen_and_unseen(table.rows)
+    lines = read_outline(outline_of(seen), team)
+    lines = structs.replace(lines, left_out=(*unseen, *lines.left_out))
     told = lines if lines.drafts or not found.left_out else found
     unknown = headings_of(table.rows) or unknown_headings(table.rows)
     if unknown is None:

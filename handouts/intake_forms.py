@@ -24,7 +24,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
 from workshop_app.domain.okr import DraftSet, KeyResultType
 
-ENDINGS = ("*.docx", "*.odt", "*.pdf")
+ENDINGS = ("*.docx", "*.odt", "*.fodt", "*.pdf")
 LONGEST = 20_000  # characters of one field
 MOST_NOTES = 200
 HANDOUT = "drafting_handout"

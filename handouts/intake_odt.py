@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
-from handouts.odt_styles import OdtStyles, local, styles_of
 from handouts.odt_text import OdtReading
 from handouts.returned_paper import ReturnedPaper, attribute, is_ours
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import packages
+from workshop_app.incoming.odf_styles import OdtStyles, local, styles_of
 from workshop_app.incoming.packages import PackageFault, PackageRefused
 
 MARK = b"application/vnd.oasis.opendocument.text"  # stands at the beginning of such a zip, unpacked

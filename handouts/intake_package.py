@@ -37,6 +37,7 @@ class WordPackage(Struct, frozen=True):
     threads: Element | None
     properties: Mapping[str, str]
     margins: tuple[Element, ...] = ()  # heads and feet of its pages
+    styles: Element | None = None
 
 
 def opened(path: Path) -> WordPackage:
@@ -75,6 +76,7 @@ class _PackageReading:
             threads=self._part(self._related(main, "/commentsExtended")),
             properties=_properties(self._part(self._related("", "/custom-properties") or "docProps/custom.xml")),
             margins=tuple(self._margins(main)),
+            styles=self._part(self._related(main, "/styles")),
         )
 
     def _check(self) -> None:

@@ -23,6 +23,7 @@ from handouts.returned_paper import (
     name_of,
     steps,
 )
+from workshop_app.incoming.word_looks import WordLooks, looks_of
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -41,10 +42,10 @@ class ReadText(Struct, frozen=True):
     quotes: dict[str, str]
 
 
-def text_of(part: Element) -> ReadText:
-    """What a part says: the body, a head or a foot."""
+def text_of(part: Element, looks: WordLooks | None = None) -> ReadText:
+    """What a part says: the body, a head or a foot; `looks` are those of the file's styles."""
     ended = {attribute(each, "id") for each in part.iter() if _name(each) == "bookmarkEnd"}
-    walk = _Walk(ended)
+    walk = _Walk(ended, looks or WordLooks())
     for element, leaving in steps(part, _FALLBACK):
         walk.leave(element) if leaving else walk.enter(element)
     return ReadText(tuple(walk.lines), {id: "".join(words).strip() for id, words in walk.quotes.items()})
@@ -52,14 +53,15 @@ def text_of(part: Element) -> ReadText:
 
 def paper_of(package: WordPackage) -> ReturnedPaper:
     """All of a Word file that the intake asks about."""
-    text = text_of(package.document)
-    margins = tuple("\n".join(line.words for line in text_of(each).lines) for each in package.margins)
+    looks = looks_of(package.styles)
+    text = text_of(package.document, looks)
+    margins = tuple("\n".join(line.words for line in text_of(each, looks).lines) for each in package.margins)
     return ReturnedPaper(text.lines, text.quotes, comments_of(package), package.properties, margins)
 
 
 def lines_of(package: WordPackage) -> tuple[ReadParagraph, ...]:
     """Every paragraph of the body in reading order."""
-    return text_of(package.document).lines
+    return text_of(package.document, looks_of(package.styles)).lines
 
 
 def comments_of(package: WordPackage) -> dict[str, Comment]:
@@ -106,10 +108,12 @@ def _threads(part: Element | None) -> Iterator[tuple[str, str, bool]]:
 class _Walk:
     """Goes through the body once; knows what is open at each moment."""
 
-    def __init__(self, ended: set[str]) -> None:
-        """`ended` are the bookmarks that have an end: of a field that was emptied LibreOffice writes two beginnings and
-        one end, and around everything that follows it would stand for ever."""
+    def __init__(self, ended: set[str], looks: WordLooks) -> None:
+        """`looks` say which words have a line through them. `ended` are the bookmarks that have an end: of a field that
+        was emptied LibreOffice writes two beginnings and one end, and around everything that follows it would stand
+        for ever."""
         self._ended = ended
+        self._looks = looks
         self.lines: list[ReadParagraph] = []
         self._open: list[ReadParagraph] = []  # a text box holds paragraphs inside a paragraph
         self._marks: dict[str, str] = {}  # open bookmarks: id -> name
@@ -162,7 +166,7 @@ class _Walk:
     def _run(self, element: Element) -> None:
         """Words of one look. A line break inside a control LibreOffice 7.4 writes as the end of one text and the
         beginning of the next; no other program writes two of them with nothing between."""
-        self._crossed = any(map(_crosses, next((each for each in element if _name(each) == "rPr"), ())))
+        self._crossed = self._looks.crosses(element, self._open[-1].style if self._open else "")
         inside = element if self._tags else ()
         said = [(each, _name(each) == "t" and bool(each.text)) for each in inside]
         self._next_line = {id(each) for (_, before), (each, after) in pairwise(said) if before and after}
@@ -239,11 +243,6 @@ def _plain(paragraph: Element) -> Iterator[str]:
             yield element.text or ""
         elif name in _BREAKS:
             yield _BREAKS[name]
-
-
-def _crosses(look: Element) -> bool:
-    """A line through the words; the same element says that there is none."""
-    return _name(look) in {"strike", "dstrike"} and attribute(look, "val") not in {"0", "false", "off", "none"}
 
 
 def _name(element: Element) -> str:

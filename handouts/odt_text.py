@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from handouts.odt_styles import OdtStyles, local
 from handouts.returned_paper import Comment, ReadParagraph, attribute, level_of, moment, name_of, steps
+from workshop_app.incoming.odf_styles import OdtStyles, local
 
 MOST_SPACES = 1_000  # that one element may stand for
 _UNSEEN = frozenset({"tracked-changes", "sequence-decls", "forms", "object", "math", "note-citation"})

@@ -238,9 +238,8 @@ def write(
     tell: Tell | None = None,
     form: PackForm = PLAIN,
 ) -> Pack:
-    """Write the pack into a new folder inside `out`; an older pack of the same workshop is left alone. `stamp` is now
-    (UTC), `tell` hears how far it is (done, total, name) and may raise to stop: what is finished stays. A document
-    that does not read back is left out and named, and its Word file lies in its place: the others are made."""
+    """Write the pack into a new folder inside `out`, beside older ones. `stamp` is now (UTC); `tell` hears how far
+    it is (done, total, name) and may raise to stop. What does not read back is named, its Word file in its place."""
     words = wording.load(wanted.language)
     folder = export.fresh_folder(out, workshop_file("pack", wanted.agenda.workshop, words))
     total = wanted.documents * len(formats) + len(_data_formats(wanted)) + len(formats)
@@ -250,6 +249,7 @@ def write(
     def told(name: str) -> None:
         if tell is not None:
             tell(len(files), total, name)
+        export.still_there(folder)
 
     with export.part_of(folder, files, total):
         for each in papers(wanted, form.one_file and form.both_sides):

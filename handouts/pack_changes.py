@@ -95,11 +95,12 @@ def _marks(document: Document, paper: Paper) -> tuple[str, ...]:
     margins = document.margins
     around = (document.id, document.edition, margins.head_left, margins.head_right, margins.foot_left, *_worn(document))
     pages = pdf.laid_out(on_its_sheet(document, paper), theme_of(document, paper))
-    inks = [tuple(map(_told, page.ink)) for page in pages]
-    return tuple(
-        hashlib.sha256(repr((around, at, len(inks), ink)).encode("utf-8", "surrogatepass")).hexdigest()
-        for at, ink in enumerate(inks)
-    )
+    marks = []
+    for at, page in enumerate(pages):
+        number = (at, len(pages)) if page.margins and margins.page else ()  # a sheet without one is the same anywhere
+        told = repr((around, *number, tuple(map(_told, page.ink))))
+        marks.append(hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest())
+    return tuple(marks)
 
 
 def _worn(document: Document) -> tuple[str, ...]:

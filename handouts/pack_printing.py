@@ -32,8 +32,11 @@ DAY = (
     "practice_cards",
     "share_back_poster",
     "parking_lot_sheet",
+    "commitment_cards",
+    "feedback_form",
     "attendance_certificate",
     "workshop_report",
+    "feedback_summary",
 )
 PERSONAL = frozenset(["participant_agenda", "drafting_handout"])  # a set for each person
 SIGNED = frozenset(["attendance_certificate"])

@@ -44,21 +44,29 @@ def wrong_order(said: Iterable[str], words: Iterable[PlacedWord]) -> list[str]:
     pages = range(1 + max((page for _, page in places), default=0))
     pairs = {text: [each for each in _pairs(text) if each.first != each.second] for text in dict.fromkeys(said)}
     wanted = Counter(pair for text in said for pair in pairs[text])
-    wrong = {pair for pair, count in wanted.items() if _changed_places(pair, count, places, pages)}
+    ways = Counter[tuple[str, str, bool]]()
+    for pair, count in wanted.items():
+        ways[pair[:3]] += count
+    wrong = {
+        pair
+        for pair, count in wanted.items()
+        if _changed_places(pair, count, ways[pair.first, pair.second, not pair.to_the_left], places, pages)
+    }
     return [text for text, found in pairs.items() if not wrong.isdisjoint(found)]
 
 
-def _changed_places(pair: _Pair, count: int, places: _Places, pages: range) -> bool:
-    """Whether they are seen the wrong way round somewhere, and the right way less often than they should be."""
-    turned = False
+def _changed_places(pair: _Pair, count: int, turned_elsewhere: int, places: _Places, pages: range) -> bool:
+    """Whether they are seen the wrong way round more often than other texts have them so (a name by itself runs from
+    the right, and from the left in a sentence of ours), and the right way less often than they should be."""
+    turned = 0
     for page in pages:
         for first in places.get((pair.first, page), ()):
             for second in places.get((pair.second, page), ()):
-                turned = turned or _precedes(pair, first, second)
+                turned += _precedes(pair, first, second)
                 count -= _follows(pair, first, second)
                 if count <= 0:
                     return False
-    return turned
+    return turned > turned_elsewhere
 
 
 def _follows(pair: _Pair, first: PlacedWord, second: PlacedWord) -> bool:

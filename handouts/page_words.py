@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw as pdfium
 
-from handouts.shaping import without_steering
+from handouts.shaping import is_right_to_left, without_steering
 
 _LEADINGS = (
     4.5  # how far down the next line of a column may stand, in heights of a word: typed text stands on ruled lines
@@ -34,6 +34,7 @@ _SPACING_MARKS = re.compile(
 )
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _ORDINARY = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x370, 0x483), *range(0x2010, 0x2040))))
+_ORDINARY -= {"\u00ad"}  # a soft hyphen is no letter; pages and handbooks that are pasted are full of them
 
 
 class PlacedWord(NamedTuple):
@@ -86,6 +87,11 @@ def solid(text: str) -> str:
     return "".join(comparable(text).split())
 
 
+def without_signs(text: str) -> str:
+    """Without brackets, stops and other signs: beside words from the right, readers differ in which word has them."""
+    return text.translate({ord(char): None for char in set(text) if unicodedata.category(char)[0] in "PS"})
+
+
 def fields_of(page: Any) -> list[tuple[str, str]]:
     """Names and values of the fields of a page that are typed in."""
     found: list[tuple[str, str]] = []
@@ -133,6 +139,8 @@ def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[Placed
     last = reader.get_charbox(first + len(letters) - 1, loose=True)
     height = max(top - bottom, 4.0)
     if abs((last[1] + last[3]) - (bottom + top)) < height or len(letters) == 1:
+        if last[0] < left and not is_right_to_left(letters):
+            letters, left, right = _turned_back(reader, first, letters)
         box = (min(left, last[0]), min(bottom, last[1]), max(right, last[2]), max(top, last[3]))
         whole = letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pdfium counts halves of signs
         yield PlacedWord(solid(whole), page, *box)
@@ -143,6 +151,14 @@ def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[Placed
             yield from _placed(reader, page, first, letters[:cut])
             yield from _placed(reader, page, first + cut, letters[cut:])
             return
+
+
+def _turned_back(reader: Any, first: int, letters: str) -> tuple[str, float, float]:
+    """A word that runs from the left, its letters as they stand, and how far it reaches: beside one that runs from the
+    right pdfium takes an address apart at its signs and puts the parts in the other order."""
+    boxes = [reader.get_charbox(first + at, loose=True) for at in range(len(letters))]
+    order = sorted(range(len(letters)), key=lambda at: boxes[at][0])
+    return "".join(letters[at] for at in order), min(box[0] for box in boxes), max(box[2] for box in boxes)
 
 
 class WordsInPlace:

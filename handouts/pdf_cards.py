@@ -126,8 +126,9 @@ def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
 
 def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
     strips: list[Strip] = []
-    for factor in HAND:
-        how = scaled(look(theme.body, theme.colours), factor)
+    for size, close in HAND:
+        how = scaled(look(theme.body, theme.colours), size)
+        how = replace(how, leading=how.leading * close)
         strips = [strip for part in parts_of(card) for strip in _part(part, card, how, theme, width, tag)]
         if height_of(strips) <= room:
             return strips

@@ -63,12 +63,13 @@ class FormFields:
         self._add(name, field.label, box, entries, field.tag)
 
     def tick(self, box: Tick, top: float) -> None:
-        """A box to tick."""
+        """A box or a ring to tick."""
         name = marks.bookmark(box.name)
         if name in self._names:
             return
         size, edge = box.size, box.size - 1
-        frame = f"0.35 0.4 0.43 RG 0.6 w 0.5 0.5 {edge:.2f} {edge:.2f} re S"
+        shape = _circle(size / 2, edge / 2) if box.ring else f"0.5 0.5 {edge:.2f} {edge:.2f} re"
+        frame = f"0.35 0.4 0.43 RG 0.6 w {shape} S"
         cross = f"{frame} 1 w 2 2 m {edge - 1:.2f} {edge - 1:.2f} l S 2 {edge - 1:.2f} m {edge - 1:.2f} 2 l S"
         states = {"Off": self._drawn(frame, size, size), "Yes": self._drawn(cross, size, size)}
         state = "/Yes" if box.ticked else "/Off"
@@ -171,6 +172,20 @@ class FormFields:
                 "FontFile2": self._file.Reference(stream, "typingFile"),
             }
         )
+
+
+def _circle(centre: float, radius: float) -> str:
+    """Four curves, as near to a circle as the eye sees."""
+    pull = radius * 0.5523
+    low, high = centre - radius, centre + radius
+    points = [
+        (high, centre + pull, centre + pull, high, centre, high),
+        (centre - pull, high, low, centre + pull, low, centre),
+        (low, centre - pull, centre - pull, low, centre, low),
+        (centre + pull, low, high, centre - pull, high, centre),
+    ]
+    curves = " ".join(f"{' '.join(f'{each:.2f}' for each in curve)} c" for curve in points)
+    return f"{high:.2f} {centre:.2f} m {curves}"
 
 
 def _width(font: Any, letter: str) -> float:

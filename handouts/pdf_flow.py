@@ -83,7 +83,7 @@ class TypedField(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A box to tick, from its top left corner."""
+    """A box or a ring to tick, from its top left corner."""
 
     x: float
     y: float
@@ -92,6 +92,7 @@ class Tick(NamedTuple):
     label: str
     ticked: bool
     tag: Tag | None = None
+    ring: bool = False
 
 
 Ink = Stroke | Fill | Picture | PlacedWords | Anchor | TypedField | Tick

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from handouts import marks
 from handouts.document import Align, FieldGrid, FormField, FormRow, TextRun
-from handouts.form_parts import ABOVE, EMPTY, LABEL, PAD, TALL, TICKED, label_runs
+from handouts.form_parts import ABOVE, EMPTY, LABEL, PAD, RING, TALL, TICKED, label_runs
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, Tick, TypedField, moved, tied
 from handouts.pdf_lines import TextLine
 from handouts.pdf_tags import Tag, spoken
@@ -52,13 +52,16 @@ def _row_strips(row: FormRow, theme: Theme, width: float, room: float, top: bool
     fields = [_measured(field, x, wide, theme) for field, x, wide in _columns(row, width)]
     tallest = max(len(field.head) for field in fields)
     head = ABOVE + tallest * LABEL if tallest else 0.0
+    ringed = any(field.source.rings for field in fields)
+    low = (RING - head) / 2 if ringed else 0.0  # words and rings have one middle, whichever are higher
+    head = max(head, RING) if ringed else head
     lines = max(field.lines for field in fields)
     height = head + lines * theme.spaces.writing + (0 if lines else ABOVE)
     if row.tall:
         height, head = height + 2 * TALL, head + TALL
     edges = [0.0, *([] if row.open else [field.x for field in fields[1:]]), width]
     if height <= room:
-        found = [item for field in fields for item in _field_ink(field, head, theme)]
+        found = [item for field in fields for item in _field_ink(field, head, theme, low)]
         ink = list(moved(found, 0, TALL)) if row.tall else found
         return [Strip(height, (*ink, *_rules(edges, height, width, theme, top, bottom or not row.open)))]
     slices = [Strip(head, (*_heads(fields, theme), *_rules(edges, head, width, theme, top, False)))]
@@ -91,8 +94,10 @@ def _typing(theme: Theme) -> Type:
     return Type(theme.body.size, theme.spaces.writing)
 
 
-def _field_ink(field: _BoxedField, head: float, theme: Theme) -> Iterator[Ink]:
-    yield from _heads([field], theme)
+def _field_ink(field: _BoxedField, head: float, theme: Theme, low: float) -> Iterator[Ink]:
+    yield from moved(list(_heads([field], theme)), 0, max(low, 0))
+    if field.source.rings:
+        yield from _rings(field, max(-low, 0), theme)
     if theme.fields and field.source.mark and field.lines and not field.source.choices:
         yield _to_type_in(field, head, theme)
         field = replace(field, typed=[])
@@ -127,6 +132,21 @@ def _heads(fields: Sequence[_BoxedField], theme: Theme) -> Iterator[Ink]:
                     yield _tick(field, piece.x + field.x + PAD, baseline, number, how.size)
                 else:
                     yield PlacedWords(field.x + PAD, baseline, piece, field.label)
+
+
+def _rings(field: _BoxedField, top: float, theme: Theme) -> Iterator[Ink]:
+    """The choices side by side, each in the middle of its ring."""
+    how = look(theme.body, theme.colours)
+    source = field.source
+    for number, choice in enumerate(source.choices, 1):
+        x = field.x + PAD + (number - 1) * (RING + PAD)
+        runs = (TextRun(choice),)
+        [line, *_] = broken(runs, how, RING)
+        said = spoken("P", runs, field.tag)
+        baseline = top + RING / 2 + how.size * 0.345
+        yield from (PlacedWords(x + (RING - line.width) / 2, baseline, piece, said) for piece in line.pieces)
+        name, label = marks.choice(source.mark, number), f"{source.label} {choice}".strip()
+        yield Tick(x, top, RING, name, label, number - 1 in source.chosen, field.tag, ring=True)
 
 
 def _tick(field: _BoxedField, x: float, baseline: float, number: int, size: float) -> Tick:

@@ -55,6 +55,8 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     for at, row in enumerate(table.rows):
         tags = cell_tags("TD", row.cells, len(columns), tag)
         found = _row(row, columns, dense, width, room, table.lined, tags, header)
+        if table.upright:
+            found = [_with_uprights(strip, row, columns, theme) for strip in found]
         if at == len(table.rows) - 2 and len(found) == 1:
             found[0] = replace(found[0], keep=True)  # the last row does not stand alone on a page
         strips += found
@@ -192,6 +194,14 @@ def _row(
         ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if written else theme.colours.hairline))
     strips = [Strip(height, tuple(ink), repeat=header) for height, ink in slices]
     return strips if tallest + 2 * pad <= room else [Strip(pad, keep=True, repeat=header), *strips]
+
+
+def _with_uprights(strip: Strip, row: Row, columns: Sequence[tuple[float, float]], theme: Theme) -> Strip:
+    """Thin rules between its cells, in the middle of the white between two columns."""
+    half = min(theme.spaces.gutter, columns[1][0] - sum(columns[0])) / 2 if len(columns) > 1 else 0.0
+    starts = [x - half for _, x, _ in _placed(row.cells, columns)][1:]
+    rules = tuple([Stroke(x, 0, x, strip.height, 0.5, theme.colours.hairline) for x in starts])
+    return replace(strip, ink=strip.ink + rules)
 
 
 def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> tuple[float, list[Ink]]:

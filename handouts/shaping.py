@@ -129,6 +129,11 @@ def starts_right(text: str) -> bool:
     return first != "L"
 
 
+def ends_right(text: str) -> bool:
+    """Whether what follows would be drawn into a stretch from the right: its last letter with a direction is of one."""
+    return is_right_to_left(text) and starts_right(text[::-1])
+
+
 def levels(text: str, right: bool) -> list[int]:
     """The embedding level of each letter of one paragraph."""
     if not right and not is_right_to_left(text):

@@ -46,7 +46,9 @@ LARGER = 1.4  # letters on a sheet of twice the size
 MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps
 MOST_HEAD = 1.6  # nor does a title that stands on one line with what is said about it, nor a note
 HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like one name
-HAND = (1.37, 1.29, 1.19, 1.105, 1.0)  # of the body: a card is read in the hand, at 13 points where it can be
+# Of the body's size, and of the distance of its lines: a card is read in the hand, at 13 points where it can be. Lines
+# move closer before letters get smaller than 11 points.
+HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.105, 0.87), (1.05, 0.87), (1.0, 0.87))
 # Names of a poster in a hall are 20 points and more.
 TIMES = {
     ReadingDistance.DESK: 1.0,
@@ -156,6 +158,7 @@ class Theme(Struct, frozen=True):
     small: Type = Type(8, 11)
     close: Type = Type(9, 12)  # tables of many rows
     closest: Type = Type(8.5, 11.6)
+    lectern: Type = Type(8.2, 11.1)
     compact_title: Type = Type(18, 22, bold=True)
     compact_note: Type = Type(9.5, 14)
     note: Type = Type(8, 11, after=6)
@@ -237,11 +240,12 @@ class Theme(Struct, frozen=True):
 
     def rows(self, density: Density) -> Type:
         """The type of a table's rows."""
-        return {Density.NORMAL: self.body, Density.CLOSE: self.close, Density.CLOSEST: self.closest}[density]
+        types = (self.body, self.close, self.closest, self.lectern)
+        return dict(zip(Density, types, strict=True))[density]
 
     def cell(self, density: Density) -> float:
         """The white above and below the words of its cells."""
-        return self.spaces.cell * {Density.NORMAL: 1, Density.CLOSE: 0.72, Density.CLOSEST: 0.5}[density]
+        return self.spaces.cell * dict(zip(Density, (1, 0.72, 0.5, 0.5), strict=True))[density]
 
     def tone(self, tone: Tone) -> str:
         """The colour of a tone's rule or bar."""

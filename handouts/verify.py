@@ -9,7 +9,6 @@ its letters decide (`page_words`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
@@ -24,6 +23,7 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import XmlPart
 from msgspec import Struct
 
+from handouts.compose.shorten import shortened
 from handouts.document import (
     AtFoot,
     Block,
@@ -50,7 +50,7 @@ from handouts.document import (
 )
 from handouts.fonts import printed
 from handouts.page_order import wrong_order
-from handouts.page_words import PlacedWord, WordsInPlace, comparable, fields_of, solid, words_of
+from handouts.page_words import PlacedWord, WordsInPlace, comparable, fields_of, solid, without_signs, words_of
 from handouts.shaping import is_right_to_left
 from handouts.theme import sheets, theme_for
 from workshop_app.domain.engagement import Paper
@@ -59,6 +59,7 @@ from workshop_app.domain.text import without_forbidden
 
 _PAGE_NUMBERS = re.compile(r"\{pages?\}")
 PDFIUM = Lock()  # the library must not be entered by two threads
+TOLD = 60  # characters of a text that is not there as it should be: enough to find it
 _LONG = 24  # a word as long as this may be cut by the end of a page as well
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -81,7 +82,8 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
     if format == "pdf" and (missing or disordered):
         missing, disordered = _looked_for(path, said, missing, disordered)
     if missing := missing or disordered:
-        raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=", ".join(missing[:5]))
+        told = ", ".join([shortened(each, TOLD) for each in missing[:5]])
+        raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=told)
     sheet = sorted(theme_for(paper).for_document(document).sheet)
     for size in found.sizes:
         if any(abs(has - wants) > 1 for has, wants in zip(sorted(size), sheet, strict=True)):
@@ -130,7 +132,8 @@ def _looked_for(path: Path, said: list[str], missing: list[str], disordered: lis
     if is_right_to_left(expected):
         short = _letters(expected) - _letters(read_pdf(path).text)
         turned = wrong_order([text for text in said if is_right_to_left(text)], places.words)
-        plain = [text for text in disordered if not is_right_to_left(text) and not places.holds(text)]
+        bare = WordsInPlace(word._replace(text=without_signs(word.text)) for word in places.words)
+        plain = [text for text in disordered if not is_right_to_left(text) and not bare.holds(without_signs(text))]
         return [word for word in missing if not short.keys().isdisjoint(word)], [*turned, *plain]
     wanted = Counter(_words(expected, False))
     return (
@@ -199,7 +202,7 @@ def _words(text: str, loose: bool) -> Iterator[str]:
     in which word they give a bracket to. The letters must be the same."""
     text = _UNSPACED.sub(r" \g<0> ", comparable(text))  # written without spaces: a line may end after every letter
     if loose:
-        text = text.translate({ord(char): None for char in set(text) if unicodedata.category(char)[0] in "PS"})
+        text = without_signs(text)
     if not is_right_to_left(text):
         yield from text.split()
         return

@@ -33,7 +33,7 @@ from handouts.document import (
 )
 from handouts.theme import KEPT_LINES, KEPT_REMARKS, Frame, Spaces, Theme, columns_used, mm
 from handouts.word_styles import BULLETS, note_style
-from handouts.word_table_styles import header_margins
+from handouts.word_table_styles import header_margins, with_uprights
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row, run, runs, table, twips
@@ -44,6 +44,7 @@ _ROWS = {
     Density.NORMAL: "TableText",
     Density.CLOSE: "TableTextClose",
     Density.CLOSEST: "TableTextClosest",
+    Density.LECTERN: "TableTextLectern",
 }
 _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
@@ -180,14 +181,17 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
     if not block.header and not block.rows:
         return caption
     columns = book.theme.columns(block.widths, columns_used(block), book.frame.text_width)
-    widths = _grid(columns, book.frame.text_width)
-    rows = [_header(block, widths, book)] if block.header else []
+    beside = book.theme.spaces.gutter / 2 if block.upright else 0.0
+    widths = _grid(columns, book.frame.text_width, beside)
+    rows = [_header(block, widths, book, beside)] if block.header else []
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
     for at, item in enumerate(block.rows):
         border = written if block.lined and any(cell.lines for cell in item.cells) else ""
         kept = True if at == len(block.rows) - 2 else keep  # the last row does not stand alone on a page
         boxes = _boxes(_styled(item), widths, _ROWS[block.density], kept, block.lined, border)
+        if block.upright:
+            boxes = with_uprights(boxes, border, beside, book.theme)
         free = item.room * book.theme.spaces.writing
         rows.append(row(boxes, height=_height(item, widths, block.density, book) + free if free else 0))
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
@@ -207,17 +211,18 @@ def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumb
     return tallest + 2 * book.theme.cell(density)
 
 
-def _header(block: Table, widths: Sequence[float], book: WordNumbers) -> str:
+def _header(block: Table, widths: Sequence[float], book: WordNumbers, beside: float = 0) -> str:
     boxes = _boxes(block.header, widths, "TableHeading", True)
     if block.lined:
         last = len(boxes) - 1
-        boxes = [replace(box, properties=header_margins(book.theme, at == last)) for at, box in enumerate(boxes)]
+        margins = [header_margins(book.theme, at == last, beside if at else 0) for at in range(len(boxes))]
+        boxes = [replace(box, properties=each) for box, each in zip(boxes, margins, strict=True)]
     return row(boxes, header=True)
 
 
-def _grid(columns: Sequence[tuple[float, float]], width: float) -> list[float]:
-    """A Word column takes its gutter with it; the last one ends at the edge of the text."""
-    edges = [x for x, _ in columns] + [width]
+def _grid(columns: Sequence[tuple[float, float]], width: float, beside: float = 0) -> list[float]:
+    """A Word column takes its gutter with it, or half of it `beside` a rule; the last ends at the edge of the text."""
+    edges = [0.0, *(x - beside for x, _ in columns[1:]), width]
     return [after - before for before, after in pairwise(edges)]
 
 

@@ -11,13 +11,13 @@ from handouts.document import Align, Card, Cards, FieldGrid, Inline
 from handouts.theme import Theme, mm
 from handouts.word_blocks import BOTTOM, WordNumbers, toned
 from handouts.word_forms import form_grid
-from handouts.word_styles import BULLETS, LARGE, PLAIN
+from handouts.word_styles import BULLETS, LARGE, PLAIN, TENT_NAMES
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width
 from handouts.word_xml import Box, paragraph, row, run, runs, table, twips
 
 _CARD_FOOT = 40.0
-_TENT_LETTERS = 20  # more of them do not stand on one line at full size
+BOLD = 1.04  # how much wider Calibri's bold letters are
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
@@ -85,7 +85,7 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers) -> str:
     if card is None:
         return paragraph("", "CardText")
     if card.tent or card.sign:
-        name = "TentName" if len(card.title) <= _TENT_LETTERS else "TentNameSmall"
+        name = _name_style(card.title, large, book.theme)
         team = paragraph(run(card.subtitle), "TentTeam") if card.subtitle else ""
         return paragraph("", "TentFold" if card.tent else "SignRoom") + paragraph(run(card.title), name) + team
     head = _head(card, large, book.theme)
@@ -93,6 +93,13 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers) -> str:
     style = next((style for style, factor in sizes if _fits(card, book.theme, factor, large)), "CardTextSmall")
     body = "".join([_part(head, entries, card, style, book) for head, entries in parts_of(card)])
     return head + body + _fields(card, large, book)
+
+
+def _name_style(name: str, large: bool, theme: Theme) -> str:
+    """The largest in which it stands on one line."""
+    wide, size = theme.card(large)[0] - mm(22), theme.name.size * theme.word_scale * BOLD
+    fitting = (style for style, factor in TENT_NAMES if width(name, size * factor) <= wide)
+    return next(fitting, TENT_NAMES[-1][0])
 
 
 def _head(card: Card, large: bool, theme: Theme) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from handouts.document import FieldGrid, FormField, FormRow, TextStyle
-from handouts.form_parts import ABOVE, LABEL, PAD, TALL, label_runs
+from handouts.form_parts import ABOVE, LABEL, PAD, RING, TALL, label_runs
 from handouts.word_blocks import Keep, WordNumbers, field_words
 from handouts.word_table_styles import RULE
 from handouts.word_widths import lines
@@ -58,14 +58,24 @@ def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, fir
         boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>{middle}"))
     tallest = max(field.lines for field in item.fields)
     head = LABEL + ABOVE if any(field.label or field.hint or field.choices for field in item.fields) else 0
+    head = max(head, RING) if any(field.rings for field in item.fields) else head
     head += 2 * TALL if item.tall else 0
     return row(boxes, height=head + tallest * book.theme.spaces.writing - RULE)
+
+
+def _ringed(choice: str) -> str:
+    """A number in a ring, as the one letter it is in every font of signs; other words as they are."""
+    if choice.isdecimal() and 0 < int(choice) <= 20:
+        return run(chr(0x245F + int(choice)), "Ring")
+    return run(choice)
 
 
 def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str:
     """Label, typed text, and as many lines below it as are still free."""
     head = "".join(run(part.text, _STYLES.get(part.style, "")) for part in label_runs(field))
     words = paragraph(head, "BoxLabel", keep=True) if head else ""
+    if field.rings:
+        words += paragraph(run("  ").join(map(_ringed, field.choices)), "BoxRings", keep=True)
     if not field.lines:
         return words or paragraph("", "BoxLabel", keep=keep)
     content = field_words(field.value, field.label or field.hint, field.mark, book)

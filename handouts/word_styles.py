@@ -10,13 +10,15 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from handouts.document import ReadingDistance, Tone
-from handouts.form_parts import ABOVE, LABEL
+from handouts.form_parts import ABOVE, LABEL, RING
 from handouts.theme import Theme, mm
 from handouts.word_style_sheet import StyleSheet
 from handouts.word_table_styles import header_white, table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# Of a name on a card that stands on a table, the largest first.
+TENT_NAMES = (("TentName", 0.9), ("TentNameClose", 0.75), ("TentNameCloser", 0.6), ("TentNameSmall", 0.5))
 LARGE, PLAIN = 1.29, 1.105  # of the body: what is read in the hand, as on paper in its own steps
 WALL_SUFFIX = "Wall"  # ends the names of the styles of pages read from afar
 BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1
@@ -97,7 +99,7 @@ def _text_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("SmallPrint", "Small Print", sheet.font(theme.note), after=theme.note.after, line=note)
     sheet.paragraph("Caption", "caption", sheet.font(theme.small, quiet), first=_KEEP, before=6, after=3)
     sheet.paragraph("TableText", "Table Text", line=body)
-    for name, type in (("Close", theme.close), ("Closest", theme.closest)):
+    for name, type in (("Close", theme.close), ("Closest", theme.closest), ("Lectern", theme.lectern)):
         sheet.paragraph(f"TableText{name}", f"Table Text {name}", sheet.font(type), line=_at_least(type.leading))
     sheet.paragraph("BarText", "Bar Text", sheet.font(theme.small), line=_exactly(theme.small.size * 1.15))
     sheet.paragraph("BarRoom", "Bar Room", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(1))
@@ -197,6 +199,7 @@ def _form_styles(sheet: StyleSheet) -> None:
     sheet.paragraph(
         "BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL - 1)
     )
+    sheet.paragraph("BoxRings", "Box Rings", first=_KEEP, line=_at_least(RING))
     rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
     sheet.paragraph("BoxLine", "Box Line", line=line)
@@ -222,9 +225,10 @@ def _card_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("TentFold", "Tent Fold", first=fold, line=_exactly(theme.card()[1] / 2 - mm(11)))
     sheet.paragraph("SignRoom", "Sign Room", line=_exactly(theme.card()[1] / 2 - mm(22)))
     centred = '<w:jc w:val="center"/>'
-    smaller = theme.name.times(0.5)
-    sheet.paragraph("TentName", "Tent Name", sheet.font(theme.name.times(0.9)), before=4, last=centred)
-    sheet.paragraph("TentNameSmall", "Tent Name Small", sheet.font(smaller), before=4, last=centred)
+    for id, factor in TENT_NAMES:
+        name = id.replace("Name", " Name ").strip()
+        before = 4 + theme.name.leading * (TENT_NAMES[0][1] - factor) / 2  # small names stand as far below the fold
+        sheet.paragraph(id, name, sheet.font(theme.name.times(factor)), before=before, last=centred)
     sheet.paragraph("TentTeam", "Tent Team", sheet.font(theme.lead, theme.colours.quiet), last=centred)
 
 
@@ -256,6 +260,9 @@ def _beside_a_title(sheet: StyleSheet) -> None:
 def _character_styles(sheet: StyleSheet) -> None:
     colours = sheet.theme.colours
     sheet.character("Strong", "Strong", "<w:b/><w:bCs/>")
+    wide = "".join(f' w:{each}="MS Gothic"' for each in ("ascii", "hAnsi", "eastAsia"))  # rings as wide as their size
+    ring = f'<w:rFonts{wide}/><w:sz w:val="{round(2 * RING)}"/><w:szCs w:val="{round(2 * RING)}"/>'
+    sheet.character("Ring", "Ring", ring)
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
     _beside_a_title(sheet)
     sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')

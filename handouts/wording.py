@@ -42,10 +42,10 @@ _VALUE = re.compile(r"\{[^}]*\}")
 LEFT_TO_RIGHT = "\u200e"  # the mark of a line that runs from the left, whatever its first letter
 
 
-def _from_the_left(template: str, said: str) -> str:
-    """A sentence of ours runs from the left, also when it begins with a name that runs from the right: else its names
+def from_the_left(said: str) -> str:
+    """A line of ours runs from the left, also when it begins with a name that runs from the right: else its parts
     change places, and who coached whom is told the wrong way round."""
-    if said.isascii() or not template.startswith("{") or not _LETTERS_OF_OURS.search(_VALUE.sub("", template)):
+    if said.isascii():
         return said
     from handouts.shaping import starts_right  # fonts; nobody waits for them whose names run from the left
 
@@ -57,6 +57,29 @@ def folded(printed: str) -> str:
     return " ".join(printed.split()).casefold()
 
 
+def closed(value: str) -> str:
+    """A name or text that goes into a line of ours. One that runs from the right ends with a mark: else a number that
+    follows it is read as part of it ("for Leah, 10 of 11" has its 10 before Leah)."""
+    if value.isascii():
+        return value
+    from handouts.shaping import ends_right
+
+    return value + LEFT_TO_RIGHT if ends_right(value) else value
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    said = template.format(**values)
+    if said.isascii():
+        return said
+    marked = {name: closed(value) if isinstance(value, str) else value for name, value in values.items()}
+    said = template.format(**marked)
+    said = said.removesuffix(LEFT_TO_RIGHT)  # nothing follows there
+    if said.endswith(LEFT_TO_RIGHT + "."):
+        said = said[:-2] + "."
+    ours = template.startswith("{") and _LETTERS_OF_OURS.search(_VALUE.sub("", template))
+    return from_the_left(said) if ours else said
+
+
 class Words(Struct, frozen=True):
     """The words of one language."""
 
@@ -66,7 +89,7 @@ class Words(Struct, frozen=True):
     def __call__(self, key: str, **values: object) -> str:
         if key not in self.entries:
             raise KeyError(f"{key} is missing in handouts/words/{self.language}.toml")
-        said = _from_the_left(self.entries[key], self.entries[key].format(**values))
+        said = _filled(self.entries[key], values)
         return one_stop(said) if self.entries[key].endswith("}.") else said
 
     def count(self, key: str, n: int) -> str:

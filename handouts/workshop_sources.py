@@ -11,6 +11,7 @@ from msgspec import Struct
 from agendas.model import Agenda, Lead, PhaseKind, Seat, StepType
 from handouts.imprint import Imprint, WorkshopImprint
 from workshop_app.application.absences import Absence
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.preparation import PreparationMoment
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
@@ -82,13 +83,17 @@ class TableSeats(Struct, frozen=True):
     several_pairs: frozenset[int] = frozenset()
 
 
+# The numbers of the rounds that go alike, and the phases of each as (kind, minutes).
+RoundShape = tuple[tuple[int, ...], tuple[tuple[PhaseKind, int], ...]]
+
+
 class SeatCardsSource(OfWorkshop, frozen=True):
-    """Seat cards of one workshop. `turns` are the letters of coach, coachee and observer in each round; `phases` is the
-    shape of the first, as (kind, minutes)."""
+    """Seat cards of one workshop. `turns` are the letters of coach, coachee and observer in each round; `shapes` tells
+    which rounds have which phases, as (kind, minutes)."""
 
     tables: tuple[TableSeats, ...]
     turns: tuple[str, ...]
-    phases: tuple[tuple[PhaseKind, int], ...] = ()
+    shapes: tuple[RoundShape, ...] = ()
 
 
 class ObserverSeat(Struct, frozen=True):
@@ -257,7 +262,8 @@ class ReportDay(Struct, frozen=True):
 
 
 class ReportSource(OfWorkshop, frozen=True):
-    """The workshop report everybody may read. The coach's notes are not in it: see `ReportWithNotes`."""
+    """The workshop report everybody may read. The coach's notes are not in it: see `ReportWithNotes`. `paper` is what
+    the engagement prints on."""
 
     purpose: str
     days: tuple[ReportDay, ...]
@@ -266,6 +272,7 @@ class ReportSource(OfWorkshop, frozen=True):
     people: tuple[ListedPerson, ...]
     rehearsal: bool = False
     commitments: tuple[CommitmentLine, ...] = ()
+    paper: Paper = Paper.A4
 
 
 class ReportWithNotes(Struct, frozen=True):

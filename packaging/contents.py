@@ -117,11 +117,13 @@ FRONT_DOORS = ("libGL.so.1", "libEGL.so.1", "libGLX.so.0", "libGLdispatch.so.0",
 def ours() -> Iterator[tuple[str, str]]:
     """(file, folder in the bundle) of everything of ours that is no module, and of the migrations."""
     for package in OURS:
-        for path in sorted((ROOT / package).rglob("*")):
-            inside = path.relative_to(ROOT)
-            as_file = any(inside.as_posix().startswith(each) for each in AS_FILES) and path.suffix == ".py"
-            if path.is_file() and "__pycache__" not in inside.parts and (path.suffix != ".py" or as_file):
-                yield str(path), inside.parent.as_posix()
+        for folder, folders, names in os.walk(ROOT / package):
+            folders[:] = sorted(set(folders) - {"__pycache__"})
+            inside = Path(folder).relative_to(ROOT).as_posix()
+            as_files = inside.startswith(AS_FILES)
+            yield from (
+                (os.path.join(folder, each), inside) for each in sorted(names) if as_files or each[-3:] != ".py"
+            )
     for name in ("LICENSE", "CHANGELOG.md"):
         yield str(ROOT / name), "."
     for name in ("FILE_FORMAT.md", "SECURITY.md"):  # where `export --help` and what is new send people

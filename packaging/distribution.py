@@ -1,12 +1,11 @@
-"""The licences of what a bundle for Linux takes out of the distribution that it is made on, and Python's own: no wheel
-brings them, so no reading of wheels finds them."""
+"""The licences of what a bundle for Linux takes out of the distribution that it is made on: no wheel brings
+them, so no reading of wheels finds them."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +14,10 @@ COMMON = re.compile(r"/usr/share/common-licenses/[\w.+-]*\w")
 
 
 def licences(folder: Path) -> str:
-    """Of Python, and of every library directly in this folder that a package of Debian's or Ubuntu's brought; each text
+    """Of every library directly in this folder that a package of Debian's or Ubuntu's brought; each text
     once and in full below the names of its packages, and those that they refer to. What no package brought is from a
     wheel."""
-    paths = {"Python": Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"}
-    paths |= {each: DOCS / each / "copyright" for each in sorted(set(_packages(folder)))}
+    paths = {each: DOCS / each / "copyright" for each in sorted(set(_packages(folder)))}
     missing = [name for name, path in paths.items() if not path.exists()]
     if missing:
         print(f"without a licence: {', '.join(missing)}", file=sys.stderr)

@@ -9,6 +9,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tempfile
 import venv
@@ -18,6 +19,7 @@ from pathlib import Path
 import deb
 import distribution
 import versions
+import wheel_licences
 
 ROOT = versions.ROOT
 HERE = ROOT / "packaging"
@@ -43,7 +45,9 @@ def folder() -> int:
     """The bundle, its licences and its archive. The licences are packed with all else: whatever is added to an app for
     macOS afterwards breaks its signature, and the Finder calls it damaged."""
     python = _environment()
-    (BUILD / LICENCES).write_text(licences(python), "utf-8")
+    stdlib = Path(sysconfig.get_path("stdlib"))
+    told = licences(python) + wheel_licences.of_python(stdlib, Path(sys.base_prefix))
+    (BUILD / LICENCES).write_text(told, "utf-8")
     made = _frozen(python)
     if sys.platform.startswith("linux"):
         inside = made / "_internal"
@@ -123,11 +127,13 @@ def windows(python: str = "") -> int:
 
 
 def licences(python: Path) -> str:
-    """The licence of every wheel inside, in full, as pip-licenses finds it; Qt's and the fonts' stand in their
-    packages."""
+    """Of the program and of every wheel inside, in full, as pip-licenses finds them, and what it does not find."""
     words = [str(python), "-m", "piplicenses", "--format=plain-vertical", "--with-license-file", "--no-license-path"]
     words += ["--with-urls", "--ignore-packages", *NOT_INSIDE]
-    return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
+    told = wheel_licences.first() + done.stdout
+    place = next(python.parents[1].rglob("site-packages"))
+    return told + "".join(wheel_licences.more(place, told, NOT_INSIDE))
 
 
 def _environment() -> Path:

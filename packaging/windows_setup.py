@@ -6,12 +6,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
 import versions
+import wheel_licences
 import windows_folder
 
+SIDE = (164, 314)  # pixels, as the set-up's pages want it
+ACCENT = "#0F6E84"  # the icon's
 PORTABLE = (
     "Beside this file the program writes nothing outside its folder unless you say so: engagements, the sample, "
     "settings and your own agendas stand in data. Delete this file, and it keeps them in your profile.\r\n"
@@ -22,7 +26,8 @@ def build(python: Path, out: Path, licences: str) -> tuple[Path, Path, Path]:
     """The folder, the set-up and the portable zip."""
     folder = out / "okr-workshop"
     windows_folder.build(python, folder)
-    (folder / "app" / "licences.txt").write_text(licences, "utf-8")  # where About looks
+    told = licences + wheel_licences.of_python(folder / "python")
+    (folder / "app" / "licences.txt").write_text(told, "utf-8")  # where About looks
     stem = f"okr-workshop-{versions.VERSION}-windows-x86_64"
     return folder, _setup(folder, out / f"{stem}-setup.exe"), _portable(folder, out / f"{stem}-portable.zip")
 
@@ -38,9 +43,28 @@ def _setup(folder: Path, target: Path) -> Path:
         "FILETYPE": versions.FILE_TYPE,
         "KIB": str(size(folder) // 1024),
     }
-    words = [f"-D{name}={value}" for name, value in said.items()]
     script = versions.ROOT / "packaging" / "windows" / "setup.nsi"
-    subprocess.run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, str(script)], check=True)
+    with tempfile.TemporaryDirectory() as passing:
+        said["SIDE"] = str(side_picture(Path(passing) / "side.bmp"))
+        words = [f"-D{name}={value}" for name, value in said.items()]
+        subprocess.run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, str(script)], check=True)
+    return target
+
+
+def side_picture(target: Path) -> Path:
+    """What stands beside the last page: our icon on its own colour, and no computer of 1999."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    picture = QImage(*SIDE, QImage.Format.Format_RGB32)
+    picture.fill(ACCENT)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    icon = QSvgRenderer(str(versions.ROOT / "ui" / "app_icon" / "okr-workshop.svg"))
+    icon.render(painter, QRectF(SIDE[0] * 0.1, SIDE[0] * 0.1, SIDE[0] * 0.8, SIDE[0] * 0.8))
+    painter.end()
+    picture.save(str(target))
     return target
 
 

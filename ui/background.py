@@ -79,6 +79,7 @@ class Job:
         self.on_cancelled = on_cancelled
         self.on_end: Callable[[Future[Any]], None] | None = None  # of a change, instead of the others
         self.is_told = True
+        self.is_over = False  # its end is being told, or was
         self.stop = Event()
         self.future: Future[Any] | None = None
 
@@ -231,6 +232,7 @@ class Background(QObject):
         if job not in self._jobs or job.future is None:
             return
         self._jobs.remove(job)
+        job.is_over = True
         if not self._jobs:
             self._collect_again()
         from concurrent.futures import CancelledError
@@ -240,13 +242,16 @@ class Background(QObject):
         if job.on_end is not None:
             job.on_end(job.future)
             return
+        stopped = job.on_cancelled or _nobody
         try:
             value = job.future.result()
         except KnownError as error:
             job.on_error(error)
         except (CancelledError, JobCancelled):
-            if job.on_cancelled is not None:
-                job.on_cancelled()
+            stopped()
+        except Exception:
+            stopped()  # whoever waited for it waits no longer; what went wrong is told all the same
+            raise
         else:
             job.on_done(value)
 
@@ -255,6 +260,10 @@ def _thread(name: str) -> ThreadPoolExecutor:
     from concurrent.futures import ThreadPoolExecutor  # a start has no slow work
 
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+
+def _nobody() -> None:
+    """Waits for it."""
 
 
 def _nothing(_outcome: object) -> None:

@@ -36,6 +36,7 @@ NOTES: dict[ImportQuestion, str] = {
     ImportQuestion.SEVERAL: QT_TRANSLATE_NOOP("people_columns", "{column}: more than one is called “{words}”"),
     ImportQuestion.UNREADABLE: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” cannot be read"),
     ImportQuestion.FORMULA: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” is a formula nobody has computed"),
+    ImportQuestion.CROSSED: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” is crossed out"),
     ImportQuestion.OWN_BOSS: QT_TRANSLATE_NOOP("people_columns", "{column}: would be their own boss"),
     ImportQuestion.CIRCLE: QT_TRANSLATE_NOOP("people_columns", "{column}: “{words}” reports to this person"),
     ImportQuestion.OPPOSED: QT_TRANSLATE_NOOP("people_columns", "{column}: another rule keeps them apart (“{words}”)"),
@@ -49,6 +50,8 @@ PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.TWICE_IN_LIST: QT_TRANSLATE_NOOP("people_columns", "is in this list twice"),
     PersonProblem.ALREADY_THERE: QT_TRANSLATE_NOOP("people_columns", "is already on your list"),
     PersonProblem.CANCELLED: QT_TRANSLATE_NOOP("people_columns", "does not come: “{status}”"),
+    PersonProblem.MAYBE_AWAY: QT_TRANSLATE_NOOP("people_columns", "may not come: “{status}”"),
+    PersonProblem.ABOVE: QT_TRANSLATE_NOOP("people_columns", "stands above the headings: left out"),
     PersonProblem.NOT_A_NAME: QT_TRANSLATE_NOOP("people_columns", "does not look like a name"),
     PersonProblem.LETTERS_LOST: QT_TRANSLATE_NOOP(
         "people_columns", "has lost letters before it came here; mend the name, or save the list as UTF-8"
@@ -56,6 +59,7 @@ PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.MAYBE_HEADING: QT_TRANSLATE_NOOP(
         "people_columns", "may be a heading; tick it if somebody is called that"
     ),
+    PersonProblem.CROSSED: QT_TRANSLATE_NOOP("people_columns", "is crossed out in the list"),
     PersonProblem.HIDDEN: QT_TRANSLATE_NOOP("people_columns", "stands in a hidden row"),
     PersonProblem.UPDATES: QT_TRANSLATE_NOOP("people_columns", "is already on your list; new: {news}"),
     PersonProblem.ALIKE: QT_TRANSLATE_NOOP("people_columns", "may be {like}, spelt another way"),

@@ -33,6 +33,7 @@ from workshop_app.domain.wordings import Wording
 
 COLUMNS = ("number", "result", "last", "now", "predicted_last", "predicted_now", "why", "blockers", "actions")
 WIDTHS = (4, 34, 9, 10, 9, 9, 24, 24, 24)
+VALUES, WIDEST = frozenset(["last", "now"]), 20
 OFTEN_EMPTY = frozenset(["last", "predicted_last", "why", "blockers", "actions"])
 SHORT_LEVELS = 32
 PARTS = frozenset(ChangedPart)
@@ -95,7 +96,15 @@ def _results(source: CheckInRecordSource, words: Words) -> Table:
     kept = [at for at, key in enumerate(COLUMNS) if key not in OFTEN_EMPTY or any(cells[at].runs for cells in found)]
     heads = header(*(words(f"check_in.{COLUMNS[at]}") if COLUMNS[at] != "number" else "" for at in kept))
     rows = tuple(Row(tuple(cells[at] for at in kept)) for cells in found)
-    return Table(heads, rows, tuple(WIDTHS[at] for at in kept), density=Density.CLOSE)
+    return Table(heads, rows, tuple(_width(at, [cells[at] for cells in found]) for at in kept), density=Density.CLOSE)
+
+
+def _width(at: int, cells: list[Cell]) -> float:
+    """A value told in words has room for the longest of them."""
+    if COLUMNS[at] not in VALUES:
+        return WIDTHS[at]
+    longest = max((len(word) for cell in cells for run in cell.runs for word in run.text.split()), default=0)
+    return min(max(WIDTHS[at], longest + 3), WIDEST)
 
 
 def _cells(number: str, one: CheckedResult, actions: tuple[AgreedAction, ...], words: Words) -> tuple[Cell, ...]:

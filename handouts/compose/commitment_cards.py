@@ -31,6 +31,6 @@ def _card(name: str, workshop: str, words: Words) -> Card:
     rows = (
         FormRow((FormField(words("commitment.whom")), FormField(words("commitment.by"))), (88, 36)),
         FormRow((FormField(words("commitment.on"), lines=LINES), FormField(words("commitment.tell"))), (88, 36)),
-        FormRow((FormField(words("commitment.watch"), lines=LINES),), (1,)),
+        FormRow((FormField(words("commitment.watch"), lines=LINES + 1),), (1,)),
     )
     return Card(name, "", (), joined(workshop, words("commitment.keep")), fields=rows)

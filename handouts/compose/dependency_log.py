@@ -23,7 +23,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_drawn
-from handouts.wording import Words
+from handouts.wording import Words, from_the_left
 from workshop_app.domain.between_teams import TheirView
 
 COLUMNS = ("for", "sides", "what", "due", "view", "gives_up", "status", "owners")
@@ -45,7 +45,13 @@ def _log(source: NeedsLogSource, density: Density, free: int, words: Words) -> D
     empty = (Row(tuple(Cell(lines=1) for _ in COLUMNS)),) * (free if rows else BLANK)
     blocks: tuple[Block, ...] = (
         Title(words("needs.title"), _subtitle(source, words), compact=True),
-        Table(header(*(words(f"needs.{column}") for column in COLUMNS)), (*rows, *empty), WIDTHS, density=density),
+        Table(
+            header(*(words(f"needs.{column}") for column in COLUMNS)),
+            (*rows, *empty),
+            WIDTHS,
+            density=density,
+            upright=True,
+        ),
         Paragraph(text(strong(f"{words('needs.agreed_when')}  "), quiet(words("needs.agreed_means")))),
     )
     return document("dependency_log", file_name(source, words), source.imprint, words, blocks, lying=True)
@@ -69,7 +75,7 @@ def _row(line: LoggedLine, words: Words) -> Row:
     return Row(
         (
             Cell(text(quiet(line.number))),
-            Cell(lines_of(need.needs.strip(), strong(f"→ {need.gives.strip() or NOTHING}"))),
+            Cell(lines_of(need.needs.strip(), strong(from_the_left(f"→ {need.gives.strip() or NOTHING}")))),
             Cell(lines_of(need.what.strip(), quiet(need.agreed_words.strip()))),
             Cell(text(words.short_date(need.due) if need.due else NOTHING)),
             Cell(text(_view(need.view, words))),

@@ -5,7 +5,9 @@ questions for the next conversation. What clients edit in Word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins
 from handouts.document import (
     Align,
@@ -16,6 +18,7 @@ from handouts.document import (
     Edition,
     FactList,
     Heading,
+    Inline,
     Note,
     PageBreak,
     Paragraph,
@@ -29,6 +32,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftSource
 from handouts.wording import Words
 from workshop_app.application.draft_queries import all_findings, without_start
@@ -40,18 +44,34 @@ from workshop_app.domain.values.shown import with_unit
 Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
 
 COLUMNS = ("from", "commit", "target", "stretch", "champion")
+WIDTHS = (16, 18, 18, 18, 30)
+
+
+class _Closeness(Enum):
+    """How the key results of an objective are set."""
+
+    OPEN = auto()
+    CLOSE = auto()
+    ONE_HEAD = auto()  # and the words above their levels once for all of them
 
 
 def compose(source: DraftSource, words: Words) -> Document:
+    """A page an objective, set closer where its open points alone would go on overleaf."""
+    shapes = (_composed(source, close, words) for close in (*_Closeness, _Closeness.OPEN))
+    return first_on_one_page(shapes, lambda made: fits_as_drawn(made, max(len(source.objectives), 1)))
+
+
+def _composed(source: DraftSource, close: _Closeness, words: Words) -> Document:
     status = words("draft.subtitle", status=words.member(source.status), version=source.version)
     team = source.team or words("draft.team_nameless")
     asked = _asked(source)
-    blocks: list[Block] = [Title(team, joined(_cycle(source, words), status)), *_set(source, asked, words)]
+    title = Title(team, joined(_cycle(source, words), status), compact=close is not _Closeness.OPEN)
+    blocks: list[Block] = [title, *_set(source, asked, words)]
     numbers = numbers_of((Objective(one.id, "", one.text), one.key_results) for one in source.objectives)
     for nth, objective in enumerate(source.objectives, start=1):
         if nth > 1:
             blocks.append(PageBreak())
-        blocks += _objective(objective, (nth, len(source.objectives)), numbers, asked, words)
+        blocks += _objective(objective, (nth, len(source.objectives)), numbers, asked, close, words)
     return Document(
         id="draft_okrs",
         name=file_name(source, words),
@@ -109,7 +129,12 @@ def _listed(names: str) -> str:
 
 
 def _objective(
-    objective: DraftObjective, place: tuple[int, int], numbers: Mapping[str, str], asked: Asked, words: Words
+    objective: DraftObjective,
+    place: tuple[int, int],
+    numbers: Mapping[str, str],
+    asked: Asked,
+    close: _Closeness,
+    words: Words,
 ) -> tuple[Block, ...]:
     nth, total = place
     label = words("draft.objective", n=nth, total=total) if total > 1 else words("draft.objective_one")
@@ -121,15 +146,12 @@ def _objective(
         Paragraph(text(objective.why_now or quiet(words("draft.why_now_empty")))),
         Heading(words("draft.key_results"), 3),
     ]
-    if objective.key_results:
-        blocks += (_key_result(row, numbers.get(row.id, ""), words) for row in objective.key_results)
-    else:
-        blocks.append(Paragraph(text(quiet(words("draft.key_results_empty")))))
+    *before, last = _key_results(objective.key_results, numbers, close, words)
     points = list(asked.get(objective.id, ()))
     for row in objective.key_results:
         number = numbers.get(row.id, words("draft.none"))
         points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
-    return (*blocks, *_open_points(points, words))
+    return (*blocks, *map(Together, before), Together((*last, *_open_points(points, words))))
 
 
 def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...]:
@@ -137,17 +159,33 @@ def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...
     return (FactList(tuple((words(f"draft.asked.{name}"), text(answer)) for name, answer in said)),) if said else ()
 
 
-def _key_result(row: KeyResult, number: str, words: Words) -> Block:
-    """Two lines that stay together: the sentence, and under it its levels."""
+def _key_results(
+    rows: Sequence[KeyResult], numbers: Mapping[str, str], close: _Closeness, words: Words
+) -> list[tuple[Block, ...]]:
+    """Of each the lines that stay together: the sentence, and under it its levels."""
+    if not rows:
+        return [(Paragraph(text(quiet(words("draft.key_results_empty")))),)]
+    header = tuple(Cell(text(words(f"draft.{column}"))) for column in COLUMNS)
+    said = [(_sentence(row, numbers.get(row.id, ""), words), _levels(row, words)) for row in rows]
+    if close is _Closeness.ONE_HEAD:
+        table = tuple(each for runs, levels in said for each in (Row((Cell(runs, span=len(COLUMNS)),)), levels))
+        return [(Table(header, table, WIDTHS, density=Density.CLOSEST),)]
+    density = Density.CLOSE if close is _Closeness.OPEN else Density.CLOSEST
+    return [(Paragraph(runs), Table(header, (levels,), WIDTHS, density=density)) for runs, levels in said]
+
+
+def _sentence(row: KeyResult, number: str, words: Words) -> Inline:
     wording = row.text.strip() or words("draft.key_result_empty")
     source = words("draft.source", source=row.source) if row.source.strip() else ""
     under = joined(words.member(row.type), source)
-    sentence = Paragraph(lines_of(strong(f"{number}  {wording}" if number else wording), quiet(under)))
-    header = tuple(Cell(text(words(f"draft.{column}"))) for column in COLUMNS)
+    return lines_of(strong(f"{number}  {wording}" if number else wording), quiet(under))
+
+
+def _levels(row: KeyResult, words: Words) -> Row:
     values = (row.baseline, row.commit, row.target, row.stretch)
     cells = tuple(Cell(text(with_unit(value, row.unit) or words("draft.none"))) for value in values)
     champions = Cell(text(_listed(row.champions) or words("draft.none")), Align.START)
-    return Together((sentence, Table(header, (Row((*cells, champions)),), (16, 18, 18, 18, 30), density=Density.CLOSE)))
+    return Row((*cells, champions))
 
 
 def _open_points(points: Sequence[str], words: Words) -> tuple[Block, ...]:

@@ -33,7 +33,7 @@ def _form(source: WorkshopFormSource, more: int, words: Words) -> Document:
     asked = (words(f"feedback.{each}") for each in SCALES)
     pace = tuple(words(f"feedback.{each}") for each in ("slow", "right", "fast"))
     answers = (words("feedback.yes"), words("feedback.no"))
-    scales = tuple(_asked(each, SCALE, f"q{nth}") for nth, each in enumerate(asked, 1))
+    scales = tuple(_asked(each, SCALE, f"q{nth}", rings=True) for nth, each in enumerate(asked, 1))
     promise = FormField(words("feedback.next"), lines=2, mark="next")
     by = FormField(words("feedback.next_by"), lines=2, mark="next_by")
     name = FormField(words("feedback.name"), lines=1, mark="name")
@@ -67,7 +67,7 @@ def _form(source: WorkshopFormSource, more: int, words: Words) -> Document:
     )
 
 
-def _asked(question: str, choices: tuple[str, ...], mark: str) -> FormRow:
+def _asked(question: str, choices: tuple[str, ...], mark: str, rings: bool = False) -> FormRow:
     """The question, and its scale at one place for all of them."""
-    scale = FormField("", lines=0, mark=mark, choices=choices)
+    scale = FormField("", lines=0, mark=mark, choices=choices, rings=rings)
     return FormRow((FormField(question, lines=0), scale), (112, 58), tall=True)

@@ -7,15 +7,21 @@ from datetime import date
 from agendas import schedule
 from handouts.document import Inline, Margins, TextRun, text
 from handouts.imprint import Imprint, WorkshopImprint
-from handouts.wording import Words
+from handouts.wording import Words, closed, from_the_left
 from handouts.workshop_sources import AgendaLine
 
 SEPARATOR = " · "
 
 
 def joined(*parts: str) -> str:
-    """The parts that say something, on one line."""
-    return SEPARATOR.join(part for part in parts if part)
+    """The parts that say something, on one line; from the left, unless all of them run from the right."""
+    *before, last = [part for part in parts if part] or [""]
+    line = SEPARATOR.join([*map(closed, before), last])
+    return from_the_left(line) if any(map(_runs_from_the_left, (*before, last))) else line
+
+
+def _runs_from_the_left(part: str) -> bool:
+    return from_the_left(part) == part and any(letter.isalpha() for letter in part)
 
 
 def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code: str = "") -> Margins:

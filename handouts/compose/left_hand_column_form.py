@@ -86,4 +86,4 @@ def _turns(first: int, rows: int, words: Words) -> Table:
         Row((Cell(text(strong(str(number)))), *(Cell() for _ in COLUMNS[1:])), room=ROOM)
         for number in range(first, first + rows)
     )
-    return Table(heads, tuple(made), WIDTHS, density=Density.CLOSEST)
+    return Table(heads, tuple(made), WIDTHS, density=Density.CLOSEST, upright=True)

@@ -59,7 +59,7 @@ def _sheets(source: ObserverSheetSource, rows: int, lines: int, words: Words) ->
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(workshop.imprint, words, title),
+        margins=replace(margins(workshop.imprint, words, title), page=""),  # each goes to another table
         author=workshop.imprint.coach,
     )
 

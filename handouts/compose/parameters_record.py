@@ -45,7 +45,7 @@ from workshop_app.domain.text import in_a_row
 Fact = tuple[str, Inline, str]  # its label, its words, and the name of its field
 
 GLANCE = 160  # letters of an answer in the overview
-LABELS = 0.3  # of the width: every list of facts in the record stands in one line
+LABELS = 0.26  # of the width: every list of facts in the record stands in one line
 
 
 def compose(source: RecordSource, words: Words) -> Document:
@@ -55,9 +55,8 @@ def compose(source: RecordSource, words: Words) -> Document:
         _imprint_facts(source, words),
         *open_points(source, words),
         *_overview(source, words),
-        *(block for entry in source.entries for block in _entry(entry, words)),
-        *_changes(source, words),
-        *_sign_off(source, words),
+        *(Together(_entry(entry, words)) for entry in source.entries[:-1]),
+        *_end(source, words),
     )
     return Document(
         id="parameters_record",
@@ -177,7 +176,7 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     ]
     settled = _settled(entry, words)
     if settled:
-        head.append(Paragraph(text(quiet(settled)), mark=marks.settled(entry.key)))
+        head.append(Paragraph(text(quiet(settled)), note=True, mark=marks.settled(entry.key)))
     details = ((*each, marks.fact(entry.key, f"detail{at}")) for at, each in enumerate(entry.details, 1))
     said = _said(
         (words("record.why"), entry.rationale, marks.fact(entry.key, "rationale")),
@@ -187,7 +186,7 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
     asked = ((words("record.questions"), _questions(entry.open_items, words), ""),) if entry.open_items else ()
     more = _said(*details, (words("record.staff"), entry.staff_text, marks.fact(entry.key, "staff")))
     every = (*said, *asked, *more)
-    return (Together((*head, *_fact_list(every))),)
+    return (*head, *_fact_list(every))
 
 
 def _said(*facts: tuple[str, str, str]) -> tuple[Fact, ...]:
@@ -199,7 +198,7 @@ def _fact_list(facts: tuple[Fact, ...]) -> tuple[FactList, ...]:
     if not facts:
         return ()
     pairs, marked = tuple((label, value) for label, value, _ in facts), tuple(mark for *_, mark in facts)
-    return (FactList(pairs, LABELS, marked, Density.CLOSE),)
+    return (FactList(pairs, LABELS, marked, Density.CLOSEST),)
 
 
 def _printed_decision(entry: RecordEntry, words: Words) -> str:
@@ -274,6 +273,13 @@ def _changes(source: RecordSource, words: Words) -> tuple[Block, ...]:
     return (heading, changes_table(source.changes, words, Density.CLOSEST))
 
 
+def _end(source: RecordSource, words: Words) -> tuple[Block, ...]:
+    """The last parameter, what is new and the signatures: nobody signs a page on which nothing else stands."""
+    last = tuple(block for entry in source.entries[-1:] for block in _entry(entry, words))
+    changes, sign_off = _changes(source, words), _sign_off(source, words)
+    return (Together(last), Together((*changes, *sign_off))) if changes else (Together((*last, *sign_off)),)
+
+
 def _sign_off(source: RecordSource, words: Words) -> tuple[Block, ...]:
     signatories = (
         (words("record.sponsor"), source.sponsor),
@@ -285,4 +291,4 @@ def _sign_off(source: RecordSource, words: Words) -> tuple[Block, ...]:
     statement = words("record.sign_statement")
     if source.version:
         statement = words("record.sign_statement_version", statement=statement, n=source.version)
-    return (Together((heading, SignOff(statement, signatories, labels))),)
+    return heading, SignOff(statement, signatories, labels)

@@ -4,20 +4,22 @@ room to write; what earlier workshops left open stands on it already.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
-from handouts.compose.fitting import first_on_one_page, on_large_sheets
+from handouts.compose.fitting import on_large_sheets
 from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
 from handouts.document import Cell, Document, Edition, Orientation, ReadingDistance, Row, Section, Table, Title, text
-from handouts.measure import fits_to_the_foot, rest_as_drawn
+from handouts.measure import fits_to_the_foot, pages, rest_as_drawn
 from handouts.wording import Words
 from handouts.workshop_sources import ParkedLine, ParkingLotSource
+from workshop_app.domain.engagement import Paper
 
 SIZES = (ReadingDistance.NEAR_HALL, ReadingDistance.WALL, ReadingDistance.NEAR_WALL)
-MOST, FEWEST = 12, 3  # rows to write on, as many as one sheet holds
+MOST, FEWEST = 12, 3  # rows to write on: as many as a sheet holds, and what a day needs
 
 
 def compose(source: ParkingLotSource, words: Words) -> Document:
@@ -32,20 +34,24 @@ def compose_large(source: ParkingLotSource, words: Words) -> Document:
 def _fullest(
     source: ParkingLotSource, sizes: Sequence[ReadingDistance], words: Words, on_paper: Callable[[Document], Document]
 ) -> Document:
-    """In the largest letters in which the fewest rows fit, with as many as then do, down to the foot: what was typed
-    breaks elsewhere in a word processor's letters, and a sheet for two empty rows hangs on no wall."""
-    fits = partial(fits_to_the_foot, any_letters=True)
-    sheets = (on_paper(_sheet(source, FEWEST, size, words)) for size in sizes)
-    least = first_on_one_page(sheets, fits)
-    if not fits(least):
-        return least
-    size = least.sections[0].size
-    free = next(
-        (each for each in range(MOST, FEWEST, -1) if fits(on_paper(_sheet(source, each, size, words)))),
-        FEWEST,
-    )
-    full = on_paper(_sheet(source, free, size, words))
-    return on_paper(_sheet(source, free, size, words, rest_as_drawn(full, len(source.items) + free, True)))
+    """On as few sheets as take the fewest rows to write on, in the largest letters in which they do, with as many rows
+    as then fit, down to the foot: a sheet for two empty rows hangs on no wall. One stays one in a word processor's
+    letters, too."""
+
+    def made(free: int, size: ReadingDistance, room: float = 0) -> Document:
+        return on_paper(_sheet(source, free, size, words, room))
+
+    def fits(sheets: int, free: int, size: ReadingDistance) -> bool:
+        return fits_to_the_foot(made(free, size), pages=sheets, any_letters=sheets == 1)
+
+    sheets = max(pages(made(FEWEST, sizes[-1]), paper) for paper in Paper)
+    while (size := next((each for each in sizes if fits(sheets, FEWEST, each)), None)) is None:
+        sheets += 1
+    fitting = partial(fits, sheets, size=size)
+    free = FEWEST + bisect_left(range(FEWEST + 1, MOST * sheets + 1), True, key=lambda rows: not fitting(rows))
+    if sheets > 1:  # higher rows would go over to the next sheet
+        return made(free, size)
+    return made(free, size, rest_as_drawn(made(free, size), len(source.items) + free, True))
 
 
 def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: Words, room: float = 0) -> Document:

@@ -48,7 +48,7 @@ def _sheet(source: ReflectSource, density: Density, lines: int, words: Words) ->
     heads = header(*(words(f"reflect.{column}") for column in COLUMNS))
     blocks: tuple[Block, ...] = (
         Title(words("reflect.title"), joined(source.team, words("reflect.subtitle")), compact=True),
-        Table(heads, rows, WIDTHS, density=density),
+        Table(heads, rows, WIDTHS, density=density, upright=True),
         _foot(source, lines, words),
     )
     return document(

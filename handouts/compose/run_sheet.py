@@ -5,9 +5,6 @@ Landscape, always the facilitator's edition.
 
 from __future__ import annotations
 
-from itertools import zip_longest
-from math import ceil
-
 from msgspec import Struct
 
 from agendas import schedule
@@ -62,10 +59,10 @@ USUAL, TIGHT, ROOMY = _End(), _End(1, 3), _End(4, 2, Density.NORMAL)
 def compose(source: RunSheetSource, words: Words) -> Document:
     """Where the end alone would begin another sheet it is set tighter, and where that sheet is there anyhow roomier."""
     usual, tight = (_sheet(source, end, words) for end in (USUAL, TIGHT))
-    if pages(tight, Paper.A4) < (most := pages(usual, Paper.A4)):
+    if pages(tight, Paper.A4) < pages(usual, Paper.A4):
         return tight
     roomy = _sheet(source, ROOMY, words)
-    return roomy if all(pages(roomy, paper) <= most for paper in (Paper.A4, Paper.LETTER)) else usual
+    return roomy if all(pages(roomy, paper) <= pages(usual, paper) for paper in Paper) else usual
 
 
 def _sheet(source: RunSheetSource, end: _End, words: Words) -> Document:
@@ -132,7 +129,7 @@ def _when(stay: StayLine, words: Words) -> str:
 
 def _table(lines: tuple[DayLine, ...], words: Words) -> Table:
     header = tuple(Cell(text(words(f"run_sheet.{column}"))) for column in COLUMNS)
-    return Table(header, tuple(_row(line, words) for line in lines), WIDTHS, density=Density.CLOSEST)
+    return Table(header, tuple(_row(line, words) for line in lines), WIDTHS, density=Density.LECTERN, upright=True)
 
 
 def _row(line: DayLine, words: Words) -> Row:
@@ -205,9 +202,8 @@ def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Blo
     told = [text(strong(line.step.title), f"  {line.step.texts.tips}") for line in lines if line.step.texts.tips]
     if not told:
         return ()
-    high = ceil(len(told) / end.columns)
-    columns = [told[first : first + high] for first in range(0, len(told), high)]
-    rows = tuple(Row(tuple(map(Cell, each))) for each in zip_longest(*columns, fillvalue=()))
+    beside = (told[first : first + end.columns] for first in range(0, len(told), end.columns))
+    rows = tuple(Row(tuple(map(Cell, each))) for each in beside)  # across: the next page goes on where this one ends
     return (Heading(words("run_sheet.tips"), 3), Table((), rows, (1,) * end.columns, density=end.density))
 
 

@@ -4,6 +4,8 @@ who sits on its seat in which round. Trios get a fourth card with the whole rota
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from msgspec.structs import replace
 
 from agendas.model import Seat
@@ -21,8 +23,8 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words
-from handouts.workshop_sources import SeatCardsSource, TableSeats
+from handouts.wording import LEFT_TO_RIGHT, Words
+from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
@@ -62,16 +64,22 @@ def _observers(table: TableSeats, nth: int) -> tuple[str, ...]:
 
 def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Words, names: tuple[str, ...]) -> Card:
     rounds = (number for number, _ in table.rounds)
-    seated = (
-        words("seat_cards.seated", number=number, name=name) for number, name in zip(rounds, names, strict=True) if name
-    )
+    seated = [(number, name) for number, name in zip(rounds, names, strict=True) if name]
     return Card(
         title=words.member(seat),
         subtitle=_room(table, words),
         body=tuple(text(prompt) for prompt in seat_prompts(seat, words.language)),
-        footer=joined(*seated) or source.workshop.title,
+        footer=joined(*_in_turn(seated, words)) or source.workshop.title,
         numbered=seat is Seat.COACH,
     )
+
+
+def _in_turn(seated: Sequence[tuple[int, str]], words: Words) -> Iterator[str]:
+    """Who sits there in which round, said as shortly as one line needs it; a number begins from the left also between
+    names that run from the right."""
+    for nth, (number, name) in enumerate(seated):
+        said = words("seat_cards.seated_next" if nth else "seat_cards.seated", number=number, name=name)
+        yield said if said.isascii() or not nth else LEFT_TO_RIGHT + said
 
 
 def _with_lens(card: Card, lens: str) -> Card:
@@ -84,18 +92,24 @@ def _room(table: TableSeats, words: Words) -> str:
 
 
 def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
-    shape = ", ".join(
-        words("seat_cards.shape_phase", phase=words.member(kind), minutes=minutes) for kind, minutes in source.phases
-    )
     body = _seated(table, words) if table.rounds else _letters(source, words)
-    if shape:
-        body = (*body, text(quiet(words("seat_cards.shape", phases=shape))))
+    body += tuple(text(quiet(_shape(shape, len(source.shapes) == 1, words))) for shape in source.shapes)
     return Card(
         title=words("seat_cards.rotation"),
         subtitle=_room(table, words),
         body=body,
         footer=joined(words.count("seat_cards.rounds", len(source.turns)), source.workshop.title),
     )
+
+
+def _shape(shape: RoundShape, every: bool, words: Words) -> str:
+    numbers, phases = shape
+    told = ", ".join(words("run_sheet.phase", phase=words.member(kind), minutes=minutes) for kind, minutes in phases)
+    listed = ", ".join(map(str, numbers[:-1]))
+    rounds = words("seat_cards.shape_and").join(filter(None, (listed, str(numbers[-1]))))
+    key = "every" if every else "round" if len(numbers) == 1 else "rounds"
+    minutes = sum(minutes for _, minutes in phases)
+    return words(f"seat_cards.shape_{key}", rounds=rounds, minutes=minutes, phases=told)
 
 
 def _seated(table: TableSeats, words: Words) -> tuple[Inline, ...]:

@@ -106,13 +106,13 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> Poster:
     if not sheet.round:
         pairs = tuple(Row(row.cells[1:]) for row in rows)
         heard = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("heard", "follows"))
-        return Title(sheet.title, workshop, compact=True), Table(heard, pairs, (1, 1))
+        return Title(sheet.title, workshop, compact=True), Table(heard, pairs, (1, 1), upright=True)
     asked = words("share_back.ask", questions=" ".join(share_back_questions(sheet.round, words.language)))
     told = share_back_line(len(sheet.rooms), words.language)
     return (
         Title(sheet.title, told, compact=True),
         Paragraph(text(quiet(asked)), note=True),
-        Table(heads, rows, (1.3, 6, 6)),
+        Table(heads, rows, (1.3, 6, 6), upright=True),
     )
 
 

@@ -54,7 +54,6 @@ from handouts.workshop_sources import (
     StepLine,
 )
 from workshop_app.application.absences import Absence
-from workshop_app.domain.engagement import Paper
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
@@ -62,8 +61,8 @@ from workshop_app.domain.workshops import SeatedRoom
 def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
     """The figure shows again what the table says: it is left out where it alone would ask for a page."""
     with_figure, without = (_composed(source, words, figure) for figure in (True, False))
-    more = all(pages(with_figure, paper) > pages(without, paper) for paper in Paper)
-    return without if more else with_figure
+    paper = (source.report if isinstance(source, ReportWithNotes) else source).paper
+    return without if pages(with_figure, paper) > pages(without, paper) else with_figure
 
 
 def _composed(source: ReportSource | ReportWithNotes, words: Words, figure: bool) -> Document:
@@ -158,7 +157,7 @@ def _commitments(report: ReportSource, words: Words) -> tuple[Block, ...]:
         return (heading, Paragraph(text(quiet(words("report.commitments_none")))))
     header = tuple(Cell(text(words(f"report.commitment_{column}"))) for column in ("who", "what", "with", "due"))
     rows = tuple(_commitment(each, words) for each in report.commitments)
-    return (heading, Table(header, rows, (21, 41, 17, 21)))
+    return (heading, Table(header, rows, (21, 39, 21, 19)))
 
 
 def _commitment(made: CommitmentLine, words: Words) -> Row:

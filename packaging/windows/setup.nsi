@@ -28,6 +28,7 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT licence"
 !include MUI2.nsh
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_FINISHPAGE_TITLE "OKR Workshop is installed"
 !define MUI_FINISHPAGE_TEXT "You find it in the start menu. A double-click on an engagement opens it."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\okr-workshop.exe"

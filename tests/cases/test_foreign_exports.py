@@ -19,8 +19,12 @@ CASES = [pytest.param(case, id=case["id"]) for case in map(json.loads, LINES)]
 def test_it_is_read_as_it_was_meant(case: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / case["name"]
     path.write_bytes(case["text"].encode(case.get("encoding", "utf-8")))
-    assert main([case["what"], "read", str(path), "--json"]) == 0
-    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert main([case["what"], "read", str(path), "--json"]) == case.get("fails", 0)
+    found = json.loads(capsys.readouterr().out)
+    rows = found["rows"]
+    if "left_out" in case:
+        assert [each["row"] for each in found["left_out"]] == [row for row, _ in case["left_out"]]
+        assert all(why in told["why"] for told, (_, why) in zip(found["left_out"], case["left_out"], strict=True))
     if case["what"] == "agenda":
         assert [[row["day"], row["start"], row["minutes"], row["title"]] for row in rows] == case["expect"]
         return

@@ -211,6 +211,12 @@ def tables() -> tuple[Block, ...]:
             (1, 3),
             lined=False,
         ),
+        Table(
+            cells("Turn", "What was said", "Tag"),
+            (Row(cells("1", "We will launch it in March.", "ask"), room=1), Row((Cell(), Cell(lines=2), Cell()))),
+            (1, 8, 1),
+            upright=True,
+        ),
         Rule(),
         Figure(
             (

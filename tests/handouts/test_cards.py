@@ -9,6 +9,8 @@ import docx
 import pypdfium2
 import pytest
 
+from agendas.model import Seat
+from agendas.words import seat_prompts
 from handouts import export, pdf, word
 from handouts.document import Card, Cards, FormField, FormRow, Title, text
 from handouts.pack_printing import PackedPaper, collated
@@ -76,3 +78,26 @@ def test_a_line_break_in_what_stands_beside_a_title_takes_two_lines(block, docum
     said = docx.Document(io.BytesIO(word.render(document, theme_for("a4")))).element.xml
     between = said[said.index("first") : said.index("second")]
     assert "<w:br" in between or "<w:p>" in between or "<w:p " in between
+
+
+def test_lines_move_closer_before_letters_get_small(document_of):
+    """The coach's questions are read in the hand, also where long names take a second line at the foot of the card."""
+    names = " · ".join(f"{nth}: Maximiliane von Hohenstein-Reuß" for nth in range(1, 4))
+    cards = Cards((card("Coach", *seat_prompts(Seat.COACH, "en"), footer=names, numbered=True),))
+    with pypdfium2.PdfDocument(pdf.render(document_of(cards), theme_for("a4"))) as file:
+        assert len(file) == 1
+        page = file[0].get_textpage()
+        at, _ = page.search("Which result would").get_next()
+        assert pypdfium2.raw.FPDFText_GetFontSize(page, at) >= 10.4
+
+
+def test_a_name_on_the_table_is_as_large_in_word_as_one_line_takes(document_of, tmp_path):
+    names = ("Bo Li", "Siobhán O’Shaughnessy", "Ana-María Fernández de la Vega", "Maximiliane von " * 4)
+    cards = Cards(tuple(Card(name, "Freight", (), tent=True) for name in names))
+    saved = export.save(document_of(cards), "docx", tmp_path, "a4").path
+    table = docx.Document(str(saved)).tables[0]
+    lines = [each for row in table.rows for cell in row.cells for each in cell.paragraphs]
+    found = {each.text.strip(): each.style.font.size.pt for each in lines if each.style.name.startswith("Tent Name")}
+    sizes = [found[name.strip()] for name in names]
+    assert sizes == sorted(set(sizes), reverse=True)
+    assert sizes[1] >= 0.8 * sizes[0]

@@ -80,6 +80,10 @@ CASES = {
     "long note": (Note("N", (text(LONG[:12_000]),), Tone.OPEN),),
     "forbidden": (Paragraph(text("a\x00b\x0bc\ud800d\ufffee\tf\r\ng\x7fh")), Heading("x\x00y\nz", 1, "m\x00")),
     "scripts": (Paragraph(text("محمد علي ،שלום כהן, ทดสอบ 中文 😀 ①⌀ Ελ \u200fx\u200e e\u0301 a\u00adb अनुराग")),),
+    "soft hyphens": (
+        Paragraph(text("For De\u00adploy\u00adment, agreed")),
+        Table((), (Row((cell("a\u00adb " * 40),)),), (1,)),
+    ),
     "brackets from right to left": (
         Paragraph(text("abc (א) def [שלום] {a} «ב» א\"ב ג' (١٢) :عدد")),
         Table((), (Row((cell("(שלום)"), cell("12:30 (עולם)"))),), (1, 1)),

@@ -200,6 +200,33 @@ def test_a_reworded_objective_keeps_its_place_and_what_is_new_stands_under_it(
     assert objectives == {new.objective_id: first}
 
 
+@pytest.mark.parametrize(
+    ("ending", "field", "kind"),
+    [("docx", "o1.objective", Objective), ("docx", "o1.kr1.text", KeyResult), ("pdf", "o1.objective", Objective)],
+)
+def test_what_was_reworded_here_after_it_was_printed_is_asked_about_when_the_paper_says_something_else(
+    ending: str, field: str, kind: type[Objective | KeyResult], file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    """An older paper that comes in after it was written anew here: nothing is written over."""
+    paper = _paper(file, tmp_path, "Crossing Operations", ending)
+    opened = bootstrap.open_workspace(file)
+    team = next(each.id for each in opened.read.all(Team) if each.name == "Crossing Operations")
+    latest = max(opened.read.all(DraftSet, team_id=team), key=lambda each: each.cycle)
+    first = min(opened.read.all(Objective, set_id=latest.id), key=lambda each: each.position)
+    results = sorted(opened.read.all(KeyResult, objective_id=first.id), key=lambda each: each.position)
+    one = first if kind is Objective else results[0]
+    opened.apply(edit(kind, one.id, text="Everybody sleeps through the night"))
+    opened.close()
+    fill = _fill_pdf if ending == "pdf" else _fill_word
+    (told,) = intake(fill(paper, {field: "A quay without queues at six"}), "--apply")[1]
+    assert [(each["here"], each["there"]) for each in told["conflicts"] if each["field"] == "text"] == [
+        ("Everybody sleeps through the night", "A quay without queues at six")
+    ]
+    opened = bootstrap.open_workspace(file, read_only=True)
+    assert opened.read.get(kind, one.id).text == "Everybody sleeps through the night"
+    opened.close()
+
+
 @pytest.mark.parametrize("by_office", [False, True], ids=["python-docx", "LibreOffice"])
 def test_a_field_gone_a_row_added_and_words_beside_the_boxes_are_told(
     by_office: bool, file: Path, tmp_path: Path, intake: Intake

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -172,8 +173,8 @@ def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> No
     places = [at for at, words in enumerate(pages[room]) if words == agenda]
     assert [b - a for a, b in pairwise(places)] == [3] * 17  # between two agendas a handout of two pages
     (seats,) = (source for _, _, found in wanted.papers for source in found if isinstance(source, SeatCardsSource))
-    sheets = [words for words in pages[room] if "Observer sheet" in words]
-    order = [next(n for n, table in enumerate(seats.tables) if table.room in words) for words in sheets]
+    sheets = [words for words in pages[room] if "Observer sheet" in words and " · Room " in words]
+    order = [next(n for n, table in enumerate(seats.tables) if f"Room {table.room}" in words) for words in sheets]
     assert order == sorted(order)
     duplex, of_the_coach = pack.to_print(wanted, Paper.A4, both_sides=True).values()
     assert all(part % 2 == 0 for part in duplex.parts)
@@ -360,3 +361,45 @@ def test_a_check_in_has_no_papers_of_a_training(tmp_path: Path) -> None:
     assert not pack.members(workspace.read, meeting.id, OPTIONS) & pack.OF_A_TRAINING
     assert {"participant_agenda", "run_sheet", "sign_in_list"} <= held
     workspace.close()
+
+
+def test_what_is_filled_in_at_the_end_of_the_day_lies_at_the_end_of_the_pack(built: Workspace, tmp_path: Path) -> None:
+    wanted = pack.order(built.read, finished(built), OPTIONS, ("feedback_form", "commitment_cards", "seat_cards"))
+    whole = tmp_path / "whole.pdf"
+    whole.write_bytes(pack.to_print(wanted, Paper.A4)[Edition.PARTICIPANT].data)
+    _, *pages = page_words(whole)
+    said = ("Who sits where", "I will coach", "Most useful for me")  # seat cards, commitment cards, feedback forms
+    places = [[at for at, words in enumerate(pages) if each in words] for each in said]
+    assert [at for each in places for at in each] == list(range(len(pages)))
+
+
+@pytest.mark.parametrize("last", [2, 3])  # of three papers, and before they are read again to be printed
+def test_a_stick_pulled_out_half_way_is_told_and_not_made_anew_on_the_own_disk(
+    built: Workspace, tmp_path: Path, last: int
+) -> None:
+    wanted = pack.order(built.read, finished(built), OPTIONS, ("sign_in_list", "parking_lot_sheet", "name_cards"))
+    stick = tmp_path / "stick"
+    seen: list[str] = []
+
+    def told(_done: int, _total: int, name: str) -> None:
+        seen.append(name)
+        if len(seen) > last:
+            shutil.rmtree(stick, ignore_errors=True)
+
+    with pytest.raises(KnownError) as refused:
+        pack.write(wanted, ("pdf",), stick, Paper.A4, STAMP, told, PackForm(one_file=True))
+    assert refused.value.code is ErrorCode.PACK_UNFINISHED
+    assert refused.value.facts["made"] == last
+    assert not stick.exists()
+
+
+def test_a_paper_that_is_gone_before_it_is_printed_is_told(built: Workspace, tmp_path: Path) -> None:
+    wanted = pack.order(built.read, finished(built), OPTIONS, ("sign_in_list", "name_cards"))
+
+    def told(_done: int, _total: int, name: str) -> None:
+        if name.startswith("Contents"):
+            shutil.rmtree(next(tmp_path.glob("*/For everybody")))
+
+    with pytest.raises(KnownError) as refused:
+        pack.write(wanted, ("pdf",), tmp_path, Paper.A4, STAMP, told, PackForm(one_file=True))
+    assert refused.value.code is ErrorCode.PACK_UNFINISHED

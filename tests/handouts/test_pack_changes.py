@@ -16,11 +16,18 @@ from handouts.gather import ComposeOptions
 from handouts.pack_printing import PackedPaper
 from workshop_app import sample
 from workshop_app.application import pack_memory
-from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.clock import SystemClock
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    SeatedRoom,
+    SeatedRound,
+    Workshop,
+    WorkshopStatus,
+)
 
 OPTIONS = ComposeOptions(day=date(2026, 11, 25))
 STAMP = datetime(2026, 11, 25, 18, 40, tzinfo=UTC)
@@ -98,3 +105,20 @@ def test_a_passphrase_and_forgetting_leave_no_trace() -> None:
     assert pack_memory.recalled("w1") is None
     pack_memory._path().write_text("{", encoding="utf-8")
     assert pack_memory.recalled("w1") is None
+
+
+def test_a_table_that_nobody_left_keeps_its_papers_when_another_one_is_given_up(tmp_path: Path) -> None:
+    """Cards bear no page number, nor do sheets of which each goes to another table."""
+    other = sample.build(tmp_path / "s.okrw", SystemClock())
+    (id,) = (each.id for each in other.read.all(GroupPlan))
+    ids = [each.person_id for each in other.read.all(Attendance, workshop_id=id)]
+    rooms = tuple(SeatedRoom(str(nth), *ids[2 * nth : 2 * nth + 2]) for nth in range(3))
+    papers = []
+    for seated in (rooms, rooms[1:]):
+        other.apply(Add((GroupPlan(id, 1, (SeatedRound(1, seated), SeatedRound(2, seated)), True),)))
+        papers.append(tuple(pack.papers(pack.order(other.read, id, OPTIONS, ("seat_cards", "observer_sheet")))))
+    before, now = papers
+    left = Counter(pack_changes.sheets_of(before, Paper.A4))
+    assert [each.document.id for each in now] == ["seat_cards", "observer_sheet"]
+    assert [page for each in now for page in pack_changes.missing(each, Paper.A4, left)] == []
+    other.close()

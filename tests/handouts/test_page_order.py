@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from handouts import export, pdf, verify
-from handouts.document import Card, Cards, Cell, Paragraph, Row, Table, text
+from handouts.document import Card, Cards, Cell, Paragraph, Row, Table, strong, text
 from handouts.theme import theme_for
 from workshop_app.domain.errors import KnownError
 
@@ -56,3 +56,21 @@ def test_a_line_from_the_left_is_still_read_beside_one_from_the_right(tmp_path, 
     path.write_bytes(pdf.render(page("all departures are not late"), theme_for("a4")))
     with pytest.raises(KnownError):
         verify.check(path, page("not all departures are late"), "pdf", "a4")
+
+
+@pytest.mark.parametrize("said", ["marguerite.dubois@ferries.example\n3 hours", "Coach: Ana", "(see 4.2), then 5-7"])
+def test_signs_beside_a_name_from_the_right_do_not_refuse_the_page(said, tmp_path, document_of):
+    """A reader takes an address apart at its signs there, and gives the parts in the other order."""
+    cells = tuple(Cell(text(each)) for each in ("عائشة بنت خالد", said, "רות אדלר"))
+    document = document_of(Table((), (Row(cells),), (1, 1, 1)))
+    assert export.save(document, "pdf", tmp_path).verified
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_name_may_run_from_the_right_by_itself_and_from_the_left_in_a_sentence(place, tmp_path, document_of):
+    """Its words stand both ways round on the page, and a vowel sign tears one of them for the reader."""
+    name = "العبّارات Harbour 7"
+    lines = [f"Confidential: {name} and its coach"]
+    lines.insert(place, name)
+    document = document_of(*(Paragraph(text(strong(line) if line == name else line)) for line in lines))
+    assert export.save(document, "pdf", tmp_path).verified

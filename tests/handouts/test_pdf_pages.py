@@ -15,6 +15,7 @@ from handouts.document import (
     Card,
     Cards,
     Cell,
+    FieldGrid,
     FormField,
     FormRow,
     Heading,
@@ -32,8 +33,8 @@ from handouts.document import (
 from handouts.document import (
     Orientation as Lie,
 )
-from handouts.pdf_flow import PlacedWords
-from handouts.theme import theme_for
+from handouts.pdf_flow import PlacedWords, Stroke
+from handouts.theme import mm, theme_for
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.text import without_forbidden
 
@@ -174,6 +175,44 @@ def test_a_row_taller_than_a_page_is_split_and_complete(document_of, pages_of):
     assert len(found) > 3
     assert "word0" in found[0]
     assert re.findall(r"word(\d+)", "".join(found)) == [str(n) for n in range(3000)]
+
+
+def test_upright_rules_stand_between_the_columns_and_move_no_word(document_of):
+    def drawn(upright):
+        table = Table(HEADER, (*rows(2), Row((Cell(lines=2), Cell()))), (3, 1), upright=upright)
+        [page] = pdf.laid_out(document_of(table), A4)
+        words = [(item.x, item.y, item.piece.text) for item in page.ink if isinstance(item, PlacedWords)]
+        return words, [item for item in page.ink if isinstance(item, Stroke) and item.x0 == item.x1]
+
+    (words, none), (same, rules) = drawn(False), drawn(True)
+    assert words == same
+    assert not none
+    assert len(rules) == 3
+    assert len({rule.x1 for rule in rules}) == 1
+    number = next(x for x, _, said in words if said == "Nr")
+    assert number - A4.spaces.gutter < rules[0].x1 < number
+
+
+RINGS = FieldGrid(
+    (
+        FormRow(
+            (FormField("Worth it", lines=0), FormField("", lines=0, mark="q1", choices=("1", "2"), rings=True)), (2, 1)
+        ),
+    )
+)
+
+
+def test_choices_in_rings_are_crossed_by_hand_and_ticked_on_the_screen(document_of):
+    """Seven and a half millimetres across, side by side, each with its number in the middle."""
+    data = pdf.render(document_of(RINGS, form=True), A4)
+    with pikepdf.open(io.BytesIO(data)) as file:
+        boxes = [[float(edge) for edge in each.Rect] for each in file.pages[0].Annots]
+    assert [round((right - left) / mm(1), 1) for left, _, right, _ in boxes] == [7.5, 7.5]
+    assert boxes[0][2] < boxes[1][0]
+    with pypdfium2.PdfDocument(data) as file:
+        reader = file[0].get_textpage()
+        for (left, bottom, right, top), said in zip(boxes, "12", strict=True):
+            assert reader.get_text_bounded(left, bottom, right, top).strip() == said
 
 
 def test_a_heading_is_never_the_last_thing_on_a_page(document_of, pages_of):

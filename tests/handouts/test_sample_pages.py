@@ -8,14 +8,16 @@ from datetime import date
 import pytest
 
 from handouts import catalogue, pdf
+from handouts.document import Orientation
 from handouts.gather import ComposeOptions
+from handouts.pdf_flow import PlacedWords
 from handouts.theme import theme_for
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 
 PAGES = {
-    "parameters_record": range(6, 11),
+    "parameters_record": range(6, 10),
     "sponsor_summary": range(1, 2),
     "staff_page": range(1, 3),
     "interview_guide": range(25, 26),  # a cover, and an opening for each of twelve questions
@@ -37,3 +39,26 @@ def engagement(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 def test_it_takes_as_many_pages_as_it_should(artefact_id: str, paper: Paper, engagement: Workspace) -> None:
     (document,) = catalogue.compose(artefact_id, engagement.read, ComposeOptions(day=date(2026, 11, 25)))
     assert pdf.count_pages(document, theme_for(paper)) in PAGES[artefact_id]
+
+
+def _lowest(page: object) -> float:
+    return max(item.y for item in page.ink if isinstance(item, PlacedWords))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_first_sheet_of_a_run_sheet_is_used_to_the_foot(paper: Paper, engagement: Workspace) -> None:
+    """A script that stands on as few sheets as it can is found at once on the lectern."""
+    theme = theme_for(paper)
+    room = theme.frame(Orientation.LANDSCAPE).text_height
+    for document in catalogue.compose("run_sheet", engagement.read, ComposeOptions(day=date(2026, 11, 25))):
+        first, *_ = pdf.laid_out(document, theme)
+        assert _lowest(first) > 0.82 * room, document.title
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_open_points_of_a_set_stand_with_their_objective(paper: Paper, engagement: Workspace) -> None:
+    """Never alone overleaf."""
+    for document in catalogue.compose("draft_okrs", engagement.read, ComposeOptions(day=date(2026, 11, 25))):
+        for page in pdf.laid_out(document, theme_for(paper)):
+            said = next(item.piece.text for item in page.ink if isinstance(item, PlacedWords))
+            assert not said.startswith("Open points"), document.title

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from handouts import export, fonts, pdf, shaping, wording
+from handouts.compose.frame import joined
 from handouts.document import Paragraph, text
 from handouts.pdf_scripts import Styled, shaped_lines
 from handouts.theme import theme_for
@@ -149,3 +150,32 @@ def test_a_sentence_that_begins_with_a_name_from_the_right_runs_from_the_left(do
     ]
     assert not any(shaping.starts_right(line) for line in lines)
     assert export.save(document_of(*(Paragraph(text(line)) for line in lines)), format, tmp_path, "a4").verified
+
+
+SAID = wording.load("en")
+
+
+@pytest.mark.parametrize(
+    ("line", "from_the_left_on"),
+    [
+        (joined("العبّارات Harbour 7", "Cycle Jan–Apr 2027"), ["العبّارات", "Harbour", "Cycle", "2027"]),
+        (joined("רות אדלר", "coach"), ["רות", "coach"]),
+        (joined(SAID("sponsor.for_whom", name="عائشة خالد"), "10 of 11 decided"), ["For", "خالد", "10 ", "11"]),
+        (joined("عمليات العبور 2", "7 December 2026"), ["2", "7 ", "December"]),
+        (SAID("record.question_owner_due", owner="לאה 2", date="7 May"), ["2", "by", "7 "]),
+    ],
+)
+def test_the_parts_of_a_line_of_ours_stand_in_their_order(line, from_the_left_on):
+    """Client, cycle, dates and counts beside a name from the right: each stays where it was said."""
+    [drawn] = lines(line)
+    assert not drawn.right
+    places = [next(piece.x for piece in drawn.pieces if part in piece.text) for part in from_the_left_on]
+    assert places == sorted(places)
+    assert len(set(places)) > 1
+
+
+def test_names_alone_on_a_line_run_as_they_are_read():
+    assert shaping.starts_right(joined("דלפק הנוסעים", "לאה כהן"))
+    assert joined("Ana", "Harbour 7") == "Ana · Harbour 7"
+    assert SAID("certificate.client", client="رشا") == "For رشا"  # nothing follows: no mark
+    assert SAID("proposal.for", name="רשת בע״מ") == "for רשת בע״מ"

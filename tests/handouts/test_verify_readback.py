@@ -50,6 +50,12 @@ def test_a_missing_word_is_found(document_of, written, format):
     assert mismatch(path, document_of(Paragraph(text("all is not well"))), format) == "not"
 
 
+def test_of_a_long_text_that_is_missing_only_the_beginning_is_told(document_of, written, format):
+    """Else thousands of words stand in the message, in the window and on the command line."""
+    path = written(document_of(Paragraph(text("all is well"))))
+    assert len(mismatch(path, document_of(Paragraph(text("W" * 5_000, " ", "wörd " * 1_000))), format)) < 400
+
+
 def test_a_name_that_is_there_too_seldom_is_found(document_of, written, format):
     rows = tuple(Row((Cell(text("Ελένη")),)) for _ in range(3))
     path = written(document_of(Table((), rows[:2], (1,))))

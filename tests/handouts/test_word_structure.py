@@ -197,7 +197,7 @@ def test_rows_are_kept_whole_and_the_header_repeats(specimen_file):
     lined = [
         table for table in body.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "HandoutTable"
     ]
-    assert len(lined) == 3
+    assert len(lined) == 4
     for table in lined:
         headers = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.findall(f"{W}tr")]
         assert headers == [True] + [False] * (len(headers) - 1)
@@ -397,6 +397,27 @@ def test_a_table_in_front_of_a_heading_is_not_kept_with_it(opened):
     file = opened(Together((Heading("One"), TWO_ROWS)), Heading("Two"))
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in file.tables[0].rows]
     assert kept == [True, True, None]
+
+
+def test_upright_rules_stand_between_the_columns_and_move_no_word(opened):
+    table = Table((), (Row((Cell(text("a")), Cell(text("b")))),), (3, 1))
+    plain, ruled = (opened(replace(table, upright=each)).tables[0] for each in (False, True))
+    cells = ruled.rows[0].cells
+    assert [cell._tc.find(f".//{W}tcBorders/{W}left") is not None for cell in cells] == [False, True]
+    begins = [table.columns[0].width + _left_of(table.rows[0].cells[1]) for table in (plain, ruled)]
+    assert abs(begins[0] - begins[1]) < 2 * 635  # twentieths of a point
+
+
+def test_choices_in_rings_are_numbers_in_rings(opened):
+    rings = FormField("", lines=0, choices=("1", "2", "none"), rings=True)
+    cell = opened(FieldGrid((FormRow((rings,), (1,)),))).tables[0].rows[0].cells[0]
+    assert [paragraph.text for paragraph in cell.paragraphs] == ["①  ②  none"]
+    assert cell.paragraphs[0].runs[0].style.font.size.pt > 20
+
+
+def _left_of(cell):
+    left = cell._tc.find(f".//{W}tcMar/{W}left")
+    return 635 * int(left.get(f"{W}w")) if left is not None else 0
 
 
 def test_typed_words_take_their_lines_from_those_to_write_on(opened):

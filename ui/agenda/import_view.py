@@ -107,9 +107,8 @@ class AgendaImportView(QWidget):
         self.show_trouble("\n".join(found.troubles) if found else "")
         kept = len(found.kept) if found else 0
         self._park.setVisible(kept > 0)
-        one = self.tr("Set aside the item it does not mention")
-        several = self.tr("Set aside the {n} items it does not mention")
-        self._park.setText(one if kept == 1 else several.format(n=kept))
+        several = self.tr("Set aside the {n} items it does not mention").format(n=kept)
+        self._park.setText(self.tr("Set aside the item it does not mention") if kept == 1 else several)
         lines = found.lines if found else ()
         self._rows.show_lines(lines)
         remarked = next((row for row, line in enumerate(lines) if line.remarks), -1)
@@ -118,6 +117,8 @@ class AgendaImportView(QWidget):
 
     def show_trouble(self, words: str) -> None:
         """Nothing could be read; what was understood before stays."""
+        if self._read_as.put_back():
+            self._accept.setEnabled(self._preview is not None and self._preview.useful)
         say_on(self._troubles, words)
 
     def _lay_out(self) -> None:

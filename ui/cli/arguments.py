@@ -24,10 +24,17 @@ from workshop_app.application.not_written import check_named
 
 CHECK_DRAFTS = "the coach's questions on drafts, one JSON object per line"
 DRAFT_FIELDS = (
-    'Each has a "text" and may have a "kind" (kr, objective, why_now, dependency), "id", "language", "type", '
-    '"baseline", "commit", "target", "stretch", "starts_at_zero", "champions", "source"; the first and last day of the '
-    'cycle as "start" and "end"; "confidence": {"stretch": "10 %"}; the scores of check-ins as "predicted": [...]; the '
-    'names you know as "people" and "teams". A dependency has "gives", "person", "due", "publish", "confirmed". What a '
+    'Each has a "text" and may have a "kind" (kr, objective, why_now, dependency, set), "id", "language", "type", '
+    '"baseline", "commit", "target", "stretch", "starts_at_zero", "wanted" (rise, fall, stay_above, stay_below), '
+    '"champions", "source", "crisis"; the first and last day of the cycle as "start" and "end"; '
+    '"confidence": {"stretch": "10 %"}; the scores of check-ins as "predicted": [...]; the names you know as "people" '
+    'and "teams"; the sentence that today\'s value was written for as "start_was_of"; what stands on the level above '
+    'as "above": [...]; "health_metrics" and "known_words": [...]; the level that Y names as "to_number" (target, '
+    'stretch); other teams as "elsewhere": [{"team": "Desk", "text": "..."}], unless it is "shared". An objective has '
+    '"above", a dependency "gives", "person", "due", "publish", "confirmed", "today". A set has "objectives": '
+    '[{"text": "...", "direction": "external", "key_results": [...]}], "alignment", and what you agreed on: '
+    '"most_objectives", "krs_per_objective", "krs_per_set", "milestones_per_objective", "allowed_types", "balance" '
+    "(one_each, one_outward); it is asked what only the whole can tell, and its parts in lines of their own. What a "
     "line does not tell is not asked about."
 )
 RULES = (

@@ -10,7 +10,7 @@ from typing import Any
 from ui.cli.named_set import by_number, named_set, sets_named
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.spoken_health import spoken_health, told_health
-from ui.cli.typed_values import check_score, day_ahead, day_behind, near_or_next
+from ui.cli.typed_values import check_score, check_value, day_ahead, day_behind, near_or_next
 from workshop_app import bootstrap
 from workshop_app.application import commitments_typed, cycle_queries, draft_queries, queries
 from workshop_app.application.commands.basic import edit
@@ -80,6 +80,7 @@ def write_line(arguments: argparse.Namespace) -> int:
         said: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
         said = {name: text for name, text in said.items() if text is not None}
         check_score(said.get("predicted", ""))
+        check_value(workspace, said.get("value", ""))
         for name in DAYS:
             if (words := getattr(arguments, name)) is not None:
                 draft = _set_of(workspace.read, arguments.id)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ from handouts.tables import dates, follow_up
 from handouts.tables.follow_up import FollowUpFormat
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
+from ui.cli.typed_values import near_or_next
 from workshop_app import bootstrap
 from workshop_app.application import commitments, commitments_typed, queries
 from workshop_app.application.commands.commitments import AddCommitment, UpdateCommitment
@@ -26,8 +28,6 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.value_changes import value_change
-from workshop_app.domain.values.days import read_day
-from workshop_app.domain.values.near_days import near_day
 from workshop_app.domain.workshops import Workshop
 
 QUESTIONS = {
@@ -141,11 +141,7 @@ def _understood(workspace: Workspace, workshop_id: str, line: str) -> TypedCommi
     today = _today(workspace)
     counted_from = commitments_typed.counted_from(workspace.read, workshop_id, today)
     new = Commitment(new_id(), workshop_id, "")
-
-    def day(words: str) -> date | None:
-        ahead = (counted_from, date(counted_from.year + 1, counted_from.month, min(counted_from.day, 28)))
-        return read_day(words, cycle=ahead) or near_day(words, counted_from)
-
+    day = partial(near_or_next, today=counted_from)
     return commitments_typed.understood(workspace.read, line, new, day, today)
 
 

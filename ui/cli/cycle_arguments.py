@@ -81,6 +81,7 @@ def _set_changes(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_
         which.add_argument("--objective", default=None, metavar="N")
     change.add_argument("field", choices=FIELDS)
     change.add_argument("words", metavar="WORDS", help="what it says now")
+    change.add_argument("--as-it-is", action="store_true", help="the levels are meant so, whatever is asked about them")
     add.add_argument("words", metavar="WORDS")
     add.add_argument("--objective", default=None, metavar="N", help="under which; without, a new objective")
 

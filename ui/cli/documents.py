@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from msgspec.structs import asdict, replace
@@ -99,7 +99,7 @@ def _write(
         edition = Edition(arguments.edition) if arguments.edition else artefact.editions[0]
         options = replace(options_of(arguments, workspace), edition=edition)
         try:
-            for file in _files(arguments, workspace, artefact, options):
+            for file in _files(arguments, workspace, artefact, options, written):
                 written.append(told(file))
                 problems += isinstance(file, LeftOut)
         except KnownError as error:
@@ -111,7 +111,11 @@ def _write(
 
 
 def _files(
-    arguments: argparse.Namespace, workspace: Workspace, artefact: Artefact[Any], options: ComposeOptions
+    arguments: argparse.Namespace,
+    workspace: Workspace,
+    artefact: Artefact[Any],
+    options: ComposeOptions,
+    before: Sized,
 ) -> Iterator[Exported | LeftOut]:
     from handouts import export as exporting
 
@@ -122,6 +126,8 @@ def _files(
         paper, instead = paper_of(arguments, workspace), "docx" not in formats
         for document in catalogue.compose_sources(artefact.id, sources):
             for fmt in formats:
+                if before:
+                    exporting.still_there(arguments.out)
                 yield exporting.save_or_refuse(document, fmt, arguments.out, paper, instead)
         return
     words, now = wording.load(options.language), workspace.clock.now()

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -70,11 +71,11 @@ def _none(bad: list[str], arguments: argparse.Namespace) -> int:
     """Nothing could be read: why, in one line. Where nothing is piped in, nothing is to be answered."""
     if len(bad) > 1:
         labels = " with its labels" if arguments.score else ""
-        complain(f"{bad[0]} No other line is a draft{labels}, either: one is written as {EXAMPLE}")
+        complain(f"{bad[0]} No other line is a draft{labels} either. Write one on each line, such as {EXAMPLE}")
     elif bad:
         complain(bad[0])
     elif arguments.score or arguments.file != "-":
-        complain(f"There is no draft in it: one a line is read, such as {EXAMPLE}")
+        complain(f"There is no draft in it. Write one on each line, such as {EXAMPLE}")
     else:
         return 0
     return 1
@@ -85,7 +86,7 @@ def _compared(record: Record) -> tuple[set[str], set[str]]:
     expected = record.get("expect")
     if not isinstance(expected, list) or not all(isinstance(code, str) for code in expected):
         raise _BadLine('no list of codes as "expect", such as ["K01", "K02"] or [].')
-    return {each.code for each in draft_lines.check_line(record)}, set(expected)
+    return {each.code for each in draft_lines.check_line(record, _today())}, set(expected)
 
 
 def _show(figures: dict[str, Figures], known: set[str], as_json: bool) -> None:
@@ -116,9 +117,13 @@ def _figures(one: Figures) -> dict[str, object]:
 
 
 def _check(number: int, record: Record) -> None:
-    found = in_order(draft_lines.check_line(record, SystemClock().now().astimezone().date()))
+    found = in_order(draft_lines.check_line(record, _today()))
     findings = [{"code": f.code, "level": str(f.level), "question": f.question} for f in found]
     put_json({"id": record.get("id", str(number)), "findings": findings}, line=True)
+
+
+def _today() -> date:
+    return SystemClock().now().astimezone().date()
 
 
 def _lines(source: str) -> Iterator[bytes]:
@@ -148,7 +153,7 @@ def _record(line: bytes) -> Record:
         raise _BadLine("nested too deeply to be read.") from error
     except ValueError as error:
         raise _BadLine('not a JSON object with a "text".') from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+    if not isinstance(record, dict) or (not isinstance(record.get("text"), str) and "objectives" not in record):
         raise _BadLine('not a JSON object with a "text".')
     if isinstance(record.get("id"), dict | list):
         raise _BadLine('its "id" is neither text nor a number.')

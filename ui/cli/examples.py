@@ -17,6 +17,7 @@ from workshop_app import bootstrap
 from workshop_app.application import example_bank
 from workshop_app.application.example_bank import ENDING, open_bank, read_examples, ready_to_hand_on, without_names
 from workshop_app.application.ports import Reader
+from workshop_app.domain.draft_lines import check_line
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.examples import ExampleStrength, TeamFunction, found
 
@@ -35,6 +36,9 @@ def list_examples(arguments: argparse.Namespace) -> int:
 def add(arguments: argparse.Namespace) -> int:
     """Kept, without whom an engagement knows when one is named; what is not sure is asked about and stays."""
     text, why = arguments.text, arguments.why or ""
+    strength, function = _strength(arguments), _function(arguments)
+    if text.strip() and (strength is None or function is None):
+        _ask_what_it_is(text, strength, function)
     with _engagement(arguments) as reader:
         if reader is not None:
             cleaned = [without_names(reader, words) for words in (text, why)]
@@ -43,11 +47,20 @@ def add(arguments: argparse.Namespace) -> int:
                 complain(f"Taken out: {name}")
             for word in dict.fromkeys(word for each in cleaned for word in each.unsure):
                 complain(f"Is “{word}” a name? It stays in the example.")
-    weak = ExampleStrength.WEAK if arguments.weak else ExampleStrength.STRONG
-    function = _function(arguments) or TeamFunction.OTHER
-    kept = open_bank().keep(example_bank.new_example(text, strength=weak, why=why, function=function))
+    kept = open_bank().keep(example_bank.new_example(text, strength=strength, why=why, function=function))
     put(kept.id)
     return 0
+
+
+def _ask_what_it_is(text: str, strength: ExampleStrength | None, function: TeamFunction | None) -> None:
+    """Nobody but the coach knows which of the two a sentence is; what the draft checks ask of it may help to tell."""
+    if strength is None:
+        for each in check_line({"text": text}):
+            complain(each.question)
+        complain(f"Is “{text.strip()}” an example to follow? Say --strong or --weak.")
+    if function is None:
+        complain(f"What does the team do? Say --function with one of {', '.join(TeamFunction)}.")
+    raise Refused
 
 
 def remove(arguments: argparse.Namespace) -> int:

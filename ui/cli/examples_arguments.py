@@ -57,7 +57,7 @@ def _which(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--weak", action="store_true")
     which.add_argument("--strong", action="store_true")
-    parser.add_argument("--function", choices=FUNCTIONS, help="what the team does")
+    parser.add_argument("--function", choices=FUNCTIONS, help="what the team does; other: any team")
 
 
 def _names(parser: argparse.ArgumentParser) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.passphrases import unlocked
 from workshop_app import bootstrap
 from workshop_app.application import room_drafts
 from workshop_app.application.commands.gathering import TakeRoomDrafts
+from workshop_app.application.ports import Reader
 from workshop_app.application.room_drafts import RoomFile, RoomGathering
-from workshop_app.application.workspace import Workspace
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredLine
 
 SAME_FILE = "{path} is the file itself: gather takes files of rooms"
@@ -32,13 +33,16 @@ def gather(arguments: argparse.Namespace) -> int:
         named = [arguments.room or room_drafts.room_name(path) for path in arguments.rooms]
         shown = [room_drafts.gather(workspace.read, *each) for each in zip(rooms, named, strict=True)]
         _check(shown, left)
+        by_then = RoomFile(workspace.read)
         for path, found in zip(arguments.rooms, shown, strict=True):
-            if arguments.take:  # one before it may have been taken meanwhile
-                found = room_drafts.gather(workspace.read, found.there, found.room)
+            # One before it is taken by then, or would be: two rooms may have changed the same.
+            found = room_drafts.gather(workspace.read, found.there, found.room, by_then)
             choices = _choices(found, left)
-            if arguments.take:
-                _take(workspace, found, choices)
+            rows = room_drafts.chosen(cast(Reader, by_then), found, choices)
+            if arguments.take and (rows.values or rows.gone):
+                workspace.apply(TakeRoomDrafts(rows))
             told.append(_told(path, found, choices))
+            by_then = RoomFile(workspace.read) if arguments.take else by_then.after(rows)
     finally:
         workspace.close()
     if arguments.json:
@@ -56,12 +60,6 @@ def _check(shown: Iterable[RoomGathering], said: dict[str, str]) -> None:
         complain(NO_LINE.format(key=key))
     if unknown:
         raise Refused
-
-
-def _take(workspace: Workspace, found: RoomGathering, choices: dict[str, GatherChoice]) -> None:
-    rows = room_drafts.chosen(workspace.read, found, choices)
-    if rows.values or rows.gone:
-        workspace.apply(TakeRoomDrafts(rows))
 
 
 def _read(path: Path, arguments: argparse.Namespace) -> RoomFile:

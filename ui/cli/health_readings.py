@@ -7,6 +7,7 @@ from typing import Any
 
 from ui.cli.check_ins import known_check_in, put_check_in
 from ui.cli.output import Refused, complain
+from ui.cli.typed_values import check_value
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries
 from workshop_app.application.commands.health_readings import ReadHealth
@@ -27,6 +28,7 @@ def write_reading(arguments: argparse.Namespace) -> int:
         said: dict[str, Any] = {
             name: getattr(arguments, name) for name in ("value", "note") if getattr(arguments, name) is not None
         }
+        check_value(workspace, said.get("value", ""))
         if arguments.signal is not None:
             said["signal"] = HealthSignal(arguments.signal)
         if said:

@@ -69,7 +69,8 @@ def read_agenda(arguments: argparse.Namespace) -> int:
     """Items of an agenda. With a file the plan of one of its workshops is brought up to date with it. 1 where there is
     none in it."""
     listed = _table(arguments)
-    found = table.read([row.cells for row in listed.rows], [row.line for row in listed.rows])
+    hidden = {row.line for row in listed.rows if row.hidden}
+    found = table.read([row.cells for row in listed.rows], [row.line for row in listed.rows], hidden=hidden)
     if arguments.file is not None:
         workspace = bootstrap.open_workspace(arguments.file)
         try:

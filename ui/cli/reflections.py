@@ -8,7 +8,7 @@ from typing import Any
 from ui.cli.named_set import by_number, named_set
 from ui.cli.output import put, put_json
 from ui.cli.sets import key_results
-from ui.cli.typed_values import check_score, day_ahead
+from ui.cli.typed_values import check_score, check_value, day_ahead
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries, draft_queries, queries
 from workshop_app.application.commands.reflections import Reflect, SeedNextSet
@@ -74,6 +74,7 @@ def _said(arguments: argparse.Namespace, workspace: Workspace, draft: DraftSet) 
     found: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
     found = {name: text for name, text in found.items() if text is not None}
     check_score(found.get("score", ""))
+    check_value(workspace, found.get("value", ""))
     if arguments.continues_by is not None:
         words = arguments.continues_by
         found["continues_by"] = day_ahead(workspace, words, draft) if words.strip() else None

@@ -6,10 +6,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from ui.cli.named_set import named_set, numbered_objective, numbered_result
 from ui.cli.output import Refused, complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import draft_queries, queries
+from workshop_app.application.changed_levels import LEVELS, asked_first
 from workshop_app.application.command import Command
 from workshop_app.application.commands.check_ins import ChangeInMidCycle
 from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
@@ -87,7 +90,18 @@ def _change(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> Comman
     if getattr(value, said.field, None) == said.words:
         complain(f"{said.field} says so already: nothing is changed")
         raise Refused
+    if isinstance(value, KeyResult) and said.field in LEVELS and not said.as_it_is:
+        _ask(asked_first(reader, draft, replace(value, **{said.field: said.words})))
     return ChangeInMidCycle(new_id(), subject, said.field, said.words, said.why, said.agreed_by)
+
+
+def _ask(questions: Iterable[str]) -> None:
+    """A level that would leave its order is asked about before it is one that everybody works with."""
+    if asked := list(questions):
+        for question in asked:
+            complain(question)
+        complain("nothing is changed; where it is meant so, say --as-it-is")
+        raise Refused
 
 
 def _add(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> Command:

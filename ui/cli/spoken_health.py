@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from workshop_app.application.cycle_queries import CheckInView
+from workshop_app.application.health_queries import HealthDoubt
+
+ASKED = {
+    HealthDoubt.OUT_OF_RANGE: "“{value}” is outside “{range}”: how does it stand? Say --signal or --note",
+    HealthDoubt.OTHER_KIND: "which value is “{value}”? It is to stay {range}",
+}
 
 
 def spoken_health(view: CheckInView) -> list[str]:
@@ -14,6 +20,8 @@ def spoken_health(view: CheckInView) -> list[str]:
         stays = f" (stays {one.metric.stay.strip()})" if one.metric.stay.strip() else ""
         because = f"; {note}" if note else ""
         lines.append(f"health {number} {mark}  {one.metric.name.strip()}: {value}{stays}{because}")
+        if one.doubt is not None:
+            lines.append(f"               {ASKED[one.doubt].format(value=value, range=one.metric.stay.strip())}")
     return lines
 
 
@@ -28,6 +36,7 @@ def told_health(view: CheckInView) -> list[dict[str, object]]:
             "value_before": one.before,
             "signal": str(one.reading.signal),
             "note": one.reading.note,
+            "doubt": one.doubt,
         }
         for one in view.health
     ]

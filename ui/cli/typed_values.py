@@ -24,6 +24,13 @@ def check_score(words: str) -> None:
         raise Refused
 
 
+def check_value(workspace: Workspace, words: str) -> None:
+    """A value may be a day, too; refuses one that nobody plans for."""
+    day = read_day(words)
+    if day is not None and not is_in_reach(day, today_here(workspace)):
+        understood_day(None, words)
+
+
 def understood_day(day: date | None, words: str) -> date:
     """The day that was read in these words; refuses where none was."""
     if day is None:
@@ -57,4 +64,5 @@ def day_behind(workspace: Workspace, words: str, draft: DraftSet, held: date) ->
     """The same for what has happened: without a cycle that is agreed, the last such day, by today or the day its
     check-in is held."""
     last, cycle = max(held, today_here(workspace)), draft_queries.days_of(workspace.read, draft)
-    return understood_day(read_day(words, cycle=cycle or (last - YEAR, last)), words)
+    found = read_day(words, cycle=cycle or (last - YEAR, last))
+    return understood_day(found if found is None or is_in_reach(found, last) else None, words)

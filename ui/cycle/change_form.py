@@ -7,6 +7,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -18,7 +19,7 @@ from ui.widgets.fields import EntryLine
 from ui.widgets.flow import wrapped_row
 from ui.widgets.said_below import say_below
 from ui.widgets.short_choice import ShortChoice
-from workshop_app.application import cycle_queries, queries
+from workshop_app.application import changed_levels, cycle_queries, queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.check_ins import ChangeInMidCycle
 from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
@@ -67,6 +68,7 @@ class ChangeForm(QFrame):
         self.agreed_by = EntryLine(self._place("agreed"), self.tr("Who agreed"), self.tr("names"))
         self._said = label("", "error")
         self._said.hide()
+        self._asked_once: tuple[object, ...] = ()
         self._now = captioned(self.tr("What it says now"), self.after, self)
         self.make = button(self.tr("Change it"), "primary")
         self._away = button(self.tr("Not now"), "flat")
@@ -202,13 +204,28 @@ class ChangeForm(QFrame):
         self.closed.emit()
 
     def _asked(self, chosen: ChangeChoice, after: str) -> str:
-        """What is asked where nothing would change."""
+        """What is asked where nothing would change, or where a level would leave its order."""
         if chosen.kind is ChangeKind.TAKE_OUT:
             return ""
         if not after:
             return self.tr("What does it say now?")
-        same = chosen.kind is not ChangeKind.ADD and after == self._there(chosen).strip()
-        return self.tr("That is what it says already. What does it say now?") if same else ""
+        if chosen.kind is not ChangeKind.ADD and after == self._there(chosen).strip():
+            return self.tr("That is what it says already. What does it say now?")
+        return self._asked_of_levels(chosen, after)
+
+    def _asked_of_levels(self, chosen: ChangeChoice, after: str) -> str:
+        """What a level that would leave its order is asked; nothing the second time, when it is meant so."""
+        once = (self._result.id, chosen, after)
+        if (
+            chosen.kind is not ChangeKind.RESULT
+            or chosen.field not in changed_levels.LEVELS
+            or once == self._asked_once
+        ):
+            return ""
+        self._asked_once = once
+        then = replace(self._result, **{chosen.field: after})
+        asked = changed_levels.asked_first(self._cycle_actions.desk.workspace.read, self._set, then)
+        return " ".join((*asked, self.tr("Enter again changes it as it is."))) if asked else ""
 
     def _made(self, chosen: ChangeChoice, after: str, why: str, agreed: str) -> bool:
         objective = self._objective

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidg
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
-from ui.widgets.basics import label, large_text
+from ui.widgets.basics import label, large_text, set_tone
 from ui.widgets.fields import LineField
-from workshop_app.application.health_queries import MetricInCheckIn
+from workshop_app.application.health_queries import HealthDoubt, MetricInCheckIn
 from workshop_app.domain.check_ins import HealthSignal
 
 SIGNALS = tuple(HealthSignal)
@@ -27,6 +27,8 @@ class MetricLine(QWidget):
         super().__init__(parent)
         self._cycle_actions, self._check_in_id, self._metric_id = cycle_actions, check_in_id, metric_id
         self._name, self._range = label("", "body"), label("", "small")
+        self._asked = label("", "small")
+        set_tone(self._asked, "late")
         self.value = LineField(self.tr("Value of the health metric"), self.tr("today"))
         self.note = LineField(self.tr("Why"), self.tr("why"))
         self.signal = QComboBox()
@@ -45,6 +47,7 @@ class MetricLine(QWidget):
             grid.addWidget(field, at // columns, at % columns)
             grid.setColumnStretch(at % columns, stretch)
         grid.setColumnStretch(0, 4)
+        grid.addWidget(self._asked, 4, 0, 1, columns)
         self.value.committed.connect(partial(self._write, "value"))
         self.note.committed.connect(partial(self._write, "note"))
         self.signal.activated.connect(self._on_signal)
@@ -60,9 +63,22 @@ class MetricLine(QWidget):
         self._range.setText(" · ".join(parts))
         self.value.show_value(one.reading.value)
         self.note.show_value(one.reading.note)
+        asked = self._question(one)
+        self._asked.setText(asked)
+        self._asked.setVisible(bool(asked))
         with QSignalBlocker(self.signal):
             self.signal.setCurrentIndex(SIGNALS.index(one.reading.signal))
         self.signal.setEnabled(writable)
+
+    def _question(self, one: MetricInCheckIn) -> str:
+        if one.doubt is None:
+            return ""
+        said = {
+            HealthDoubt.OUT_OF_RANGE: self.tr("{value} is outside “{range}”. How does it stand?"),
+            HealthDoubt.OTHER_KIND: self.tr("Which value is “{value}”? It is to stay {range}."),
+        }[one.doubt]
+        value, stays = at_a_glance(one.reading.value.strip(), 40), at_a_glance(one.metric.stay.strip(), 60)
+        return said.format(value=value, range=stays)
 
     def _write(self, name: str, value: object) -> None:
         self._cycle_actions.read_health(self._check_in_id, self._metric_id, name, value)

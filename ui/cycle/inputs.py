@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, lines_field
 from ui.cycle.plot import ScorePlot
+from ui.cycle.words import value_question
 from ui.labels import enum_label
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
@@ -129,6 +130,8 @@ class ProgressInputs(QWidget):
         return self.tr("last time {score}").format(score=as_shown(one.before.predicted))
 
     def _ended_words(self, one: CheckedResult) -> str:
+        if asked := value_question(one.result.target, one.line.value):
+            return asked
         if one.score_of_value is None:
             return ""
         return self.tr("If it ended there, it would be {score}.").format(score=shown_score(one.score_of_value))

@@ -13,7 +13,7 @@ from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, captioned, lines_field
 from ui.cycle.plot import ScorePlot
 from ui.cycle.view_state import champions_in_words
-from ui.cycle.words import at_a_glance, together
+from ui.cycle.words import at_a_glance, together, value_question
 from ui.labels import enum_label
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
@@ -37,6 +37,7 @@ class ReflectForm(QWidget):
         self._cycle_actions, self._id = cycle_actions, key_result_id
         self._proposed = ""
         self.levels, self.speaker = label("", "quiet"), label("", "quiet")
+        self.which_value = label("", "small")
         self.value = LineField(self.tr("Final value"))
         self.score = ScoreField(self.tr("Final score"))
         self.take = button("", "")
@@ -66,6 +67,7 @@ class ReflectForm(QWidget):
         self.score.show_score(said.score)
         self.continues_by.show_day(said.continues_by)
         self._say(self.levels, self._levels(one.result))
+        self._say(self.which_value, value_question(one.result.target, said.value))
         names = champions_in_words(one.result)
         speaks = self.tr("First speaks {who}, you ask: score 2 min, story 3, learning 2, what becomes of it 2.")
         anybody = self.tr("First speaks who looked after it, you ask: score 2 min, story 3, learning 2, rest 2.")
@@ -117,6 +119,7 @@ class ReflectForm(QWidget):
         layout.addWidget(self.levels)
         layout.addWidget(self.speaker)
         layout.addLayout(numbers)
+        layout.addWidget(self.which_value)
         layout.addWidget(captioned(self.tr("What we learned: the cause, and what follows from it"), self.learning))
         layout.addWidget(self.asked)
         layout.addWidget(self.becomes)

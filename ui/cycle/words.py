@@ -12,6 +12,7 @@ from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction
 from workshop_app.domain.cycle_scores import as_shown, minutes_each, read_score
+from workshop_app.domain.health_range import is_of_another_kind
 from workshop_app.domain.values.shown import with_short_unit
 
 LONGEST = 200  # letters of a key result on one card
@@ -25,6 +26,14 @@ def at_a_glance(text: str, longest: int = LONGEST) -> str:
 def together(words: str) -> str:
     """No line ends before a sign of percent."""
     return words.replace(" %", "\u00a0%")
+
+
+def value_question(target: str, value: str) -> str:
+    """What is asked about a day where the target is a number, or a number where it is a day."""
+    if not is_of_another_kind(target, value):
+        return ""
+    said = _tr("Which value is “{typed}”? The target is {target}.")
+    return said.format(typed=at_a_glance(value.strip(), 40), target=at_a_glance(target.strip(), 40))
 
 
 def ended_words(one: CheckedResult) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from handouts import catalogue, measure, missing_letters, pack, pack_changes, wording
+from handouts import catalogue, export, measure, missing_letters, pack, pack_changes, wording
 from handouts.document import Document, Edition
 from handouts.export import Exported, LeftOut
 from handouts.pack import PackForm, PackOrder
@@ -114,6 +114,8 @@ class WriteFiles(Struct, frozen=True):
         for done, (name, save) in enumerate(wanted):
             progress.tell(done, len(wanted), name)
             try:
+                if files:
+                    export.still_there(self.folder)
                 made = save()
             except KnownError as error:
                 return Written(self.folder, tuple(files), error, tuple(refused))
@@ -124,8 +126,6 @@ class WriteFiles(Struct, frozen=True):
         return Written(self.folder, tuple(files), refused=tuple(refused))
 
     def _papers(self) -> Iterator[tuple[str, Callable[[], Exported | LeftOut]]]:
-        from handouts import export
-
         formats = [fmt for fmt in self.formats if fmt in catalogue.PAPER]
         for document in documents_of(self.orders) if formats else ():
             for fmt in formats:

@@ -12,7 +12,7 @@ from ui.desk import Desk
 from ui.widgets.basics import button, label
 from ui.widgets.dropped_files import DroppedFiles
 
-KINDS = ("*.docx", "*.odt", "*.pdf")
+KINDS = ("*.docx", "*.odt", "*.fodt", "*.pdf")
 
 
 class ReadBackBox(QFrame):

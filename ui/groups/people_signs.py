@@ -75,7 +75,7 @@ class SignsPainter(QStyledItemDelegate):
         elif option.rect.isValid():  # what does not fit is cut, and whole in the tooltip
             signs = BEFORE_SIGNS + 3 * (SIGN + GAP) if row.person is not None and row.person.seats else AFTER
             room = option.rect.width() - TICK - round(signs * theme.text_scale())
-            option.text = elided(option.fontMetrics, option.text, room, end_too=row.alike)
+            option.text = elided(QFontMetrics(option.font), option.text, room, end_too=row.alike)
         if self._two_lines(option, index):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 

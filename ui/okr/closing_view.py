@@ -14,6 +14,7 @@ from ui.okr.view_state import FIELDS_OF, levels_of
 from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day
 from workshop_app.domain.between_teams import TeamDependency
+from workshop_app.domain.champion_names import names as names_in
 from workshop_app.domain.okr import DraftStatus, KeyResult
 
 
@@ -47,7 +48,7 @@ class RefineLine(QWidget):
                 sum(not all(getattr(one, name).strip() for name in names) for one in written),
             ),
             (self.tr("with values that give no score yet: {count}"), sum(not _can_score(one, page) for one in written)),
-            (self.tr("without a champion: {count}"), sum(not one.champions.strip() for one in written)),
+            (self.tr("without a champion: {count}"), sum(not names_in(one.champions) for one in written)),
         )
         said = [words.format(count=count) for words, count in lacking if count]
         if not written:

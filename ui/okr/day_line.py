@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from ui.widgets.basics import label
-from ui.widgets.dates import long_day
+from ui.widgets.dates import year_day
 from ui.widgets.fields import LineField
 from ui.widgets.half_words import NOWHERE, HalfWords
 from ui.widgets.said_below import say_below
@@ -16,6 +16,8 @@ from ui.widgets.typed_days import typed_day
 from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.values.days import Span, read_day
 from workshop_app.domain.values.near_days import is_in_reach
+
+_CURSOR = 6  # pixels that a line keeps free beside its words
 
 
 class OpenDayLine(LineField):
@@ -38,9 +40,18 @@ class OpenDayLine(LineField):
         """Show the day of this id; `cycle` places days without a year."""
         self._half.stand_at(LinePlace("half", of, self._part))
         self._cycle = cycle
-        self.show_value(long_day(day) if day is not None else "", of)
+        self.show_value(year_day(day) if day is not None else "", of)
         self._ask(self.keeper.reason if self.keeper.alone else "")
         self._half.look()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any day whole: of one that is cut the year goes first, where a slip is dearest."""
+        days = (year_day(date(2028, month, 28)) for month in range(1, 13))
+        words = QSize(max(self.fontMetrics().horizontalAdvance(day) for day in days) + _CURSOR, 0)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        whole = self.style().sizeFromContents(QStyle.ContentsType.CT_LineEdit, option, words, self)
+        return super().minimumSizeHint().expandedTo(QSize(whole.width(), 0))
 
     def is_whole(self, words: str) -> bool:
         """Whether it can be read: half of a day is not saved while somebody is typing."""

@@ -4,13 +4,11 @@ them read beside it, look, take in."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.background import Job
 from ui.desk import Desk
 from ui.labels import input_sentence
 from ui.okr.gather_jobs import GatherJobs
@@ -29,9 +27,6 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.incoming.list_source import ListSource
-
-if TYPE_CHECKING:
-    from handouts.intake_drafts import DraftsRead
 
 PATTERN = "*.okrw"
 RECORDS = "interview/returned"  # where comments on the record are read
@@ -56,14 +51,16 @@ class GatherRooms(QObject):
         self._outlines: set[Path] = set()  # Word files that were found to be no handouts
         self._unread: tuple[str, ...] = ()  # sentences about files that could not be read, for the next page
         self._records: tuple[Path, ...] = ()  # parameters records among them: read where comments on answers are
-        self.job: Job | None = None
-        self._jobs, self._sheets = GatherJobs(desk, self), SheetDrafts(desk, self)
+        self._worked_on: Looked | None = None  # what is just read in another way, or taken in
+        self._overtaken = self._away = False  # what is compared now: by a change, by who looks at something else
+        self._jobs = GatherJobs(desk, self)
+        self._sheets = SheetDrafts(desk, self._jobs)
         self._jobs.papers_read.connect(self._on_papers_read)
         self._jobs.compared.connect(self._show)
-        self._sheets.read.connect(self._on_sheet_read)
-        for each in (self._jobs, self._sheets):
-            each.failed.connect(self._on_failed)
-            each.stopped.connect(self._on_stopped)
+        self._sheets.read.connect(self._jobs.compare_sheet)
+        self._sheets.kept.connect(self._on_kept)
+        self._jobs.failed.connect(self._on_failed)
+        self._jobs.stopped.connect(self._on_stopped)
         desk.bridge.changed.connect(self._on_changed)
         DroppedFiles(screen, self).dropped.connect(self.read)
 
@@ -76,7 +73,10 @@ class GatherRooms(QObject):
             taking = DraftsTaking(self._desk, self._page)
             taking.done.connect(self._on_taken)
             self._sheets.serve(self._page)
-            self._page.left.connect(self.go_on)
+            self._page.left.connect(self._step)
+            meaning = self._page.meaning
+            for begun in (self._page.accepted, meaning.chosen, meaning.dated, meaning.read_again):
+                begun.connect(self._on_begun)
         return self._page
 
     @property
@@ -88,7 +88,8 @@ class GatherRooms(QObject):
         """Read what was copied: a table, an outline; `team` is whose drafts they are where they name none."""
         self._put_back()
         name = self.tr("the clipboard")
-        self.job = self._sheets.begin(SheetAsked(ListSource(name, words=words, html=html), name, team))
+        self._rest.copied.append(SheetAsked(ListSource(name, words=words, html=html), name, team))
+        self.go_on()
 
     def read(self, paths: tuple[Path, ...], team: str = "") -> None:
         """Read these, and show the first; `team` is whose drafts a sheet holds that names none. What waits already
@@ -102,23 +103,45 @@ class GatherRooms(QObject):
         self.go_on()
 
     def go_on(self) -> None:
-        """The next page, the next papers, then the next file, or back to the set."""
-        rest, self._looked = self._rest, None
+        """Show what waits."""
+        self._away = False
+        self._step()
+
+    def _step(self) -> None:
+        """What was copied, the next page, the next papers, then the next file, or back to the set. One after the other:
+        while something is read, compared or taken in the others wait, or one would take the place of another unseen."""
+        if self._jobs.busy or (self.in_sight and not self.page.isEnabled()):
+            return
+        rest, self._looked, self._worked_on, self._overtaken = self._rest, None, None, False
+        if self._away:
+            self._close()
+            return
+        if self.in_sight:
+            self.page.wait()
         papers = tuple(path for path, _ in rest.files if path.suffix.lower() in PAPERS and path not in self._outlines)
-        if rest.pages:
-            self._show_again(rest.pages.pop(0))
+        if rest.copied:
+            self._sheets.begin(rest.copied.pop(0))
+        elif rest.pages:
+            page = rest.pages.pop(0)
+            self._sheets.asked = page.asked
+            self._jobs.compare_again(page)
         elif rest.handouts:
-            self.job = self._jobs.compare(handouts_together(rest.handouts.pop(0)))
+            self._jobs.compare(handouts_together(rest.handouts.pop(0)))
         elif papers:
             rest.files = [each for each in rest.files if each[0] not in papers]
-            self.job = self._jobs.papers(papers)
+            self._jobs.papers(papers)
         elif rest.files:
-            self._read_next(*rest.files.pop(0))
+            path, team = rest.files.pop(0)
+            if path.suffix.lower() == PATTERN[1:]:
+                self._jobs.room(path)
+            else:
+                self._sheets.begin(SheetAsked(ListSource(path.name, path), room_drafts.room_name(path), team))
         else:
             self._close()
 
     def leave(self) -> None:
-        """Something else is looked at: what waits is named, and waits on."""
+        """Something else is looked at: what waits is named, and waits on, also what is just being read."""
+        self._away = self._away or self.in_sight
         if self._put_back():
             self._desk.bridge.say(rest_words(self._rest.names))
         self._close()
@@ -137,57 +160,54 @@ class GatherRooms(QObject):
         self._rest.files = [*((path, "") for path in found.outlines), *self._rest.files]
         self._rest.handouts += batches(found.drafts)
         self._unread += tuple(_unread_words(path, error) for path, error in found.failed)
-        self.go_on()
-
-    def _show_again(self, looked: Looked) -> None:
-        """A page that was shown before, held against what stands here by now."""
-        self._sheets.asked = looked.asked
-        if looked.gathered.drafts or looked.gathered.read is not None:
-            self.job = self._jobs.compare(looked.gathered)
-        else:
-            self._jobs.compare_room(looked.gathered, looked.found.there)
-
-    def _read_next(self, path: Path, team: str) -> None:
-        name = room_drafts.room_name(path)
-        if path.suffix.lower() != PATTERN[1:]:
-            self.job = self._sheets.begin(SheetAsked(ListSource(path.name, path), name, team))
-        else:
-            self.job = self._jobs.room(path)
-
-    def _on_sheet_read(self, asked: SheetAsked, found: DraftsRead) -> None:
-        """A sheet is shown as the file of a room is, called after the team where it is of that team alone; one it
-        does not name is called after the file."""
-        drafts = found.sheet.drafts
-        alone = bool(asked.team) and all(each.team == asked.team for each in drafts)
-        self.job = self._jobs.compare(Gathered(asked.team if alone else asked.name, drafts, read=found))
+        self._step()
 
     def _show(self, gathered: Gathered, found: RoomGathering) -> None:
-        page = self.page
+        page, looked = self.page, Looked(gathered, found, self._sheets.asked)
+        if self._jobs.busy:
+            return  # it is read in another way already
+        self._rest.drop(self._worked_on)
+        if self._away or self._overtaken:
+            self._rest.pages.insert(0, looked)
+            self._step()
+            return
         gathered = replace(gathered, told=(*self._unread, *gathered.told))
         self._unread = ()
         if not self.in_sight:
             self._before = self._pages.currentWidget()
-        self._looked = Looked(gathered, found, self._sheets.asked)
+        self._looked = looked
         self._pages.setCurrentWidget(page)
         self.set_in_sight.emit(False)
         self.waits.emit(None)
         page.show_room(found, len(self._rest), gathered)
 
+    def _on_begun(self, *_: object) -> None:
+        self._worked_on = self._looked or self._worked_on
+
+    def _on_kept(self) -> None:
+        """It cannot be read another way: what was shown before stays, or waits."""
+        if self._looked is None:
+            self._step()
+        elif not self._jobs.busy:
+            self.page.show_again()
+
     def _on_taken(self, changes: Changes | None) -> None:
-        if changes is not None and self._looked is not None:
-            self._rest.take_in(self._looked, changes)
-        self.go_on()
+        self._rest.drop(self._worked_on)
+        if changes is not None and self._worked_on is not None:
+            self._rest.take_in(self._worked_on, changes)
+        self._step()
 
     def _on_changed(self, changes: Changes, _by: object) -> None:
         """What is shown was held against something that is another by now; of what was taken back the page comes
         again. The page is shut while its own drafts come in."""
         page = self._page
+        self._overtaken = self._overtaken or changes.touches(*DRAFTS)
         if page is None or not self.in_sight or not page.isEnabled() or not changes.touches(*DRAFTS):
             return
         page.wait()
         self._put_back()
         self._rest.take_back(changes)
-        self.go_on()
+        self._step()
 
     def _on_stopped(self) -> None:
         """By the button beside the progress: the one that was being read does not come in, and what waits is named."""
@@ -197,7 +217,7 @@ class GatherRooms(QObject):
 
     def _on_failed(self, path: Path, error: KnownError) -> None:
         self._unread += (_unread_words(path, error),)
-        self.go_on()
+        self._step()
 
     def _close(self) -> None:
         if self.in_sight and self._before is not None:

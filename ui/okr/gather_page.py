@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.okr import gather_words as words
@@ -123,6 +124,8 @@ class GatherPage(QWidget):
         layout.addLayout(foot)
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self.left)
+        for way in (self.take, self.leave):
+            way.installEventFilter(self)
         self.meaning.chosen.connect(self.wait)
         self.meaning.dated.connect(self.wait)
         self.meaning.read_again.connect(self.wait)
@@ -131,6 +134,11 @@ class GatherPage(QWidget):
     def building(self) -> bool:
         """Whether rows of this page are still to come."""
         return self._further.waits
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The second press of a double click, and a key that is held down, are for the page that was here before."""
+        held = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.isAutoRepeat()
+        return held or event.type() == QEvent.Type.MouseButtonDblClick
 
     def _turning(self) -> QWidget:
         """The way from one team to the next, where there are too many lines for one page."""
@@ -161,14 +169,14 @@ class GatherPage(QWidget):
             said.setVisible(bool(lines))
         self.take.setVisible(bool(self.rows))
         self.leave.setText(self.tr("Not now") if self.rows else self.tr("Back"))
-        self.take.setEnabled(True)
+        self._go_on(True)
         if not stays:
             (self.take if self.rows else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_again(self) -> None:
         """What is shown holds after all: it could not be read another way."""
         self.meaning.show_read(self._gathered.read)
-        self.take.setEnabled(True)
+        self._go_on(True)
 
     def _show_part(self) -> None:
         """The lines of one team, or all where they are few."""
@@ -209,10 +217,15 @@ class GatherPage(QWidget):
         self._turn_to(self._part + 1)
 
     def wait(self) -> None:
-        """What is shown is read or compared once more: nothing of it comes in until then. The keyboard stays here."""
-        if self.take.hasFocus():
-            self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.take.setEnabled(False)
+        """What is shown is read or compared once more, or another comes: nothing comes in or goes until then, whoever
+        clicks twice. The keyboard stays here."""
+        if self.take.hasFocus() or self.leave.hasFocus():
+            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on(False)
+
+    def _go_on(self, may: bool) -> None:
+        for each in (self.take, self.leave):
+            each.setEnabled(may)
 
     def _fact_words(self, found: RoomGathering, left: int) -> str:
         read = self._gathered.read

@@ -31,23 +31,29 @@ class Looked(Struct, frozen=True):
 
 
 class GatherRest:
-    """`pages` come first, then `handouts` (those of different teams together), then `files`, each with the team whose
-    it is where nothing in it says so."""
+    """What was `copied` comes first, then `pages`, then `handouts` (those of different teams together), then `files`,
+    each with the team whose it is where nothing in it says so."""
 
     def __init__(self) -> None:
+        self.copied: list[SheetAsked] = []
         self.pages: list[Looked] = []
         self.handouts: list[tuple[HandoutDrafts, ...]] = []
         self.files: list[tuple[Path, str]] = []
         self._taken: list[tuple[Looked, Changes]] = []
 
     def __len__(self) -> int:
-        return len(self.pages) + sum(map(len, self.handouts)) + len(self.files)
+        return len(self.copied) + len(self.pages) + sum(map(len, self.handouts)) + len(self.files)
 
     @property
     def names(self) -> tuple[str, ...]:
         """What each is called, in the order in which they are shown."""
         teams = (each.team for batch in self.handouts for each in batch)
-        return (*(each.gathered.room for each in self.pages), *teams, *(path.name for path, _ in self.files))
+        pages = (each.gathered.room for each in self.pages)
+        return (*(each.name for each in self.copied), *pages, *teams, *(path.name for path, _ in self.files))
+
+    def drop(self, page: Looked | None) -> None:
+        """It waits no more."""
+        self.pages = [each for each in self.pages if each is not page]
 
     def take_in(self, looked: Looked, changes: Changes) -> None:
         """This came in, and changed that."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.labels_okr_sheets import left_out_words
 from ui.okr.history_words import part_words
-from workshop_app.application.okr_sheets import RowLeftOut
+from workshop_app.application.okr_left_out import RowLeftOut
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.text import in_a_row

@@ -16,7 +16,7 @@ from ui.okr.ruler_words import score_words
 from ui.okr.view_state import Ending, at_a_glance
 from ui.widgets.basics import button, label
 from ui.widgets.dates import short_day
-from workshop_app.domain import draft_checks
+from workshop_app.domain import champion_names
 from workshop_app.domain.beside_the_set import PlannedActivity
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.wordings import Wording
@@ -46,9 +46,11 @@ class KeyResultBeside(QWidget):
         self, result: KeyResult, history: Sequence[Wording], activities: Sequence[PlannedActivity] = ()
     ) -> None:
         """Show the facts of this one, and how much it said before."""
-        self._champions.show_names(tuple(draft_checks.names(result.champions)))
+        self._champions.show_names(tuple(champion_names.names(result.champions)))
         source = at_a_glance(result.source.strip(), 160)
         self._say("source", self.tr("Read in: {source}").format(source=source) if source else "")
+        shared = at_a_glance("; ".join(champion_names.names(result.shared_with)), 160)
+        self._say("shared", self.tr("Owned together with {teams}").format(teams=shared) if shared else "")
         done = sum(each.done for each in activities)
         planned = self.tr("Activities: {count}, done: {done}").format(count=len(activities), done=done)
         self._say("activities", planned if activities else "")
@@ -64,9 +66,12 @@ class KeyResultBeside(QWidget):
         self.all_wordings.setVisible(bool(said))
 
     def show_stand(self, value: str, day: date | None, found: Ending | None) -> None:
-        """Where it stands by the last check-in, and what that would score."""
+        """Where it stands by the last check-in, or today without one (no `day`), and what that would score."""
         said = ""
-        if value and day is not None:
+        if value and day is None:
+            said = self.tr("Today {value}: {score}") if found else self.tr("Today {value}")
+            said = said.format(value=at_a_glance(value, 60), score=score_words(found) if found else "")
+        elif value and day is not None:
             scored = self.tr("Stands at {value}, {day}: {score}") if found else self.tr("Stands at {value}, {day}")
             score = score_words(found) if found else ""
             said = scored.format(value=at_a_glance(value, 60), day=short_day(day), score=score)

@@ -20,6 +20,7 @@ from ui.okr.wordings_view import CardWordings
 from ui.widgets.basics import badge, label, set_role
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.domain.okr import KeyResult, KeyResultType
+from workshop_app.domain.scoring import STAYS
 from workshop_app.domain.values.shown import with_short_unit
 
 
@@ -84,7 +85,8 @@ class KeyResultCard(QFrame):
             self.tr("Key result {number}, {type}. {sentence}") if number else self.tr("Key result, {type}. {sentence}")
         )
         self.setAccessibleName(said.format(number=number, type=shown, sentence=self._sentence.text()))
-        stands, day = page.stands.get(result.id, ("", None))
+        today = result.start if result.wanted in STAYS else ""  # it is on no end of their ruler
+        stands, day = page.stands.get(result.id, (today, None))
         self._ruler.show_result(result, agreed, stands)
         self.wordings.show_wordings(wordings, history, proposed)
         self.beside.show_result(result, history, page.activities.get(result.id, ()))

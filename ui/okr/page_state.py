@@ -28,6 +28,7 @@ from workshop_app.domain.wordings import Part, Wording, differences, history
 MISSION, ALIGNMENT, OBJECTIVE, WHY_NOW, RESULTS, REFINE, PUBLISH = range(1, 8)
 AT_ALIGNMENT = ("A01", "D01")
 AT_OBJECTIVE = ("O04",)
+LEARNED_BY = "K16"  # of an objective: the day by which it is to have taught something
 
 
 class SetPage(Struct, frozen=True):
@@ -140,7 +141,8 @@ def line_of(finding: DraftFinding, page: SetPage) -> tuple[str, int]:
         objectives = {one.objective.id for one in page.view.objectives}
         if part not in objectives:
             return part, RESULTS
-        return part, OBJECTIVE if code.startswith("O") else WHY_NOW if code.startswith("W") else RESULTS
+        own = code.startswith("O") or code == LEARNED_BY
+        return part, OBJECTIVE if own else WHY_NOW if code.startswith("W") else RESULTS
     if code in AT_ALIGNMENT or not page.view.objectives:
         return part, ALIGNMENT
     first = page.view.objectives[0].objective.id

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from handouts.intake_drafts import DraftsRead
 
 LOOK_EVERY = 200  # drafts between two words about how far it is
-TEXTS = frozenset({".docx", ".odt"})  # may be a record or an outline as well
-PAPERS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".pdf"})
+TEXTS = frozenset({".docx", ".odt", ".fodt"})  # may be a record or an outline as well
+PAPERS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".fodt", ".pdf"})
 
 
 class PapersRead(Struct, frozen=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import floor, log10
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from ui.okr.view_state import FIELDS_OF, Ending, levels_of, preview
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.scoring import STAYS, Model
 from workshop_app.domain.values.days import Span
-from workshop_app.domain.values.numbers import ValueDoubt, in_unit, together
+from workshop_app.domain.values.numbers import ValueDoubt, in_unit, is_bare, together
 
 STEPS = 40  # of the ring, about, from today to the stretch
 _FIGURES = re.compile(r"\d[\d.,'’\u00a0\u202f]*\d|\d")
@@ -93,7 +93,10 @@ def ended_at(
     result: KeyResult, drawn: LevelScale, value: float, model: Model, cycle: Span | None
 ) -> tuple[str, Ending] | None:
     """The value as people write it beside the levels, and what it comes to; None where it cannot be told."""
-    for words in _written(result.target.strip() or result.stretch.strip(), value, drawn.step):
+    typed = [level.strip() for level in (result.target, result.stretch, result.commit) if level.strip()]
+    like = sorted(typed, key=is_bare)  # beside "0" of euros another level says that they are
+    ways = [_written(each, value, drawn.step) for each in like]
+    for words in (*chain.from_iterable(way[:-1] for way in ways), *(way[-1] for way in ways)):
         read = together((*(point.words for point in drawn.points), words), cycle)
         if read is None or isinstance(read, ValueDoubt) or len(read) != 1 or abs(read[0][-1] - value) > drawn.step / 2:
             continue
@@ -151,7 +154,7 @@ def _step(values: tuple[float, ...]) -> float:
 
 
 def _written(like: str, value: float, step: float) -> tuple[str, ...]:
-    """How the value may be written beside a level that is written like this."""
+    """How the value may be written beside a level that is written like this, the bare number last."""
     places = max(0, -floor(log10(step) + 1e-9)) if step < 1 else 0
     plain = f"{value:.{places}f}"
     found = []

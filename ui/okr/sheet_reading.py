@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from ui.background import Job
 from ui.desk import Desk
 from ui.labels import input_sentence
+from ui.okr.gather_jobs import GatherJobs
 from ui.okr.gather_page import GatherPage
 from ui.okr.gather_rest import SheetAsked
 from ui.okr.papers_reading import DateSheet, MapSheet, ReadSheet
@@ -27,21 +27,19 @@ if TYPE_CHECKING:
 
 
 class SheetDrafts(QObject):
-    """One sheet at a time.
+    """One sheet at a time; one that cannot be read at all, or is not to be, is told by the jobs.
 
     Signals:
     read: (SheetAsked, a DraftsRead) what was understood.
-    failed: (path, KnownError) it cannot be read at all.
-    stopped: the user did not want it any more.
+    kept: it cannot be read in another way, or was stopped.
     """
 
     read = Signal(object, object)
-    failed = Signal(object, object)
-    stopped = Signal()
+    kept = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, desk: Desk, jobs: GatherJobs) -> None:
+        super().__init__(jobs)
+        self._desk, self._jobs = desk, jobs
         self._page: GatherPage | None = None
         self.asked = SheetAsked()  # what is shown
 
@@ -53,45 +51,37 @@ class SheetDrafts(QObject):
         page.meaning.read_again.connect(self._on_read_again)
         page.accepted.connect(self._on_accepted)
 
-    def begin(self, asked: SheetAsked) -> Job:
+    def begin(self, asked: SheetAsked) -> None:
         """Read this."""
         self.asked = asked
         work = ReadSheet(asked.source, asked.team, self._desk.settings)
-        failed = partial(self.failed.emit, asked.source.path or Path(asked.name))
-        return self._submit(work, self._on_read, failed, self.stopped.emit)
+        failed = partial(self._jobs.failed.emit, asked.source.path or Path(asked.name))
+        self._submit(work, failed, self._jobs.stopped.emit)
 
     def _submit(
         self,
         work: ReadSheet | MapSheet | DateSheet,
-        done: Callable[[DraftsRead], None],
         failed: Callable[[KnownError], None],
         stopped: Callable[[], None],
-    ) -> Job:
+    ) -> None:
+        done = partial(self.read.emit, self.asked)
         title = self.tr("Reading {name}").format(name=self.asked.source.name or self.asked.name)
-        return self._desk.background.submit(work, done, failed, title=title, on_cancelled=stopped, reads_only=True)
-
-    def _on_read(self, found: DraftsRead) -> None:
-        self.read.emit(self.asked, found)
+        self._jobs.begin(work, done, failed, title, stopped)
 
     def _on_chosen(self, read: DraftsRead, columns: tuple[OkrColumn | None, ...]) -> None:
-        self._submit(MapSheet(read, columns), self._on_read, self._on_failed_again, self._on_stopped_again)
+        self._submit(MapSheet(read, columns), self._on_failed_again, self.kept.emit)
 
     def _on_dated(self, read: DraftsRead, order: DateOrder | None) -> None:
-        self._submit(DateSheet(read, order), self._on_read, self._on_failed_again, self._on_stopped_again)
+        self._submit(DateSheet(read, order), self._on_failed_again, self.kept.emit)
 
     def _on_read_again(self, encoding: str, sheet: str) -> None:
         self.asked = replace(self.asked, source=replace(self.asked.source, encoding=encoding, sheet=sheet))
         work = ReadSheet(self.asked.source, self.asked.team, self._desk.settings)
-        self._submit(work, self._on_read, self._on_failed_again, self._on_stopped_again)
+        self._submit(work, self._on_failed_again, self.kept.emit)
 
     def _on_failed_again(self, error: KnownError) -> None:
         self._desk.bridge.say(input_sentence(error))
-        self._on_stopped_again()
-
-    def _on_stopped_again(self) -> None:
-        """What was shown before stays."""
-        if self._page is not None:
-            self._page.show_again()
+        self.kept.emit()
 
     def _on_accepted(self) -> None:
         """What the columns mean holds for the next sheet with these headings."""

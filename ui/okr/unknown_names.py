@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.okr.draft_requests import DraftRequests
 from ui.widgets.elided import ElidedLink
-from workshop_app.domain import draft_checks
-from workshop_app.domain.draft_fields import are_several, may_be_one
+from workshop_app.domain import champion_names
+from workshop_app.domain.draft_fields import are_several, who_may_be
 from workshop_app.domain.named import alike
 
 
 def unknown(champions: str, people: Iterable[str]) -> tuple[str, ...]:
-    """Those whom nobody is called, or may be; none while there is no list of people."""
+    """Those whom nobody is called, and nobody may be; none while there is no list of people."""
     there = tuple(people)
     known = {alike(name) for name in there}
-    typed = (name for name in draft_checks.names(champions) if known and alike(name) not in known)
-    return tuple(name for name in typed if not may_be_one(name, there) and not are_several(name, there))
+    typed = (name for name in champion_names.names(champions) if known and alike(name) not in known)
+    return tuple(name for name in typed if not who_may_be(name, there) and not are_several(name, there))
 
 
 class UnknownNames(QWidget):

@@ -15,7 +15,7 @@ from ui.told_apart import told_apart
 from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
-from workshop_app.domain import draft_checks, draft_words, scoring
+from workshop_app.domain import champion_names, draft_checks, draft_words, scoring
 from workshop_app.domain.draft_sentences import sentences
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
@@ -153,7 +153,7 @@ def summary(result: KeyResult, model: Model = Model.LEVELS) -> Summary:
         start=result.start if FIELDS_OF[result.type].start else "",
         levels=levels if any(levels) else (),
         unit=result.unit.strip() if FIELDS_OF[result.type].unit else "",
-        champions=", ".join(draft_checks.names(result.champions)),
+        champions=", ".join(champion_names.names(result.champions)),
     )
 
 

@@ -11,7 +11,7 @@ from ui.okr.teams_view import TeamsView
 from ui.widgets.dropped_files import files_in
 
 SHEETS = ("*.xlsx", "*.xlsm", "*.ods", "*.xls", "*.csv", "*.tsv", "*.txt", "*.md", "*.html", "*.htm")
-KINDS = (PATTERN, "*.docx", "*.odt", "*.pdf", *SHEETS)
+KINDS = (PATTERN, "*.docx", "*.odt", "*.fodt", "*.pdf", *SHEETS)
 
 
 class WaysIn(QObject):
@@ -36,7 +36,9 @@ class WaysIn(QObject):
 
     def _on_files(self) -> None:
         """Files of rooms, from a laptop or a stick, and sheets of OKRs as they are."""
-        self._gathering.read(self._desk.ask.open_files(self.tr("Bring in drafts"), KINDS))
+        files = self._desk.ask.open_files(self.tr("Bring in drafts"), KINDS)
+        if files:
+            self._gathering.read(files)
 
     def _on_paste(self, team: str) -> None:
         copied = QApplication.clipboard().mimeData()  # None where nothing was ever copied

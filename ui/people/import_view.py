@@ -66,6 +66,10 @@ class PeopleImportView(QWidget):
         self._lay_out()
         self._connect()
 
+    def put_back(self) -> None:
+        """What was chosen could not be read: the list that is shown was read as before."""
+        self._read_as.put_back()
+
     def show_list(self, read: ReadList) -> None:
         """A freshly read list; the keyboard stays where another encoding was chosen."""
         held = QApplication.focusWidget()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.people.import_view import PeopleImportView
     from ui.people.reading_view import ReadingView
 
-KINDS = "*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md *.vcf *.html *.htm *.docx *.odt"
+KINDS = "*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md *.vcf *.html *.htm *.docx *.odt *.fodt *.fods"
 
 
 class ListIntake(QObject):
@@ -112,6 +112,8 @@ class ListIntake(QObject):
         self.said.emit(why)
         if self._pages.currentWidget() is self._reading:
             self._pages.setCurrentIndex(0)
+        elif self._pages.currentIndex() > 0:
+            self._preview.put_back()
 
     def _on_cancelled(self) -> None:
         self.imports.cancel()

@@ -4,6 +4,7 @@ written in. They never touch the workspace: a change goes out as a signal.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -93,6 +94,7 @@ class ParkingModel(RowTableModel[ParkedRow]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._today = date.min
         self._headers = (
             self.tr("Done"),
             self.tr("Question"),
@@ -101,8 +103,9 @@ class ParkingModel(RowTableModel[ParkedRow]):
             self.tr("Came up in"),
         )
 
-    def show_rows(self, rows: tuple[ParkedRow, ...]) -> None:
-        """Changed values keep the cursor, a changed list does not."""
+    def show_rows(self, rows: tuple[ParkedRow, ...], today: date) -> None:
+        """Changed values keep the cursor, a changed list does not. A day without a year is the next one."""
+        self._today = today
         self._take_over(rows, [row.item.id for row in rows], [row.item.id for row in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -151,7 +154,7 @@ class ParkingModel(RowTableModel[ParkedRow]):
         return None
 
     def _set_due(self, item: ParkedItem, words: str) -> bool:
-        due = typed_day(words)
+        due = typed_day(words, self._today)
         if words and due is None:
             self.unreadable.emit(words)
             return False

@@ -55,7 +55,7 @@ class ParkingLotView(QWidget):
 
     def show_parked(self, workshop_id: str, view: ReportView, writable: bool) -> None:
         self._line.stand_at(LinePlace("parking-lot", workshop_id))
-        self._model.show_rows(view.parked)
+        self._model.show_rows(view.parked, view.today)
         self._table.setVisible(bool(view.parked))
         self._none.setVisible(not view.parked)
         triggers = QAbstractItemView.EditTrigger

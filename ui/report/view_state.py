@@ -82,6 +82,7 @@ class ReportView(Struct, frozen=True):
     offered: bool
     rehearsed: tuple[SaidInStep, ...] = ()
     happened: bool = True
+    today: date = date.min
 
     @property
     def open(self) -> int:
@@ -108,6 +109,7 @@ def report_view(reader: Reader, workshop: Workshop, today: date = date.min) -> R
         offered=offered,
         rehearsed=_said(tuple(day for day in days if day.run.rehearsal), NoteKind.PARKING),
         happened=over or bool(days or lines or commitments(reader, workshop.id)),
+        today=today,
     )
 
 

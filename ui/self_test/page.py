@@ -124,6 +124,8 @@ class SelfTestPage(PageOverWindow):
         self._on_output()
         self._copy.setEnabled(True)
         done = sum(state.text() != self.tr("waiting") for state in self._states.values())
+        if done < len(self._parts):
+            self._lines.append(self._how_it_ended())
         self._verdict.setText(self._verdict_words(done))
         self.fit()
 
@@ -136,6 +138,13 @@ class SelfTestPage(PageOverWindow):
             words = self.tr("{n} of {all} do not work. Please copy the report for the developers.")
             return words.format(n=self._problems, all=done)
         return self.tr("Everything works on this computer.")
+
+    def _how_it_ended(self) -> str:
+        """For the developers, as a line of the self-test's own: a process that crashed could not say why."""
+        if self._process.error() is QProcess.ProcessError.FailedToStart:
+            return json.dumps({"ended": self._process.errorString()})
+        crashed = self._process.exitStatus() is QProcess.ExitStatus.CrashExit
+        return json.dumps({"ended": "crashed" if crashed else "by itself", "status": self._process.exitCode()})
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.report)

@@ -19,6 +19,12 @@ _KINDS = (
     ("K21", QT_TRANSLATE_NOOP("checks", "Measures that two people count differently")),
     ("O05", QT_TRANSLATE_NOOP("checks", "An objective that is a topic")),
     ("O02", QT_TRANSLATE_NOOP("checks", "An objective that is work")),
+    ("K05", QT_TRANSLATE_NOOP("checks", "Levels that are missing or turn around")),
+    ("K07", QT_TRANSLATE_NOOP("checks", "No champion, or too many")),
+    ("K23", QT_TRANSLATE_NOOP("checks", "A champion who is no person")),
+    ("K16", QT_TRANSLATE_NOOP("checks", "Due outside the cycle")),
+    ("K14", QT_TRANSLATE_NOOP("checks", "The same measure in another team")),
+    ("K20", QT_TRANSLATE_NOOP("checks", "A health metric as a key result")),
 )
 
 
@@ -34,9 +40,9 @@ class CheckFigures(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         said = self.tr(
-            "How well the questions on drafts hit, counted on {key_results} key results and {objectives} objectives "
-            "that we wrote and judged ourselves, and did not tune the rules on:"
-        ).format(key_results=own.key_results, objectives=own.objectives)
+            "How well the questions on drafts hit, counted on {key_results} key results, {objectives} objectives and "
+            "{sets} whole sets that we wrote and judged ourselves, and did not tune the rules on:"
+        ).format(key_results=own.key_results, objectives=own.objectives, sets=own.sets)
         grid.addWidget(label(said), 0, 0, 1, 3)
         for column, words in ((1, self.tr("Right when asked")), (2, self.tr("Found of all"))):
             head = label(words, "quiet")

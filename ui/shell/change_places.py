@@ -18,7 +18,7 @@ from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.named import only_names
-from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import InterviewNote, OpenQuestion, ParameterKey, ParameterRecord
 from workshop_app.domain.people import PairRule, Person
@@ -163,7 +163,12 @@ def _dismissal(value: Dismissal, look: NowAndBefore) -> Addresses:
 
 
 def _drafts(set_id: str, look: NowAndBefore) -> Addresses:
-    return (f"drafts/{set_id}",) if look.there(DraftSet, set_id) else ("drafts",)
+    """Of what is published, also the pages of its cycle: it is changed there, in the middle of a check-in."""
+    draft = look.value(DraftSet, set_id)
+    if draft is None or not look.there(DraftSet, set_id):
+        return ("drafts",)
+    runs = (f"cycle/{set_id}",) if draft.status is DraftStatus.PUBLISHED else ()
+    return (f"drafts/{set_id}", *runs)
 
 
 def _workshop(value: Workshop, look: NowAndBefore) -> Addresses:

@@ -129,7 +129,7 @@ def _actions(desk: Desk, go: GoTo, ahead: list[Workshop], over: str) -> Iterator
             first = next(fits, "")
             act = partial(go, action.address.format(workshop=first), action.button)
             if not first:
-                act = partial(_plan_first, desk, go)
+                act = partial(_plan_first, desk, go, action.rounds)
         yield PaletteEntry(action.words, kind, action.icon, act, "", action.also)
     also = _said().commands.get("forget", ())
     yield PaletteEntry(_tr("Forget somebody for good"), kind, "users", partial(go, "people/forget", ""), "", also)
@@ -140,9 +140,13 @@ def _has_rounds(reader: Reader, workshop: Workshop) -> bool:
     return kept is not None and bool(rotation_steps(kept.agenda))
 
 
-def _plan_first(desk: Desk, go: GoTo) -> None:
+def _plan_first(desk: Desk, go: GoTo, rounds: bool) -> None:
     go("workshops/new", "")
-    desk.bridge.say(_tr("No workshop ahead has coaching rounds to make groups for. Plan one here first."))
+    none, no_rounds = (
+        _tr("There is no workshop ahead. Plan one here first."),
+        _tr("No workshop ahead has coaching rounds to make groups for. Plan one here first."),
+    )
+    desk.bridge.say(no_rounds if rounds else none)
 
 
 def _workshop(workshop: Workshop, go: GoTo, dated: bool) -> Iterator[PaletteEntry]:

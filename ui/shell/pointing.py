@@ -158,8 +158,9 @@ def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
 
 def _button_of(screen: QWidget, words: str) -> QAbstractButton | None:
     for button in screen.findChildren(QAbstractButton):
-        said = button.text().replace("&&", "&") or button.accessibleName()  # with large text some are a sign alone
-        if button.isVisible() and button.isEnabled() and said == words:
+        # By its whole name: with little room its words are cut, and with large text some are a sign alone.
+        said = (button.text().replace("&&", "&"), button.accessibleName())
+        if button.isVisible() and button.isEnabled() and words in said:
             return button
     return None
 

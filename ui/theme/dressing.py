@@ -30,7 +30,7 @@ class Dressing(QObject):
         self._app = app
         self._turns = InTurns(self)
         self._inside: dict[QWidget | None, list[QWidget]] = {}
-        self._hidden: dict[QWidget, None] = {}  # what is not dressed yet with all it holds, in this order
+        self._hidden: dict[QWidget, Iterator[None]] = {}  # and what is left of dressing it, in this order
 
     @property
     def under_way(self) -> bool:
@@ -51,13 +51,14 @@ class Dressing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched in self._hidden:
-            for _ in self._with_all_seen(self._taken(watched)):
+            for _ in self._hidden[watched]:
                 pass
         return False
 
     def _gather(self) -> None:
-        for each in tuple(self._hidden):
-            self._taken(each)
+        for each in filter(isValid, self._hidden):
+            each.removeEventFilter(self)
+        self._hidden.clear()
         self._inside = {}
         for each in self._app.allWidgets():
             self._inside.setdefault(each.parentWidget(), []).append(each)
@@ -69,7 +70,11 @@ class Dressing(QObject):
             elif isValid(window):
                 self._put_off(window)
         while self._hidden:
-            yield from self._with_all_seen(self._taken(next(iter(self._hidden))))
+            first = next(iter(self._hidden))
+            yield from self._hidden[first]
+            del self._hidden[first]
+            if isValid(first):
+                first.removeEventFilter(self)
         self._inside = {}
 
     def _with_all_seen(self, root: QWidget) -> Iterator[None]:
@@ -94,11 +99,5 @@ class Dressing(QObject):
             yield
 
     def _put_off(self, widget: QWidget) -> None:
-        self._hidden[widget] = None
+        self._hidden[widget] = self._with_all_seen(widget)
         widget.installEventFilter(self)
-
-    def _taken(self, widget: QWidget) -> QWidget:
-        del self._hidden[widget]
-        if isValid(widget):
-            widget.removeEventFilter(self)
-        return widget

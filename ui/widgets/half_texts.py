@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.widgets.fields import home_of
@@ -42,6 +43,7 @@ class HalfText(QObject):
         elif not stays and not early:
             self._field.clear()
         if early:
+            self._field.moveCursor(QTextCursor.MoveOperation.End)  # somebody is writing on there
             self._keep()
         self._pause.stop()
 

@@ -25,6 +25,7 @@ class ReadAs(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._table: IncomingTable | None = None
         self._encoding_word = label(self.tr("Letters read as"), "quiet")
         self._encoding = QComboBox()
         self._encoding.setAccessibleName(self.tr("Encoding of the file"))
@@ -49,6 +50,7 @@ class ReadAs(QWidget):
 
     def show_table(self, table: IncomingTable | None) -> None:
         """How this table was read."""
+        self._table = table
         encoding = _SAME.get(table.encoding, table.encoding) if table is not None else ""
         sheets = table.sheets if table is not None else ()
         self._fill(self._encoding, tuple(dict.fromkeys((*CHOICES, encoding))) if encoding else (), encoding)
@@ -61,6 +63,12 @@ class ReadAs(QWidget):
         self._said.setText(said)
         self._said.setVisible(bool(said))
         self.setVisible(bool(said) or self._encoding.count() + self._sheet.count() > 0)
+
+    def put_back(self) -> bool:
+        """What was chosen could not be read: what is shown was read as before. False where nothing was chosen."""
+        before = (self._encoding.currentData(), self._sheet.currentData())
+        self.show_table(self._table)
+        return before != (self._encoding.currentData(), self._sheet.currentData())
 
     def _fill(self, choice: QComboBox, names: tuple[str, ...], chosen: str) -> None:
         choice.clear()

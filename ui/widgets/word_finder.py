@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from ui.widgets.completing import offered
 from ui.widgets.fields import EntryLine
@@ -13,6 +14,7 @@ from workshop_app.domain.naming import folded
 from workshop_app.domain.unsent import LinePlace
 
 MOST_OFFERED = 12
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class WordFinder(EntryLine):
@@ -68,9 +70,25 @@ class WordFinder(EntryLine):
             completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             completer.activated.connect(self._on_offered, Qt.ConnectionType.QueuedConnection)  # after the line has it
             self.setCompleter(completer)
+            if (popup := completer.popup()) is not None:
+                popup.installEventFilter(self)
         matching = self._with(typed)
         self._offers.setStringList(matching[:MOST_OFFERED])
         self.unclear.emit(1 if matching or not typed.strip() else 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list would complete its current row with these keys, as well as the line does what they say: twice what
+        was found, and by Tab, or of several, what nobody chose."""
+        leaves = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _LEAVING
+        if leaves and isinstance(watched, QAbstractItemView):
+            chosen = watched.selectionModel()
+            words = str(watched.currentIndex().data()) if chosen.hasSelection() else ""
+            if words in self._ids:
+                self._picked = (words, self._ids[words])
+                self.setText(words)
+            with QSignalBlocker(chosen):  # else the line would go back to what was typed
+                chosen.clear()
+        return super().eventFilter(watched, event)
 
     def _on_offered(self, words: str) -> None:
         if words in self._ids:
@@ -80,8 +98,7 @@ class WordFinder(EntryLine):
     def _on_return(self) -> None:
         if not self.text().strip():
             return
-        matching = self._with(self.text())
-        if len(matching) == 1:
-            self.found.emit(self._ids[matching[0]])
+        if id := self.the_one:
+            self.found.emit(id)
         else:
-            self.unclear.emit(len(matching))
+            self.unclear.emit(self.matches)

@@ -17,6 +17,7 @@ from workshop_app.application.health_queries import latest_values
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
+from workshop_app.domain.champion_names import names
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.cycle_scores import PromiseKept, read_score
@@ -212,7 +213,7 @@ def _signs(
         yield _sign(
             SignKey.PUBLISHED, (each.published_on is not None and each.published_on <= publish_by for each in drafts)
         )
-    yield _sign(SignKey.CHAMPIONS, (bool(one.result.champions.strip()) for one in results))
+    yield _sign(SignKey.CHAMPIONS, (bool(names(one.result.champions)) for one in results))
     yield _sign(SignKey.LEVELS, (_has_levels(one.result) for one in results))
     yield _sign(SignKey.CHECK_INS, (held.held for held in due))
     yield _sign(SignKey.FILLED_IN, (cycle_queries.is_filled_in(line) for line in lines))

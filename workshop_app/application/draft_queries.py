@@ -16,17 +16,15 @@ from workshop_app.application import queries
 from workshop_app.application.draft_surroundings import NOTHING_AROUND, DraftSurroundings, surroundings
 from workshop_app.application.ports import Reader
 from workshop_app.application.team_results import TeamResults
-from workshop_app.domain import draft_checks, draft_order, draft_rules, parameter_rules
+from workshop_app.domain import draft_checks, draft_order, draft_whole, parameter_rules
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.draft_checks import DraftFinding
-from workshop_app.domain.draft_days import check_days
+from workshop_app.domain.draft_days import check_learned_by
 from workshop_app.domain.draft_elsewhere import Elsewhere
-from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts
-from workshop_app.domain.draft_fields import check_fields
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, ObjectiveFacts, objective_facts
 from workshop_app.domain.draft_language import written_in
-from workshop_app.domain.draft_needs import check_needs
 from workshop_app.domain.draft_order import AsideKey
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
@@ -232,38 +230,28 @@ def _findings_in_steps(
     facts: list[KeyResultFacts] = []
     of_parts: list[DraftFinding] = []
     for one in view.objectives:
-        of_parts += _objective_findings(one, language, around)
+        of_parts += _objective_findings(one, language, limits, around)
         yield ()
         for result in one.key_results:
             facts.append(_key_result_facts(result, view.draft, language, limits, around))
-            of_parts += _key_result_findings(facts[-1], limits)
+            of_parts += draft_whole.of_key_result(facts[-1], limits)
             yield ()
     whole = _set_facts(view, tuple(facts), elsewhere, language, around)
     yield ()
-    of_set = [*draft_checks.check_set(whole, limits), *draft_rules.check_balance(whole, limits), *check_needs(whole)]
-    yield (*of_set, *of_parts)
+    yield (*draft_whole.of_set(whole, limits), *of_parts)
 
 
-def _key_result_findings(facts: KeyResultFacts, limits: parameter_rules.Caps) -> tuple[DraftFinding, ...]:
-    return (
-        *draft_checks.check_key_result(facts, limits.known_words),
-        *draft_rules.check_x(facts),
-        *draft_rules.check_y(facts, limits),
-        *draft_rules.check_health(facts, limits),
-        *draft_rules.check_above(facts),
-        *check_days(facts),
-        *check_fields(facts),
-    )
-
-
-def _objective_findings(one: ObjectiveDraft, language: str, around: DraftSurroundings) -> tuple[DraftFinding, ...]:
+def _objective_findings(
+    one: ObjectiveDraft, language: str, limits: parameter_rules.Caps, around: DraftSurroundings
+) -> tuple[DraftFinding, ...]:
     text, why_now, screen = one.objective.text, one.objective.why_now, around.screen
     above = around.above.get(one.objective.id, ())
     found = draft_checks.check_objective(text, one.objective.id, written_in(text, language), screen, above)
     # No reason is asked for while nothing stands there that could have one.
     if text.strip() or any(result.text.strip() for result in one.key_results):
         found += draft_checks.check_why_now(why_now, one.objective.id, written_in(why_now, language), screen)
-    return found
+    by_when = dict(one.objective.answered).get("by_when", "")
+    return (*found, *check_learned_by(by_when, one.objective.id, limits.cycle, language, screen))
 
 
 def _key_result_facts(
@@ -316,8 +304,8 @@ def _set_facts(
 ) -> DraftSetFacts:
     return DraftSetFacts(
         id=view.draft.id,
-        objectives=tuple(_objective_facts(one.objective, one.key_results) for one in view.objectives),
-        alignment=view.draft.depends_on + view.draft.depended_on_by + "".join(each.gives for each in around.needs),
+        objectives=tuple(filter(None, map(_counted, view.objectives))),
+        alignment="\n".join((view.draft.depends_on, view.draft.depended_on_by, *(each.gives for each in around.needs))),
         key_results=results,
         elsewhere=elsewhere,
         team_id=view.team.id,
@@ -332,9 +320,6 @@ def _set_facts(
     )
 
 
-def _objective_facts(objective: Objective, results: tuple[KeyResult, ...]) -> ObjectiveFacts:
-    written = [one for one in results if one.text.strip()]
-    milestones = sum(one.type is KeyResultType.MILESTONE for one in written)
-    return ObjectiveFacts(
-        objective.id, len(written), milestones, objective.direction if objective.text.strip() else None
-    )
+def _counted(one: ObjectiveDraft) -> ObjectiveFacts | None:
+    results = ((result.text, result.type) for result in one.key_results)
+    return objective_facts(one.objective.id, one.objective.text, one.objective.direction, results)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.check_ins import CheckIn, HealthReading, HealthSignal
+from workshop_app.domain.health_range import is_of_another_kind, leaves
+
+
+class HealthDoubt(StrEnum):
+    """What is asked about a value that was read."""
+
+    OUT_OF_RANGE = "out_of_range"  # it is said to be well
+    OTHER_KIND = "other_kind"  # a day for a number, or a number for a day
 
 
 class MetricInCheckIn(Struct, frozen=True):
@@ -20,6 +30,15 @@ class MetricInCheckIn(Struct, frozen=True):
     def to_talk_about(self) -> bool:
         """A number that is not well comes before every key result (domain section 5.9)."""
         return self.reading.signal in (HealthSignal.WATCH, HealthSignal.SIDE_EFFECT)
+
+    @property
+    def doubt(self) -> HealthDoubt | None:
+        """None as soon as somebody says how it stands, or why."""
+        stay, value = self.metric.stay, self.reading.value
+        if is_of_another_kind(stay, value):
+            return HealthDoubt.OTHER_KIND
+        said = self.to_talk_about or bool(self.reading.note.strip())
+        return HealthDoubt.OUT_OF_RANGE if not said and leaves(stay, value) else None
 
 
 def metrics_in(reader: Reader, check_in: CheckIn, earlier: tuple[CheckIn, ...]) -> tuple[MetricInCheckIn, ...]:

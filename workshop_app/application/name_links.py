@@ -15,7 +15,8 @@ from typing import Any
 from workshop_app.application.changes import RowChange
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.named import NAME_LINKS, Named, NameLink, alike, links_of, renamed
+from workshop_app.domain.named import NAME_LINKS, Named, NameLink, alike, first_name, links_of, renamed
+from workshop_app.domain.naming import folded
 from workshop_app.domain.people import Person
 
 WHOM: tuple[type, ...] = (Person, Team)
@@ -64,7 +65,7 @@ class _Follower:
                 for link in _pointing_at(whom):
                     if not link.on_paper:
                         for value in self._meaning(link, {row.id}):
-                            words = renamed(link.words(value), link.many, before, after)
+                            words = renamed(link.words(value), link.many, before, after, people=whom is Person)
                             self._take(value, link.with_words(value, words))
 
     def _join_what_was_typed(self) -> None:
@@ -73,7 +74,8 @@ class _Follower:
                 words = link.words(row.after)
                 if not link.chosen and (row.before is None or link.words(row.before) != words):
                     value = self._now(row.kind, row.id, row.after)
-                    ids = self._of(link.whom).meant(link.words(value), link.many, link.ids(value))
+                    stood = words if row.before is None else link.words(row.before)  # a copy brings whom it means
+                    ids = self._of(link.whom).meant(words, link.many, link.ids(value), stood)
                     signed = link.ids(value) if link.on_paper and link.many else ()  # maybe called otherwise by now
                     self._take(value, link.with_ids(value, tuple(dict.fromkeys((*signed, *ids)))))
 
@@ -82,11 +84,15 @@ class _Follower:
         came = {row.id: alike(row.after.name) for row in self._rows if _came(row, whom)}  # type: ignore[attr-defined]
         if not came:
             return
-        names = set(came.values())
+        names = set(came.values()) | {folded(name) for name in came.values()}
+        if whom is Person:
+            names |= {first for name in came.values() if (first := first_name(name))}
         for link in _pointing_at(whom):
             for value in () if link.chosen else self._naming(link, names):
-                ids = self._of(whom).meant(link.words(value), link.many, link.ids(value))
-                self._take(value, link.with_ids(value, ids))
+                words, known = link.words(value), link.ids(value)
+                ids = self._of(whom).meant(words, link.many, known, words)
+                if set(known) <= set(ids):  # who comes takes nothing from the one who was meant
+                    self._take(value, link.with_ids(value, ids))
 
     def _meaning(self, link: NameLink, ids: Set[str]) -> list[Any]:
         """The values whose name means one of these."""
@@ -106,7 +112,7 @@ class _Follower:
 
     def _of(self, whom: type) -> Named:
         if whom not in self._named:
-            self._named[whom] = Named(self._tx.column(whom, "name"))
+            self._named[whom] = Named(self._tx.column(whom, "name"), people=whom is Person)
         return self._named[whom]
 
     def _all(self, kind: type) -> list[Any]:
@@ -138,4 +144,4 @@ def _listed(held: Any) -> tuple[str, ...]:
 
 
 def _stands_in(words: str, names: Set[str]) -> bool:
-    return bool(words) and any(alike(line) in names for line in words.splitlines())
+    return bool(words) and any(alike(line) in names or folded(line).strip() in names for line in words.splitlines())

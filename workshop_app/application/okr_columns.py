@@ -64,7 +64,7 @@ _OBJECTIVE = re.compile(
     r"(?:objective|ziel|objectif|objetivo|goal|cel|doel|doelstelling|obiettivo|o)\s*\d*\.?", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[-–].*)?", re.IGNORECASE)
-_COUNTED = re.compile(r"\s*#?\d+$")
+_COUNTED = re.compile(r"\s*#?\d+(?=$|\s)")  # "KR2", "Key result 2 title"
 _RESULT = re.compile(
     r"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave|kluczowy rezultat|kernresultaat|"
     r"risultato chiave|resultado[ -]chave|result)\s*\d*(?:\.\d+)*\.?|o\d+[.\s-]*kr\d+",
@@ -98,8 +98,9 @@ def headings_of(rows: Sequence[TableRow], meanings: Sequence[OkrColumn | None] =
         below = [each.cells for each in rows[place + 1 :]]
         columns = tuple(claimed(row.cells, below, width, _meant, _fits))
         columns = _with_goals_of_goals(_with_targets_as_results(columns, row.cells, below), row.cells)
+        columns = _with_goals_as_objectives(columns, row.cells, below)
         columns = _with_further_results(columns, row.cells, below)
-        known = {each for each in columns if each is not None}
+        known = {each for at, each in enumerate(columns) if each is not None and _counts(each, filled(below, at))}
         measured = known & _MEASURED
         if measured == {OkrColumn.NUMBER} and not _are_marks(filled(below, columns.index(OkrColumn.NUMBER))):
             measured = set()  # a numbered list
@@ -107,6 +108,11 @@ def headings_of(rows: Sequence[TableRow], meanings: Sequence[OkrColumn | None] =
             heads = tuple(row.cells) + ("",) * (width - len(row.cells))
             return OkrHeadings(columns, heads, place)
     return None
+
+
+def _counts(column: OkrColumn, cells: Sequence[str]) -> bool:
+    """Whether a column tells that this is a sheet of OKRs: a board of tasks has parents, too, and none is filled."""
+    return column is not OkrColumn.PARENT or bool(cells)
 
 
 def unknown_headings(rows: Sequence[TableRow]) -> OkrHeadings | None:
@@ -130,14 +136,35 @@ def _with_targets_as_results(
         return columns
     at = columns.index(OkrColumn.TARGET)
     cells = filled(below, at)
-    ends = [
-        place
-        for place, head in enumerate(heads[: len(columns)])
-        if place != at and columns[place] is None and any(column is OkrColumn.TARGET for _, column in _meant(head))
-    ]
+    ends = _further_targets(columns, heads)
     if not ends or any(any(map(str.isdigit, cell)) or " " not in cell for cell in cells):
         return columns
     told = {at: OkrColumn.TEXT, ends[0]: OkrColumn.TARGET}
+    return tuple(told.get(place, each) for place, each in enumerate(columns))
+
+
+def _further_targets(columns: Sequence[OkrColumn | None], heads: Sequence[str]) -> list[int]:
+    """The places of columns that may be targets as well, and are nothing yet."""
+    return [
+        place
+        for place, head in enumerate(heads[: len(columns)])
+        if columns[place] is None and any(column is OkrColumn.TARGET for _, column in _meant(head))
+    ]
+
+
+def _with_goals_as_objectives(
+    columns: tuple[OkrColumn | None, ...], heads: Sequence[str], below: Sequence[Sequence[str]]
+) -> tuple[OkrColumn | None, ...]:
+    """Where a word that may mean both ("Goal", "Ziel") heads sentences without a number, and nothing else is the
+    objective, they are the objectives."""
+    if OkrColumn.OBJECTIVE in columns or not {OkrColumn.TEXT, OkrColumn.TARGET} <= set(columns):
+        return columns
+    at = columns.index(OkrColumn.TARGET)
+    both = any(column is OkrColumn.OBJECTIVE for _, column in _meant(heads[at]))
+    if not both or any(" " not in cell or any(map(str.isdigit, cell)) for cell in filled(below, at)):
+        return columns
+    ends = _further_targets(columns, heads)
+    told = {at: OkrColumn.OBJECTIVE} | ({ends[0]: OkrColumn.TARGET} if ends else {})
     return tuple(told.get(place, each) for place, each in enumerate(columns))
 
 

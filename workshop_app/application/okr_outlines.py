@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from agendas import crossed_out
+from agendas.crossed_out import CrossedOut
 from workshop_app.application.okr_columns import OkrColumn, meaning_of, says_objective, says_result
+from workshop_app.application.okr_left_out import BEFORE, CROSSED, RowLeftOut
 from workshop_app.application.okr_sheets import (
-    BEFORE,
     OBJECTIVE_LINE,
     RESULT_LINE,
     OkrSheet,
-    RowLeftOut,
     SheetDraft,
     proposed,
     several,
@@ -47,7 +48,10 @@ _OWN_PLACE = frozenset({OkrColumn.TEXT, OkrColumn.OBJECTIVE, OkrColumn.TEAM, Okr
 def read_outline(lines: Sequence[OutlineLine], team: str = "") -> OkrSheet:
     """The drafts of a text; `team` is whose it is where no line says so."""
     reading = _OutlineReading(team)
-    lines = tuple(_with_their_words(lines))
+    said = [replace(line, text=crossed_out.read(line.text)) for line in lines]
+    struck = {line.line: line.text for line in said if isinstance(line.text, CrossedOut)}
+    reading.left_out += [RowLeftOut(line, text[:500], CROSSED) for line, text in struck.items()]
+    lines = tuple(_with_their_words([line for line in said if line.text and line.line not in struck]))
     for place, line in enumerate(lines):
         reading.take(line, lines[place + 1 :] if line.heading else ())
     return OkrSheet(tuple(reading.found), tuple(reading.left_out))
@@ -94,8 +98,9 @@ def _rows_as_lines(rows: Sequence[TableRow]) -> Iterator[OutlineLine]:
     heads: tuple[str, ...] = ()
     results_at = -1
     for row in rows:
-        filled = [at for at, cell in enumerate(row.cells) if cell]
-        first, cells = filled[0], row.cells
+        cells = tuple("" if isinstance(cell, CrossedOut) else cell for cell in row.cells)
+        filled = [at for at, cell in enumerate(cells) if cell]
+        first = filled[0]
         if _says_itself(cells, filled):
             yield OutlineLine(row.line, one_line(f"{cells[first].rstrip(' :')}: {cells[filled[1]]}"))
             continue

@@ -9,14 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from agendas.crossed_out import CrossedOut
 from agendas.formulas import is_formula
 from workshop_app.application.okr_columns import OkrColumn, headings_of, says_activity, says_objective, says_result
-from workshop_app.application.okr_rows import with_items_below, with_parents_named
+from workshop_app.application.okr_left_out import (
+    ABOVE,
+    CROSSED,
+    FORMULA,
+    NO_RESULT,
+    NOTHING_SAID,
+    SUM,
+    RowLeftOut,
+    left_out,
+    seen_and_unseen,
+)
+from workshop_app.application.okr_rows import listed, with_items_below, with_parents_named
 from workshop_app.application.okr_side_by_side import beside
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.text import LONGEST_TEXT, one_line
@@ -54,14 +67,6 @@ class SheetDraft(Struct, frozen=True):
     of_set: tuple[tuple[str, str], ...] = ()
 
 
-class RowLeftOut(Struct, frozen=True):
-    """A row that is no draft, and why (a word the caller says in a sentence)."""
-
-    row: int
-    text: str
-    why: str
-
-
 class OkrSheet(Struct, frozen=True):
     """Everything that was understood. `heading_row` is None where there are no headings. `columns` says what each
     column of a table was taken for, and `heads` its own words above them; both are empty where it is no table."""
@@ -73,9 +78,6 @@ class OkrSheet(Struct, frozen=True):
     heads: tuple[str, ...] = ()
 
 
-ABOVE, SUM, NOTHING_SAID, BEFORE, NO_RESULT = "above", "sum", "nothing_said", "before", "no_result"
-CROSSED = "crossed"  # somebody drew a line through it
-FORMULA = "formula"  # what it says is a formula nobody has computed
 _SUMS = frozenset(
     {
         "total",
@@ -99,6 +101,7 @@ _SUMS = frozenset(
 )
 _LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH)
 _OF_ONE = (*_LEVELS, OkrColumn.CURRENT, OkrColumn.UNIT, OkrColumn.CHAMPION)
+_SAY_IT = frozenset({OkrColumn.OBJECTIVE, OkrColumn.TEXT})
 _WHERE = frozenset({OkrColumn.TEAM, OkrColumn.OBJECTIVE, OkrColumn.PARENT, OkrColumn.KIND})
 _UNKNOWN = frozenset({"?", "tbd", "tba", "unknown", "n/a", "na", "unbekannt", "offen", "inconnu", "desconocido"})
 _FROM_TO = re.compile(
@@ -107,7 +110,6 @@ _FROM_TO = re.compile(
     r"min|mins|minutes|hours?|days?|weeks?|months?|minuten|tagen?|wochen)(?!\w))?)",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"\s*(?:[-*+•–·▪◦‣]|\(?\d{1,2}[.)]|KR\s?\d{0,2}(?:\.\d)?\s?[:.)–-])\s*(\S.*)", re.IGNORECASE)
 _BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
 _TYPES = {
     "metric": KeyResultType.METRIC, "kennzahl": KeyResultType.METRIC, "métrica": KeyResultType.METRIC,
@@ -129,21 +131,19 @@ RESULT_LINE = re.compile(
 def read_table(table: IncomingTable, team: str = "", meanings: Sequence[OkrColumn | None] = ()) -> OkrSheet:
     """The drafts of a table; `team` is whose sheet it is where no column says so, `meanings` what the coach says its
     columns mean."""
-    rows = with_items_below(table.rows)
+    seen, left = seen_and_unseen(table.rows)
+    rows = with_items_below(seen)
     found = headings_of(rows, meanings)
     if found is None:
-        return OkrSheet(left_out=tuple(_left(row, NOTHING_SAID) for row in table.rows))
+        return OkrSheet(left_out=(*left, *(left_out(row, NOTHING_SAID) for row in rows)))
     reading = _TableReading(found.columns, found.heads, team)
-    left = [_left(row, ABOVE) for row in rows[: found.above]]
+    left += [left_out(row, ABOVE) for row in rows[: found.above]]
     for row in with_parents_named(rows[found.above + 1 :], found.columns):
         why = reading.take(row)
         if why:
-            left.append(_left(row, why))
+            left.append(left_out(row, why))
+    left.sort(key=attrgetter("row"))
     return OkrSheet(reading.drafts(), tuple(left), rows[found.above].line, found.columns, found.heads)
-
-
-def _left(row: TableRow, why: str) -> RowLeftOut:
-    return RowLeftOut(row.line, " ".join(filter(None, row.cells))[:500], why)
 
 
 class _TableReading:
@@ -161,7 +161,8 @@ class _TableReading:
 
     def take(self, row: TableRow) -> str:
         """Why the row is left out; nothing when it was read."""
-        cells = {column: cell for column, cell in zip(self._columns, row.cells, strict=False) if column and cell}
+        if (cells := self._standing(row)) is None:
+            return CROSSED
         formulas = {column for column, cell in cells.items() if is_formula(cell)}
         if formulas & _WHERE:  # unlike an empty cell it does not mean the one above
             return FORMULA
@@ -198,6 +199,16 @@ class _TableReading:
             self._waiting = replace(self._waiting, why_now=self._why, remark=remark)
             return ""
         return FORMULA if any(map(is_formula, row.cells)) else NOTHING_SAID
+
+    def _standing(self, row: TableRow) -> dict[OkrColumn, str] | None:
+        """The cells that say anything and are not crossed out, by what their columns mean; None where the objective or
+        the key result is."""
+        told = {column: cell for column, cell in zip(self._columns, row.cells, strict=False) if column and cell}
+        struck = {column for column, cell in told.items() if isinstance(cell, CrossedOut)}
+        if OkrColumn.OBJECTIVE in struck:  # what stands below it is not one of the objective above
+            self._settle()
+            self._objective = self._why = ""
+        return None if struck & _SAY_IT else {column: told[column] for column in told if column not in struck}
 
     def _said(self, row: TableRow, cells: Mapping[OkrColumn, str]) -> tuple[list[str], str]:
         """The key results of a row, and the objective they belong to, or the objective alone."""
@@ -315,21 +326,6 @@ def _is_measured(draft: SheetDraft) -> bool:
     if filled:
         return any(each is not None and each.kind is not NumberKind.DATE for each in numbers)
     return _BY_WHEN.search(draft.text) is None
-
-
-def listed(cell: str) -> list[str]:
-    """The entries of a list in one cell ("1. Calls fall", "- Boards put up"); a cell that is no list is one."""
-    lines = [line for line in cell.split("\n") if line.strip()]
-    marked = [_ENTRY.fullmatch(line) for line in lines]
-    if len(lines) < 2 or sum(found is not None for found in marked) < 2 or marked[0] is None:
-        return [cell]
-    entries: list[str] = []
-    for line, found in zip(lines, marked, strict=True):
-        if found is not None:
-            entries.append(found[1])
-        else:
-            entries[-1] = f"{entries[-1]} {line.strip()}"
-    return entries
 
 
 def several(words: str) -> tuple[str, ...]:

@@ -219,7 +219,13 @@ def _may_head(meaning: PeopleColumn, cells: list[str]) -> bool:
         return any(re.search(r"\S@\S", cell) for cell in cells)
     if meaning is PeopleColumn.TEAM:
         return _most(cells, r"[^\W\d_]")  # the number of a cost centre names no team
-    return meaning is not PeopleColumn.JOB or any(cell.casefold() not in _IN_A_MEETING for cell in cells)
+    if meaning is not PeopleColumn.JOB:
+        return True
+    return any(map(_has_letter, cells)) and any(cell.casefold() not in _IN_A_MEETING for cell in cells)
+
+
+def _has_letter(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
 
 
 def _with_mail(

@@ -12,7 +12,22 @@ from workshop_app.incoming.rows import TableRow
 MOST_UNHEADED = 20  # filled columns of a list whose headings nobody knows
 _CANCELLED = frozenset(
     {
-        *("cancelled", "canceled", "refunded", "declined", "withdrawn", "storniert", "abgesagt", "abgemeldet"),
+        *(
+            "cancelled",
+            "canceled",
+            "refunded",
+            "declined",
+            "withdrawn",
+            "cancellation",
+            "deleted",
+            "gelöscht",
+            "supprimé",
+            "supprimée",
+            "eliminado",
+            "storniert",
+            "abgesagt",
+            "abgemeldet",
+        ),
         *("inactive", "inaktiv", "inactif", "inactivo", "terminated", "ausgeschieden"),
         *("suspended", "deactivated", "deprovisioned", "disabled", "gesperrt", "deaktiviert", "suspendu", "désactivé"),
         *(
@@ -44,8 +59,33 @@ _CANCELLED = frozenset(
     }
 )
 _NOT = frozenset({"ne", "not", "nicht", "pas", "no", "nein", "non", "cannot", "nie", "niet", "nee", "não", "false"})
+_REGRETS = frozenset(
+    {
+        *("sorry", "unfortunately", "but", "i", "we", "am", "leider", "aber", "ich", "désolé", "désolée", "hélas"),
+        *(
+            "malheureusement",
+            "je",
+            "lo",
+            "siento",
+            "lamentablemente",
+            "purtroppo",
+            "helaas",
+            "niestety",
+            "infelizmente",
+        ),
+    }
+)
+_SHORT_NOT = re.compile(r"n't\b|(?<=can)not\b")
+_BEGINS_NO = re.compile(r"\s*(?:sorry[,;.!]?\s+)?(?:no|nope|nein|non|nee|nie|não)\s*[,;.!:–—-]")
+_AWAY = re.compile(
+    r"\b(?:on leave|leave of absence|garden(?:ing)? leave|(?:parental|maternity|paternity|sick) leave|sabbatical|"
+    r"elternzeit|mutterschutz|beurlaubt|freigestellt|langzeitkrank|krankgeschrieben|en congé|congé parental|"
+    r"congé maternité|excedencia|de baja|wait[- ]?list(?:ed)?|waiting list|warteliste|liste d'attente|"
+    r"lista de espera|lista d'attesa|wachtlijst|lista rezerwowa)\b"
+)
 _COMING = frozenset(
     {
+        "make",
         "attending",
         "coming",
         "going",
@@ -110,8 +150,17 @@ _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "
 
 def stays_away(status: str) -> bool:
     """Whether the list's own words say that somebody does not come, or is not there any more."""
-    words = set(re.findall(r"[^\W\d_]+", status.casefold()))
-    return bool((words & _CANCELLED and not words & _NOT) or (words & _NOT and (words <= _NOT or words & _COMING)))
+    said = _SHORT_NOT.sub(" not", status.casefold().replace("’", "'"))
+    if _BEGINS_NO.match(said):
+        return True
+    words = set(re.findall(r"[^\W\d_]+", said))
+    bare = words - _REGRETS
+    return bool((words & _CANCELLED and not words & _NOT) or (words & _NOT and (bare <= _NOT or words & _COMING)))
+
+
+def may_stay_away(status: str) -> bool:
+    """Whether they say that somebody is on leave, or has no place yet."""
+    return _AWAY.search(status.casefold().replace("’", "'")) is not None
 
 
 def are_replies(cells: Sequence[str]) -> bool:

@@ -40,10 +40,33 @@ class PeopleColumn(StrEnum):
 _EITHER = re.compile(r"\s?[(/:*][-‑]?(?:r|n|e|in|innen)\)?$")  # "Vorgesetzte(r)", "Teilnehmer:in", "Teilnehmer*innen"
 _WHOSE = re.compile(  # as ticket shops have it: "Attendee Email", "Ticket First Name"
     r"^(?:ticket holder|ticket|attendee|participant|employee|guest|delegate|registrant|recipient|member|invitee|"
-    r"teilnehmer|participante) "
+    r"teilnehmer|participante)[ -]|"
+    r" (?:d[ue]s?|del|della|do|da|van de|der) ?(?:la |l['’])?(?:participant|participante|inscrit|inscrite|invité|"
+    r"invitée|asistente|teilnehmers|teilnehmerin|teilnehmenden|deelnemer|partecipante)$"
 )
 _BUYER = re.compile(  # who pays is not always who comes
-    r"^(?:buyer|order|orderer|customer|billing|invoice|purchaser|booker|payer|rechnungs|besteller|käufer|acheteur) ?"
+    r"^(?:buyer|order|orderer|customer|billing|invoice|purchaser|booker|payer|rechnungs|besteller|käufer|"
+    r"acheteur)[ -]?|"
+    r" (?:d[ue]s?|del|della|do|da|van de|der) ?(?:la |l['’])?(?:acheteur|acheteuse|payeur|comprador|compradora|"
+    r"bestellers|käufers|rechnungsempfängers|koper|acquirente)$"
+)
+_EMPLOYERS = frozenset(  # tell a team only where nothing else does
+    {
+        *("affiliation", "organisation", "organization", "company", "employer", "institution", "firma", "unternehmen"),
+        *("organization name", "company name", "what company do you work for", "organización", "empresa", "société"),
+        *("entreprise", "firma/instytucja", "organizacja", "spółka", "organisatie", "bedrijf", "azienda"),
+        *("organizzazione", "organização"),
+    }
+)
+_WILL_COME = re.compile(  # whatever words the question has
+    r"\b(?:(?:will|can|do|are|would) you\b.*\b(?:join|joining|attend|attending|come|coming|participate|participating|"
+    r"make it|be there|take part)|(?:kommst|nimmst|kannst|wirst|bist) du\b.*\b(?:teil|dabei|kommen|teilnehmen|mit)|"
+    r"(?:nehmen|kommen|können|werden|sind) sie\b.*\b(?:teil|dabei|kommen|teilnehmen)|"
+    r"(?:serez|participerez|viendrez|pourrez|participez|venez)[ -]vous|"
+    r"(?:asistir|vendr|participar|podr)(?:á|ás|éis|án)\b)"
+)
+_MEAL = re.compile(
+    r"dinner|lunch|breakfast|drinks|party|abendessen|mittagessen|frühstück|dîner|déjeuner|cena|comida|almuerzo"
 )
 _BETWEEN_HALVES = re.compile(
     r"\s*[,/]\s*|\s+(?:i|und|and|et|y|e|en|&)\s+|\s+(?=vorname|prénom|prenom|imię|nome\b|first|given)"
@@ -128,7 +151,7 @@ def _is_boss(words: str) -> bool:
 def _word_meant(words: str) -> tuple[int, PeopleColumn] | None:
     known = _header_words()
     if found := known.get(words):
-        return found
+        return (found[0] + _FAR - _FAR // 4, found[1]) if words in _EMPLOYERS else found
     for pattern, nearer in ((_WHOSE, -_FAR), (_BUYER, _FAR)):
         bare = pattern.sub("", words)
         if (pattern, bare) == (_WHOSE, "name") and words.startswith("ticket "):
@@ -167,6 +190,10 @@ def _asked_for(words: str) -> tuple[int, PeopleColumn] | None:
     """The longest of our words that stands in a question, wherever it stands."""
     if not _ASKED.search(words):
         return None
+    if _MEAL.search(words):
+        return None
+    if _WILL_COME.search(words):
+        return _FAR // 2, PeopleColumn.STATUS
     found = [
         (-len(word), at, column)
         for word, (at, column) in _header_words().items()

@@ -13,6 +13,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from workshop_app.application import people_doubts
+from workshop_app.application.people_answers import with_refusals
 from workshop_app.application.people_as_written import AlikeNames, given_first, likeness
 from workshop_app.application.people_columns import (
     ColumnsRead,
@@ -91,6 +92,8 @@ def preview(
     doubts = _alone(body, meaning) if found.has_header else _doubts(body, columns is not None)
     people, order = _People(known), NameOrder(turned, by_heading and turned)
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
+    above = listed[: found.above] if found.has_header else ()
+    rows += [PreviewRow(row.line, Person("", _words(row)), problem=PersonProblem.ABOVE) for row in above]
     rows += [people.look_up(row) for row in _read(body, meaning, order, doubts)]
     return Preview(
         tuple(sorted(rows, key=attrgetter("line"))),
@@ -114,7 +117,13 @@ def _below(
         return meaning, listed
     heads = listed[found.above].cells
     body = [row for row in listed[found.above + 1 :] if not is_heading_again(row, meaning)]
-    return with_bosses_by_number(heads, meaning, without_first_names(body, heads, meaning), told=told is not None)
+    meaning, answered = with_refusals(heads, meaning, without_first_names(body, heads, meaning))
+    return with_bosses_by_number(heads, meaning, answered, told=told is not None)
+
+
+def _words(row: TableRow) -> str:
+    """What a row says that is nobody's, as it is shown."""
+    return " ".join(filter(None, row.cells))[:LONGEST_NAME]
 
 
 def _told_halves(columns: tuple[PeopleColumn | None, ...], turned: bool | None) -> tuple[PeopleColumn | None, ...]:

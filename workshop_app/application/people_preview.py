@@ -22,10 +22,13 @@ class PersonProblem(StrEnum):
     TWICE_IN_LIST = "twice_in_list"
     ALREADY_THERE = "already_there"
     CANCELLED = "cancelled"
+    MAYBE_AWAY = "maybe_away"  # on leave, or on a list of those who wait
+    ABOVE = "above"  # stands above the headings
     NOT_A_NAME = "not_a_name"
     LETTERS_LOST = "letters_lost"  # the program that wrote the list had none for them
     MAYBE_HEADING = "maybe_heading"  # its words are of another kind than what stands below them
     HIDDEN = "hidden"
+    CROSSED = "crossed"  # somebody drew a line through the name
     FORMULA = "formula"  # the name is a formula nobody has computed
     ALIKE = "alike"
     UPDATES = "updates"  # is there already, and the list says something new about them
@@ -38,6 +41,7 @@ class ImportQuestion(StrEnum):
     SEVERAL = "several"  # more than one is
     UNREADABLE = "unreadable"
     FORMULA = "formula"  # nobody has computed it, so that it says nothing
+    CROSSED = "crossed"  # there is a line through it
     OWN_BOSS = "own_boss"
     CIRCLE = "circle"  # the boss already reports to this person
     OPPOSED = "opposed"  # two who are kept apart and must be together
@@ -62,7 +66,13 @@ RULE_COLUMNS = (
     PeopleColumn.LEAVES,
 )
 NO_PERSON = frozenset(
-    {PersonProblem.NO_NAME, PersonProblem.NAME_TOO_LONG, PersonProblem.UNREADABLE, PersonProblem.FORMULA}
+    {
+        PersonProblem.NO_NAME,
+        PersonProblem.NAME_TOO_LONG,
+        PersonProblem.UNREADABLE,
+        PersonProblem.FORMULA,
+        PersonProblem.ABOVE,
+    }
 )
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from agendas.crossed_out import CrossedOut
 from agendas.formulas import is_formula
 from workshop_app.application import people_doubts
+from workshop_app.application.people_answers import answer_behind
 from workshop_app.application.people_as_written import (
     given_first,
     halves,
@@ -72,7 +74,10 @@ def read_row(
     row: TableRow, columns: tuple[PeopleColumn | None, ...], order: NameOrder, doubts: Mapping[int, PersonProblem]
 ) -> PreviewRow:
     told = {column: one_line(cell) for column, cell in _told(row, columns)}
+    struck = _struck(row, columns)
+    unread = frozenset() if struck & _NAMED else struck  # else the rest is crossed out with the name
     cells = {column: _SHIELD.sub("", cell) for column, cell in told.items() if not is_formula(cell)}
+    cells = _answered({column: cell for column, cell in cells.items() if column not in unread})
     first, last = tidy_name(cells.get(PeopleColumn.FIRST_NAME, "")), _family(cells)
     name = one_line(f"{first} {last}") or tidy_name(cells.get(PeopleColumn.NAME, ""))
     if order.turned and not (first or last):
@@ -91,22 +96,38 @@ def read_row(
         brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
         host_room=room,
     )
-    problem = _doubt(name, cells.get(PeopleColumn.STATUS, "")) or doubts.get(row.line)
-    if problem is None and row.hidden:
-        problem = PersonProblem.HIDDEN
-    if not name and any(is_formula(told.get(each, "")) for each in _NAMED):
-        problem = PersonProblem.FORMULA
-    elif not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
-        problem = PersonProblem.NO_NAME
-    elif len(name) > LONGEST_NAME:
-        problem = PersonProblem.NAME_TOO_LONG
+    said = PersonProblem.CROSSED if struck & _NAMED else _doubt(name, cells.get(PeopleColumn.STATUS, ""))
+    problem = _problem(row, told, name, said or doubts.get(row.line))
     notes += tuple(_formulas(row.line, told, frozenset() if not name else _NAMED))
+    notes += tuple(ImportNote(row.line, each, told[each], ImportQuestion.CROSSED) for each in told if each in unread)
     asked = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
     if order.by_heading and PeopleColumn.REPORTS_TO in asked:
         asked[PeopleColumn.REPORTS_TO] = order.given_first(asked[PeopleColumn.REPORTS_TO])
     return PreviewRow(
         row.line, person, asked, problem, notes, status=cells.get(PeopleColumn.STATUS, ""), first=first, last=last
     )
+
+
+def _problem(
+    row: TableRow, told: Mapping[PeopleColumn, str], name: str, doubt: PersonProblem | None
+) -> PersonProblem | None:
+    """What speaks against the row; that it names nobody before everything else."""
+    if not name and any(is_formula(told.get(each, "")) for each in _NAMED):
+        return PersonProblem.FORMULA
+    if not any(map(str.isalpha, name)):  # a line below the list that adds it up has a number there
+        return PersonProblem.NO_NAME
+    if len(name) > LONGEST_NAME:
+        return PersonProblem.NAME_TOO_LONG
+    return doubt or (PersonProblem.HIDDEN if row.hidden else None)
+
+
+def _answered(cells: dict[PeopleColumn, str]) -> dict[PeopleColumn, str]:
+    """The cells with what stands behind the name as the answer, where there is no other."""
+    for column in _NAMED & set(cells):
+        name, answer = answer_behind(cells[column])
+        if answer:
+            cells = {PeopleColumn.STATUS: answer, **cells, column: name}
+    return cells
 
 
 def _family(cells: Mapping[PeopleColumn, str]) -> str:
@@ -133,9 +154,17 @@ def _doubt(name: str, status: str) -> PersonProblem | None:
     """Why somebody may not be meant to come in: a ticket that was given back, or a line that is nobody's."""
     if people_doubts.stays_away(status):
         return PersonProblem.CANCELLED
+    if people_doubts.may_stay_away(status):
+        return PersonProblem.MAYBE_AWAY
     if people_doubts.lost_letters(name):
         return PersonProblem.LETTERS_LOST
     return PersonProblem.NOT_A_NAME if people_doubts.is_no_name(name) else None
+
+
+def _struck(row: TableRow, columns: tuple[PeopleColumn | None, ...]) -> frozenset[PeopleColumn]:
+    """The columns in which a line is drawn through what this row says."""
+    cells = zip(columns, row.cells, strict=False)
+    return frozenset(column for column, cell in cells if column and isinstance(cell, CrossedOut))
 
 
 def _told(row: TableRow, columns: tuple[PeopleColumn | None, ...]) -> Iterator[tuple[PeopleColumn, str]]:

@@ -51,6 +51,15 @@ class RoomFile:
         self.printed = printed
         self._rows: dict[type, dict[str, Any]] = {kind: _by_id(reader, kind) for kind in _READ}
 
+    def after(self, taken: GatheredRows) -> RoomFile:
+        """The same once this is taken in: what the next of several rooms is compared with."""
+        then = RoomFile(cast(Reader, self), self.printed)
+        for value in taken.values:
+            then._rows.setdefault(type(value), {})[value.id] = value
+        for kind, id in taken.gone:
+            then._rows.get(kind, {}).pop(id, None)
+        return then
+
     def get(self, kind: type[T], id: str) -> T:
         found = self.find(kind, id)
         if found is None:
@@ -100,11 +109,11 @@ def room_name(path: Path) -> str:
     return path.stem.replace("_", " ").strip()
 
 
-def gather(here: Reader, there: RoomFile, room: str) -> RoomGathering:
-    """What this file would bring."""
+def gather(here: Reader, there: RoomFile, room: str, by_then: RoomFile | None = None) -> RoomGathering:
+    """What this file would bring; `by_then` is what stands here once the rooms before it are taken in."""
     base = _common(here, there)
     teams = {**there.column(Team, "name"), **here.column(Team, "name")}
-    lines = compare(_rows(here), _rows(there), base, teams, _printed(here, there))
+    lines = compare(_rows(by_then or here), _rows(there), base, teams, _printed(here, there))
     return RoomGathering(room, lines, there, base is not None, _other(here, there))
 
 

@@ -9,7 +9,7 @@ from workshop_app.application import queries
 from workshop_app.application.contributions import Contribution, LinkEnd, contributions, link_ends
 from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
-from workshop_app.domain.draft_checks import names
+from workshop_app.domain.champion_names import names
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.named import alike
 from workshop_app.domain.okr import KeyResult

@@ -10,12 +10,11 @@ from datetime import timedelta
 
 from workshop_app.domain.calendar_order import order_slips, slip_words, typed_steps
 from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFind, quoted
-from workshop_app.domain.cycle_scores import room_for
+from workshop_app.domain.cycle_scores import reflect_holds, room_for
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameters import ParameterKey as Key
 from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.programme_facts import reflect_holds
 from workshop_app.domain.readiness import NEEDED_BEFORE_WORKSHOP, ready_for_workshop
 from workshop_app.domain.workshops import WorkshopStatus
 

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from workshop_app.domain.draft_reading import LONGEST_READ, without_marks
 from workshop_app.domain.naming import folded
-from workshop_app.domain.same_measure import same_but_numbers
+from workshop_app.domain.same_measure import is_shortened, same_but_numbers
 
 ALIKE = 0.84  # of the letters, from which two sentences say the same: "Make" for "Be", an "our" more
 FEWEST_WORDS = 4  # shorter ones are alike by chance ("Happy customers")
 INSIDE = 0.8  # of the words of one that the other holds, too, where it says hardly more
+TELLING = 4  # letters of a word that says what it is about
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +52,8 @@ def copied_from(text: str, above: Iterable[str]) -> CopiedFrom | None:
 
 def result_copied_from(text: str, above: Iterable[str]) -> CopiedFrom | None:
     """The same of a key result: one is nearly the same where it measures the same, from and to other values. Sentences
-    about numbers are alike in their letters, and a word more ("of the morning boats") makes it a part of its own."""
+    about numbers are alike in their letters, and a word more ("of the morning boats") makes it a part of its own; one
+    that leaves a word out copies what it left."""
     mine = _words(text)
     if not mine:
         return None
@@ -59,7 +61,7 @@ def result_copied_from(text: str, above: Iterable[str]) -> CopiedFrom | None:
     for other in above:
         if _words(other) == mine:
             return CopiedFrom(other, Likeness.SAME)
-        if near is None and same_but_numbers(text, other):
+        if near is None and (same_but_numbers(text, other) or is_shortened(text, other)):
             near = CopiedFrom(other, Likeness.NEAR)
     return near
 
@@ -76,6 +78,14 @@ def _near(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     # Each is an upper bound of the next, and takes a part of its time: hardly two sentences need the last one.
     if all(alike() >= ALIKE for alike in (letters.real_quick_ratio, letters.quick_ratio, letters.ratio)):
         return True
-    both = set(mine) & set(theirs)
-    longer = max(len(set(mine)), len(set(theirs)))
-    return len(both) >= INSIDE * longer
+    return _share_words(set(mine), set(theirs)) or _share_words(_telling(mine), _telling(theirs))
+
+
+def _share_words(mine: set[str], theirs: set[str]) -> bool:
+    longer = max(len(mine), len(theirs))
+    return longer >= FEWEST_WORDS and len(mine & theirs) >= INSIDE * longer
+
+
+def _telling(words: tuple[str, ...]) -> set[str]:
+    """Without the small ones: "the first choice of young parents" is "young parents' first choice"."""
+    return {word for word in words if len(word) >= TELLING}

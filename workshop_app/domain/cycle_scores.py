@@ -20,6 +20,7 @@ MINUTES_FOR_ONE = 4  # what a key result takes of the others
 LONGEST_FOR_ONE = 10  # what it takes at most, however few there are
 REFLECT_AROUND = 15  # minutes of reflect and reset for opening, seeds and close (domain section 3.10)
 REFLECT_ON_ONE, REFLECT_LONGEST = 9, 10  # minutes: the bell, and the end
+SHORT_REFLECT = (30, 3)  # half an hour holds three at six minutes each, as its agenda has it
 FEWEST_TO_JUDGE = 10  # key results below which nothing is said about how promises held
 LEVELS = (("commit", COMMIT, 90), ("target", TARGET, 50), ("stretch", STRETCH, 10))  # score, and per cent meant
 _NEARLY = 1e-9
@@ -62,6 +63,12 @@ def minutes_each(minutes: int, results: int) -> int:
 def minutes_to_reflect(results: int) -> int:
     """How long reflect and reset takes with so many key results: an hour for five."""
     return REFLECT_AROUND + REFLECT_ON_ONE * results
+
+
+def reflect_holds(minutes: int) -> int:
+    """How many key results reflect and reset of so many minutes can score: five in an hour, eight in 90 minutes."""
+    shortest, few = SHORT_REFLECT
+    return max(few if minutes >= shortest else 0, (minutes - REFLECT_AROUND) // REFLECT_ON_ONE)
 
 
 def fell(predicted: str, before: str) -> bool:

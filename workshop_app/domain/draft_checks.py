@@ -13,9 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.domain import scoring
+from workshop_app.domain.champion_names import how_many
 from workshop_app.domain.copied_above import CopiedFrom, Likeness, copied_from
 from workshop_app.domain.draft_counting import without_remarks
-from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
+from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, is_written
 from workshop_app.domain.draft_lists import DraftWordLists
 from workshop_app.domain.draft_reading import SentenceReading, read, start_is_known, unknown_capitals
 from workshop_app.domain.draft_sentences import sentences
@@ -23,6 +24,7 @@ from workshop_app.domain.draft_style import comes_round, delivers, is_negative, 
 from workshop_app.domain.draft_tasks import TaskLook
 from workshop_app.domain.draft_topic import is_topic
 from workshop_app.domain.draft_words import questions_for, words_for
+from workshop_app.domain.left_open import is_open
 from workshop_app.domain.okr import KeyResultType, Wanted
 from workshop_app.domain.parameter_rules import Caps
 from workshop_app.domain.values.numbers import together
@@ -33,7 +35,6 @@ KEY_RESULT_WORDS = 30
 OBJECTIVE_WORDS = 18
 WHY_NOW_SENTENCES = (3, 6)
 MOST_CHAMPIONS = 3
-_SAID = re.compile(r"\w")
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
@@ -54,7 +55,7 @@ class DraftFinding(Struct, frozen=True):
 def check_key_result(facts: KeyResultFacts, glossary: frozenset[str] = frozenset()) -> tuple[DraftFinding, ...]:
     """Every question about one key result, advice before notes; today's value only where nothing else is asked. "???"
     is nothing yet."""
-    if not _SAID.search(facts.text):
+    if not is_written(facts.text):
         return ()
     reading = read(facts.text, facts.language)
     found = [
@@ -128,16 +129,12 @@ def check_set(facts: DraftSetFacts, caps: Caps) -> tuple[DraftFinding, ...]:
         cap = caps.milestones_per_objective
         if one.milestones > cap:
             found.append(replace(mine("K17", ADVISE, count=one.milestones, cap=cap), text=str(one.milestones)))
-    if facts.alignment is not None and total and not facts.published and not facts.alignment.strip():
+    unsaid = facts.alignment is not None and all(map(is_open, facts.alignment.splitlines()))
+    if unsaid and total and not facts.published:
         found.append(ask("A01", ADVISE))
     found += _type_checks(facts, caps)
     found += _same_elsewhere(facts)
     return tuple(found)
-
-
-def names(champions: str) -> tuple[str, ...]:
-    """The people in a champions field: one per line, commas and semicolons do as well."""
-    return tuple(name.strip() for name in re.split(r"[\n,;]", champions) if name.strip())
 
 
 class Asker(Struct, frozen=True):
@@ -185,8 +182,8 @@ def _task_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[Dra
 
 
 def _relative_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable[DraftFinding]:
-    filled = bool(facts.baseline and facts.baseline.strip()) or facts.starts_at_zero
-    if reading.share and not reading.start_given and not filled and facts.type is not KeyResultType.MILESTONE:
+    known = reading.from_to or reading.start_given or bool((facts.baseline or "").strip()) or facts.starts_at_zero
+    if reading.share and not known and facts.type is not KeyResultType.MILESTONE:
         level = NOTE if reading.step else ADVISE
         yield Asker(facts.screen, facts.id, facts.text)("K03", level, share=reading.share)
 
@@ -194,7 +191,7 @@ def _relative_check(facts: KeyResultFacts, reading: SentenceReading) -> Iterable
 def lacks_start(facts: KeyResultFacts) -> bool:
     """Whether nobody knows today's value: it stands neither in its field nor in the sentence. New things, certificates
     and events start at nothing, and nobody has to say so."""
-    if facts.type is not KeyResultType.METRIC or facts.baseline is None or facts.start or not _SAID.search(facts.text):
+    if facts.type is not KeyResultType.METRIC or facts.baseline is None or facts.start or not is_written(facts.text):
         return False
     reading = read(facts.text, facts.language)
     return not (reading.from_to or reading.start_given or start_is_known(reading, facts.language))
@@ -212,7 +209,7 @@ def _field_checks(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     yield from _level_checks(facts, Asker(facts.screen, facts.id, _joined(levels), _fields_read(facts)))
     if facts.champions is not None:
         ask = Asker(facts.screen, facts.id, facts.champions, _fields_read(facts))
-        count = len(names(facts.champions))
+        count = how_many(facts.champions)
         if not count:
             yield ask("K07", ADVISE)
         elif count > MOST_CHAMPIONS:
@@ -308,7 +305,7 @@ def _count(ask: Asker, what: str, count: int, cap: int) -> list[DraftFinding]:
 
 def _type_checks(facts: DraftSetFacts, caps: Caps) -> Iterable[DraftFinding]:
     for one in facts.key_results:
-        if one.text.strip() and one.type not in caps.allowed_types:
+        if is_written(one.text) and one.type not in caps.allowed_types:
             yield Asker(facts.screen, one.id, one.type.value)("K17", ADVISE, "type", type=one.type.value)
 
 

@@ -19,9 +19,11 @@ from workshop_app.domain.draft_checks import ADVISE, Asker, DraftFinding
 from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_matching import Pattern, either
 from workshop_app.domain.draft_raw import raw, short
-from workshop_app.domain.values.days import Span, read_day
+from workshop_app.domain.values.days import Span, read_day, readings
 
-_FIGURES = re.compile(r"(?<![\w./-])(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?![\w%])")
+_FIGURES = re.compile(
+    r"(?<![\w./-])(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}([/-])\d{1,2}\1\d{4})(?![\w%])"
+)
 
 
 class _Due(Struct, frozen=True):
@@ -36,38 +38,55 @@ class _Due(Struct, frozen=True):
 def check_days(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     """One question about the first day that lies outside; none while nobody has said when the cycle is."""
     if facts.cycle is None or not facts.text.strip():
-        return
-    start, end = facts.cycle
+        return ()
     fields = [field for field in (facts.text, facts.commit, facts.target, facts.stretch) if field]
-    ask = Asker(facts.screen, facts.id, "\n".join((*fields, start.isoformat(), end.isoformat())))
+    return _outside(fields, facts.id, facts.cycle, facts.language, facts.screen)
+
+
+def check_learned_by(
+    words: str, objective_id: str, cycle: Span | None, language: str, screen: str
+) -> list[DraftFinding]:
+    """The same about the day by which an objective of learning is to have taught something."""
+    return [] if cycle is None else list(_outside([f" {words}"], objective_id, cycle, language, screen))
+
+
+def _outside(fields: list[str], id: str, cycle: Span, language: str, screen: str) -> Iterator[DraftFinding]:
+    start, end = cycle
+    ask = Asker(screen, id, "\n".join((*fields, start.isoformat(), end.isoformat())))
     for field in fields:
-        for due in _days_in(field, facts.cycle, facts.language):
+        for due in _days_in(field, cycle, language):
             if due.first > end:
-                yield ask("K16", ADVISE, "after", day=due.said, end=_in_words(end, facts.screen))
+                yield ask("K16", ADVISE, "after", day=due.said, end=_in_words(end, screen))
                 return
             if due.promised and due.last < start:
-                yield ask("K16", ADVISE, "before", day=due.said, start=_in_words(start, facts.screen))
+                yield ask("K16", ADVISE, "before", day=due.said, start=_in_words(start, screen))
                 return
 
 
 def _days_in(text: str, cycle: Span, language: str) -> Iterator[_Due]:
+    apart = _apart(short(language))
     for found in _FIGURES.finditer(text):
-        day = read_day(found.group())
-        if day is not None:
-            yield _Due(found.group(), day, day, False)
+        days = [day for reading in readings((found.group(),)) for day in reading]
+        if days and not (apart and apart.search(text[: found.start()])):
+            yield _Due(found.group(), min(days), max(days), False)
     pattern = _named(short(language))
     for found in pattern.finditer(text) if pattern else ():
         due = _read(found, cycle)
-        if due is not None:
+        if due is not None and (due.promised or not (apart and apart.search(text[: found.start()]))):
             yield due
 
 
 def _read(found: re.Match[str], cycle: Span) -> _Due | None:
     """ "by 30 November", "by the end of March 2028", "by 2030". A month or a day without a year is read only behind a
-    word that promises, and as the one nearest to the cycle."""
+    word that promises, and as the one nearest to the cycle; a year behind one that tells when, or as all that is
+    said."""
     promised, said = found["by"] is not None, found["said"]
     if found["only_year"]:
+        if not (promised or found["at"] or found["end"] or found.group() == found.string.strip()):
+            return None
         first, last = date(int(found["only_year"]), 1, 1), date(int(found["only_year"]), 12, 31)
+        if promised and not (found["end"] or found["part"]):  # "by 2028" may end with 2027
+            first -= timedelta(days=1)
     elif found["day"] or found["day_behind"]:
         day = read_day(said) or (read_day(said, cycle=cycle) if promised else None)
         if day is None:
@@ -94,10 +113,21 @@ def _named(language: str) -> Pattern | None:
     behind = r"(?:\s+(?P<day_behind>\d{1,2})(?:st|nd|rd|th)?(?![\d.,]*\s*%|[.,]?\d))?"
     year = r"(?:,?\s+(?P<year>20\d\d)\b(?!\s*%))?"
     named = rf"(?:{day})?{month}{behind}{year}"
-    lead = rf"(?:(?P<by>\b{either(leads['promised'])})\s+(?:the\s+)?|\b{either(leads['other'])}\s+)?"
+    lead = rf"(?:(?P<by>\b{either(leads['promised'])})\s+(?:the\s+)?|\b(?P<at>{either(leads['other'])})\s+)?"
     return re.compile(
-        rf"(?<![\w-]){lead}(?P<end>{either(leads['end'])}\s+)?(?P<said>{named}|(?<=\s)(?P<only_year>20[2-9]\d)\b(?!\s*%|[.,]\d))",
+        rf"(?<![\w-]){lead}(?P<end>{either(leads['end'])}\s+)?(?P<said>{named}|(?P<part>{either(leads['parts'])}[\s/-]+)?(?<=[\s/-])(?P<only_year>20[2-9]\d)\b(?!\s*%|[.,]\d))",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _apart(language: str) -> Pattern | None:
+    """What stands before a day that nothing is due on, to the end of the text before it."""
+    held = raw(language)
+    return (
+        re.compile(rf"(?<!\bas\s)\b{either(held['days']['apart'])}\s+(?:the\s+)?(?:[^\W\d]+\s+)?$", re.IGNORECASE)
+        if held
+        else None
     )
 
 

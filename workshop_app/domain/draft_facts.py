@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -70,6 +71,23 @@ class ObjectiveFacts(Struct, frozen=True):
     key_results: int
     milestones: int = 0
     direction: Direction | None = None
+
+
+def is_written(text: str) -> bool:
+    """Whether anything is said; "???" and "-" only keep a line free."""
+    return any(letter.isalnum() for letter in text)
+
+
+def objective_facts(
+    id: str, text: str, direction: Direction | None, results: Iterable[tuple[str, KeyResultType]]
+) -> ObjectiveFacts | None:
+    """An objective as it is counted, of its key results as (text, type): those that say something. None where nothing
+    is written yet, neither the line itself nor below it."""
+    types = [type for said, type in results if is_written(said)]
+    if not types and not is_written(text):
+        return None
+    facing = direction if is_written(text) else None
+    return ObjectiveFacts(id, len(types), types.count(KeyResultType.MILESTONE), facing)
 
 
 class DraftSetFacts(Struct, frozen=True):

@@ -8,30 +8,49 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from workshop_app.domain.champion_names import JOINED, names
 from workshop_app.domain.cycle_scores import is_stuck, read_score
-from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding, names
+from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
 from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_words import words_for
 from workshop_app.domain.named import alike
 from workshop_app.domain.naming import folded, parts_of
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.scoring import STRETCH, LevelState
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.numbers import NumberKind, read_number
 
 MANY_NAMES = 4_096  # remembered: each champion is held against everybody
 CLOSE = 0.05  # of the largest level: levels within it are close together
+NEAR_ALL = 90  # per cent from which the part that is missing counts
 LIKELY = 50  # per cent from which a stretch is none
 FURTHER = 1.5  # times the way to the promise from which the way to the stretch is a stretch, however close they lie
-_JOINED = re.compile(r"\s*(?:[&+/]|\b(?:and|und)\b)\s*", re.IGNORECASE)  # as people write two names
+MOST_NAMES = 3  # of those one name may mean that are told
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+# What is said of a person beside the name: "deputy Olaf Berg", "Mei Tan until June".
+_BESIDE = re.compile(
+    r"^\s*(?:deputy|co|lead|owner|champion|backup|then|with|helped\s+by)\b[\s:–-]*|"
+    r"\s+(?:until|till|from|since|as\s+of|for\s+now|bis|ab|seit)\b.*$",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W_]+")
-_PERCENT = re.compile(r"\s*(\d{1,3})([.,]\d+)?\s*%?\s*")
+_PERCENT = re.compile(r"(\d{1,3})([.,]\d+)?\s*(?:%|per\s?cent|pct)?(?:\s*\([^()]*\)|\s+or\s+so)?", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:[~≈>≥]+|about|around|roughly|approx\.?|ca\.?|at\s+least|more\s+than|over)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"^\d{1,3}\s*%?\s*(?:[-–]|to)\s*(?=\d)")  # "50-60 %"
+_EVEN = re.compile(r"(?:50|fifty)\s*[-–/:\s]\s*(?:50|fifty)", re.IGNORECASE)
+_ODDS_OF = re.compile(r"(\d{1,2})\s*(?:in|of|out\s+of|/)\s*(\d{1,3})", re.IGNORECASE)  # "1 in 2"
 
 
 def read_odds(text: str) -> int | None:
-    """How likely a level seems, in whole per cent: "90", "90 %". None for everything else, 0.9 among it: that may be a
-    score."""
-    found = _PERCENT.fullmatch(text)
+    """How likely a level seems, in whole per cent: "90", "90 %", "about 90 %", "9 in 10", "fifty-fifty", the upper end
+    of "80-90 %". None for everything else, 0.9 among it: that may be a score."""
+    told = _ABOUT.sub("", text.strip())
+    if _EVEN.fullmatch(told):
+        return LIKELY
+    of = _ODDS_OF.fullmatch(told)
+    if of is not None and 0 <= int(of[1]) <= int(of[2]) and int(of[2]):
+        return 100 * int(of[1]) // int(of[2])
+    found = _PERCENT.fullmatch(_RANGE.sub("", told))
     if found is None or int(found[1]) > 100 or (found[2] and int(found[1]) == 0):
         return None
     return int(found[1])
@@ -64,7 +83,7 @@ def _are_close(levels: list[str], facts: KeyResultFacts) -> bool:
     values = [one.value for one in read if one is not None and one.kind is NumberKind.PLAIN]
     if len(values) < len(levels) or facts.level_state not in (LevelState.GOOD, LevelState.INCOMPLETE):
         return False
-    if "%" in "".join(levels) and not _within([100 - value for value in values]):
+    if "%" in "".join(levels) and min(values) >= NEAR_ALL and not _within([100 - value for value in values]):
         return False
     start = read_number(facts.start)
     if start is not None and abs(values[-1] - start.value) >= FURTHER * abs(values[0] - start.value):
@@ -78,14 +97,13 @@ def _within(values: list[float]) -> bool:
 
 
 def _prediction(facts: KeyResultFacts) -> Iterable[DraftFinding]:
-    if not is_stuck(facts.predicted):
-        return
+    """Full marks are asked about as soon as a later check-in predicts them, whatever was predicted before."""
+    said = [text.strip() for text in facts.predicted if read_score(text) is not None]
     ask = Asker(facts.screen, facts.id, "\n".join(facts.predicted))
-    last = facts.predicted[-1].strip()
-    if (read_score(last) or 0) >= STRETCH:
+    if len(said) > 1 and (read_score(said[-1]) or 0) >= STRETCH:
         yield ask("K18", NOTE, "full")
-    else:
-        yield ask("K18", NOTE, score=last, count=_in_a_row(facts.predicted))
+    elif is_stuck(facts.predicted):
+        yield ask("K18", NOTE, score=said[-1], count=_in_a_row(facts.predicted))
 
 
 def _in_a_row(predicted: tuple[str, ...]) -> int:
@@ -98,36 +116,50 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     teams, people = {alike(name) for name in facts.teams}, {alike(name) for name in facts.people}
     words = words_for(facts.language)
     ask = Asker(facts.screen, facts.id, facts.champions or "")
-    unknown: tuple[str, str] | None = None
+    doubtful = ""
     for name in names(facts.champions or ""):
+        bare = _BRACKETS.sub(" ", name).strip() or name  # "Ines (night crew)" is Ines
         if alike(name) in people:
             continue
-        if alike(name) in teams or (words is not None and words.style.groups.search(name)):
+        parts = (bare, *JOINED.split(bare))  # "Sales & Marketing", and "R&D" as a whole
+        if may_be_one(bare, facts.people) and alike(bare) not in teams:
+            continue
+        if any(alike(part) in teams or (words and words.style.groups.search(part)) for part in parts):
             yield ask("K23", NOTE, name=name)
             return
-        if people and unknown is None and not may_be_one(name, facts.people):
-            unknown = ("joined" if are_several(name, facts.people) else "unknown", name)
-    if unknown is not None:
-        yield ask("K23", NOTE, unknown[0], name=unknown[1])
+        if people and not doubtful:
+            doubtful = name
+    if not doubtful:
+        return
+    if several := who_may_be(doubtful, facts.people):
+        told = in_a_row(several[:MOST_NAMES]) + (", …" if len(several) > MOST_NAMES else "")
+        yield ask("K23", NOTE, "several", name=doubtful, names=told)
+    else:
+        yield ask("K23", NOTE, "joined" if are_several(doubtful, facts.people) else "unknown", name=doubtful)
+
+
+def who_may_be(name: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Whom of these people a name may mean, by the alphabet: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till
+    May)" Ines Lund."""
+    said = _said(name)
+    return tuple(sorted(each for each in people if said and _is_part(said, _said(each))))
 
 
 def may_be_one(name: str, people: Iterable[str]) -> bool:
-    """Whether exactly one of these people may be meant: "Ines", "Dr. Ines Lund", "I. Lund" or "Inés Lund (till May)" of
-    "Ines Lund"."""
-    said = _said(name)
-    return bool(said) and sum(_is_part(said, _said(each)) for each in people) == 1
+    """Whether exactly one of these people may be meant."""
+    return len(who_may_be(name, people)) == 1
 
 
 def are_several(name: str, people: Iterable[str]) -> bool:
     """Whether people of these are named in one: "Ines and Mei", "Ines / Mei"."""
-    joined, there = _JOINED.split(" ".join(name.split())), tuple(people)
+    joined, there = JOINED.split(" ".join(name.split())), tuple(people)
     return len(joined) > 1 and all(may_be_one(each, there) for each in joined)
 
 
 @lru_cache(MANY_NAMES)
 def _said(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared, initials among them; "Jean-Luc" is two."""
-    bare = _BRACKETS.sub(" ", name)
+    bare = _BESIDE.sub(" ", _BRACKETS.sub(" ", name))
     whole = {word for part in parts_of(bare) for word in _WORDS.findall(folded(part))}
     return tuple(word for word in _WORDS.findall(folded(bare)) if word in whole or len(word) == 1)
 

@@ -57,8 +57,16 @@ class TaskWords(Struct, frozen=True):
     happens: Pattern
     when: Pattern
     wishes: Pattern
+
+
+class StartWords(Struct, frozen=True):
+    """Where something stands today, said or taken for granted: what starts at nothing (`from_nothing`; `from_none`
+    where it is no part `of_a_whole`), and the signs of a value of today."""
+
     from_nothing: Pattern
-    starts_at: Pattern
+    from_none: Pattern
+    of_a_whole: Pattern
+    said: Pattern
 
 
 class RelativeWords(Struct, frozen=True):
@@ -134,13 +142,17 @@ class StyleWords(Struct, frozen=True):
 
 
 class ObjectiveWords(Struct, frozen=True):
-    """Verbs of delivery; and verbs that give a direction, unless they make one of the things."""
+    """Verbs of delivery; and verbs that give a direction, unless they make one of the things: `makes` tells
+    that it is new, `elsewhere` that it only stands beside, `where` that it is a place for something."""
 
     delivery: Pattern
     no_delivery: Pattern
     directions: Pattern
     things: Pattern
     quality: Pattern
+    makes: Pattern
+    elsewhere: Pattern
+    where: Pattern
 
 
 class CountingWords(Struct, frozen=True):
@@ -168,6 +180,7 @@ class DraftWordLists(Struct, frozen=True):
     language: str
     numbers: NumberWords
     tasks: TaskWords
+    starts: StartWords
     delivered: DeliveredWords
     second: SecondWords
     objectives: ObjectiveWords

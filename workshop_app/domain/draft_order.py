@@ -13,7 +13,7 @@ _WEIGHTS = (
     "K05", "K13", "K02", "K01", "K03", "K07", "K16", "K17", "K11", "K12", "K21", "K22", "K23", "K18", "K24", "K19",
     "K20", "K25", "K14", "K09", "K08", "K15", "K04", "D01", "A01", "O06", "O05", "O02", "O01", "O04", "O03",
 )  # fmt: skip
-_START = "K04"
+START = "K04"
 AsideKey = tuple[str, str, str]  # what a question put aside is known by: subject, code, text as it was read
 _WORK, _COUNT, _PROGRESS = "K02", "K01", "K13"
 
@@ -40,7 +40,7 @@ def beside(findings: Iterable[DraftFinding]) -> tuple[tuple[DraftFinding, ...], 
 def without_start(findings: Iterable[DraftFinding]) -> tuple[DraftFinding, ...]:
     """The missing value of today is asked about only where nothing else is."""
     found = tuple(findings)
-    others = tuple(each for each in found if each.code != _START)
+    others = tuple(each for each in found if each.code != START)
     return in_order(others or found)
 
 
@@ -76,12 +76,12 @@ def left_and_hiding(
         return not mine
 
     kept = [each for each in found if is_open(each)]
-    asked = {each.subject_id for each in kept if each.code != _START}
-    starts = [each for each in kept if each.code == _START and each.subject_id not in asked]
-    others = tuple(each for each in kept if each.code != _START)
+    asked = {each.subject_id for each in kept if each.code != START}
+    starts = [each for each in kept if each.code == START and each.subject_id not in asked]
+    others = tuple(each for each in kept if each.code != START)
     if len(starts) > 1:
         text = "\n".join(each.text for each in starts)
-        starts = [Asker(screen, set_id, text)(_START, NOTE, "several", count=max(without_start, len(starts)))]
+        starts = [Asker(screen, set_id, text)(START, NOTE, "several", count=max(without_start, len(starts)))]
         starts = [each for each in starts if is_open(each)]
     return (*others, *starts), frozenset(hiding)
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from workshop_app.domain.draft_lists import NumberWords, RelativeWords, TaskWords
+from workshop_app.domain.draft_lists import NumberWords, RelativeWords, StartWords, TaskWords
 from workshop_app.domain.draft_matching import FirstOf, Hinted, Openings, Pattern, either
 from workshop_app.domain.draft_raw import compiled, hinted, lists, parted
 
@@ -52,9 +52,7 @@ def work_verbs(language: str) -> tuple[Openings, dict[str, str]]:
 
 @cache
 def tasks(language: str) -> TaskWords:
-    raw, lead_in = lists(language)["tasks"], lists(language)["lead_in"]
-    verbs, inflected = work_verbs(language)
-    within = rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{raw['within_units']})(?!\w)"
+    raw, lead_in, (verbs, inflected) = lists(language)["tasks"], lists(language)["lead_in"], work_verbs(language)
     return TaskWords(
         before=re.compile(lead_in["before"], re.IGNORECASE),
         lead_in=_lead_in(language),
@@ -78,7 +76,7 @@ def tasks(language: str) -> TaskWords:
         money_verbs=frozenset(raw["money_verbs"]),
         of_nouns=frozenset(raw["of_nouns"]),
         level_verbs=frozenset(raw["level_verbs"]),
-        within=compiled(within),
+        within=_within(raw["within_units"]),
         no_work=compiled(*raw["no_work"]),
         relative=frozenset(raw["relative"]),
         subordinate=re.compile(rf",?\s+{either(raw['subordinate'])}\b(?!\s+[\d$€£])", re.IGNORECASE),
@@ -87,10 +85,19 @@ def tasks(language: str) -> TaskWords:
         happens=compiled(*raw["happens"]),
         when=compiled(*lists(language)["days"]["when"]),
         wishes=compiled(*lists(language)["days"]["wishes"]),
-        from_nothing=compiled(*raw["from_nothing"]),
-        starts_at=compiled(*raw["starts_at"]),
         moves=compiled(rf"\b{either(raw['moves'])}\b\s+(?:\w+\s+)?[\d$€£]"),
     )
+
+
+def _within(units: str) -> Pattern:
+    return compiled(rf"\bwithin\s+(?:the\s+first\s+|an?\s+)?[~<≤]?\s*(?:\w+\s+){{0,2}}?(?:{units})(?!\w)")
+
+
+@cache
+def starts(language: str) -> StartWords:
+    raw = lists(language)["tasks"]
+    names = ("from_nothing", "from_none", "of_a_whole", "starts_at")
+    return StartWords(*(compiled(*raw[name]) for name in names))
 
 
 def _state_verbs(language: str) -> Pattern:

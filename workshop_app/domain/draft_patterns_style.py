@@ -132,8 +132,11 @@ def objectives(language: str) -> ObjectiveWords:
         delivery=re.compile(rf"{either(words['delivery'])}(?![\w'’-])", re.IGNORECASE),
         no_delivery=compiled(*words["no_delivery"]),
         directions=re.compile(rf"{either(words['directions'])}(?![\w'’-])", re.IGNORECASE),
-        things=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{either(words['things'])}\b", re.IGNORECASE),
+        things=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{either(words['things'])}\b(?!['’]s)", re.IGNORECASE),
         quality=compiled(words["quality"]),
+        makes=compiled(words["makes"]),
+        elsewhere=compiled(words["elsewhere"]),
+        where=compiled(words["where"]),
     )
 
 

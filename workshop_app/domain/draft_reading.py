@@ -163,12 +163,15 @@ def _counts_progress(core: str, words: DraftWordLists) -> bool:
 
 def start_is_known(reading: SentenceReading, language: str) -> bool:
     """Whether the sentence says where it starts, or counts what is not there yet, as new things, certificates and
-    events. Where nobody knows the words of the language, two numbers are taken for both ends."""
+    events; a share of something is there already. Where nobody knows the words of the language, two numbers are taken
+    for both ends."""
     words = words_for(language)
     if words is None:
         return len(_NUMBER.findall(_without_names(reading.core))) > 1
-    core = reading.core
-    return any(each.search(core) for each in (words.tasks.from_nothing, words.tasks.starts_at, words.relative.start))
+    core, starts = reading.core, words.starts
+    if any(each.search(core) for each in (starts.from_nothing, starts.said, words.relative.start)):
+        return True
+    return starts.from_none.search(core) is not None and starts.of_a_whole.search(core) is None
 
 
 def _tells_when(core: str, words: DraftWordLists) -> bool:

@@ -15,13 +15,15 @@ from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts
 from workshop_app.domain.draft_reading import LONGEST_READ, without_marks
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
-from workshop_app.domain.same_measure import is_counted_alike
+from workshop_app.domain.same_measure import is_counted_alike, names_measure
 from workshop_app.domain.values.numbers import TypedNumber, leading_number, read_number
 
 LONGEST_BEFORE = 120  # letters of a sentence in a question
-SHORTEST_NAME = 4  # letters; a shorter name turns up in other words
+SHORTEST_NAME = 4  # letters; a shorter name turns up among other words
+SHORTEST_INITIALS = 3  # of a name in capitals
 _FROM_TO = re.compile(
-    r"\b(?:from|von)\b(?P<x>.{1,60}?)\b(?:to|auf)\b(?P<y>.{1,30})"
+    # "visitors from Spain rise from 4 to 9": the one nearest to "to", and what follows may hold the next
+    r"\b(?:from|von)\b(?P<x>(?:(?!\b(?:from|von)\b).){1,60}?)\b(?:to|auf)\b(?=(?P<y>.{1,30}))"
     r"|\b(?:de|du)\s+(?P<x_fr>[^\w\s]?\s?\d.{0,40}?)\s(?:à|a)\s(?P<y_fr>.{1,30})"
     r"|(?P<x_ja>\d[^\d]{0,6})から(?P<y_ja>.{1,30})"
     r"|(?P<x_arrow>[$€£]?\s?\d[\d.,\s]*(?:(?:of|in|out\s+of|von|sur|de)\s+\d+)?\D{0,12}?)\s*(?:->|→|=>|⇒|➔|–>)(?P<y_arrow>.{1,30})",
@@ -51,7 +53,8 @@ def check_x(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     baseline = (facts.baseline or "").strip()
     if facts.type is not KeyResultType.METRIC or not baseline or facts.starts_at_zero:
         return
-    ask, alike = Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}"), _alike(_start(facts.text), baseline)
+    ask = Asker(facts.screen, facts.id, f"{facts.text}\n{baseline}")
+    alike = _alike(_start(facts.text), baseline, _decimals(facts.text))
     if alike is False:
         yield ask("K24", NOTE, value=baseline)
     elif alike is None and facts.start_was_of.strip() and not is_counted_alike(facts.start_was_of, facts.text):
@@ -64,7 +67,7 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     level = facts.target if caps.to_number == "target" else facts.stretch
     if facts.type is not KeyResultType.METRIC or not level or not caps.prescored or _levels_turn(facts):
         return
-    if _alike(_end(facts.text), level) is not False:
+    if _alike(_end(facts.text), level, _decimals(facts.text)) is not False:
         return
     ask = Asker(facts.screen, facts.id, f"{facts.text}\n{level}")
     yield ask("K19", NOTE, caps.to_number, value=level.strip())
@@ -72,10 +75,8 @@ def check_y(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
 
 def check_health(facts: KeyResultFacts, caps: Caps) -> Iterable[DraftFinding]:
     """Whether a number that only has to stay in its range has become a key result: it may, if somebody means it."""
-    text = " ".join(facts.text.casefold().split())
     for name in caps.health_metrics:
-        named = " ".join(name.casefold().split())
-        if len(named) >= SHORTEST_NAME and re.search(rf"(?<!\w){re.escape(named)}(?!\w)", text):
+        if _is_named(name, facts.text):
             yield Asker(facts.screen, facts.id, f"{facts.text}\n{name}")("K20", NOTE, name=name)
             return
 
@@ -84,6 +85,20 @@ def check_above(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     """Whether it only hands down a key result of the level above (features O15)."""
     if facts.copied is not None:
         yield ask_of_copy(facts.copied, Asker(facts.screen, facts.id, facts.text), "K25")
+
+
+def _is_named(name: str, text: str) -> bool:
+    """A name of few letters only as it is written, in capitals: "NPS"."""
+    named, said = (" ".join(each.split()) for each in (name, text))
+    if len(named) < SHORTEST_NAME:
+        return (
+            len(named) >= SHORTEST_INITIALS
+            and named.isalpha()
+            and named.isupper()
+            and re.search(rf"(?<!\w){re.escape(named)}(?!\w)", said) is not None
+        )
+    whole = rf"(?<!\w){re.escape(named.casefold())}(?!\w)"
+    return re.search(whole, said.casefold()) is not None or names_measure(named, said)
 
 
 def _levels_turn(facts: KeyResultFacts) -> bool:
@@ -114,19 +129,28 @@ def _levels(core: str) -> tuple[TypedNumber, TypedNumber] | None:
     return None
 
 
-def _alike(said: TypedNumber | None, typed: str) -> bool | None:
+def _decimals(text: str) -> int:
+    """How exactly a sentence tells its numbers: to the decimals of the finer one."""
+    return max((_places(each.value) for each in _levels(without_marks(text)) or ()), default=0)
+
+
+def _places(value: float) -> int:
+    return len(repr(value).partition(".")[2].rstrip("0"))
+
+
+def _alike(said: TypedNumber | None, typed: str, decimals: int) -> bool | None:
     """Whether two numbers are the same; None where they cannot be compared for certain: one is none, they are of two
-    kinds, or in units that differ."""
+    kinds, or in units that differ. `decimals`: how exactly the sentence tells them."""
     known = read_number(typed)
     if said is None or known is None or said.kind is not known.kind:
         return None
     if said.unit.like and known.unit.like and said.unit.like != known.unit.like:
         return None
     if bool(said.whole) != bool(known.whole) and "percent" in (said.unit.like, known.unit.like):
-        return _same(_share(said), _share(known))
+        return _same(_share(said), _share(known), decimals)
     if said.unit.like and known.unit.like:
-        return _same(said.value * said.unit.worth, known.value * known.unit.worth)
-    return _same(said.value, known.value)
+        return _same(said.value * said.unit.worth, known.value * known.unit.worth, decimals)
+    return _same(said.value, known.value, decimals)
 
 
 def _share(number: TypedNumber) -> float:
@@ -134,9 +158,9 @@ def _share(number: TypedNumber) -> float:
     return 100 * number.value / number.whole if number.whole else number.value
 
 
-def _same(said: float, known: float) -> bool:
+def _same(said: float, known: float, decimals: int) -> bool:
     """A sentence may round what the field says exactly."""
-    digits = len(repr(said).partition(".")[2].rstrip("0"))
+    digits = max(decimals, _places(said))
     factors = (1, *_SAME_IN_OTHER_UNITS)
     return round(known, digits) == said or any(
         abs(said * by - known) < 1e-9 or abs(known * by - said) < 1e-9 for by in factors

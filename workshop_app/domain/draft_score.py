@@ -33,10 +33,11 @@ class Figures(Struct, frozen=True):
 
 
 class OwnFigures(Struct, frozen=True):
-    """What the own set says: how many key results and objectives it holds, and the figures by code."""
+    """What the own set says: how many key results, objectives and whole sets it holds, and the figures by code."""
 
     key_results: int
     objectives: int
+    sets: int
     figures: Mapping[str, Figures]
 
 
@@ -57,5 +58,8 @@ def own_figures() -> OwnFigures:
     """The figures that ship with this edition."""
     held = tomllib.loads(_FIGURES.read_text(encoding="utf-8"))
     return OwnFigures(
-        held["key_results"], held["objectives"], {code: Figures(*counts) for code, counts in held["figures"].items()}
+        held["key_results"],
+        held["objectives"],
+        held["sets"],
+        {code: Figures(*counts) for code, counts in held["figures"].items()},
     )

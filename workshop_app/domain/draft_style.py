@@ -38,10 +38,16 @@ def delivers(text: str, language: str) -> bool:
     if words is None:
         return False
     look, body = words.objectives, from_verb(without_marks(text), words.tasks)
+    if look.no_delivery.match(body):
+        return False
     if look.delivery.match(body):
-        return not (words.tasks.no_work.match(body) or look.no_delivery.match(body))
+        return words.tasks.no_work.match(body) is None
     found = look.directions.match(body)
     if found is None:
         return False
     thing = look.things.match(body[found.end() :])
-    return thing is not None and not look.quality.search(thing.group())
+    if thing is None or look.quality.search(thing.group()) or look.elsewhere.search(thing.group()):
+        return False
+    if look.where.match(body[found.end() + thing.end() :]):
+        return False
+    return found.group().strip().lower() != "make" or look.makes.match(body[found.end() :]) is not None

@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from workshop_app.domain.draft_lists import DraftWordLists
-from workshop_app.domain.draft_patterns import changes, numbers, relative, steps, tasks, work_verbs
+from workshop_app.domain.draft_patterns import changes, numbers, relative, starts, steps, tasks, work_verbs
 from workshop_app.domain.draft_patterns_counting import counting, topic
 from workshop_app.domain.draft_patterns_style import (
     delivered,
@@ -37,6 +37,7 @@ _PARTS = (
     numbers,
     work_verbs,
     tasks,
+    starts,
     named_things,
     delivered,
     progress,
@@ -100,6 +101,7 @@ def _words(language: str) -> DraftWordLists | None:
         language,
         numbers(language),
         tasks(language),
+        starts(language),
         delivered(language),
         second(language),
         objectives(language),

@@ -33,6 +33,7 @@ _NOT_COMPARED = frozenset({"id", "position", "version", "published_on", *PARTS.v
 
 PartKey = tuple[type, str]
 Rows = Mapping[PartKey, Any]
+_ALIKE = 0.6  # from here on two sentences are one that was reworded
 Printed = Mapping[PartKey, tuple[str, ...]]  # sentences known by their place on a paper, and the words each had before
 
 
@@ -144,7 +145,8 @@ def _of_row(
 
 def _on_paper(line: GatheredLine, former: Iterable[str]) -> GatheredLine:
     """A sentence is known by its place on a paper. Whether somebody reworded it here after that tell the words it had:
-    those on the paper go back to the ones they are most like."""
+    those on the paper go back to the ones they are most like. Where they are like none of them, nobody can tell, and
+    what was reworded here is not written over."""
     if line.field != "text" or line.what is not GatheredAs.CLASH:
         return line
     said = normalised(line.theirs)
@@ -152,7 +154,7 @@ def _on_paper(line: GatheredLine, former: Iterable[str]) -> GatheredLine:
     if said in known:
         return replace(line, what=GatheredAs.FORMER)
     newest = _likeness(line.ours, said)
-    reworded = all(_likeness(each, said) <= newest for each in known)
+    reworded = all(_likeness(each, said) <= newest for each in known) and (not known or newest >= _ALIKE)
     return replace(line, what=GatheredAs.REWORDED) if reworded else line
 
 

@@ -1,8 +1,8 @@
 """Who is meant where a name is written: beside the name as it stood, the id of the one person or team of that name.
 
-A name is joined with somebody only when it is theirs exactly, but for white space around it, capitals and the kind of
-its apostrophe, and nobody else has it: two of one name, and nothing is guessed. Pure; carried out by
-`application/name_links` after each command, and by the migration of older files in its own words.
+A name is joined with somebody only when it is theirs, whole or as the first name alone, but for white space around it,
+capitals, accents and the kind of its apostrophe, and nobody else has it: two of one name, and nothing is guessed. Pure;
+carried out by `application/name_links` after each command, and by the migration of older files in its own words.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import AgreedAction
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
+from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftSet, KeyResult
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
@@ -141,39 +142,66 @@ def only_names(before: Any, after: Any) -> bool:
 
 
 class Named:
-    """The people or teams of a file by name; `names` are theirs by id."""
+    """The people or teams of a file by name; `names` are theirs by id. People go by their first name, too."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._name_of = {id: alike(name) for id, name in names.items()}
+    def __init__(self, names: Mapping[str, str], *, people: bool = False) -> None:
         self._ids_of: dict[str, list[str]] = {}
-        for id, name in self._name_of.items():
-            self._ids_of.setdefault(name, []).append(id)
+        self._ids_without_accents: dict[str, list[str]] = {}
+        self._ids_of_first: dict[str, list[str]] = {}
+        for id, name in names.items():
+            self._ids_of.setdefault(alike(name), []).append(id)
+            self._ids_without_accents.setdefault(folded(name).strip(), []).append(id)
+            if people and (first := first_name(name)):
+                self._ids_of_first.setdefault(first, []).append(id)
 
-    def meant(self, words: str, many: bool, known: Iterable[str] = ()) -> tuple[str, ...]:
-        """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody
-        else."""
-        kept: Mapping[str, str] = {self._name_of[id]: id for id in known if id in self._name_of}
-        found: list[str] = []
-        for entry in _entries(words, many):
-            alone = self._ids_of.get(entry, [])
-            if entry and (entry in kept or len(alone) == 1):
-                found.append(kept[entry] if entry in kept else alone[0])
+    def meant(self, words: str, many: bool, known: Iterable[str] = (), stood: str = "") -> tuple[str, ...]:
+        """Who these words name, in their order. Somebody `known` who still is called so is taken before anybody else;
+        by the first name alone, or without accents, where it `stood` there before. Of a first name new to the words
+        nobody is, once two go by it."""
+        entries, kept, found = [each for each in _entries(words, many) if each], tuple(known), list[str]()
+        there = set(_entries(stood, many))
+        in_full = {id for entry in (*entries, *there) for id in self._ids_without_accents.get(folded(entry), [])}
+        for entry in entries:
+            whole, bare = self._ids_of.get(entry, []), self._ids_without_accents.get(folded(entry), [])
+            first = self._ids_of_first.get(folded(entry), [])
+            stays = [id for id in kept if id in bare or (id in first and id not in in_full)] if entry in there else []
+            ids = [id for id in kept if id in whole] or stays or whole or bare or first
+            if len(ids) == 1:
+                found += ids
         return tuple(dict.fromkeys(found))
 
 
-def renamed(words: str, many: bool, before: str, after: str) -> str:
-    """The words with somebody's new name where their old one stood; as they are where it did not. Who had no name for
-    a while is still whom the one id beside the words means."""
-    if not many:
-        return after if alike(words) == alike(before) or not before.strip() else words
-    lines = words.split("\n")
-    return "\n".join(after if alike(line) == alike(before) else line for line in lines)
+def renamed(words: str, many: bool, before: str, after: str, *, people: bool = False) -> str:
+    """The words with somebody's new name where their old one stood, and with the new first name where people go by it;
+    as they are where neither did. Who had no name for a while is still whom the one id beside the words means."""
+    if not many and not before.strip():
+        return after
+    lines = words.split("\n") if many else [words]
+    ways = [(alike(before), after, alike), (folded(before).strip(), after, folded)]
+    if people and (first := first_name(before)) != first_name(after):
+        ways.append((first, _first_word(after) or after, folded))
+    for old, new, said in ways:
+        at = [said(line).strip() == old for line in lines]
+        if old and any(at):
+            return "\n".join(new if here else line for line, here in zip(lines, at, strict=True))
+    return words
 
 
 def alike(name: str) -> str:
     """The same for names that are one but for capitals, white space around them, and the apostrophe of the keyboard for
     that of print: whoever types "O'Connor" means O’Connor."""
     return name.strip().casefold().replace("’", "'")
+
+
+def first_name(name: str) -> str:
+    """The first name as it is compared, of "Dr. Inés Lund" and of "Lund, Ines" "ines"; "" of one word alone."""
+    return folded(_first_word(name))
+
+
+def _first_word(name: str) -> str:
+    last, _, behind = name.partition(",")
+    words = [word for word in (behind or last).split() if not word.endswith(".")]
+    return words[0] if len(words) > 1 or (behind and words) else ""
 
 
 def _entries(words: str, many: bool) -> tuple[str, ...]:

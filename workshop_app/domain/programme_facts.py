@@ -23,9 +23,6 @@ from workshop_app.domain.parameter_rules import Caps, caps
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
 CADENCE_DAYS = {"weekly": 7, "two_weeks": 14, "monthly": 28}
-MINUTES_AROUND = 10  # of a look back: opening and close
-REFLECT_MINUTES_PER_KR = 9  # planned; ten is the bell: 5 in an hour, 8 in 90 minutes, 12 in two hours
-SHORT_REFLECT = (30, 3)  # half an hour holds three at six minutes each, as its agenda has it
 BULLETS = " -–•*\t"
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _SHORT_FORM = re.compile(r"(?<![\w&])[A-Z][A-Z&]{1,5}(?![\w&])")
@@ -92,12 +89,6 @@ class ProgrammeFacts(Struct, frozen=True):
     abbreviations: tuple[tuple[str, str], ...] = ()
     blackout: tuple[DateRange, ...] = ()
     blackout_words: str = ""
-
-
-def reflect_holds(minutes: int) -> int:
-    """How many key results a look back of this length can score."""
-    shortest, few = SHORT_REFLECT
-    return max(few if minutes >= shortest else 0, (minutes - MINUTES_AROUND) // REFLECT_MINUTES_PER_KR)
 
 
 def programme_facts(

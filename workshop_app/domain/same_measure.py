@@ -29,15 +29,19 @@ MANY = 32_768  # texts remembered, more than any programme has: after an edit al
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|https?://\S+")
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’]t)?|%")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ON_TIME = re.compile(r"\bon[ -]time\b")  # "delivery time" is another measure
 _LONGEST = 600  # characters; what is longer is no key result
 _FEWEST_LETTERS = 4  # of a word in which a slip is looked for
 _NEARLY = 0.8  # of the letters
+LEFT_OUT = 3  # words at most, until a sentence says something else
+AMONG = 1  # words that may stand between those of a name
 _FORMS = frozenset({"d", "ed", "ing", "e", "s", "es", "n", "en"})
 
 
 class _MeasureWords(Struct, frozen=True):
     filler: frozenset[str]
+    parts: frozenset[str]
     keeps_number: frozenset[str]
     units: frozenset[str]
     roles: frozenset[str]
@@ -65,6 +69,17 @@ def same_but_numbers(one: str, other: str) -> bool:
     return bool(said) and (measure_of(one) == measure_of(other) or said == _unnumbered(other))
 
 
+def is_shortened(text: str, other: str) -> bool:
+    """Whether a sentence is another one with a word or two left out ("as an employer", "of all nights"), from and to
+    the same values. One with words more measures a part of its own."""
+    if not (_is_english(text) and _is_english(other)):
+        return False
+    held, (values, theirs) = _held(), (_NUMBER.findall(each.replace(",", "")) for each in (text, other))
+    mine, whole = (Counter(_tokens(without_marks(each).casefold(), held)) for each in (text, other))
+    both = len(values) > 1 and values == theirs
+    return both and not mine - whole and (whole - mine).total() <= LEFT_OUT
+
+
 def is_counted_alike(before: str, now: str) -> bool:
     """Whether a value that was read for one sentence holds for another one: slips put right, forms of one word ("we
     deliver", "delivered") and words that only lead on ("who are") make no difference. "Within 30 minutes" for "within
@@ -76,6 +91,23 @@ def is_counted_alike(before: str, now: str) -> bool:
     if not all(_has_level(text, told) for text, told in ((before, first), (now, then))):
         first, then = ([word for word in told if not word[0].isdigit()] for told in (first, then))
     return _without_slips(first, then, held)
+
+
+def names_measure(name: str, text: str) -> bool:
+    """Whether a sentence is about what a short name says: its words stand there in any order and form, and hardly
+    another among them ("turnover of the staff" is "staff turnover")."""
+    if not (_is_english(name) and _is_english(text)):
+        return False
+    held = _held()
+    wanted, told = ([*_tokens(without_marks(each).casefold(), held)] for each in (name, text))
+    # "refund rate" is another thing than refunds
+    parts, there = (
+        held.parts & {_plain(word, held) for word in _WORD.findall(said.casefold())} for said in (name, text)
+    )
+    if not wanted or (len(wanted) == 1 and not parts <= there):
+        return False
+    room = len(wanted) + AMONG
+    return any(set(wanted) <= set(told[at : at + room]) for at in range(len(told)))
 
 
 def _is_english(text: str) -> bool:
@@ -181,7 +213,8 @@ def _held() -> _MeasureWords:
     path = Path(__file__).parent / "content" / "same_measure.en.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return _MeasureWords(
-        filler=frozenset((*raw["filler"], *raw["directions"])),
+        filler=frozenset((*raw["filler"], *raw["parts"], *raw["directions"])),
+        parts=frozenset(raw["parts"]),
         keeps_number=frozenset(raw["keeps_number"]),
         units=frozenset(raw["units"]),
         roles=frozenset(raw["roles"]),

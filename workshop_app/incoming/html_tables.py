@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from agendas.crossed_out import crossed
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming.rows import MOST_COLUMNS, MOST_ROWS, Gathering, IncomingTable, Watch, unwatched
 
@@ -24,6 +25,9 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SAYS_DAY = _HEADINGS | {"caption"}
+_STRUCK = frozenset({"s", "strike", "del"})
+_LINE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_LINE_CLASS = re.compile(r"\.([\w-]+)\s*\{[^{}]*text-decoration(?:-line)?\s*:[^;{}]*line-through", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*"
@@ -112,7 +116,12 @@ def _tree(html: str) -> Any:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
     )
-    return etree.fromstring(html.encode("utf-8", "replace"), parser) if html.strip() else None
+    tree = etree.fromstring(html.encode("utf-8", "replace"), parser) if html.strip() else None
+    struck = set(_LINE_CLASS.findall(html)) if tree is not None and "line-through" in html else set()
+    for element in tree.iter() if tree is not None and struck else ():
+        if struck & set(element.get("class", "").split()):
+            element.set("style", f"{element.get('style', '')};text-decoration:line-through")
+    return tree
 
 
 def _parts(root: Any) -> Iterator[Any]:
@@ -182,25 +191,38 @@ def _said(root: Any) -> Iterator[str]:
     """The words in their order; blocks and breaks are lines."""
     if root is None:
         return
-    stack: list[tuple[Any, bool]] = [(root, False)]
+    around = root.getparent()
+    line = root.tag in ("td", "th") and around is not None and _is_struck(around)
+    stack: list[tuple[Any, bool, bool]] = [(root, False, line)]
     while stack:
-        element, leaving = stack.pop()
+        element, leaving, line = stack.pop()
         name = element.tag
         if leaving:
             yield "\n" if name in _BLOCKS else "\t" if name in ("td", "th") else ""
-            yield from _tail(element, root)
+            yield from _tail(element, root, line)
             continue
         if name in _UNSEEN or _is_unseen(element) or "reference" in element.get("class", "").split():
-            yield from _tail(element, root)
+            yield from _tail(element, root, line)
             continue
         yield "\n" if name in _BLOCKS or name == "br" else ""
         if element is not root and root.tag not in ("td", "th"):
             yield "- " if name == "li" else "#" * int(name[1]) + " " if name in _HEADINGS else ""
-        yield _WHITE.sub(" ", element.text or "")
-        stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
+        inside = line or _is_struck(element)
+        yield _with_line(element.text, inside)
+        stack.append((element, True, line))
+        stack.extend((child, False, inside) for child in reversed(element))
 
 
-def _tail(element: Any, root: Any) -> Iterator[str]:
+def _tail(element: Any, root: Any, line: bool) -> Iterator[str]:
     if element is not root:
-        yield _WHITE.sub(" ", element.tail or "")
+        yield _with_line(element.tail, line)
+
+
+def _with_line(text: str | None, line: bool) -> str:
+    words = _WHITE.sub(" ", text or "")
+    return crossed(words) if line else words
+
+
+def _is_struck(element: Any) -> bool:
+    """Whether a line is drawn through its words."""
+    return element.tag in _STRUCK or _LINE.search(element.get("style", "")) is not None

@@ -11,7 +11,7 @@ _DRAWN = re.compile(r"[\s|+:=─━│┼├┤┌┐└┘┬┴-]{3,}")  # a l
 _BARRED = re.compile(r"\s*[|│].*[|│]\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_AROUND = re.compile(r"(\*\*\*|\*\*|\*|___|__|_|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_AROUND = re.compile(r"(\*\*\*|\*\*|\*|___|__|_|`)(?=\S)(.+?)(?<=\S)\1")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # any sign of ASCII, as CommonMark has it
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 
+from agendas import crossed_out
 from agendas.formulas import is_formula
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.pasted_text import tidied
@@ -31,7 +32,7 @@ def unwatched(_done: int, _total: int) -> None:
 
 class TableRow(Struct, frozen=True):
     """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1. `hidden` rows of a
-    sheet are there, but nobody who looks at it sees them."""
+    sheet are there, but nobody who looks at it sees them; cells with a line through them are `CrossedOut`."""
 
     line: int
     cells: tuple[str, ...]
@@ -106,7 +107,7 @@ def _value(cell: str) -> str:
     pages of Notion their words; a sentence with a link in it keeps that."""
     cell = _PAGE.sub("", cell) if "notion." in cell else cell
     told = _AS_TEXT.fullmatch(cell) if cell.startswith('="') else None
-    return told[1].replace('""', '"').strip() if told else cell
+    return crossed_out.read(told[1].replace('""', '"').strip() if told else cell)
 
 
 def too_long(path: str, rows: int) -> KnownError:

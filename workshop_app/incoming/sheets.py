@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
+from agendas.crossed_out import crossed
 from workshop_app.domain.text import without_forbidden
 from workshop_app.incoming.merged_cells import MergedCells
 from workshop_app.incoming.packages import PackageFault, PackageRefused, ZipPackage
@@ -25,6 +27,24 @@ class Unread(Struct, frozen=True):
     """A cell that has no value: an error (#REF!), or a formula nobody has reckoned."""
 
     shown: str
+
+
+class Struck(Struct, frozen=True):
+    """A value with a line through it."""
+
+    value: object
+
+
+class RichWords(str):
+    """A text of several looks; `parts` tell which have a line through them (None: as the cell says)."""
+
+    parts: tuple[tuple[str, bool | None], ...]
+
+    def __new__(cls, parts: Iterable[tuple[str, bool | None]]) -> RichWords:
+        said = tuple(parts)
+        words = super().__new__(cls, "".join(words for words, _ in said))
+        words.parts = said
+        return words
 
 
 class SheetLine(Struct, frozen=True):
@@ -131,7 +151,10 @@ class SheetMaker:
     def _values(self) -> Iterator[Values]:
         sheet = self._made()
         sheet.reset_dimensions()
-        return (tuple(map(_share_or_value, cells)) for cells in sheet.iter_rows())
+        struck = _struck_looks(sheet.parent)
+        plain = not struck and not any(isinstance(each, RichWords) for each in vars(sheet)["_shared_strings"])
+        look = _share_or_value if plain else partial(_crossed_or_not, struck)
+        return (tuple(map(look, cells)) for cells in sheet.iter_rows())
 
     def _with_formulas(self) -> Iterator[Values]:
         """The values; where a formula has none, as in a file that a script wrote, the formula as it is written. One
@@ -212,6 +235,21 @@ def _share_or_value(cell: Any) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
         return f"{value * 100:.10g} %"
     return value
+
+
+def _struck_looks(book: Any) -> frozenset[int]:
+    """The looks of cells whose font draws a line through the words, as cells number them."""
+    fonts = {at for at, font in enumerate(vars(book)["_fonts"]) if font.strike}
+    return frozenset(at for at, look in enumerate(vars(book)["_cell_styles"]) if look.fontId in fonts)
+
+
+def _crossed_or_not(struck: frozenset[int], cell: Any) -> object:
+    value = _share_or_value(cell)
+    all_of_it = getattr(cell, "_style_id", -1) in struck
+    if isinstance(value, RichWords):
+        each = ((words, all_of_it if line is None else line) for words, line in value.parts)
+        return "".join(crossed(words) if line else words for words, line in each)
+    return Struck(value) if value is not None and all_of_it else value
 
 
 def _place(cell: Any) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.incoming import files, html_tables, separated, text_files, vcards, xml_workbooks
+from workshop_app.incoming import files, flat_odf, html_tables, separated, text_files, vcards, xml_workbooks
 from workshop_app.incoming.encodings import encoding_of, is_doubtful
 from workshop_app.incoming.foreign import is_locked, refuse_foreign
 from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
@@ -42,6 +42,7 @@ def read_data(
 ) -> IncomingTable:
     """The same of bytes that came another way; `path` is for the sentences, and how text is read goes by its ending:
     without one, like what is pasted."""
+    data = flat_odf.zipped(data)
     if text_files.is_one(data):
         return _of_text_file(data, str(path), watch)
     if not xml_workbooks.is_one(data) and not html_tables.is_page(data):

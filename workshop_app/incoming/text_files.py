@@ -2,7 +2,8 @@
 `tables`, which reads the tables as those of a page and the lines as what is pasted.
 
 The file is a stranger's: `ZipPackage` watches over what is unpacked. Words that were deleted while changes were
-recorded are passed over, and so are comments and drawings. Papers of ours that come back have a reader of their own.
+recorded are passed over, and so are comments and drawings; those with a line through them are marked as such. Papers
+of ours that come back have a reader of their own.
 """
 
 from __future__ import annotations
@@ -14,21 +15,26 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
+from agendas.crossed_out import crossed
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.incoming import packages
+from workshop_app.incoming.odf_styles import OdtStyles, styles_of
 from workshop_app.incoming.packages import PackageFault, PackageRefused
 from workshop_app.incoming.rows import Watch
+from workshop_app.incoming.word_looks import WordLooks, looks_of
 
 ODT = b"application/vnd.oasis.opendocument.text"
 _WORD_PART, _ODF_PART = "word/document.xml", "content.xml"
 _TABLES, _ROWS, _CELLS = ("tbl", "table"), ("tr", "table-row"), ("tc", "table-cell")
 FEWEST_ROWS = 2  # of a table that is a list; one of fewer is a letterhead
+_WORD_STYLES, _ODF_STYLES = "word/styles.xml", "styles.xml"
 _LOOKED_AT = 200  # bytes in which an OpenDocument file says what it is
 _UNSEEN = frozenset(
     {"del", "moveFrom", "instrText", "delText", "AlternateContent", "pict", "drawing", "pPr", "rPr"}  # Word
     | {"tracked-changes", "annotation", "sequence-decls", "note", "frame", "object"}  # OpenDocument
 )
 _BREAKS = {"br": "\n", "cr": "\n", "line-break": "\n", "tab": "\t", "s": " ", "noBreakHyphen": "-"}
+_FAMILIES = {"p": "paragraph", "h": "paragraph", "span": "text"}  # whose styles they have in OpenDocument
 _FAULTS = {
     PackageFault.DAMAGED: ErrorCode.TABLE_IS_TEXT,  # whoever can open it can copy the list out of it
     PackageFault.LOCKED: ErrorCode.FORM_LOCKED,
@@ -62,21 +68,45 @@ def read(data: bytes, path: str, watch: Watch) -> TextFile:
         package = packages.ZipPackage(io.BytesIO(data), lambda: watch(0, 0))
         package.refuse_sealed()
         root = package.tree(part)
+        looks = _looks(package, root)
     except PackageRefused as refused:
         raise KnownError(_FAULTS[refused.fault], path=path, detail=refused.detail) from refused
     except KeyError as error:
         raise KnownError(ErrorCode.TABLE_IS_TEXT, path=path) from error
     page, words = [], []
-    for block in _blocks(root):
+    blocks = list(_blocks(root))
+    whole = any(len(list(_within(block, _ROWS))) > 1 for block in blocks if _name(block) in _TABLES)
+    for block in blocks:
         if _name(block) in _TABLES:
             rows = list(_rows(block))
-            page.append(_as_html(rows))
-            words += ["\t".join(_line(_said(cell)) for cell, _, _ in row) for row in rows]
+            if len(rows) > 1 or not whole:  # one row beside a table is the head of a letter, or its foot
+                page.append(_as_html(rows, looks))
+            words += ["\t".join(_line(_said(cell, looks)) for cell, _, _ in row) for row in rows]
         else:
-            said = _said(block)
+            said = _said(block, looks)
             page += [f"<h1>{escape(_line(said))}</h1>"] if _is_heading(block) else []
             words.append(said)
     return TextFile("".join(page), "\n".join(words))
+
+
+class _Looks(Struct, frozen=True):
+    """Which words have a line through them, whichever program made the file."""
+
+    word: WordLooks = WordLooks()
+    odf: OdtStyles = OdtStyles()
+
+    def crosses(self, element: Element, paragraph: str, around: bool) -> bool:
+        """Whether the words of a run, a paragraph or a span are crossed out; `around` is what holds outside of it."""
+        if _is_word(element):
+            return self.word.crosses(element, paragraph) if _name(element) == "r" else around
+        family = _FAMILIES.get(_name(element), "")
+        return self.odf.crosses(family, _attribute(element, "style-name"), around) if family else around
+
+
+def _looks(package: packages.ZipPackage, root: Element) -> _Looks:
+    part = _WORD_STYLES if _is_word(root) else _ODF_STYLES
+    styles = package.tree(part) if part in package.namelist() else None
+    return _Looks(looks_of(styles)) if _is_word(root) else _Looks(odf=styles_of(root, styles))
 
 
 Cell = tuple[Element, int, int]  # with the columns and rows it takes
@@ -108,7 +138,7 @@ def _is_frame(element: Element) -> bool:
 
 def _has_own_words(cell: Element) -> bool:
     """Whether a cell says anything beside the tables in it."""
-    return any(_said(part) for part in _within(cell, ("p", "h")))
+    return any(_said(part, _Looks()) for part in _within(cell, ("p", "h")))
 
 
 def _rows(table: Element) -> Iterator[list[Cell]]:
@@ -158,29 +188,33 @@ def _goes_on(rows: list[list[tuple[Element, int, int]]], column: int) -> int:
     return count
 
 
-def _as_html(rows: list[list[Cell]]) -> str:
+def _as_html(rows: list[list[Cell]], looks: _Looks) -> str:
     def cell(each: Cell) -> str:
-        words = escape(_said(each[0])).replace("\n", "<br>")
+        words = escape(_said(each[0], looks)).replace("\n", "<br>")
         return f'<td colspan="{each[1]}" rowspan="{each[2]}">{words}</td>'
 
     return "<table>" + "".join(f"<tr>{''.join(map(cell, row))}</tr>" for row in rows) + "</table>"
 
 
-def _said(root: Element) -> str:
-    """The words below an element; paragraphs are lines."""
+def _said(root: Element, looks: _Looks) -> str:
+    """The words below an element, those that are crossed out marked; paragraphs are lines."""
     pieces: list[str] = []
-    stack: list[Element | str] = [root]
+    stack: list[tuple[Element | str, bool]] = [(root, False)]
+    paragraph = ""
     while stack:
-        element = stack.pop()
+        element, line = stack.pop()
         if isinstance(element, str):
-            pieces.append(element)
+            pieces.append(crossed(element) if line else element)
             continue
         name = _name(element)
         if name in _UNSEEN:
             continue
+        paragraph = _style(element) if name == "p" else paragraph
+        line = looks.crosses(element, paragraph, line)
         pieces.append("\n" if name in ("p", "h") and pieces else _BREAKS.get(name, ""))
         own = element.text if name == "t" or not _is_word(element) else ""
-        stack.extend(reversed([own or "", *(part for child in element for part in (child, _tail(child)))]))
+        inside = [own or "", *(part for child in element for part in (child, _tail(child)))]
+        stack.extend((part, line) for part in reversed(inside))
     return "".join(pieces).strip("\n ")
 
 
@@ -193,8 +227,12 @@ def _line(said: str) -> str:
 
 
 def _is_heading(block: Element) -> bool:
-    style = next((_attribute(each, "val") for each in block.iter() if _name(each) == "pStyle"), "")
-    return _name(block) == "h" or style.casefold().startswith(("heading", "berschrift", "titre"))
+    return _name(block) == "h" or _style(block).casefold().startswith(("heading", "berschrift", "titre"))
+
+
+def _style(block: Element) -> str:
+    """The style of a paragraph as Word has it."""
+    return next((_attribute(each, "val") for each in block.iter() if _name(each) == "pStyle"), "")
 
 
 def _word(cell: Element, name: str) -> Element | None:

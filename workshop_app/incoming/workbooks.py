@@ -19,12 +19,14 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader  # noqa: TID251 - this is the place
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import exceptions
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHARED_STRINGS
 
+from agendas.crossed_out import crossed
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 from workshop_app.incoming.packages import PackageFault, PackageRefused, ZipPackage
@@ -38,7 +40,7 @@ from workshop_app.incoming.rows import (
     too_long,
     unwatched,
 )
-from workshop_app.incoming.sheets import MOST_BESIDE, ReadingPace, SheetLine, SheetMaker, Values
+from workshop_app.incoming.sheets import MOST_BESIDE, ReadingPace, RichWords, SheetLine, SheetMaker, Struck, Values
 
 MOST_SHEETS = 60
 _KINDS = "[Content_Types].xml"
@@ -144,8 +146,11 @@ class _ListReader(ExcelReader):
         manifest: Any = self.package
         kind = manifest.find(SHARED_STRINGS)
         if kind is not None:
-            self.archive.look_through(kind.PartName[1:], _Strings().hear)
+            strings = _Strings()
+            self.archive.look_through(kind.PartName[1:], strings.hear)
+            self.rich_text = strings.struck
         super().read_strings()
+        self.shared_strings = [_whole(each) for each in self.shared_strings] if self.rich_text else self.shared_strings
 
 
 class _OpenWorkbook:
@@ -193,11 +198,20 @@ class _Strings:
 
     def __init__(self) -> None:
         self._count = 0
+        self.struck = False  # whether some have a line through a part of them
 
     def hear(self, tag: str, _attributes: dict[str, str]) -> None:
         self._count += tag.endswith("si")
+        self.struck = self.struck or tag.endswith("strike")
         if self._count > MOST_CELLS:
             raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_CELLS} texts")
+
+
+def _whole(text: str | CellRichText) -> str:
+    """A text of several looks as one; of a part without a look of its own its cell says whether there is a line."""
+    if isinstance(text, str):
+        return text
+    return RichWords((str(each), bool(each.font.strike) if isinstance(each, TextBlock) else None) for each in text)
 
 
 class _CellTexts:
@@ -209,6 +223,8 @@ class _CellTexts:
     def of(self, value: object) -> str:
         if value is None:
             return ""
+        if isinstance(value, Struck):
+            return crossed(self.of(value.value))
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
         words = str(value)

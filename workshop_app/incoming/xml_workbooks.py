@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec.structs import replace
 
+from agendas.crossed_out import crossed
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 from workshop_app.incoming.packages import PackageFault, PackageRefused, watched_tree
@@ -20,6 +21,7 @@ from workshop_app.incoming.rows import MOST_CELLS, MOST_COLUMNS, Gathering, Inco
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _NS = f"{{{SPREADSHEET}}}"
 _EPOCHS = frozenset({"1899-12-30", "1899-12-31", "1904-01-01"})  # the day that stands before a time without one
+_STRUCK = "struck"
 _FAR = 1_100_000  # beyond the last row of any sheet
 
 
@@ -37,6 +39,7 @@ def read(data: bytes, path: str, watch: Watch, wanted: str = "") -> IncomingTabl
     except PackageRefused as refused:
         code = ErrorCode.TABLE_TOO_LARGE if refused.fault is PackageFault.TOO_LARGE else ErrorCode.TABLE_DAMAGED
         raise KnownError(code, path=path, most=MOST_CELLS, detail=refused.detail) from refused
+    _mark_struck(root)
     sheets = [(without_forbidden(each.get(f"{_NS}Name", "")), each) for each in root.iter(f"{_NS}Worksheet")]
     titles = tuple(title for title, _ in sheets)
     best: tuple[Gathering, str] | None = None
@@ -51,6 +54,16 @@ def read(data: bytes, path: str, watch: Watch, wanted: str = "") -> IncomingTabl
     if best is None:
         return IncomingTable((), sheets=titles)
     return replace(best[0].table(), sheet=best[1], sheets=titles)
+
+
+def _mark_struck(root: Element) -> None:
+    """The cells with a line through their words are told: a style says it, of the cell or of its row."""
+    fonts = ((style.get(f"{_NS}ID", ""), font) for style in root.iter(f"{_NS}Style") for font in style)
+    struck = {id for id, font in fonts if font.get(f"{_NS}StrikeThrough") == "1"}
+    for row in root.iter(f"{_NS}Row") if struck else ():
+        for cell in row.iter(f"{_NS}Cell"):
+            if cell.get(f"{_NS}StyleID", row.get(f"{_NS}StyleID", "")) in struck:
+                cell.set(_STRUCK, "1")
 
 
 def _is_hidden(sheet: tuple[str, Element]) -> bool:
@@ -102,7 +115,8 @@ def _words(cell: Element) -> str:
         said = _moment(said)
     elif kind == "Number" and said.endswith(".0"):
         said = said[:-2]
-    return without_forbidden(said or cell.get(f"{_NS}Formula", ""))
+    words = without_forbidden(said or cell.get(f"{_NS}Formula", ""))
+    return crossed(words) if cell.get(_STRUCK) else words
 
 
 def _moment(said: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from agendas import schedule
-from agendas.model import Activity, Agenda, Mark
+from agendas.model import Activity, Agenda, Mark, Phase, PhaseKind
 from handouts import catalogue
 from handouts.catalogue import compose
 from handouts.document import (
@@ -34,6 +34,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.day_times import lunches
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, ParameterStatus
+from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
 
 Text = Callable[[object], str]
@@ -191,8 +192,28 @@ def test_every_table_has_its_own_page_of_cards(engagement: Workspace, options: C
     assert [card.title for card in cards[:4]] == ["Coach", "Coachee", "Observer", "Who sits where"]
     assert [card.title for card in cards[8:]] == ["Coach", "Coachee", "Observer", "Observer"]  # the quad
     assert cards[0].subtitle == "Room 1"
-    assert cards[0].footer == "Round 1: Ana Lind · Round 2: Ben Okafor · Round 3: Cho Min-seo"
+    assert cards[0].footer == "Round 1: Ana Lind · 2: Ben Okafor · 3: Cho Min-seo"
     assert cards[10].body[0] != cards[11].body[0]
+
+
+def test_seat_cards_tell_how_long_each_round_is(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
+    """The cards of all rounds told the minutes of the first."""
+    agenda = engagement.read.get(WorkshopAgenda, "w1").agenda
+    _, *later = (step for step in agenda.steps if step.rounds)
+    short = (Phase(PhaseKind.BRIEF, 2), Phase(PhaseKind.COACHING, 14))
+    changed = {step.id: tuple(replace(each, phases=short) for each in step.rounds) for step in later}
+    steps = tuple(replace(step, rounds=changed.get(step.id, step.rounds)) for step in agenda.steps)
+    engagement.apply(Add((WorkshopAgenda("w1", replace(agenda, steps=steps)),)))
+    said = all_text(*compose("seat_cards", engagement.read, options))
+    assert "Round 1, 40\u00a0min: Briefing 4, Coaching 24, " in said
+    assert "Rounds 2 and 3, 16\u00a0min each: Briefing 2, Coaching 14." in said
+
+
+def test_a_number_between_names_from_the_right_keeps_its_place(engagement: Workspace, options: ComposeOptions) -> None:
+    for id, name in (("p0", "لاه كوهين"), ("p1", "שלום"), ("p2", "לאה")):
+        engagement.apply(edit(Person, id, name=name))
+    card = _cards(*compose("seat_cards", engagement.read, options))[0]
+    assert card.footer == "Round 1: لاه كوهين · \u200e2: שלום · \u200e3: לאה"
 
 
 def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:

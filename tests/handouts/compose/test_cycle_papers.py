@@ -15,9 +15,10 @@ from handouts import catalogue, pack, pdf, wording
 from handouts.compose import check_in_form
 from handouts.compose.one_section import sentence_of
 from handouts.cycle_sources import FormCheckIn, FormOfResult
-from handouts.document import Document, FieldGrid, PageBreak, Table
+from handouts.document import Document, FieldGrid, Orientation, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.gather_check_ins import check_in_forms
+from handouts.pdf_tables import table_words_fit
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add
@@ -97,6 +98,15 @@ def test_the_papers_of_the_cycle_say_what_is_stored(later: Workspace, all_text: 
     first = {each.team_id for each in later.read.all(DraftSet) if each.cycle == 1}
     assert later.read.count(DraftSet) > len(first)  # the drafts of the coming cycle are their teams' own
     assert [len(each.sets) for each in catalogue.gather("published_set", later.read, OPTIONS)] == [len(first)]  # type: ignore[attr-defined]
+
+
+def test_no_word_of_a_value_is_torn_in_its_column(later: Workspace) -> None:
+    """Values told in words stand there, too: "Trial agreed with 50 passengers"."""
+    theme = theme_for(Paper.A4)
+    width = theme.frame(Orientation.LANDSCAPE).text_width
+    for document in catalogue.compose("check_in_record", later.read, OPTIONS):
+        tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
+        assert all(table_words_fit(table, theme, width) for table in tables), document.name
 
 
 def test_a_prediction_that_is_no_score_is_asked_about_and_a_start_at_zero_is_told(

@@ -46,6 +46,21 @@ def _lines(document: Document) -> list[list[str]]:
     return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in table.rows]
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_nobody_signs_a_page_on_which_nothing_else_stands(
+    changed: bool, engagement: Workspace, options: ComposeOptions
+) -> None:
+    last = _record(engagement, list(ParameterKey)[-1])
+    if changed:
+        engagement.apply(IssueEdition())
+    for lines in range(0, 40, 5):  # beyond that it fills a page with its signatures
+        engagement.apply(edit(ParameterRecord, last.id, rationale="\n".join(f"line {n}" for n in range(lines))))
+        record = _one("parameters_record", engagement, options)
+        *_, page = pdf.laid_out(record, theme_for("a4"))
+        said = [item.piece.text for item in page.ink if isinstance(item, PlacedWords)]
+        assert said[0] != "Sign-off", lines
+
+
 @pytest.mark.parametrize("paper", list(Paper))
 def test_a_parameter_of_the_record_stands_on_one_page(
     paper: Paper, engagement: Workspace, options: ComposeOptions
@@ -60,7 +75,7 @@ def test_a_parameter_of_the_record_stands_on_one_page(
         [item for item in page.ink if isinstance(item, PlacedWords)] for page in pdf.laid_out(record, theme_for(paper))
     ]
     words = ["".join(item.piece.text for item in page) for page in pages]
-    heads = {entry.blocks[0].words: entry for entry in _blocks(record, Together)[:-1]}
+    heads = {entry.blocks[0].words: entry for entry in _blocks(record, Together)}
     assert len(heads) == 11
     for head, entry in heads.items():
         (first,) = [at for at, said in enumerate(words) if head in said]

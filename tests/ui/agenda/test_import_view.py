@@ -305,3 +305,20 @@ def test_half_a_text_beside_a_dropped_file_is_no_part_of_it_and_waits(open_plan:
     plan.press("Import")
     plan.qtbot.waitUntil(lambda: not plan.desk.background.busy)
     assert open_import(plan).findChild(QPlainTextEdit).toPlainText() == "", "used up"
+
+
+def test_letters_that_cannot_be_read_otherwise_are_told_as_they_were_read(open_plan: OpenPlan, tmp_path: Path) -> None:
+    """What was understood stays, and above it how it was read."""
+    plan = open_plan()
+    view = open_import(plan)
+    path = tmp_path / "plan.csv"
+    path.write_bytes("Zeit;Punkt\n9:00;Begrüßung\n9:30;Übung für alle\n10:00;Ende\n".encode("cp1252"))
+    let_go(view, path)
+    plan.qtbot.waitUntil(lambda: plan.button("Import").isEnabled())
+    letters = next(box for box in view.findChildren(QComboBox) if box.accessibleName() == "Encoding of the file")
+    before = letters.currentText()
+    letters.setCurrentText("utf-8")
+    letters.activated.emit(letters.currentIndex())
+    plan.qtbot.waitUntil(lambda: "cannot be read as utf-8" in plan.said(view))
+    assert letters.currentText() == before
+    assert plan.button("Import").isEnabled()

@@ -184,6 +184,25 @@ def test_teams_own_results_together_and_say_how_they_contribute(say: Say, file: 
     assert say("shared", "share", file, "Crew", 1, "Nobody")[0] == 1
 
 
+def test_a_level_that_would_leave_its_order_is_asked_about_first(say: Say, file: Path) -> None:
+    levels = {"baseline": "79 %", "commit": "85 %", "target": "92 %", "stretch": "97 %"}
+    with closing(bootstrap.open_workspace(file)) as opened:
+        opened.apply(edit(KeyResult, "kc", **levels))
+    assert say("sets", "state", file, "Crew", "published")[0] == 0
+    reason = ("--why", "the pier is closed", "--agreed-by", "Cem")
+
+    def change(field: str, words: str, *more: str) -> tuple[int, Any, str]:
+        return say("sets", "change", file, "Crew", "--key-result", 1, field, words, *reason, *more)
+
+    for field, words in (("target", "98 %"), ("stretch", "90 %"), ("commit", "70 %"), ("baseline", "95 %")):
+        status, _, said = change(field, words)
+        assert (status, "--as-it-is" in said, said.count("?")) == (1, True, 1), (field, said)
+    assert say("sets", "history", file, "Crew")[1] == "Crew, cycle 1: no wording of this set has changed yet\n"
+    assert change("target", "93 %")[0] == 0
+    assert change("target", "98 %", "--as-it-is")[0] == 0
+    assert change("stretch", "99 %")[0] == 0, "what mends the order is not asked about"
+
+
 def test_a_published_set_changes_with_a_reason_and_tells_it(say: Say, file: Path) -> None:
     """What comes gets a line in the check-in that is planned; what goes leaves its words, levels and last value."""
     assert say("sets", "history", file, "Crew")[1] == "Crew, cycle 1: no wording of this set has changed yet\n"

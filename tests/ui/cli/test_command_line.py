@@ -336,6 +336,28 @@ def test_check_drafts_scores_labelled_lines(tmp_path: Path, capsys: pytest.Captu
     assert figures["K02"] == {"labelled": 2, "asked": 1, "right": 1, "precision": 1.0, "recall": 0.5}
 
 
+def test_check_drafts_reads_fields_and_whole_sets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crew = [{"text": f"Guests of pier {n} who come back rise from 3 to 9"} for n in range(5)]
+    lines = [
+        {
+            "text": "Guests who come back rise from 3 % to 9 %",
+            "elsewhere": [{"team": "Desk", "text": "Guests who come back"}],
+        },
+        {"text": "Guests who come back rise from 3 % to 9 %", "champions": "to be named", "above": []},
+        {"kind": "objective", "text": "Bring guests back in winter", "above": ["Bring our guests back in winter"]},
+        {"id": "set", "objectives": [{"text": "Bring guests back", "key_results": crew}], "alignment": "-"},
+        {"kind": "set", "objectives": [{"text": "", "key_results": ["", "???"]}], "alignment": "-"},
+        {"kind": "set", "objectives": [{"key_results": [7]}]},
+    ]
+    path = tmp_path / "drafts.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    assert main(["check-drafts", str(path)]) == 1
+    out, err = capsys.readouterr()
+    answers = [json.loads(line)["findings"] for line in out.splitlines()]
+    assert [[each["code"] for each in found] for found in answers] == [["K14"], ["K07"], ["O06"], ["A01", "K06"], []]
+    assert err.startswith("Line 6: ")
+
+
 @pytest.mark.parametrize("score", [(), ("--score",), ("--score", "--json")])
 @pytest.mark.parametrize(
     ("data", "said"),

@@ -28,8 +28,13 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 def test_kept_listed_handed_on_without_names_and_taken_in(say: Say, tmp_path: Path) -> None:
-    status, id, _ = say("add", "Invoices of Northwind paid in ten days: 6 to 9 of ten", "--function", "finance")
+    strong = "Invoices of Northwind paid in ten days: 6 to 9 of ten"
+    status, id, _ = say("add", strong, "--strong", "--function", "finance")
     assert status == 0
+    status, _, asked = say("add", "Reduce complaints")
+    assert (status, "--strong or --weak" in asked, "--function with one of sales," in asked) == (1, True, True)
+    assert "What would you count" in asked
+    assert len(json.loads(say("list", "--json")[1])) == 1, "nothing is kept before it is said which of the two it is"
     say("add", "Improve the help desk", "--weak", "--why", "no measure", "--function", "service")
     assert say("list", "help")[1].endswith("weak, service: Improve the help desk (no measure)\n")
     assert [each["function"] for each in json.loads(say("list", "--json", "--strong")[1])] == ["finance"]
@@ -63,6 +68,7 @@ def test_the_names_of_an_engagement_do_not_come_in(say: Say, tmp_path: Path) -> 
         name = workspace.read.all(Person)[0].name
     finally:
         workspace.close()
-    status, _, said = say("add", f"{name} answers 9 of 10 calls", "--engagement", file)
+    kind = ("--strong", "--function", "other")
+    status, _, said = say("add", f"{name} answers 9 of 10 calls", *kind, "--engagement", file)
     assert (status, said) == (0, f"Taken out: {name}\n")
     assert "[name] answers 9 of 10 calls" in say("list")[1]

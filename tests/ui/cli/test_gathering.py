@@ -102,7 +102,9 @@ def test_rooms_are_shown_before_they_come_in_and_both_objectives_stay(say: Say, 
         "KeyResult:k1:": ("new", "take"),
         "PlannedActivity:a1:": ("new", "take"),
     }
+    looked_at = shown["rooms"]
     shown = say("sets", "gather", file, one, two, "--take", "--json")[1]
+    assert shown["rooms"] == looked_at, "a room is shown as it will find the file once the ones before it are in"
     second = {line["key"]: (line["what"], line["here"], line["there"]) for line in shown["rooms"][1]["lines"]}
     assert second["Objective:o:text"] == ("clash", "Calm mornings", "Quiet evenings")
     assert second["KeyResult:k:baseline"] == ("changed", "9", "14")

@@ -80,6 +80,11 @@ def test_a_health_metric_is_read_in_a_check_in(say: Say, file: Path, planned: st
     with closing(bootstrap.open_workspace(file)) as opened:
         set_id = opened.read.get(CheckIn, planned).set_id
         opened.apply(AddLineBeside(WatchedMetric("h", set_id, "Fuel", "410 to 450 l", "441 l")))
+    status, _, said = say("check-ins", "health", file, planned, 1, "--value", "3 Dec 2062")
+    assert (status, "which day is “3 Dec 2062”?" in said) == (1, True)
+    assert say("check-ins", "health", file, planned, 1, "--value", "470 l")[0] == 0
+    asked = "“470 l” is outside “410 to 450 l”: how does it stand?"
+    assert asked in say("check-ins", "show", file, planned)[1]
     said = ("--value", "470 l", "--signal", "watch", "--note", "the Tern runs warm")
     status, told, _ = say("check-ins", "health", file, planned, 1, *said, "--json")
     assert status == 0
@@ -87,6 +92,7 @@ def test_a_health_metric_is_read_in_a_check_in(say: Say, file: Path, planned: st
     assert {"value": "470 l", "value_before": "441 l", "signal": "watch", "metric": "Fuel"}.items() <= read.items()
     status, words, _ = say("check-ins", "show", file, planned)
     assert "health 1 talk  Fuel: 470 l (stays 410 to 450 l); the Tern runs warm" in words
+    assert asked not in words
 
 
 def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: Path, planned: str) -> None:
@@ -114,6 +120,8 @@ def test_a_champion_writes_and_what_is_blocked_is_talked_about(say: Say, file: P
         (("act", "Call the port", "--by", "soon"), "which day is “soon”?"),
         (("act", "Call the port", "--by", "3 Dec 2062"), "which day is “3 Dec 2062”?"),
         (("act", "by Friday"), "what is to be done, in “by Friday”?"),
+        (("write", 1, "--value", "2062-12-03"), "which day is “2062-12-03”?"),
+        (("write", 1, "--measured-on", "3 Dec 2062"), "which day is “3 Dec 2062”?"),
         (("write", 1, "--blocked-since", "a while"), "which day is “a while”?"),
     ],
 )

@@ -226,8 +226,15 @@ def test_health_metrics_come_first_and_are_read_in_the_check_in(page: CheckInPag
     (card,) = in_sight(page, HealthCard)
     line = card.lines["h0"]
     assert "stays 410 to 450 l · last time 452 l" in {each.text() for each in in_sight(line, QLabel)}
+    write(qtbot, line.value, "3 Dec 2062")
+    assert "Which value is “3 Dec 2062”? It is to stay 410 to 450 l." in {
+        each.text() for each in in_sight(line, QLabel)
+    }
     write(qtbot, line.value, "470 l")
+    asked = "470 l is outside “410 to 450 l”. How does it stand?"
+    assert asked in {each.text() for each in in_sight(line, QLabel)}
     write(qtbot, line.note, "the Tern runs warm")
+    assert asked not in {each.text() for each in in_sight(line, QLabel)}, "there is a reason"
     line.signal.setCurrentIndex(2)
     line.signal.activated.emit(2)
     (reading,) = desk.workspace.read.all(HealthReading, check_in_id=NEXT)
@@ -241,6 +248,17 @@ def test_health_metrics_come_first_and_are_read_in_the_check_in(page: CheckInPag
     desk.workspace.undo()
     assert desk.workspace.read.all(HealthReading, check_in_id=NEXT)[0].signal is HealthSignal.UNSAID
     assert not any("not well" in each.text() for each in in_sight(page, QLabel))
+
+
+def test_a_day_is_no_value_where_the_target_is_a_number(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    fields = opened(page, desk, 1)
+    write(qtbot, fields.value, "3 Dec 2062")
+    assert fields.ended_there.text() == "Which value is “3 Dec 2062”? The target is 4."
+    write(qtbot, fields.value, "6")
+    assert fields.ended_there.text().startswith("If it ended there")
+    write(qtbot, fields.value, "3 Dec 2062")
+    desk.workspace.undo()
+    assert not fields.ended_there.text().startswith("Which value")
 
 
 def test_one_switch_shows_the_same_fields_as_a_quadrant(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
@@ -433,6 +451,25 @@ def test_a_change_without_a_reason_is_refused_and_nothing_typed_is_lost(
         ("", "Pumps that leak fall to 0", "The pump came"),
         ("Pumps that leak fall to 0", "", "It never leaked"),
     ]
+
+
+def test_a_level_out_of_its_order_is_asked_about_before_it_is_changed(
+    page: CheckInPage, desk: Desk, qtbot: QtBot
+) -> None:
+    said, id = talk(page), ids(desk)[1]
+    said.cards[id].change.click()
+    form, before = said.cards[id].form, desk.workspace.read.get(KeyResult, id)
+    assert form is not None
+    choose(form, ChangeKind.RESULT, "commit")
+    form.after.setText(before.stretch)
+    form.why.setText("the crane is broken")
+    form.agreed_by.setText("Mei")
+    qtbot.keyClick(form.after, Qt.Key.Key_Return)
+    (asked,) = [each.text() for each in shown(form) if "Enter again" in each.text()]
+    assert "?" in asked
+    assert desk.workspace.read.get(KeyResult, id) == before
+    qtbot.keyClick(form.after, Qt.Key.Key_Return)
+    assert desk.workspace.read.get(KeyResult, id).commit == before.stretch
 
 
 def shown(form: QWidget) -> list[QLabel]:

@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyleOptionViewItem
 
 from agendas import loader
 from ui.desk import Desk
 from ui.groups import people_rows
 from ui.groups.panel import GroupsPanel
+from ui.groups.people_model import ROW
 from ui.groups.people_rows import PeopleSought
+from ui.groups.people_signs import GAP, SIGN, TICK, SignsPainter
 from ui.groups.people_view import InvitedView
 from ui.groups.view_state import Invited
 from ui.theme import apply_theme
@@ -242,3 +245,28 @@ def test_who_is_chosen_on_the_board_is_chosen_in_the_list_and_the_other_way_roun
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Down)
     assert panel._board.lit.chosen == "p08"
+
+
+def test_a_leads_long_name_ends_before_the_signs_in_its_own_bold_letters(qtbot: Any) -> None:
+    every = (True, True, True)
+    lead = Invited("boss", "Jean-Baptiste de La Rochefoucauld-Montbel", True, True, team="Engine", seats=every)
+    crew = Invited("crew", "Maximiliane von Hohenstein-Reuß", True, True, team="Engine", boss_id="boss", seats=every)
+    view = InvitedView()
+    qtbot.addWidget(view)
+    view.resize(268, 600)
+    view.show_people((lead, crew), False, 0)
+    with qtbot.waitExposed(view):
+        view.show()
+    drawn = []
+    for row in range(view.model.rowCount()):
+        index, option = view.model.index(row), QStyleOptionViewItem()
+        option.rect = view.list.visualRect(index)
+        delegate = view.list.itemDelegate()
+        assert isinstance(delegate, SignsPainter)
+        delegate.initStyleOption(option, index)
+        if index.data(ROW).person is not None:
+            drawn.append(option.text)
+            room = option.rect.width() - TICK - 3 * (SIGN + GAP)
+            assert QFontMetrics(option.font).horizontalAdvance(option.text) <= room
+    assert drawn[0].startswith("Jean-Baptiste")
+    assert drawn[0] != lead.name

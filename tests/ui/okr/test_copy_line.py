@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.desk import Desk
 from ui.okr.copy_line import CopyLine
@@ -78,6 +78,32 @@ def test_to_a_team_found_by_words_and_only_then_to_a_new_one(panel: DraftsPanel,
     line._copy.click()
     assert "Night Ferry" in {each.name for each in desk.workspace.read.all(Team)}
     assert len(others(desk)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "copied"),
+    [
+        ("ticketing north", (Qt.Key.Key_Return,), ["t2"]),
+        ("ticket", (Qt.Key.Key_Return,), []),
+        ("ticket", (Qt.Key.Key_Tab,), []),
+        ("ticket", (Qt.Key.Key_Down, Qt.Key.Key_Return), ["t2"]),
+        ("ticket", (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return), ["t3"]),
+        ("ticket", (Qt.Key.Key_Down, Qt.Key.Key_Tab), []),
+    ],
+)
+def test_with_the_list_below_the_line_enter_copies_once_and_never_guesses(
+    panel: DraftsPanel, desk: Desk, qtbot: Any, typed: str, keys: tuple[Qt.Key, ...], copied: list[str]
+) -> None:
+    line = opened(panel)
+    qtbot.keyClicks(line._team, typed)
+    popup = line._team.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    for key in keys:
+        qtbot.keyClick(popup, key)
+    QApplication.processEvents()
+    assert [each.team_id for each in others(desk)] == copied
+    assert line.isVisible() is not bool(copied)
+    assert bool(line._team.text()) is not bool(copied), "what was used does not stand there the next time"
 
 
 def test_escape_gives_it_up_and_another_set_closes_it(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:

@@ -156,7 +156,8 @@ def test_a_step_back_or_a_look_at_a_team_forgets_no_file_that_waits(
     assert not panel._teams._rest.isVisible()
     for waiting in (5, 4, 3, 2, 1, 0):
         page.leave.click()
-        qtbot.waitUntil(lambda left=waiting: not left or f"wait: {left}" in page._facts.text())
+        qtbot.waitUntil(page.leave.isEnabled)
+        assert (f"wait: {waiting}" in page._facts.text()) is bool(waiting)
     page.leave.click()
     assert (gather.in_sight, panel._teams._rest.isVisible()) == (False, False)
 

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
 from ui.okr.panel import DraftsPanel, page_of
 from ui.okr.unknown_names import unknown
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective, ObjectiveKind, Wanted
@@ -86,6 +86,19 @@ def test_a_champion_nobody_has_is_asked_about_and_can_be_added(panel: DraftsPane
     assert result(desk).champions == "Ana Silva"
 
 
+def test_today_of_a_number_that_stays_is_told_beside_its_ruler(panel: DraftsPanel, desk: Desk) -> None:
+    said = panel._set.cards["k1"].beside._said
+    levels = {"baseline": "97.4", "commit": "97", "target": "98", "stretch": "99.5", "unit": "%"}
+    desk.workspace.apply(edit(KeyResult, "k1", wanted=Wanted.STAY_ABOVE, **levels))
+    assert said["stand"].text().replace("\N{NO-BREAK SPACE}", " ") == "Today 97.4 %: 0.46"
+    desk.workspace.apply(edit(KeyResult, "k1", baseline="96"))
+    assert said["stand"].text().replace("\N{NO-BREAK SPACE}", " ") == "Today 96 %: 0.0"
+    desk.workspace.apply(edit(KeyResult, "k1", wanted=Wanted.STAY_BELOW, commit="5", target="4", stretch="3"))
+    assert said["stand"].text().replace("\N{NO-BREAK SPACE}", " ") == "Today 96 %: 0.0"
+    desk.workspace.apply(edit(KeyResult, "k1", wanted=Wanted.RISE))
+    assert said["stand"].isHidden(), "there it is the end of the ruler"
+
+
 def test_confidence_direction_read_out_and_other_owners(panel: DraftsPanel, desk: Desk) -> None:
     panel._asking.go("k1")
     more = panel._set.cards["k1"].fields._more
@@ -102,6 +115,10 @@ def test_confidence_direction_read_out_and_other_owners(panel: DraftsPanel, desk
     write(more._shared, "Ticketing")
     held = result(desk)
     assert (held.wanted, held.read_out, held.shared_with_ids) == (Wanted.STAY_ABOVE, date(2027, 4, 30), ("t2",))
+    assert panel._set.cards["k1"].beside._said["shared"].text() == "Owned together with Ticketing"
+    assert more._read_out.text() == "30 Apr 2027"
+    drawn = more._read_out.fontMetrics().horizontalAdvance("28 Sept 2028")
+    assert more._read_out.minimumSizeHint().width() >= drawn + 2 * 9, "no layout cuts the year"
     write(more._read_out, "some day")
     assert result(desk).read_out == date(2027, 4, 30)
     assert more._read_out.text() == "some day", "it stays, to be mended"

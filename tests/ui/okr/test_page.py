@@ -447,6 +447,8 @@ def test_complete_is_only_said_of_values_that_give_a_score(
     said = panel._set.foot.refine._said.text()
     whole = "Every key result has its type, its values and a champion."
     assert said == ("Key results with values that give no score yet: 1" if gives_none else whole)
+    desk.workspace.apply(edit(KeyResult, "k1", champions="to be named"))
+    assert "without a champion: 1" in panel._set.foot.refine._said.text()
 
 
 def test_a_large_set_is_shown_in_pieces_and_whole_as_soon_as_somebody_needs_it(

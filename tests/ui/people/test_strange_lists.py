@@ -189,7 +189,7 @@ def test_other_meanings_of_the_columns_are_worked_out_in_the_worker(qtbot: Any, 
 
 
 def test_a_meaning_given_to_another_column_leaves_the_first_one_out(qtbot: Any, panel: PeoplePanel) -> None:
-    panel.import_text("Name\tFirma\tDział\nŁukasz Żak\tPort\tBilety")
+    panel.import_text("Name\tDział\tJednostka\nŁukasz Żak\tPort\tBilety")
     wait_for(qtbot, panel, PeopleImportView)
     view = panel.findChild(PeopleImportView)
     boxes = view.findChildren(QComboBox)
@@ -217,3 +217,21 @@ def test_a_ticket_shops_wide_list_can_be_changed_in_every_column(qtbot: Any, pan
     qtbot.waitUntil(lambda: bool(names(desk)))
     (ana,) = queries.people(desk.workspace.read)
     assert (ana.job, ana.team, ana.email) == ("Ops", "", "ana@example.org")
+
+
+@pytest.mark.parametrize("chosen", ["utf-8", "shift_jis"])
+def test_letters_that_cannot_be_read_otherwise_are_told_as_they_were_read(
+    qtbot: Any, panel: PeoplePanel, tmp_path: Path, chosen: str
+) -> None:
+    """What is shown stays, and above it how it was read."""
+    path = tmp_path / "list.csv"
+    path.write_bytes("Name;Team\nИван Петров;Офис\nЗоя Кузнецова;Офис\n".encode("koi8-r"))
+    panel.import_file(path)
+    wait_for(qtbot, panel, PeopleImportView)
+    boxes = panel.findChild(PeopleImportView).findChildren(QComboBox)
+    letters = next(box for box in boxes if box.accessibleName() == "Encoding of the file")
+    letters.setCurrentText(chosen)
+    letters.activated.emit(letters.currentIndex())
+    qtbot.waitUntil(lambda: bool(trouble(panel)))
+    assert letters.currentText() == "koi8-r"
+    assert shown(panel) == ["Иван Петров", "Зоя Кузнецова"]

@@ -175,9 +175,10 @@ def test_nothing_that_says_nothing_is_stored(panel: ReportPanel, held: Workshop,
     assert not model.setData(model.index(0, TEXT), "   ")
     assert not model.setData(model.index(0, TEXT), before[0].text)
     assert not model.setData(model.index(0, DUE), "soon")
+    assert not model.setData(model.index(0, DUE), "3 Dec 2092")
     assert not model.setData(model.index(0, WHERE), "elsewhere")
     assert parked(workspace.read, held.id) == before
-    assert said == ["“soon” is not a date. Write it as 2027-05-12."]
+    assert said == [f"“{words}” is not a date. Write it as 2027-05-12." for words in ("soon", "3 Dec 2092")]
 
 
 def test_an_item_from_the_paper_sheet_is_added_by_keyboard(panel: ReportPanel, qtbot: QtBot) -> None:

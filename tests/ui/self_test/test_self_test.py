@@ -208,6 +208,28 @@ def test_help_tells_what_does_not(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
     assert any(each.startswith("does not work: ") and "_cffi_backend" in each for each in said)
 
 
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        ("os._exit(7)", '{"ended": "by itself", "status": 7}'),
+        ("os.kill(os.getpid(), 9)", '{"ended": "crashed", "status": 9}'),
+        ("", '{"ended": "'),  # no such program
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="signals are told otherwise there")
+def test_the_report_tells_how_a_check_ended_too_early(
+    does: str, told: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = [sys.executable, "-c", f"import os; {does}"] if does else ["/nowhere/okr-workshop"]
+    monkeypatch.setattr(page, "command", lambda _parts: program)
+    shown = SelfTestPage(parts=("table", "bell"))
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(shown._copy.isEnabled, timeout=30_000)
+    assert told in shown.report.splitlines()[-1]
+    words = f"The check ended too early, at: {page.WORDS['table']}. Please copy the report for the developers."
+    assert words in [each.text() for each in shown.findChildren(QLabel)]
+
+
 def test_a_check_that_is_closed_early_leaves_no_process(qtbot: QtBot) -> None:
     shown = SelfTestPage(parts=("screens",))
     qtbot.addWidget(shown)

@@ -160,3 +160,17 @@ def test_a_cancelled_job_hears_it_without_telling() -> None:
     assert progress.cancelled
     with pytest.raises(JobCancelled):
         progress.tell(0, 1)
+
+
+def test_after_a_bug_nobody_waits_for_the_job(background: Background, qtbot: Any) -> None:
+    """Else its buttons would rest for ever behind the window that tells of the bug."""
+    heard = Heard()
+
+    def wrong(_progress: Progress) -> None:
+        raise FileNotFoundError("a bug")
+
+    with qtbot.captureExceptions() as bugs:
+        background.submit(wrong, heard.done, heard.failed, on_cancelled=heard.stopped)
+        qtbot.waitUntil(lambda: bool(bugs))
+    assert heard.cancelled == 1
+    assert (heard.values, heard.errors) == ([], [])

@@ -37,7 +37,7 @@ from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
-from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.own_parameters import InterviewLayout
 from workshop_app.domain.parameters import InterviewNote, ParameterKey, ParameterRecord
 from workshop_app.domain.people import PairKind, PairRule, Person
@@ -158,6 +158,24 @@ def test_a_new_name_leads_to_the_person_and_not_to_all_who_name_them(view: Engag
     changes = workspace.apply(edit(Person, min(named), name="Nora Vale"))
     assert changes.touches(ParameterRecord)
     assert address_of(changes, workspace.read, "nowhere") == "people"
+
+
+@pytest.mark.parametrize(
+    ("status", "stays"), [(DraftStatus.PUBLISHED, True), (DraftStatus.AGREED, False), (DraftStatus.DRAFT, False)]
+)
+def test_a_set_that_runs_is_changed_on_the_pages_of_its_cycle(
+    view: EngagementView, status: DraftStatus, stays: bool
+) -> None:
+    """Undo in the middle of a check-in does not lead everybody to the drafts."""
+    workspace = view.desk.workspace
+    result = workspace.read.all(KeyResult)[0]
+    draft = workspace.read.get(DraftSet, workspace.read.get(Objective, result.objective_id).set_id)
+    workspace.apply(edit(DraftSet, draft.id, status=status))
+    changes = workspace.apply(edit(KeyResult, result.id, target="5000"))
+    here = f"cycle/{draft.id}/some-check-in"
+    assert address_of(changes, workspace.read, here) == (None if stays else f"drafts/{draft.id}")
+    assert address_of(changes, workspace.read, "cycle/another") == f"drafts/{draft.id}"
+    assert address_of(changes, workspace.read, "people") == f"drafts/{draft.id}"
 
 
 def test_a_parameter(view: EngagementView) -> None:

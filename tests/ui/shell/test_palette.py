@@ -24,6 +24,7 @@ from ui.shell.menus import MENU_ACTIONS
 from ui.shell.places import PLACES
 from ui.theme import apply_theme
 from ui.widgets.dates import short_day
+from ui.widgets.elided import ElidedLink
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.workshops import ChangeAttendance, PlanWorkshop
@@ -558,6 +559,21 @@ def test_the_import_of_an_agenda_is_opened_and_never_come_back_to(
         qtbot.waitUntil(lambda: window.view.address.endswith("/plan"))
 
 
+def test_where_no_workshop_is_ahead_an_agenda_is_imported_into_one_that_is_planned_first(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    """It was told that none has coaching rounds to make groups for."""
+    window.open(sample_path)
+    window.activateWindow()
+    desk, said = window.view.desk, list[str]()
+    desk.bridge.said.connect(said.append)
+    for each in queries.workshops(desk.workspace.read):
+        desk.workspace.apply(edit(Workshop, each.id, status=WorkshopStatus.FINISHED))
+    _at_palette(window, partial(_pick, qtbot, "import an agenda"))
+    qtbot.waitUntil(lambda: window.view.address == "workshops/new")
+    assert said[-1] == "There is no workshop ahead. Plan one here first."
+
+
 def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -572,6 +588,20 @@ def test_with_large_text_every_action_finds_its_button_too(window: MainWindow, s
                 qtbot.waitUntil(partial(_is_on, action.button, window))
     finally:
         apply_theme(app, "light", 100)
+
+
+def test_a_button_whose_words_are_cut_is_found_by_all_of_them(
+    window: MainWindow, sample_path: Path, qtbot: Any
+) -> None:
+    """It was told to be shut, in a file that takes every change."""
+    window.open(sample_path)
+    window.activateWindow()
+    window.view.go("drafts")
+    link = next(each for each in window.findChildren(ElidedLink) if each.accessibleName() == "Bring in drafts…")
+    link.setMaximumWidth(60)
+    qtbot.waitUntil(lambda: link.isVisible() and link.text() != link.accessibleName())
+    _at_palette(window, partial(_pick, qtbot, "bring in"))
+    qtbot.waitUntil(link.hasFocus)
 
 
 def test_what_only_opens_a_window_opens_it(window: MainWindow, sample_path: Path, qtbot: Any) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout
 
 from ui import theme
+from ui.widgets import in_turns
 
 DEEP = 6  # widgets in one another
 
@@ -45,10 +46,10 @@ def _window(qtbot: Any, heard: Counter[str]) -> QStackedWidget:
     window = QStackedWidget()
     qtbot.addWidget(window)
     for name in ("first", "second"):
-        inner = page = QWidget()
-        for _ in range(DEEP):
+        inner = page = Heard(heard, f"{name} holds")
+        for _ in range(DEEP - 1):
             layout = QVBoxLayout(inner)
-            inner = QWidget()
+            inner = Heard(heard, f"{name} holds")
             layout.addWidget(inner)
         QVBoxLayout(inner).addWidget(Heard(heard, name))
         window.addWidget(page)
@@ -63,7 +64,7 @@ def _window(qtbot: Any, heard: Counter[str]) -> QStackedWidget:
 
 
 def _ink(window: QStackedWidget, page: int) -> QColor:
-    return window.widget(page).findChild(Heard).palette().windowText().color()  # type: ignore[union-attr]
+    return window.widget(page).findChildren(Heard)[-1].palette().windowText().color()  # type: ignore[union-attr]
 
 
 def test_each_widget_is_dressed_once_however_deep_it_stands(qtbot: Any, light_after: QApplication) -> None:
@@ -81,14 +82,25 @@ def test_each_widget_is_dressed_once_however_deep_it_stands(qtbot: Any, light_af
         assert _ink(window, page) == QColor(theme.tokens("contrast").ink)
 
 
-def test_a_page_that_is_turned_to_meanwhile_has_the_new_look(qtbot: Any, light_after: QApplication) -> None:
-    """And a second change in the middle of the first leaves nothing behind."""
-    window = _window(qtbot, Counter())
+@pytest.mark.parametrize("from_first", ["first", "second"])
+def test_a_page_that_is_turned_to_meanwhile_has_the_new_look(
+    from_first: str, qtbot: Any, light_after: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it is begun, and in the middle of it. And a second change in the middle of the first leaves nothing."""
+    monkeypatch.setattr(in_turns, "PIECE_S", 0)  # a step is a piece
+    heard: Counter[str] = Counter()
+    window = _window(qtbot, heard)
     theme.change_theme(light_after, "dark", 100)
-    assert theme.is_changing(light_after)
+    while not heard[from_first]:  # what is hidden comes behind what is seen, and what holds others behind these
+        QApplication.processEvents()
+    assert (theme.is_changing(light_after), heard["second holds"]) == (True, 0)
     window.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: not theme.is_changing(light_after))
+    told = {"second": 1, "second holds": DEEP, "second measured": 1}
+    assert theme.is_changing(light_after)
+    assert {name: heard[name] for name in told} == told
     assert _ink(window, 1) == QColor(theme.tokens("dark").ink)
+    qtbot.waitUntil(lambda: not theme.is_changing(light_after))
+    assert {name: heard[name] for name in told} == told
     theme.change_theme(light_after, "contrast", 100)
     theme.apply_theme(light_after, "dark", 145)
     assert not theme.is_changing(light_after)

@@ -151,9 +151,11 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
     assert isinstance(app, QApplication)
     _every_word_is_in_sight(table)
     apply_theme(app, "light", 200)
-    table.fit()
-    _every_word_is_in_sight(table)
-    apply_theme(app, "light", 100)
+    try:
+        table.fit()
+        _every_word_is_in_sight(table)
+    finally:
+        apply_theme(app, "light", 100)
     qtmodeltester.check(panel.findChild(CameBackModel))
     assert desk.workspace.read.all(Reflection) == ()
     qtbot.keyClick(_button(panel, "Take in 2 changes"), Qt.Key.Key_Return)

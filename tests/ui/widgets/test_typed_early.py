@@ -69,6 +69,6 @@ def test_a_text_keeps_what_was_typed_before_it_found_its_engagement(around: QWid
     assert (field.toPlainText(), unsent.words(PLACE)) == ("half a", "half a")
     qtbot.keyClicks(field, "t")
     half.stand_at("o")
-    assert sorted(field.toPlainText()) == sorted("half at")
+    assert field.toPlainText() == "half at"
     half.used()
     assert unsent.words(PLACE) == ""

@@ -131,7 +131,7 @@ def test_the_signs_count_what_can_be_seen(desk: Workspace) -> None:
     desk.apply(PlanCheckIn("c2", "s", MARCH))
     desk.apply(PlanCheckIn("c3", "s", date(2027, 1, 1)))
     desk.apply(ChangeInMidCycle("w", "k1", "target", "30", "the dock closed", "Liam"))
-    desk.apply(edit(KeyResult, "k2", champions=""))
+    desk.apply(edit(KeyResult, "k2", champions="nobody yet"))
     assert SignKey.PUBLISHED not in {sign.key for sign in _report(desk).signs}, "nobody said when the cycle begins"
     desk.apply(EditEngagement(cycle_start=date(2026, 8, 1)))
     signs = {sign.key: (sign.seen, sign.of) for sign in _report(desk).signs}

@@ -15,7 +15,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import ContributionLink, TeamDependency, TheirView
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Engagement, Team
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective, ObjectiveKind
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
 
@@ -50,6 +50,19 @@ def test_a_set_that_is_tied_to_an_event_ends_on_its_day(drafted: Workspace) -> N
     assert "ends on 10 July 2027" in asked(drafted, "K16")
     drafted.apply(edit(KeyResult, "k", text="Islanders with a season ticket rise from 400 to 700 by 1 July"))
     assert asked(drafted, "K16") == ""
+
+
+def test_the_day_by_which_something_is_learned_lies_in_the_cycle(drafted: Workspace) -> None:
+    drafted.apply(edit(Objective, "o", kind=ObjectiveKind.LEARNING, answers=(("by_when", "3 Dec 2062"),)))
+    assert "“3 Dec 2062” comes after the cycle ends on" in asked(drafted, "K16")
+    for words in ("the end of May 2062", "2062", "2062-12-03"):
+        drafted.apply(edit(Objective, "o", answers=(("by_when", words),)))
+        assert "comes after" in asked(drafted, "K16"), words
+    for words in ("", "mid-cycle", "1 June", "31 May 2027"):
+        drafted.apply(edit(Objective, "o", answers=(("by_when", words),)))
+        assert asked(drafted, "K16") == "", words
+    drafted.apply(edit(Objective, "o", kind=ObjectiveKind.OUTCOME, answers=(("by_when", "3 Dec 2062"),)))
+    assert asked(drafted, "K16") == "", "it is no question of this kind"
 
 
 def test_predictions_of_check_ins_are_read_in_order(drafted: Workspace) -> None:

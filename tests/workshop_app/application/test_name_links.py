@@ -6,6 +6,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.copied_set import CopySet
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.commands.own_parameters import WriteOwn
@@ -62,6 +63,75 @@ def test_what_is_typed_is_joined_with_the_one_person_or_team_of_that_name(worksp
     assert (_level(workspace).decided_by_id, _level(workspace).detail_ids) == ("ana", (("tracker_owner", "ana"),))
     assert {each.who_id for each in read.all(ParameterVersion, key="level")} == {"ana"}
     assert read.all(RecordEdition)[0].signed_by_ids == ("ana",)
+
+
+def test_a_first_name_alone_is_joined_while_one_person_has_it(workspace: Workspace) -> None:
+    _filled(workspace)
+    workspace.apply(edit(KeyResult, "k", champions="bo\nINES"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo",)
+    workspace.apply(AddPeople((Person("ines", "Lund, Dr. Inés"),)))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo", "ines")
+    workspace.apply(AddPeople((Person("other", "Ines Marti"),)))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo", "ines"), "who was meant is meant"
+    workspace.apply(edit(OpenQuestion, "q", owner="Ines"))
+    assert workspace.read.get(OpenQuestion, "q").owner_id is None
+    workspace.apply(edit(KeyResult, "k", champions="Ines\nbo\nInes Marti"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("ines", "bo", "other"), "and stays so when others come"
+    workspace.apply(edit(KeyResult, "k", champions="Bo Berg\nInes"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo", "ines"), "or go"
+    workspace.apply(edit(KeyResult, "k", champions="Bo Berg"))
+    workspace.apply(edit(KeyResult, "k", champions="Bo Berg\nInes"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo",), "typed anew it may be either"
+
+
+def test_a_copy_means_whom_its_original_means(workspace: Workspace) -> None:
+    _filled(workspace)
+    workspace.apply(edit(KeyResult, "k", champions="bo"))
+    workspace.apply(AddPeople((Person("other", "Bo Marti"),)))
+    workspace.apply(CopySet("d", "copy", "ops"))
+    (copied,) = [each for each in workspace.read.all(KeyResult) if each.id != "k"]
+    assert (copied.champions, copied.champion_ids) == ("bo", ("bo",))
+
+
+def test_a_name_typed_without_its_accents_is_joined_and_follows(workspace: Workspace) -> None:
+    _filled(workspace)
+    workspace.apply(edit(KeyResult, "k", champions="Dragan Petrovic\nZoe"))
+    workspace.apply(AddPeople((Person("d", "Dragan Petrović"), Person("z", "Zoë Ødegård"))))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("d", "z")
+    workspace.apply(edit(KeyResult, "k", champions="Zoe Odegard\ndragan petrovic"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("z", "d")
+    workspace.apply(edit(Person, "d", name="Dragan Marić"))
+    assert workspace.read.get(KeyResult, "k").champions == "Zoe Odegard\nDragan Marić"
+    workspace.apply(AddPeople((Person("e", "Zoe Odegard"),)))
+    workspace.apply(edit(OpenQuestion, "q", owner="Zoe Odegard"))
+    assert workspace.read.get(OpenQuestion, "q").owner_id == "e", "as it is written comes first"
+    workspace.apply(edit(KeyResult, "k", champions="Bo\nZoe Odegard"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("bo", "z"), "but whoever was meant stays"
+
+
+def test_one_who_comes_takes_nothing_of_the_others_on_the_same_line(workspace: Workspace) -> None:
+    _filled(workspace)
+    workspace.apply(AddPeople((Person("lund", "Ines Lund"),)))
+    workspace.apply(edit(KeyResult, "k", champions="Ines\nKim"))
+    workspace.apply(AddPeople((Person("ines", "Ines"), Person("kim", "Kim Day"))))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("lund", "kim")
+    workspace.apply(edit(KeyResult, "k", champions="Ines Lund\nKim"))
+    workspace.apply(edit(KeyResult, "k", champions="Ines\nKim"))
+    assert workspace.read.get(KeyResult, "k").champion_ids == ("ines", "kim"), "a whole name is theirs who has it"
+
+
+def test_a_new_first_name_is_shown_where_people_go_by_it(workspace: Workspace) -> None:
+    _filled(workspace)
+    workspace.apply(AddPeople((Person("ines", "Dr. Ines Lund"),)))
+    workspace.apply(edit(KeyResult, "k", champions="Bo\nInes"))
+    workspace.apply(edit(OpenQuestion, "q", owner="ines"))
+    workspace.apply(edit(Person, "ines", name="Dr. Ines Marti"))
+    assert workspace.read.get(OpenQuestion, "q").owner == "ines"
+    workspace.apply(edit(Person, "ines", name="Dr. Vera Marti"))
+    assert workspace.read.get(KeyResult, "k").champions == "Bo\nVera"
+    assert workspace.read.get(OpenQuestion, "q").owner == "Vera"
+    workspace.apply(edit(OpenQuestion, "q", owner="Vera "))
+    assert workspace.read.get(OpenQuestion, "q").owner_id == "ines"
 
 
 def test_nothing_is_guessed_and_what_is_known_stays_known(workspace: Workspace) -> None:

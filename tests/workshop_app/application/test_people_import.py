@@ -197,7 +197,7 @@ def test_the_headings_are_found_below_a_title_and_an_address_by_its_look() -> No
         ("Ayla Özdemir", "ayla@example.org", "Vertrieb"),
         ("Jörg Müller", "jorg@example.org", "IT"),
     ]
-    assert [(row.line, row.problem) for row in found.bad] == [(7, PersonProblem.NO_NAME)]
+    assert [(row.line, row.problem) for row in found.bad] == [(1, PersonProblem.ABOVE), (7, PersonProblem.NO_NAME)]
 
 
 def test_an_address_that_a_link_or_a_directory_wrote_is_the_address() -> None:

@@ -79,6 +79,8 @@ def test_the_same_is_named_before_the_nearly_same() -> None:
         ("Passengers who come again rise from 55 % to 75 %", Likeness.NEAR),
         ("Raise passengers who come again to 75 %", Likeness.NEAR),
         ("Passengers of the night boat who come again rise from 61 % to 70 %", None),
+        ("Passengers who come rise from 61 % to 70 %", Likeness.NEAR),  # a word left out
+        ("Passengers who come rise from 60 % to 70 %", None),
         ("Passengers who come late fall from 61 % to 40 %", None),
         ("Make the crossing that people no longer think about", None),
         ("", None),

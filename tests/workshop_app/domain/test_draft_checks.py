@@ -547,7 +547,10 @@ def test_milestones_are_counted_by_objective(milestones: int, cap: int, expected
 
 @pytest.mark.parametrize(
     ("alignment", "key_results", "asks"),
-    [(" ", 1, True), ("", 1, True), (None, 1, False), ("", 0, False), ("Feeds the port", 1, False)],
+    [
+        *[(" ", 1, True), ("", 1, True), ("-\ntbd", 1, True), (None, 1, False), ("", 0, False)],
+        *[("Feeds the port", 1, False), ("\nPort", 1, False)],
+    ],
 )
 def test_a_set_with_key_results_says_what_it_feeds(alignment: str | None, key_results: int, asks: bool) -> None:
     found = check_set(DraftSetFacts("s", (ObjectiveFacts("o", key_results),), alignment=alignment), Caps())

@@ -26,6 +26,10 @@ def found(code: str, text: str = TEXT, **fields: object) -> str:
         ("480 homes on district heating by 2030", "2030"),
         ("480 homes on district heating until 2027-11-30", "2027-11-30"),
         ("480 Haushalte am Netz bis 30.11.2027", "30.11.2027"),
+        ("480 homes on district heating by 15/11/2027", "15/11/2027"),
+        ("480 homes on district heating by 10/11/2027", "10/11/2027"),  # in either order
+        ("480 homes on district heating by Q2 2028", "Q2 2028"),
+        ("480 homes on district heating by the 2nd of November 2027", "2nd of November 2027"),
     ],
 )
 def test_what_is_due_after_the_cycle_is_asked_about(text: str, named: str) -> None:
@@ -43,10 +47,21 @@ def test_what_is_due_after_the_cycle_is_asked_about(text: str, named: str) -> No
         "Vacancies filled within 40 days, as in autumn 2026",
         "May 480 homes be warm",
         "480 homes on district heating by 03/09",  # nobody knows which comes first
+        "Flats let for the term from 1 April 2028 rise from 3 to 40",
+        "Pre-orders for the spring 2028 collection rise from 3 to 40",
+        "Seats booked for the May 2028 congress rise from 3 to 40",
+        "Laptops on Windows 2029 rise from 3 to 40",
     ],
 )
 def test_days_of_the_cycle_of_the_past_and_in_doubt_are_not_asked_about(text: str) -> None:
     assert found("K16", text, **SUMMER) == ""
+
+
+def test_by_a_year_may_be_the_end_of_the_one_before() -> None:
+    autumn = {"start": "2027-09-01", "end": "2027-12-31"}
+    assert found("K16", "480 homes on district heating by 2028", **autumn) == ""
+    assert found("K16", "480 homes on district heating by the end of 2028", **autumn) != ""
+    assert found("K16", "480 homes on district heating in 2028", **autumn) != ""
 
 
 def test_a_day_before_the_cycle_is_a_slip_and_one_without_a_cycle_is_none() -> None:
@@ -65,6 +80,9 @@ def test_a_level_that_is_a_day_is_read_too() -> None:
         (["0.6", "0,6", "60 %"], "60 % has been predicted 3 times in a row. What would move it?"),
         (["0.3", "0.6", "0.6", "0.6", "0.6"], "0.6 has been predicted 4 times in a row. What would move it?"),
         (["1", "1.0"], "Full marks are predicted. What do you base that on?"),
+        (["0.6", "0.9", "1"], "Full marks are predicted. What do you base that on?"),
+        (["1.0"], ""),
+        (["1.0", "0.9"], ""),
         (["0.6", "0.6"], ""),
         (["0.6", "0.5", "0.6"], ""),
         (["good", "good", "good"], ""),
@@ -89,7 +107,15 @@ def levels(*three: str, baseline: str = "") -> dict[str, object]:
         (levels("98 %", "99 %", "99.9 %", baseline="97 %"), False),  # nine tenths of the faults go
         (levels("1 July 2027", "2 July 2027", "3 July 2027"), False),
         (levels("470", "some", "480"), False),
+        (levels("63 %", "64 %", "65 %", baseline="50 %"), True),
         ({"confidence": {"stretch": "60 %"}}, True),
+        ({"confidence": {"stretch": "about 60 %"}}, True),
+        ({"confidence": {"stretch": "50-60 % (team)"}}, True),
+        ({"confidence": {"stretch": "1 in 2"}}, True),
+        ({"confidence": {"stretch": "fifty-fifty"}}, True),
+        ({"confidence": {"stretch": "< 60 %"}}, False),
+        ({"confidence": {"stretch": "1 in 10"}}, False),
+        ({"confidence": {"stretch": "0.9"}}, False),
         ({"confidence": {"stretch": 50}}, True),
         ({"confidence": {"stretch": "10"}}, False),
         ({"confidence": {"stretch": "who knows"}}, False),
@@ -119,6 +145,13 @@ def test_a_stretch_that_is_none_is_asked_about(fields: dict[str, object], asked:
         ("Ines Berg", "Ines Berg"),
         ("Ines and Mei", "Ines and Mei"),
         ("Mei C./Ines", "Mei C./Ines"),
+        ("Ines Lund (night crew)", ""),
+        ("deputy Mei Chen", ""),
+        ("Ines until May", ""),
+        ("Lund, Ines; Chen, Mei", ""),
+        ("Sales & Marketing", "Sales & Marketing"),
+        ("Fire brigade", "Fire brigade"),
+        ("nobody yet", ""),
     ],
 )
 def test_a_champion_who_is_no_person_of_the_list_is_asked_about(champions: object, named: str) -> None:
@@ -131,6 +164,12 @@ def test_two_names_in_one_are_asked_apart() -> None:
     people = {"people": ["Ines Lund", "Mei Chen"]}
     assert "one name" in found("K23", champions="Ines & Mei Chen", **people)
     assert "not in the list" in found("K23", champions="Ines & Otto", **people)
+
+
+def test_a_first_name_of_two_people_is_asked_with_both() -> None:
+    people = {"people": ["Ines Lund", "Mei Chen", "Ines Marti"]}
+    assert "“Ines” may be Ines Lund, Ines Marti." in found("K23", champions="Mei, Ines", **people)
+    assert found("K23", champions="Ines M.", **people) == ""
 
 
 def test_without_a_list_of_people_only_groups_are_asked_about() -> None:

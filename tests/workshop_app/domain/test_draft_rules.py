@@ -71,6 +71,11 @@ def key_result(text: str, **more: object) -> KeyResultFacts:
         ("Move from paper to 7 screens", "8", False),
         ("Doors open from 9:00 to 7:30", "8", False),
         ("Days to sign fall from 9 to 7", "about nine", False),
+        ("Guests from Rome rise from 4 to 9", "5", True),
+        ("From May on, guests from Rome rise from 4 to 9", "4", False),
+        ("Minutes from landing to first bag fall from 24 to 15", "21", True),
+        ("Failed payments fall from 3.4 % to 2 %", "3.1 %", True),
+        ("Failed payments fall from 3 % to 2 %", "3.1 %", False),
     ],
 )
 def test_x_is_todays_value_or_it_is_asked_about(text: str, baseline: str, asked: bool) -> None:
@@ -151,6 +156,7 @@ def test_only_a_metric_that_does_not_begin_at_nothing_has_an_x() -> None:
         ("Departures on time rise from 0.79 to 0.92", "target", False),
         ("Departures on time reach 97 %", "target", False),
         ("Move from paper to screens", "target", False),
+        ("Guests from Rome on time rise from 79 % to 97 %", "target", True),
     ],
 )
 def test_y_names_the_level_that_was_agreed(text: str, to_number: str, asked: bool) -> None:
@@ -178,12 +184,18 @@ def test_y_is_left_alone_where_nothing_can_be_said(change: dict[str, object], ca
         ("Fuel  per crossing falls from 450 to 410 l", "Fuel per crossing"),
         ("Fewer INJURIES on deck", "Injuries"),
         ("Injuriesque prose", None),
+        ("The injury count falls from 9 to 4", "Injuries"),
+        ("NPS of guests rises from 9 to 14", "NPS"),
+        ("Staff turnover falls from 9 % to 4 %", "Turnover of staff"),
+        ("Turnover per shop rises from 9 to 14", None),
+        ("Refunds paid within a day rise from 9 to 14", None),
+        ("Refund rates of shoes fall from 9 % to 4 %", "Refund rate"),
         ("CO2 per trip falls from 9 to 4", None),  # three letters turn up anywhere
         ("", None),
     ],
 )
 def test_a_health_metric_becomes_a_key_result_only_on_purpose(text: str, asked: str | None) -> None:
-    caps = Caps(health_metrics=("Injuries", "Fuel per crossing", "CO2", ""))
+    caps = Caps(health_metrics=("Injuries", "Fuel per crossing", "CO2", "NPS", "Turnover of staff", "Refund rate", ""))
     found = tuple(check_health(key_result(text), caps))
     assert [one.code for one in found] == (["K20"] if asked else [])
     assert all(str(asked) in one.question for one in found)

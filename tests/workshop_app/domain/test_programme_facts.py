@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from workshop_app.domain.cycle_scores import room_for
+from workshop_app.domain.cycle_scores import minutes_to_reflect, reflect_holds, room_for
 from workshop_app.domain.cycles import cycle_name, months_later, same_name
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.own_parameters import AgreedAnswer, OwnParameter
@@ -21,7 +21,6 @@ from workshop_app.domain.programme_facts import (
     ProgrammeFacts,
     date_ranges,
     programme_facts,
-    reflect_holds,
 )
 
 
@@ -39,9 +38,13 @@ def test_a_check_in_holds_one_key_result_per_four_minutes_beyond_ten(minutes: in
     assert room_for(minutes) == holds
 
 
-@pytest.mark.parametrize(("minutes", "holds"), [(60, 5), (90, 8), (91, 9), (120, 12), (30, 3), (29, 2), (10, 0)])
-def test_a_look_back_holds_five_in_an_hour_eight_in_ninety_minutes_and_twelve_in_two(minutes: int, holds: int) -> None:
+@pytest.mark.parametrize(("minutes", "holds"), [(60, 5), (59, 4), (90, 8), (120, 11), (30, 3), (29, 1), (10, 0)])
+def test_a_look_back_holds_five_in_an_hour_and_eight_in_ninety_minutes(minutes: int, holds: int) -> None:
     assert reflect_holds(minutes) == holds
+
+
+def test_as_many_fit_a_look_back_as_its_minutes_are_counted_for() -> None:
+    assert [reflect_holds(minutes_to_reflect(count)) for count in range(5, 30)] == list(range(5, 30))
 
 
 def test_nothing_said_gives_the_usual() -> None:

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openpyxl import Workbook
@@ -139,3 +140,16 @@ def test_a_large_table_in_a_cell_of_a_list_keeps_the_people(tmp_path: Path) -> N
         row.cells[0].text, row.cells[1].text = f"day {number}", "early"
     file.save(str(tmp_path / "shifts.docx"))
     assert [name for name, _ in _cells(tmp_path / "shifts.docx")] == ["Name", "Ines Lund"]
+
+
+@pytest.mark.parametrize("head", [("Harbour GmbH", "Quay 1"), ("Nora Vale", "Tel. 0421 12"), ("12 May", "Programme")])
+def test_a_table_of_one_row_beside_another_is_the_head_of_a_letter(tmp_path: Path, head: tuple[str, str]) -> None:
+    document = docx.Document()
+    for rows in ([head], [("9:00", "Welcome"), ("9:30", "Theory"), ("10:15", "End")], [("Bank: DE12", "VAT: 12/3")]):
+        table = document.add_table(0, 2)
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+    path = tmp_path / "letter.docx"
+    document.save(str(path))
+    assert _cells(path) == [("9:00", "Welcome"), ("9:30", "Theory"), ("10:15", "End")]

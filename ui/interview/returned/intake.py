@@ -34,7 +34,7 @@ class ReturnedIntake(QObject):
 
     def choose(self) -> None:
         """Ask for the file."""
-        path = self._desk.ask.open_file(self.tr("The returned record"), ("*.docx", "*.odt"))
+        path = self._desk.ask.open_file(self.tr("The returned record"), ("*.docx", "*.odt", "*.fodt"))
         if path is not None:
             self.take_in(path)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.between_teams import ContributionLink
-from workshop_app.domain.draft_checks import names
+from workshop_app.domain.champion_names import names
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.named import alike

@@ -41,14 +41,14 @@ _WEEKDAY = (
     r"(?:(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
     r"\.?,?\s+)?"
 )
-_LEAD = rf"^(?:by\s+)?{_WEEKDAY}"
+_LEAD = rf"^(?:by\s+)?(?:the\s+)?{_WEEKDAY}"
 _CLEAR = (
     (r"^(\d{4})([-/.])(\d\d?)\2(\d\d?)$", "y-md"),
     (r"^(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})$", "dmy"),
     (r"^(\d\d?)\.\s?(\d\d?)\.$", "dm"),
-    (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?,?\s+(\d{{4}})$", "dmy"),
+    (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+(?:(?:of|de)\s+)?{_MONTH}\.?,?\s+(\d{{4}})$", "dmy"),
     (rf"{_LEAD}{_MONTH}\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{{4}})$", "mdy"),
-    (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+{_MONTH}\.?$", "dm"),
+    (rf"{_LEAD}(\d\d?)(?:st|nd|rd|th)?\.?\s+(?:(?:of|de)\s+)?{_MONTH}\.?$", "dm"),
     (rf"{_LEAD}{_MONTH}\.?\s+(\d\d?)(?:st|nd|rd|th)?$", "md"),
 )
 _FIGURES = r"^(\d\d?)([/-])(\d\d?)(?:\2(\d{4}))?$"

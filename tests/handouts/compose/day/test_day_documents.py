@@ -37,6 +37,7 @@ from workshop_app.application.commands.parking import AddParked, UpdateParked
 from workshop_app.application.commands.workshops import EditAgenda
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import (
@@ -310,6 +311,32 @@ def test_what_one_workshop_parked_hangs_in_the_next(held: Workspace, options: Co
     assert left_over(held.read, "w1") == ()
     sheet = only("parking_lot_sheet", held, replace(options, workshop_id="w2"))
     assert rows(sheet)[0] == ["Freight wants a workshop of its own.", "Mara Lindqvist", "1 June 2027"]
+
+
+@pytest.mark.parametrize("id", ["parking_lot_sheet", "parking_lot_sheet_large"])
+@pytest.mark.parametrize("left", [6, 9, 40])
+def test_a_parking_lot_of_several_sheets_ends_at_the_foot_of_its_last(
+    id: str, left: int, held: Workspace, options: ComposeOptions
+) -> None:
+    """A sheet for two empty rows hangs on no wall."""
+    said = "What happens to the yearly target agreement of the workshop, which contradicts two of today's key results?"
+    held.apply(Add(tuple(ParkedItem(f"x{nth}", "w1", f"{nth} {said}", position=nth) for nth in range(left))))
+    sheet = only(id, held, options)
+    sheets = pdf.count_pages(sheet, theme_for("a4"))
+    (section,) = sheet.sections
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    roomier = replace(table, rows=(*table.rows, table.rows[-1]))
+    blocks = tuple(roomier if block is table else block for block in section.blocks)
+    assert sheets > 1
+    assert sum(row == [""] * 3 for row in rows(sheet)) >= 3
+    fuller = replace(sheet, sections=(replace(section, blocks=blocks),))
+    assert max(pdf.count_pages(fuller, theme_for(paper)) for paper in Paper) > sheets
+
+
+def test_no_name_is_broken_beside_a_commitment(held: Workspace, options: ComposeOptions) -> None:
+    made = (("m1", "Venkatanarasimha Rao", "Nora"), ("m2", "Nora", "Wilhelmina Featherstonehaugh"))
+    held.apply(Add(tuple(Commitment(id, "w1", "ask", who, with_whom=other) for id, who, other in made)))
+    assert breaks_no_word(only("workshop_report", held, options))
 
 
 def test_items_from_a_paper_sheet_come_after_those_of_the_log(held: Workspace) -> None:

@@ -13,13 +13,16 @@ from agendas.model import Agenda, StepTexts
 from handouts import catalogue, pdf, word
 from handouts.document import Block, Document, Edition, Figure, Table, Together
 from handouts.gather import ComposeOptions
+from handouts.pdf_flow import PlacedWords
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, Remove
+from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.parking import UpdateParked
 from workshop_app.application.day_report import workshop_days
 from workshop_app.application.parking import parked
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.commitments import Commitment
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.people import Person
 from workshop_app.domain.run import NoteKind
@@ -84,6 +87,17 @@ def test_the_figure_lays_both_on_one_time_line(held: Workspace, options: Compose
     planned, actual = figure.bars[:2]
     assert (planned.start, planned.length, actual.start, actual.length) == (0, 30, 4, 38)
     assert "Planned" in figure.alt
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_figure_never_asks_for_a_page_of_its_own(paper: Paper, held: Workspace, options: ComposeOptions) -> None:
+    """It shows again what the table says."""
+    held.apply(EditEngagement(paper=paper))
+    for made in range(0, 24, 2):
+        held.apply(Add(tuple(Commitment(f"c{made}{n}", "w1", f"coach {made}{n}", "Ana") for n in range(2))))
+        *_, page = pdf.laid_out(report(held, options), theme_for(paper))
+        said = [item.piece.text for item in page.ink if isinstance(item, PlacedWords)]
+        assert not said[0].startswith("Pale bar"), made
 
 
 def test_a_skipped_step_says_so(held: Workspace, options: ComposeOptions, agenda: Agenda, log: Log) -> None:

@@ -1,5 +1,5 @@
 """What the styles of an OpenDocument text say about its words: what people call each style, and whether it draws a line
-through them. `intake_odt.py` reads them, `odt_text.py` asks them.
+through them. Asked by the readers of lists here, and in `handouts` by those of papers that come back.
 
 Word says at the words themselves that they are crossed out; here a style says it, which the program makes for the
 purpose, or one of those it was made from.
@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
-
-from handouts.returned_paper import attribute
 
 MOST_STEPS = 50  # from a style to the one it goes back to: no program offers as many
 _ESCAPED = re.compile(r"_([0-9a-fA-F]{2})_")  # "Heading_20_1"
@@ -77,3 +75,8 @@ def _lines(look: Element) -> list[str]:
 def local(element: Element) -> str:
     """The name of an element without its namespace."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """The value of an attribute, whatever its namespace; empty where it is not set."""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")

@@ -1,0 +1,43 @@
+"""Cells with a line through their words: who or what somebody struck out of a list before it was sent. They are shown
+with the reason, here and in `workshop_app`, and never taken. Pure.
+
+Readers that see how words look mark them as Markdown does, ~~so~~, and so does whoever types. What is struck out of a
+sentence goes; of a cell with nothing else in it the words stay, as `CrossedOut`.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARK = "~~"
+_MARKED = re.compile(r"~~(?!~)([^\n]+?)~~(?!~)")
+_WORDS = re.compile(r"[^\s~](?:[^\n]*[^\s~])?")
+
+
+class CrossedOut(str):
+    """The words of a cell with a line through all of them."""
+
+    __slots__ = ()
+
+
+def crossed(words: str) -> str:
+    """The words with a line through them, each line by itself; what is around them has none."""
+    return _WORDS.sub(lambda found: f"{MARK}{found[0]}{MARK}", words)
+
+
+def read(words: str) -> str:
+    """What is left of the words without those that are crossed out, or all of them as `CrossedOut`."""
+    if MARK not in words:
+        return words
+    joined = words.replace(MARK * 2, "")  # where one word ends and the next begins
+    left, count = _MARKED.subn("", joined)
+    if not count:
+        return words
+    if any(map(str.isalnum, left)):
+        return re.sub(r"[ \t]{2,}", " ", left).strip()
+    return CrossedOut(_MARKED.sub(r"\1", joined).strip())
+
+
+def like(cell: str, words: str) -> str:
+    """The words, crossed out where the cell they were made of is."""
+    return CrossedOut(words) if isinstance(cell, CrossedOut) else words

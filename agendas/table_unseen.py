@@ -1,0 +1,51 @@
+"""Rows and cells of an agenda that whoever looks at the sheet does not take for a part of it: hidden ones, and those
+with a line through them. Called by `table` only. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from agendas.crossed_out import CrossedOut
+from agendas.table_columns import Column
+from agendas.table_lines import TableLine
+from agendas.table_problems import RowMistake, TableProblem
+
+
+def seen(rows: Sequence[TableLine], hidden: Collection[int], mistakes: list[RowMistake]) -> list[TableLine]:
+    """The rows that are seen, and not crossed out from end to end."""
+    kept: list[TableLine] = []
+    for row in rows:
+        if row.line in hidden:
+            mistakes.append(RowMistake(row.line, TableProblem.HIDDEN))
+        elif all(isinstance(cell, CrossedOut) for cell in row.cells if cell):
+            mistakes.append(RowMistake(row.line, TableProblem.CROSSED_OUT))
+        else:
+            kept.append(row)
+    return kept
+
+
+def without_crossed(
+    rows: Sequence[TableLine], columns: Sequence[Column | None], mistakes: list[RowMistake]
+) -> list[TableLine]:
+    """The rows whose title stands, without their other cells that are crossed out."""
+    return list(_standing(rows, columns, mistakes))
+
+
+def _standing(
+    rows: Sequence[TableLine], columns: Sequence[Column | None], mistakes: list[RowMistake]
+) -> Iterator[TableLine]:
+    for row in rows:
+        struck = [cell for cell in row.cells if isinstance(cell, CrossedOut)]
+        titles = [cell for column, cell in zip(columns, row.cells, strict=False) if column is Column.TITLE and cell]
+        if struck and titles and all(isinstance(cell, CrossedOut) for cell in titles):
+            mistakes.append(RowMistake(row.line, TableProblem.CROSSED_OUT))
+            continue
+        for cell in struck:
+            facts = {"text": str(cell)[:80]}
+            mistakes.append(RowMistake(row.line, TableProblem.CELL_CROSSED_OUT, facts, False))
+        yield (
+            replace(row, cells=["" if isinstance(cell, CrossedOut) else cell for cell in row.cells]) if struck else row
+        )
