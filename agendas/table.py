@@ -114,8 +114,7 @@ def read(
     table = with_one_heading(table)
     found = table_columns.recognised([each.cells for each in table])
     columns, has_heading = tuple(meanings or found.columns), found.row is not None
-    row = table[found.row] if found.row is not None else None
-    heads, heading = (tuple(row.cells), row.line) if row is not None else ((), None)
+    heads, heading = (tuple(table[found.row].cells), table[found.row].line) if found.row is not None else ((), None)
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
     body = table_unseen.without_crossed(body, columns, unseen)
     lengths = table_columns.lengths_in_minutes([each.cells for each in body], columns, heads)
@@ -131,8 +130,8 @@ def read(
     steps = _in_their_order(_drafts([row for rows in blocks for row in rows], mistakes), len(blocks))
     for line, day, hours in beyond_a_day((each.line, each.day, each.group, each.minutes) for each in steps):
         mistakes.append(RowMistake(line, TableProblem.DAY_TOO_LONG, {"day": day, "hours": hours}, False))
-    told = tuple(sorted(mistakes, key=attrgetter("line")))
-    return TablePreview(columns, has_heading, steps, told, heads, heading)
+    mistakes.sort(key=attrgetter("line"))
+    return TablePreview(columns, has_heading, steps, tuple(mistakes), heads, heading)
 
 
 def _numbered(rows: Sequence[Sequence[str]], lines: Sequence[int] | None) -> list[TableLine]:
