@@ -213,7 +213,7 @@ def test_a_number_between_names_from_the_right_keeps_its_place(engagement: Works
     for id, name in (("p0", "لاه كوهين"), ("p1", "שלום"), ("p2", "לאה")):
         engagement.apply(edit(Person, id, name=name))
     card = _cards(*compose("seat_cards", engagement.read, options))[0]
-    assert card.footer == "Round 1: لاه كوهين · \u200e2: שלום · \u200e3: לאה"
+    assert card.footer == "Round 1: لاه كوهين\u200e · \u200e2: שלום\u200e · \u200e3: לאה"
 
 
 def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
