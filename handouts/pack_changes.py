@@ -18,7 +18,7 @@ from handouts.document import Cards, Document, Edition
 from handouts.export import Format
 from handouts.pack import PackOrder
 from handouts.pack_printing import PackedPaper
-from handouts.pdf_flow import Anchor, Ink, Picture, PlacedWords
+from handouts.pdf_flow import Anchor, Ink, Picture, PlacedWords, Tick, TypedField
 from handouts.theme import theme_of
 from handouts.whole_sheets import on_its_sheet
 from workshop_app.application.pack_memory import PrintedPack
@@ -117,4 +117,6 @@ def _told(ink: Ink) -> object:
         return ink.x, ink.y, piece.x, piece.text, piece.size, piece.colour, str(getattr(piece.font, "name", ""))
     if isinstance(ink, Picture):
         return ink[:4], hashlib.sha256(ink.data).hexdigest()
+    if isinstance(ink, (TypedField, Tick)):
+        return ink._replace(tag=None)  # which tells a reader of the screen where it belongs
     return None if isinstance(ink, Anchor) else ink

@@ -107,9 +107,9 @@ def _shape(shape: RoundShape, every: bool, words: Words) -> str:
     told = ", ".join(words("run_sheet.phase", phase=words.member(kind), minutes=minutes) for kind, minutes in phases)
     listed = ", ".join(map(str, numbers[:-1]))
     rounds = words("seat_cards.shape_and").join(filter(None, (listed, str(numbers[-1]))))
-    key = "every" if every else "round" if len(numbers) == 1 else "rounds"
-    minutes = sum(minutes for _, minutes in phases)
-    return words(f"seat_cards.shape_{key}", rounds=rounds, minutes=minutes, phases=told)
+    one = "seat_cards.shape_every" if every else "seat_cards.shape_round"
+    key = one if every or len(numbers) == 1 else "seat_cards.shape_rounds"
+    return words(key, rounds=rounds, minutes=sum(minutes for _, minutes in phases), phases=told)
 
 
 def _seated(table: TableSeats, words: Words) -> tuple[Inline, ...]:

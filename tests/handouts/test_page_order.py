@@ -30,7 +30,7 @@ def test_neighbours_that_changed_places_are_refused(line, tmp_path, document_of)
         path.write_bytes(pdf.render(document_of(Paragraph(text(swapped(line, at)))), theme_for("a4")))
         with pytest.raises(KnownError) as caught:
             verify.check(path, wanted, "pdf", "a4")
-        assert line in str(caught.value.facts["detail"]), at
+        assert line[:50] in str(caught.value.facts["detail"]), at  # a long one is told by its beginning
 
 
 def test_what_stands_in_its_order_is_kept_wherever_its_lines_end(tmp_path, document_of):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from ui import theme
 from ui.alignment import need_words as words
 from ui.alignment.view_state import NeedRow, Side
-from ui.widgets.dates import year_day
+from ui.widgets.dates import long_day
 from ui.widgets.row_models import Index, RowTableModel
 
 SIDES, WHAT, STATE = range(3)
@@ -49,7 +49,7 @@ class NeedModel(RowTableModel[NeedRow]):
     def _words(self, row: NeedRow, column: int) -> str:
         assert row.logged is not None
         each = row.logged.dependency
-        by = self.tr("by {day}").format(day=year_day(each.due)) if each.due else self.tr("no day yet")
+        by = self.tr("by {day}").format(day=long_day(each.due)) if each.due else self.tr("no day yet")
         return {
             SIDES: f"{each.needs}\n→ {each.gives or self.tr('nobody yet')}",
             WHAT: f"{each.what}\n{by}",

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.widgets.dates import field_day, short_day, year_day
+from ui.widgets.dates import field_day, long_day, short_day
 from workshop_app.application.needs_log import LoggedNeed
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.need_line import NeedAsked, NeedDoubt, NeedOffer, TypedNeed
@@ -68,7 +68,7 @@ def question(asked: NeedAsked) -> str:
 
 def told(made: TeamDependency) -> str:
     """One that was written down, in a line."""
-    by = _tr("by {day}").format(day=year_day(made.due)) if made.due else _tr("no day yet")
+    by = _tr("by {day}").format(day=long_day(made.due)) if made.due else _tr("no day yet")
     return _tr("{needs} needs {what} from {gives}, {by}").format(
         needs=made.needs, what=made.what, gives=made.gives or _tr("nobody yet"), by=by
     )
@@ -90,18 +90,18 @@ def state(row: LoggedNeed) -> str:
     """Where it is, in a few words."""
     each = row.dependency
     if each.is_confirmed:
-        day = year_day(each.confirmed_on) if each.confirmed_on else ""
+        day = short_day(each.confirmed_on) if each.confirmed_on else ""
         partly = each.view is TheirView.PARTLY
         said = (_tr("confirmed in part {day}") if partly else _tr("confirmed {day}")).format(day=day)
-        look = _tr("next look {day}").format(day=year_day(each.next_look)) if each.next_look else ""
+        look = _tr("next look {day}").format(day=short_day(each.next_look)) if each.next_look else ""
         return BESIDE.join(part for part in (said, look) if part)
     if each.is_refused:
         to = each.escalate_to
         return _tr("refused, goes to {name}").format(name=to) if to else _tr("refused")
     if row.late and row.should_by is not None:
-        return _tr("late: was to be confirmed by {day}").format(day=year_day(row.should_by))
+        return _tr("late: was to be confirmed by {day}").format(day=short_day(row.should_by))
     if row.should_by is not None:
-        return _tr("to confirm by {day}").format(day=year_day(row.should_by))
+        return _tr("to confirm by {day}").format(day=short_day(row.should_by))
     return _tr("not confirmed")
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from ui.widgets.basics import label
-from ui.widgets.dates import year_day
+from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
 from ui.widgets.half_words import NOWHERE, HalfWords
 from ui.widgets.said_below import say_below
@@ -40,13 +40,13 @@ class OpenDayLine(LineField):
         """Show the day of this id; `cycle` places days without a year."""
         self._half.stand_at(LinePlace("half", of, self._part))
         self._cycle = cycle
-        self.show_value(year_day(day) if day is not None else "", of)
+        self.show_value(long_day(day) if day is not None else "", of)
         self._ask(self.keeper.reason if self.keeper.alone else "")
         self._half.look()
 
     def minimumSizeHint(self) -> QSize:
         """Any day whole: of one that is cut the year goes first, where a slip is dearest."""
-        days = (year_day(date(2028, month, 28)) for month in range(1, 13))
+        days = (long_day(date(2028, month, 28)) for month in range(1, 13))
         words = QSize(max(self.fontMetrics().horizontalAdvance(day) for day in days) + _CURSOR, 0)
         option = QStyleOptionFrame()
         self.initStyleOption(option)

@@ -1,10 +1,9 @@
 """Days and times as every screen shows them: the words of the screens' language in the order of the reader's system
 ("12 May 2027", "May 12, 2027"), and its 12 or 24 hours. The only place where a form is written down.
 
-`short_day` stands in narrow places, `year_day` in those where the year may be another one, `week_day` in lists where
-the day of the week helps, `long_day` in sentences and fields, `full_day` where a day is told about and not compared;
-`clock` for a planned time, `clock_of` for a moment that was. Every form that is shown in a field is read back by
-`typed_days`.
+`short_day` stands in narrow places, `week_day` in lists where the day of the week helps, `long_day` in sentences and
+fields, `full_day` where a day is told about and not compared; `clock` for a planned time, `clock_of` for a moment that
+was. Every form that is shown in a field is read back by `typed_days`.
 """
 
 from __future__ import annotations
@@ -40,11 +39,6 @@ def to_date(day: QDate) -> date:
 def short_day(day: date) -> str:
     """ "12 May": for narrow places."""
     return _said(day, "MMM d" if _month_first() else "d MMM")
-
-
-def year_day(day: date) -> str:
-    """ "12 May 2027": for narrow places where the year may be another one."""
-    return _said(day, "MMM d, yyyy" if _month_first() else "d MMM yyyy")
 
 
 def long_day(day: date) -> str:

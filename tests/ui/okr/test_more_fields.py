@@ -116,7 +116,7 @@ def test_confidence_direction_read_out_and_other_owners(panel: DraftsPanel, desk
     held = result(desk)
     assert (held.wanted, held.read_out, held.shared_with_ids) == (Wanted.STAY_ABOVE, date(2027, 4, 30), ("t2",))
     assert panel._set.cards["k1"].beside._said["shared"].text() == "Owned together with Ticketing"
-    assert more._read_out.text() == "30 Apr 2027"
+    assert more._read_out.text() == "30 April 2027"
     drawn = more._read_out.fontMetrics().horizontalAdvance("28 Sept 2028")
     assert more._read_out.minimumSizeHint().width() >= drawn + 2 * 9, "no layout cuts the year"
     write(more._read_out, "some day")
