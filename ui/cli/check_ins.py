@@ -10,7 +10,7 @@ from typing import Any
 from ui.cli.named_set import by_number, named_set, sets_named
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.spoken_health import spoken_health, told_health
-from ui.cli.typed_values import check_score, check_value, day_ahead, day_behind, near_or_next
+from ui.cli.typed_values import check_score, check_value, day_ahead, day_behind, near_or_next, today_here
 from workshop_app import bootstrap
 from workshop_app.application import commitments_typed, cycle_queries, draft_queries, queries
 from workshop_app.application.commands.basic import edit
@@ -25,6 +25,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.values.near_days import agreed_day
 
 TEXTS = ("value", "source", "happened", "predicted", "why_changed", "blocker", "who_can_help", "help_from")
 DAYS = ("measured_on", "blocked_since")
@@ -121,7 +122,11 @@ def _understood(workspace: Workspace, words: str, agreed_on: date) -> Commitment
     """An action as the window reads it, too: "Jonas: swap list by Friday", counted from the day of the check-in. What
     is not understood is left open."""
     people = commitments_typed.known_names(workspace.read, "")
-    day, empty = partial(near_or_next, today=agreed_on), Commitment(new_id(), "", "")
+    empty, today = Commitment(new_id(), "", ""), today_here(workspace)
+
+    def day(said: str) -> date | None:
+        return agreed_day(partial(near_or_next, said), agreed_on, today)
+
     return read_commitment(words, people, day, agreed_on, (), empty).commitment
 
 

@@ -29,8 +29,12 @@ class ActionRow(QWidget):
         self.done = QCheckBox()
         self.text = LineField(self.tr("Action"))
         self.who = LineField(self.tr("Who"), self.tr("who"))
-        agreed_on = partial(cycle_actions.day_of, action.check_in_id)
-        self.due = OpenDay(self.tr("By when"), agreed_on, LinePlace("half", action.id, "due"))
+        self.due = OpenDay(
+            self.tr("By when"),
+            lambda: cycle_actions.today,
+            LinePlace("half", action.id, "due"),
+            held=partial(cycle_actions.day_of, action.check_in_id),
+        )
         self.due.field.setPlaceholderText(self.tr("by when"))
         self._remove = button("", "icon", self.tr("Remove this action"))
         self._remove.setAccessibleName(self.tr("Remove this action"))

@@ -30,6 +30,7 @@ from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.reflections import Reflection
 from workshop_app.domain.values.days import Span
+from workshop_app.domain.values.near_days import agreed_day
 
 
 class CycleActions(QObject):
@@ -102,7 +103,10 @@ class CycleActions(QObject):
         stands there to be filled in. "Friday" is the one after the day of the check-in."""
         people = commitments_typed.known_names(self.desk.workspace.read, "")
         agreed_on, empty = self.day_of(check_in_id), Commitment(new_id(), "", "")
-        day = partial(typed_day, today=agreed_on)
+
+        def day(said: str) -> date | None:
+            return agreed_day(partial(typed_day, said), agreed_on, self.today)
+
         typed = read_commitment(words, people, day, agreed_on, (), empty).commitment
         action = AgreedAction(new_id(), check_in_id, key_result_id, typed.text, typed.who, due=typed.due)
         return self._do(AddAction(action))

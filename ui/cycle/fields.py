@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
 from workshop_app.domain.cycle_scores import read_score
 from workshop_app.domain.unsent import LinePlace
+from workshop_app.domain.values.near_days import agreed_day
 
 EXAMPLE = date(2026, 12, 14)
 
@@ -37,9 +39,9 @@ def captioned(caption: str, field: QWidget, parent: QWidget | None = None) -> QW
 
 class OpenDay(QWidget):
     """A day that may be left open. Signals: day_typed with a date, or None when the line was emptied. What is no day
-    stays as it is typed, marked, and is asked about below; the file keeps the day before it. `behind` tells that a day
-    without a year is one that is over, by the day of its check-in (`held`) where that is still to come. `place` is
-    where half of a day waits in the file."""
+    stays as it is typed, marked, and is asked about below; the file keeps the day before it. `held` is the day of its
+    check-in, which it counts from; `behind` tells that a day without a year is one that is over, by the day of the
+    check-in where that is still to come. `place` is where half of a day waits in the file."""
 
     day_typed = Signal(object)
 
@@ -74,9 +76,10 @@ class OpenDay(QWidget):
         self._half.look()
 
     def _read(self, words: str) -> date | None:
-        found = typed_day(words, self._today())
-        if found is None or not self._behind:
-            return found
+        if not self._behind:
+            return agreed_day(partial(typed_day, words), self._held(), self._today())
+        if (found := typed_day(words, self._today())) is None:
+            return None
         return looking_back(found, words, self._today(), self._held())
 
     def _is_whole(self, words: str) -> bool:

@@ -124,7 +124,7 @@ def _stands(reader: Reader, set_id: str) -> Mapping[str, tuple[str, date]]:
     for held in check_ins(reader, set_id):
         for line in reader.all(ProgressLine, check_in_id=held.id):
             if line.value.strip():
-                found[line.key_result_id] = (line.value.strip(), held.day)
+                found[line.key_result_id] = (line.value.strip(), line.measured_on or held.day)
     return found
 
 

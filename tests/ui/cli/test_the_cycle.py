@@ -178,6 +178,8 @@ def test_an_action_is_read_as_the_window_reads_it(say: Say, file: Path, planned:
     assert (action["who"], action["text"], action["due"]) == ("Olaf Brandt", "call the port", "2027-02-08")
     told = say("check-ins", "act", file, planned, "Olaf: ask again by Friday", "--json")[1]
     assert told["actions"][-1]["due"] == "2027-02-05"  # counted from the day of the check-in
+    told = say("check-ins", "act", file, planned, "Olaf: order two pumps by 15 Jan", "--json")[1]
+    assert told["actions"][-1]["due"] == "2027-01-15"  # before it, and not a year after
     said = ("--blocker", "the dredger", "--blocked-since", "29 Jan 2027")
     assert say("check-ins", "write", file, planned, 1, *said)[0] == 0
     assert "blocked since 2027-01-29: the dredger" in say("check-ins", "show", file, planned)[1]

@@ -148,6 +148,20 @@ def test_days_count_from_the_day_of_the_check_in(page: CheckInPage, desk: Desk, 
     assert line_of(desk, 0).blocked_since == date(2026, 2, 3)
 
 
+def test_an_action_may_be_due_before_its_check_in(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    desk.workspace.apply(edit(CheckIn, NEXT, day=date(2027, 2, 1)))  # ten weeks from today
+    made = act(qtbot, page, "Ana: order two pumps by 15 Jan")
+    assert made.due == date(2027, 1, 15)  # and not the one a year after the check-in
+    row = talk(page)._actions._rows[made.id]
+    for words, meant in (
+        ("20 Dec", date(2026, 12, 20)),
+        ("10 Mar", date(2027, 3, 10)),
+        ("2028-01-09", date(2028, 1, 9)),
+    ):
+        write(qtbot, row.due.field, words)
+        assert desk.workspace.read.get(AgreedAction, made.id).due == meant
+
+
 def test_the_four_columns_are_written_and_read_back(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
     fields = opened(page, desk, 0)
     write(qtbot, fields.value, "88 %")

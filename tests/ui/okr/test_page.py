@@ -296,6 +296,8 @@ def test_the_last_check_in_says_where_a_key_result_stands(panel: DraftsPanel, de
     card = panel._set.cards["k1"]
     assert card.beside._said["stand"].text() == f"Stands at 88, {short_day(date(2027, 2, 15))}: 0.5"
     assert card.ruler._stands == pytest.approx(0.5)
+    desk.workspace.apply(edit(ProgressLine, "l2", measured_on=date(2027, 2, 12)))  # read before the check-in
+    assert card.beside._said["stand"].text() == f"Stands at 88, {short_day(date(2027, 2, 12))}: 0.5"
 
 
 def test_the_alignment_check_shows_both_sides_of_the_log(panel: DraftsPanel, desk: Desk) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from agendas import loader
 from ui import palette_words
 from ui.home.recent import NewEngagement
+from ui.library_pane import LibraryPane
 from ui.main_window import MainWindow
 from ui.palette import EntryListModel, Palette
 from ui.palette_entries import Finder, PaletteEntry, excerpt, steps
@@ -74,6 +75,8 @@ TYPED = (
     ("print agenda", "Agenda", "document"),
     ("parking", "Parking lot", "document"),
     ("okr", "Drafts", "screen"),
+    ("your questions", "Your questions and examples, beside a draft", "command"),
+    ("examples", "Your questions and examples, beside a draft", "command"),
     ("dark mode", "Settings", "screen"),
     ("font", "Settings", "screen"),
     ("password", "Set a passphrase", "command"),
@@ -609,9 +612,17 @@ def test_what_only_opens_a_window_opens_it(window: MainWindow, sample_path: Path
     window.activateWindow()
     window.view.coming.in_turns = True
     opening = [each for each in palette_words.palette_words().actions if each.opens]
-    assert [each.button for each in opening] == ["Read aloud", "Drafting board", "Sort numbers first"]
+    assert [each.button for each in opening] == ["Read aloud", "Drafting board", "Sort numbers first", "Your questions"]
     _at_palette(window, partial(_pick, qtbot, opening[1].words))
     qtbot.waitUntil(lambda: [each.windowTitle() for each in _large_windows(window)] == ["Drafting board"])
+
+
+def test_the_questions_come_up_beside_a_draft(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.open(sample_path)
+    window.activateWindow()
+    window.view.coming.in_turns = True
+    _at_palette(window, partial(_pick, qtbot, "your examples"))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(LibraryPane)))
 
 
 def _large_windows(window: MainWindow) -> list[QWidget]:

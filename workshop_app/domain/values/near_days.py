@@ -3,7 +3,7 @@ next one; what two people would take for two days is none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 WEEK = 7
@@ -44,3 +44,12 @@ def near_day(
     ahead = (number - today.isoweekday() - 1) % WEEK + 1
     in_this_week = today.isoweekday() + ahead <= WEEK
     return None if week_after and in_this_week else today + timedelta(days=ahead)
+
+
+def agreed_day(read: Callable[[date], date | None], agreed_on: date, today: date) -> date | None:
+    """A day that `read` finds in words, counted from the day of a meeting. Where the meeting is still to come, a day of
+    the year that comes before it is that one, and not the one a year later."""
+    found, sooner = read(agreed_on), read(today) if today < agreed_on else None
+    if found is None or sooner is None or sooner >= agreed_on:
+        return found
+    return sooner if (sooner.month, sooner.day) == (found.month, found.day) else found
