@@ -189,3 +189,12 @@ def test_lines_under_a_name_from_the_right_keep_their_order():
     date = whole.index("25")
     assert all(level % 2 == 0 for level in deep[date : date + len("25 November 2026.")])
     assert "".join(run.text for run in lines_of("Ana", "25 November")) == "Ana\n25 November"
+
+
+@pytest.mark.parametrize(
+    "words", ["observed by 김민준", "다섯 개의 건강 지표를 매번 옆에 보여 준다", "6:45부터 7:30까지 열린다"]
+)
+def test_a_korean_word_stands_whole_on_its_line(words):
+    narrow = [shaped for room in range(60, 120, 7) for shaped in lines(words, room)]
+    told = {"".join(piece.text for piece in line.pieces).strip() for line in narrow}
+    assert {each for line in told for each in line.split()} == set(words.split())
