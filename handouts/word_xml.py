@@ -48,8 +48,10 @@ _TEXTS = re.compile("<w:t [^>]*>([^<]*)")
 _RUNS = re.compile("<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>")
 _BREAK = "<w:br/>"
 # Stand at the left edge of their column or of what they are the head of, from wherever they run.
-_AT_THE_EDGE = ("TableText", "TableHeading", "WritingLine", "Title", "Subtitle", "Heading", "CardTitle", "CardSubtitle")
-_AT_THE_EDGE += ("CompactTitle", "UnderTitle")
+_AT_THE_EDGE = (
+    *("TableText", "TableHeading", "WritingLine", "Heading", "CardTitle", "CardSubtitle"),
+    *("Title", "Subtitle", "CompactTitle", "UnderTitle"),
+)
 _OTHER_SIDE = {Align.START: Align.END, Align.END: Align.START, Align.CENTRE: Align.CENTRE}
 
 
