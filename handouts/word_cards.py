@@ -41,9 +41,8 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
     for first in range(0, len(faces), 2):
         cut = f"<w:tcBorders><w:top {dashed}/></w:tcBorders>" if first else ""
         pair = faces[first : first + 2]
+        foot = max(_foot(card, large, book.theme) for card in pair)
         above, below = (inner, outer) if first else (outer, outer if large else inner)
-        # At the edge of the sheet a footer has less below it: its words have the rest, for letters higher than Latin.
-        foot = max(_foot(card, large, book.theme) for card in pair) - (inner - below)
         heads = [
             Box(_card_text(card, large, book), wide, properties=cut + _card_edges(at, above, 0))
             for at, card in enumerate(pair)

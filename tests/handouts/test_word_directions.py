@@ -1,5 +1,5 @@
-"""Word files with text from the right beside text from the left, and in letters higher or wider than Latin ones: each
-line runs as it is read, titles stand where the PDF has them, and a sheet of cards stays one page."""
+"""Word files with text from the right beside text from the left, and in letters wider than Latin ones: each line runs
+as it is read, and titles stand where the PDF has them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import pytest
 
 from handouts import word
 from handouts.document import (
-    Card,
-    Cards,
     Cell,
     FactList,
     FieldGrid,
@@ -104,12 +102,3 @@ def test_wide_letters_are_known_to_be_wide():
 )
 def test_words_without_blanks_take_as_many_lines_as_they_need(words, room, count):
     assert lines(words, 10, room) == count
-
-
-def test_the_last_row_of_a_sheet_of_cards_has_all_the_room_down_to_its_footer(document_of):
-    """A title in letters higher than Latin ones moved what stands below it, and the sheet had a second, empty page."""
-    sheet = Cards(tuple(Card(name, "", (), footer="Keep it in sight") for name in ("田中さくら", "Ana", "Bo", "Cho")))
-    body = docx.Document(io.BytesIO(word.render(document_of(sheet), A4))).element.body
-    first, foot, second, last_foot = (int(each.get(f"{W}val")) / 20 for each in body.iter(f"{W}trHeight"))
-    assert last_foot < foot
-    assert abs(first + foot - second - last_foot - 16) < 1  # the cut lies in the middle
