@@ -20,6 +20,7 @@ from ui.documents.document_actions import DocumentActions
 from ui.documents.looking import Looking
 from ui.documents.pack_actions import PackActions
 from ui.documents.pages_view import PagesView
+from ui.documents.plan_b_line import with_line_below
 from ui.documents.read_back import ReadBackBox
 from ui.documents.save_view import SaveView
 from ui.documents.style_window import StyleOpening
@@ -131,7 +132,7 @@ class DocumentsPanel(QWidget):
         self._right.setFrameShape(QFrame.Shape.NoFrame)
         self._sides = ((self._left, LEFT), (self._right, RIGHT))
         layout.addWidget(self._left)
-        layout.addWidget(self._pages, 1)
+        layout.addLayout(with_line_below(self._pages, self._desk), 1)
         layout.addWidget(self._right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -134,10 +134,14 @@ class Forgetter(QObject):
         if left:
             names = "\n".join(str(each.path) for each in left)
             words.append(self.tr("These copies may still contain the name:") + "\n" + names)
+        if swept.papers:
+            papers = "\n".join(str(each) for each in swept.papers)
+            words.append(self.tr("These lie in the folder of the plan B on paper and may still contain the name:"))
+            words[-1] += "\n" + papers
         words += forgotten_words(practice)
         words.append(self.tr("Papers already printed or exported, and copies you handed over, are not changed."))
         stays = practice.trouble is not None or bool(practice.changed.unread)
-        self._tell(request, words, loud=bool(left) or shadow is not None or stays)
+        self._tell(request, words, loud=bool(left or swept.papers) or shadow is not None or stays)
 
     def _counted(self, places: int, swept: Swept) -> str:
         file = self.tr("%n places in this file were changed", "", places)

@@ -1,0 +1,95 @@
+"""How it stands with the plan B on paper, in one sentence that is true: for the documents screen and the page before a
+day. What lies there is looked at each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.labels import error_sentence
+from ui.widgets.dates import stamp, week_day
+from workshop_app.application.plan_b import AHEAD, PlanBReport, PlanBStanding
+from workshop_app.application.plan_b_shelf import PlanBPaper
+
+
+def sentence(report: PlanBReport | None, now: datetime) -> str:
+    """Of the whole file."""
+    if report is None:
+        return _say("Plan B on paper: not looked at yet.")
+    there = [each for each in report.papers if each.is_there]
+    match report.standing:
+        case PlanBStanding.NO_FILE:
+            return _say("No plan B on paper: this engagement is not in a file.")
+        case PlanBStanding.READ_ONLY:
+            return _say("No plan B on paper is made: the file is open for reading only.")
+        case PlanBStanding.PROTECTED:
+            return _none(
+                there, _say("No plan B on paper: this file has a passphrase, and a PDF could be read by anyone.")
+            )
+        case PlanBStanding.OFF:
+            return _none(there, _say("No plan B on paper: you switched it off for this engagement on this computer."))
+        case PlanBStanding.NOTHING_DUE:
+            words = _say(
+                "Plan B on paper: from {days} days before a workshop its run sheet and seats lie beside the file."
+            )
+            return words.format(days=AHEAD)
+        case PlanBStanding.TROUBLE:
+            return _trouble(report, there, now)
+        case PlanBStanding.KEPT:
+            return _kept(report, there, now)
+
+
+def of_workshop(report: PlanBReport | None, workshop_id: str, now: datetime) -> tuple[str, bool] | None:
+    """Of one workshop, and whether it is as it should be; None where there is nothing to say yet."""
+    paper = report.of(workshop_id) if report is not None else None
+    if report is None or (paper is None and report.standing is not PlanBStanding.TROUBLE):
+        return None
+    if paper is None or not paper.is_there:
+        return _say("not there: {why}").format(why=_why(report)), False
+    made = _say("{what}, made {when}, beside the file").format(what=_what(paper), when=stamp(paper.made, now))
+    if report.standing is PlanBStanding.TROUBLE:
+        return _say("{what}. A newer one could not be made").format(what=made), False
+    return made, True
+
+
+def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
+    if len(there) < len(report.papers):
+        return _say("Plan B on paper: a PDF that lay beside the file is not there any more. It is made again.")
+    if len(there) == 1:
+        words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file.")
+        return words.format(what=_what(there[0]), day=week_day(there[0].day), when=stamp(there[0].made, now))
+    words = _say("Plan B on paper: {n} workshops, {days}, the last made {when}, beside the file.")
+    days = ", ".join(dict.fromkeys(week_day(each.day) for each in there))
+    return words.format(n=len(there), days=days, when=stamp(max(each.made for each in there), now))
+
+
+def _trouble(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
+    said = [_say("Plan B on paper could not be brought up to date."), _why(report)]
+    if there:
+        words = _say("What lies there was made {when}.")
+        said.append(words.format(when=stamp(max(each.made for each in there), now)))
+    else:
+        said.append(_say("There is none beside the file."))
+    return " ".join(said)
+
+
+def _why(report: PlanBReport) -> str:
+    if report.problem is None:
+        return _say("it was taken away")
+    return error_sentence(report.problem)
+
+
+def _none(there: Sequence[PlanBPaper], words: str) -> str:
+    """Where there should be none."""
+    left = _say("One that was made before would not go: delete the folder yourself.")
+    return f"{words} {left}" if there else words
+
+
+def _what(paper: PlanBPaper) -> str:
+    return _say("run sheet and seats") if paper.seats else _say("run sheet")
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("plan_b", words)
