@@ -25,6 +25,7 @@ class Bridge(QObject):
     heard: what was said anywhere, for a screen that has the whole window and so the bottom line of its own.
     saving_told: whether everything is saved, in words, for whatever stands at the bottom; `saving_words` is the last.
     paper_told: how it stands with the plan B on paper, a PlanBReport; `paper` is the last, None before the first.
+    paper_requested: somebody saw that it may not be as it should.
     moved_inside: a screen shows another thing inside it, and the head line may say so.
     alone_requested: True while a screen wants the whole window (a running day), False when it is over.
     """
@@ -35,6 +36,7 @@ class Bridge(QObject):
     heard = Signal(str)
     saving_told = Signal(str)
     paper_told = Signal(object)
+    paper_requested = Signal()
     moved_inside = Signal()
     alone_requested = Signal(bool)
     saving_words = ""
@@ -71,6 +73,9 @@ class Bridge(QObject):
     def tell_paper(self, report: PlanBReport) -> None:
         self.paper = report
         self.paper_told.emit(report)
+
+    def request_paper(self) -> None:
+        self.paper_requested.emit()
 
     def refuse(self, sentence: str) -> None:
         """Say why something was refused: true until a change goes through."""

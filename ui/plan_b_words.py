@@ -57,12 +57,14 @@ def of_workshop(report: PlanBReport | None, workshop_id: str, now: datetime) -> 
 def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
     if len(there) < len(report.papers):
         return _say("Plan B on paper: a PDF that lay beside the file is not there any more. It is made again.")
-    if len(there) == 1:
-        words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file.")
-        return words.format(what=_what(there[0]), day=week_day(there[0].day), when=stamp(there[0].made, now))
-    words = _say("Plan B on paper: {n} workshops, {days}, the last made {when}, beside the file.")
-    days = ", ".join(dict.fromkeys(week_day(each.day) for each in there))
-    return words.format(n=len(there), days=days, when=stamp(max(each.made for each in there), now))
+    words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file.")
+    if report.behind:
+        words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file. Looking whether that changed.")
+    first, when = there[0], stamp(max(each.made for each in there), now)
+    day = week_day(first.day)
+    if len(there) > 1:
+        day = _say("{day} and {n} more").format(day=day, n=len(there) - 1)
+    return words.format(what=_what(first), day=day, when=when)
 
 
 def _trouble(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:

@@ -27,7 +27,7 @@ class PlanBLine(QFrame):
         self.setProperty("role", "pane_foot")
         self._words = label("", "small", self)
         self._open = button(self.tr("Open the folder"), "link")
-        self._keep = QCheckBox(self.tr("Keep one"), self)
+        self._keep = QCheckBox(self.tr("Keep it ready"), self)
         said = self.tr(
             "A PDF of run sheet and seats for each workshop of the next seven days, made by itself beside the file and "
             "as private as its dated copies. Off: it goes at once."
@@ -41,7 +41,7 @@ class PlanBLine(QFrame):
         row.addWidget(self._open)
         row.addWidget(self._keep)
         self._look = QTimer(self, interval=LOOK_AGAIN_MS)
-        self._look.timeout.connect(self.refresh)
+        self._look.timeout.connect(self._on_look)
         self._open.clicked.connect(self._on_open)
         self._keep.toggled.connect(self._on_kept)
         desk.bridge.paper_told.connect(self._on_told)
@@ -73,6 +73,13 @@ class PlanBLine(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._look.stop()
+
+    def _on_look(self) -> None:
+        """Somebody may have deleted it; while a day runs nothing is made, and it only says so."""
+        self.refresh()
+        report = self._desk.bridge.paper
+        if report is not None and not all(each.is_there for each in report.papers):
+            self._desk.bridge.request_paper()
 
     def _on_told(self, _report: PlanBReport) -> None:
         self.refresh()

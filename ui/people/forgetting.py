@@ -120,6 +120,7 @@ class Forgetter(QObject):
         shadow: KnownError | None,
         done: tuple[Swept, ForgottenPractice],
     ) -> None:
+        self._desk.bridge.request_paper()  # it went with the name, and comes back without it
         swept, practice = done
         left = self._deal_with_stuck(swept.stuck)
         words = [self._counted(places, swept)]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +51,7 @@ class PlanBKeeper(QObject):
         if self._look.isActive():
             return
         self._desk.bridge.changed.connect(self._on_changed)
+        self._desk.bridge.paper_requested.connect(self.refresh)
         self._unsubscribe = self._desk.settings.subscribe(self._on_setting)
         self._soon.start(OPENED_MS)
         self._look.start()
@@ -92,6 +94,9 @@ class PlanBKeeper(QObject):
         self._since = now if self._since is None else self._since
         left = max(0.0, AT_LATEST - (now - self._since))
         self._soon.start(min(SETTLE_MS, round(left * 1000)))
+        report = self._desk.bridge.paper
+        if report is not None and report.papers and not report.behind:
+            self._desk.bridge.tell_paper(replace(report, behind=True))
 
     def _on_setting(self, name: str) -> None:
         if name == PLAN_B_OFF.name:

@@ -50,11 +50,13 @@ NEVER = frozenset([PlanBStanding.PROTECTED, PlanBStanding.OFF])  # and what lies
 
 class PlanBReport(Struct, frozen=True):
     """What was found and done last. `papers` lie there, those of workshops that are due first by day; `problem` is why
-    one of them could not be made or taken away."""
+    one of them could not be made or taken away. `behind`: something changed since, and nobody has looked yet whether
+    it stands on one of them."""
 
     standing: PlanBStanding
     papers: tuple[PlanBPaper, ...] = ()
     problem: KnownError | None = None
+    behind: bool = False
 
     def of(self, workshop_id: str) -> PlanBPaper | None:
         return next((each for each in self.papers if each.workshop_id == workshop_id), None)

@@ -87,16 +87,18 @@ def put(temporary: Path, path: Path, day: date, start: int, replaces: PlanBPaper
 
 
 def clear(path: Path, but: frozenset[str] = frozenset()) -> tuple[Path, ...]:
-    """Take ours away, but for those of these workshops, with what a killed program left. Returns whatever file lies
-    there still: those that would not go, and those that are not ours."""
+    """Take ours away, but for those of these workshops, with what a killed program left, and the folder with the last
+    of them. Returns whatever file lies there still: those that would not go, and those that are not ours."""
     folder = folder_of(path)
     disk.clear_dead(folder)
     try:
-        left = tuple(each for each in _files(folder) if not _goes(each, but))
+        found = tuple(_files(folder))
     except OSError:
         return (folder,)
-    with contextlib.suppress(OSError):  # not empty, or not there
-        folder.rmdir()
+    left = tuple(each for each in found if not _goes(each, but))
+    if found:
+        with contextlib.suppress(OSError):  # something is left in it
+            folder.rmdir()
     return left
 
 
