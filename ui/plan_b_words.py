@@ -12,6 +12,8 @@ from ui.labels import error_sentence
 from ui.widgets.dates import stamp, week_day
 from workshop_app.application.plan_b import AHEAD, PlanBReport, PlanBStanding
 from workshop_app.application.plan_b_shelf import PlanBPaper
+from workshop_app.domain.errors import ErrorCode
+from workshop_app.domain.text import one_stop
 
 
 def sentence(report: PlanBReport | None, now: datetime) -> str:
@@ -68,18 +70,25 @@ def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> st
 
 
 def _trouble(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
-    said = [_say("Plan B on paper could not be brought up to date."), _why(report)]
-    if there:
-        words = _say("What lies there was made {when}.")
-        said.append(words.format(when=stamp(max(each.made for each in there), now)))
-    else:
-        said.append(_say("There is none beside the file."))
-    return " ".join(said)
+    said = _say("Plan B on paper could not be brought up to date: {why}.").format(why=_why(report))
+    if not there:
+        return f"{one_stop(said)} {_say('There is none beside the file.')}"
+    words = _say("What lies there was made {when}.")
+    return f"{one_stop(said)} {words.format(when=stamp(max(each.made for each in there), now))}"
 
 
 def _why(report: PlanBReport) -> str:
-    if report.problem is None:
-        return _say("it was taken away")
+    """In few words, where a few tell it."""
+    match report.problem.code if report.problem is not None else None:
+        case ErrorCode.PLACE_FULL:
+            return _say("the disk is full")
+        case ErrorCode.FOLDER_UNWRITABLE:
+            return _say("no files can be created there")
+        case ErrorCode.FILE_MISSING:
+            return _say("the file itself cannot be reached")
+        case None:
+            return _say("it was taken away")
+    assert report.problem is not None
     return error_sentence(report.problem)
 
 

@@ -1,14 +1,15 @@
-"""The line below the pages: how it stands with the plan B on paper, the folder it lies in, and whether one is kept."""
+"""Below the buttons: how it stands with the plan B on paper, the folder it lies in, and whether one is kept."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui import plan_b_words
 from ui.desk import Desk
-from ui.widgets.basics import button, label, tip
+from ui.widgets.basics import button, label, line, tip
+from ui.widgets.flow import FlowLayout
 from workshop_app.application import queries
 from workshop_app.application.plan_b import PlanBReport, PlanBStanding
 from workshop_app.application.plan_b_shelf import folder_of
@@ -18,28 +19,30 @@ LOOK_AGAIN_MS = 5_000  # what is said has to be true while it is read
 _NO_CHOICE = frozenset([PlanBStanding.NO_FILE, PlanBStanding.READ_ONLY, PlanBStanding.PROTECTED])
 
 
-class PlanBLine(QFrame):
+class PlanBLine(QWidget):
     """Says what the bridge was told last, and looks whether it still lies there."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setProperty("role", "pane_foot")
-        self._words = label("", "small", self)
+        self._words = label("", "small")
         self._open = button(self.tr("Open the folder"), "link")
-        self._keep = QCheckBox(self.tr("Keep it ready"), self)
+        self._keep = QCheckBox(self.tr("Keep it ready"))
         said = self.tr(
             "A PDF of run sheet and seats for each workshop of the next seven days, made by itself beside the file and "
             "as private as its dated copies. Off: it goes at once."
         )
         self._keep.setToolTip(tip(said))
         self._keep.setAccessibleName(self.tr("Keep a plan B on paper"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(12)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._open)
-        row.addWidget(self._keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        does = FlowLayout()
+        for widget in (self._open, self._keep):
+            does.addWidget(widget)
+        column.addWidget(line())
+        column.addWidget(self._words)
+        column.addLayout(does)
         self._look = QTimer(self, interval=LOOK_AGAIN_MS)
         self._look.timeout.connect(self._on_look)
         self._open.clicked.connect(self._on_open)
@@ -92,12 +95,3 @@ class PlanBLine(QFrame):
         id = queries.engagement(self._desk.workspace.read).id
         others = tuple(each for each in self._desk.settings.get(PLAN_B_OFF) if each != id)
         self._desk.settings.set(PLAN_B_OFF, others if kept else (*others, id))
-
-
-def with_line_below(pages: QWidget, desk: Desk) -> QVBoxLayout:
-    """The pages, and the line that belongs to the whole screen."""
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(pages, 1)
-    column.addWidget(PlanBLine(desk, pages.parentWidget()))
-    return column
