@@ -87,7 +87,16 @@ def report(path: Path, wanted: tuple[PlanBOrder, ...], problem: KnownError | Non
         return PlanBReport(PlanBStanding.TROUBLE, problem=problem or error)
     if problem is not None:
         return PlanBReport(PlanBStanding.TROUBLE, papers, problem)
-    return PlanBReport(PlanBStanding.KEPT if wanted else PlanBStanding.NOTHING_DUE, papers)
+    return PlanBReport(_standing(wanted, papers), papers)
+
+
+def _standing(wanted: tuple[PlanBOrder, ...], papers: tuple[PlanBPaper, ...]) -> PlanBStanding:
+    there = {each.workshop_id for each in papers}
+    if any(each.due.workshop_id not in there for each in wanted):
+        return PlanBStanding.MISSING
+    if not all(up_to_date(each, papers) for each in wanted):
+        return PlanBStanding.BEHIND
+    return PlanBStanding.KEPT if wanted else PlanBStanding.NOTHING_DUE
 
 
 def none_kept(path: Path, standing: PlanBStanding) -> PlanBReport:

@@ -39,7 +39,9 @@ def sentence(report: PlanBReport | None, now: datetime) -> str:
             return words.format(days=AHEAD)
         case PlanBStanding.TROUBLE:
             return _trouble(report, there, now)
-        case PlanBStanding.KEPT:
+        case PlanBStanding.MISSING:
+            return _say("Plan B on paper: not made yet.")
+        case PlanBStanding.KEPT | PlanBStanding.BEHIND:
             return _kept(report, there, now)
 
 
@@ -60,7 +62,9 @@ def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> st
     if len(there) < len(report.papers):
         return _say("Plan B on paper: a PDF that lay beside the file is not there any more. It is made again.")
     words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file.")
-    if report.behind:
+    if report.standing is PlanBStanding.BEHIND:
+        words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file. The plan was changed since.")
+    elif report.behind:
         words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file. Looking whether that changed.")
     first, when = there[0], stamp(max(each.made for each in there), now)
     day = week_day(first.day)

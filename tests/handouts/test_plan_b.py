@@ -196,6 +196,22 @@ def test_where_none_may_be_it_goes(planned: Workspace) -> None:
     assert not folder(planned).exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no open file")
+def test_what_is_taken_away_is_overwritten_first(planned: Workspace, tmp_path: Path) -> None:
+    """The names are in no free block either; what another name leads to, as backup programs make them, is theirs."""
+    (paper,) = kept_up(planned).papers
+    with paper.path.open("rb") as still_open:
+        assert plan_b_shelf.clear(planned.path or Path()) == ()
+        assert not still_open.read().strip(b"\0")
+    (paper,) = kept_up(planned).papers
+    linked = tmp_path / "linked.pdf"
+    os.link(paper.path, linked)
+    planned.apply(edit(Workshop, "w1", day=None))
+    kept_up(planned)
+    assert not folder(planned).exists()
+    assert "Ana Silva" in words(linked)
+
+
 def test_a_file_with_a_passphrase_gets_none_whoever_asks(planned: Workspace, clock: Any) -> None:
     """Also when it was set between reading and making."""
     path, now = planned.path, clock.now()

@@ -41,7 +41,9 @@ class PlanBStanding(StrEnum):
     PROTECTED = "protected"  # by a passphrase
     OFF = "off"  # somebody wants none here
     NOTHING_DUE = "nothing_due"
-    KEPT = "kept"
+    KEPT = "kept"  # and up to date
+    BEHIND = "behind"  # the plan was changed since one of them was made
+    MISSING = "missing"  # of one that is due there is none
     TROUBLE = "trouble"
 
 

@@ -141,7 +141,11 @@ def _read(file: Path) -> PlanBPaper | None:
     try:
         with file.open("rb") as opened:
             facts = os.fstat(opened.fileno())
-            data = opened.read() if facts.st_size <= LARGEST else b""
+            opened.seek(max(0, facts.st_size - _LONGEST_SEAL))
+            if facts.st_size > LARGEST or _SEAL not in opened.read():
+                return None  # somebody else's, which may be large
+            opened.seek(0)
+            data = opened.read()
     except OSError:
         return None
     return _unsealed(file, data, _stamp(facts))

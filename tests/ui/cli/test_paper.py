@@ -39,16 +39,17 @@ def change(path: Path) -> None:
 
 def test_said_made_and_said_again(path: Path, say: Say) -> None:
     status, told, _ = say("paper", path, "--json")
-    assert (status, told["standing"], told["papers"]) == (0, "kept", [])
+    assert (status, told["standing"], told["papers"]) == (0, "missing", [])
     assert not folder_of(path).exists()  # looking makes nothing
     (row,) = told["workshops"]
     assert (row["workshop"], row["path"], row["up_to_date"]) == ("w1", None, False)
     status, told, _ = say("paper", path, "make", "--json")
     (row,) = told["workshops"]
-    assert (status, row["up_to_date"], row["seats"]) == (0, True, True)
+    assert (status, told["standing"], row["up_to_date"], row["seats"]) == (0, "kept", True, True)
     assert "Ben Okoro" in verify.read_pdf(Path(row["path"])).text
     change(path)
     assert "the plan was changed since" in say("paper", path)[1]
+    assert say("paper", path, "--json")[1]["standing"] == "behind"
     assert "up to date" in say("paper", path, "make")[1]
 
 

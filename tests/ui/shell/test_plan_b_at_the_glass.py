@@ -137,15 +137,22 @@ def test_what_is_switched_off_goes_and_comes_back(window: MainWindow, view: Any,
     qtbot.waitUntil(lambda: names(path) == [FIRST])
 
 
-def test_none_is_made_while_a_day_runs(window: MainWindow, view: Any, path: Path, qtbot: Any) -> None:
-    window.setProperty("leaving_asks", "A day is running.")
+def test_none_is_made_while_a_day_runs(window: MainWindow, view: Any, path: Path, ask: Any, qtbot: Any) -> None:
+    ask.answers.append(True)  # the day of the paper becomes today
+    view.go(workshop_address("w1", "run"))
+    panel = view.findChild(RunPanel)
+    panel.starting.start(False)
+    assert panel.conductor is not None
+    qtbot.waitUntil(lambda: not window._background.busy)
     view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
     view.paper.refresh()
     assert not window._background.busy
     assert "Benita Okoro" not in words(path)
-    window.setProperty("leaving_asks", "")
+    panel.conductor.run_actions.leave_at_once()
     view.paper.refresh()
-    qtbot.waitUntil(lambda: "Benita Okoro" in words(path))
+    qtbot.waitUntil(lambda: names(path) not in ([], [FIRST]))
+    qtbot.waitUntil(lambda: len(names(path)) == 1)
+    assert "Benita Okoro" in words(path, names(path)[0])
 
 
 def test_a_forgotten_person_is_in_no_paper(window: MainWindow, view: Any, path: Path, qtbot: Any) -> None:
