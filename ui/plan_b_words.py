@@ -61,11 +61,11 @@ def of_workshop(report: PlanBReport | None, workshop_id: str, now: datetime) -> 
 def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
     if len(there) < len(report.papers):
         return _say("Plan B on paper: a PDF that lay beside the file is not there any more. It is made again.")
-    words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file.")
+    words = _say("Plan B on paper: {what} of {day}, made {when}.")
     if report.standing is PlanBStanding.BEHIND:
-        words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file. The plan was changed since.")
+        words = _say("Plan B on paper: {what} of {day}, made {when}. The plan was changed since.")
     elif report.behind:
-        words = _say("Plan B on paper: {what} of {day}, made {when}, beside the file. Looking whether that changed.")
+        words = _say("Plan B on paper: {what} of {day}, made {when}. Looking whether that changed.")
     first, when = there[0], stamp(max(each.made for each in there), now)
     day = week_day(first.day)
     if len(there) > 1:

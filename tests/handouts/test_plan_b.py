@@ -258,3 +258,31 @@ def test_killed_in_the_middle_leaves_no_half_file(planned: Workspace, there: boo
     kept_up(planned)
     assert names(planned) == ["Plan B 2026-11-25 09.00.pdf"]
     assert "Benita Okoro" in words(folder(planned) / names(planned)[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs SIGKILL")
+def test_killed_while_one_is_taken_away_leaves_no_paper_of_zeros(planned: Workspace) -> None:
+    (paper,) = kept_up(planned).papers
+    script = "import os, pathlib, sys; from workshop_app.application import plan_b_shelf\n"
+    script += "os.fsync = lambda _: os.kill(os.getpid(), 9)\n"
+    script += "plan_b_shelf.take_away(pathlib.Path(sys.argv[1]))"
+    died = subprocess.run([sys.executable, "-c", script, str(paper.path)], check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert not list(folder(planned).glob("*.pdf"))
+    assert len(names(planned)) == 1  # out of sight, for the next look to take away
+    (again,) = kept_up(planned).papers
+    assert names(planned) == [again.path.name]
+    assert "Ana Silva" in words(again.path)
+
+
+def test_one_that_does_not_go_stays_whole_and_is_named(planned: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    (paper,) = kept_up(planned).papers
+    before = paper.path.read_bytes()
+
+    def refused(_self: Path, _target: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", refused)  # another program has it open, and the system is not Linux
+    assert planned.path is not None
+    assert plan_b_shelf.clear(planned.path) == (paper.path,)
+    assert paper.path.read_bytes() == before

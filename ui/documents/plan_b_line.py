@@ -26,7 +26,8 @@ class PlanBLine(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._words = label("", "small")
-        self._open = button(self.tr("Open the folder"), "link")
+        self._open = button(self.tr("Open"), "link", self.tr("Open the folder that it lies in"))
+        self._open.setAccessibleName(self.tr("Open the folder of the plan B on paper"))
         self._keep = QCheckBox(self.tr("Keep it ready"))
         said = self.tr(
             "A PDF of run sheet and seats for each workshop of the next seven days, made by itself beside the file and "
@@ -38,7 +39,7 @@ class PlanBLine(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
         does = FlowLayout()
-        for widget in (self._open, self._keep):
+        for widget in (self._keep, self._open):  # one line of both: the way back in below stays in sight
             does.addWidget(widget)
         column.addWidget(line())
         column.addWidget(self._words)

@@ -103,18 +103,23 @@ def clear(path: Path, but: frozenset[str] = frozenset()) -> tuple[Path, ...]:
 
 
 def take_away(paper: Path) -> bool:
-    """Overwritten first, where no other name leads to it: names stand in it. False when it would not go."""
+    """Overwritten, where no other name leads to it: names stand in it. Out of sight first, or whoever is killed here
+    leaves a paper of zeros, under the name that somebody opens at 8:45. False when it would not go."""
+    gone = disk.unfinished(paper)
     try:
-        with paper.open("rb+") as file:
+        paper.rename(gone)
+        with gone.open("rb+") as file:
             facts = os.fstat(file.fileno())
             if facts.st_nlink == 1:
                 file.write(bytes(facts.st_size))
                 file.flush()
                 os.fsync(file.fileno())
-        paper.unlink()
+        gone.unlink()
     except FileNotFoundError:
         return True
     except OSError:
+        with contextlib.suppress(OSError):
+            gone.rename(paper)  # where somebody finds it and is told of it
         return False
     return True
 

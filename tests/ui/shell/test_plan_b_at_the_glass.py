@@ -113,7 +113,7 @@ def test_one_deleted_by_hand_is_told_and_made_again(view: Any, path: Path, qtbot
     shutil.rmtree(folder_of(path))
     shown.refresh()
     assert "is not there any more" in shown.words
-    assert not any(each.isVisible() and each.text() == "Open the folder" for each in shown.findChildren(QPushButton))
+    assert not any(each.isVisible() and each.text() == "Open" for each in shown.findChildren(QPushButton))
     shown._on_look()  # as every few seconds
     qtbot.waitUntil(lambda: names(path) == [FIRST])
 
