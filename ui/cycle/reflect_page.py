@@ -23,7 +23,7 @@ from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
 from workshop_app.application import cycle_queries, queries
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
-from workshop_app.domain.cycle_scores import minutes_to_reflect, shown_score
+from workshop_app.domain.cycle_scores import REFLECT_AROUND, minutes_to_reflect, shown_score
 from workshop_app.domain.reflections import Bucket
 
 TONES = {Bucket.KEEP: "good", Bucket.MODIFY: "accent", Bucket.REMOVE: "", Bucket.UNSAID: ""}
@@ -71,12 +71,15 @@ class ReflectPage(QWidget):
             self._show_card(numbers[one.result.id], one)
         self._drop({one.result.id for one in ended.results})
         in_order(self._list, (self._cards[one.result.id] for one in ended.results))
-        words = self.tr("{n} key results take {minutes} minutes, nine each and never more than ten.")
+        words = self.tr("{n} key results take {minutes} minutes: {around} around them, nine each, never more than ten.")
         if len(ended.results) == 1:
-            words = self.tr("1 key result takes {minutes} minutes, nine of them its own and never more than ten.")
+            words = self.tr(
+                "1 key result takes {minutes} minutes: {around} around it, nine its own, never more than ten."
+            )
         if len(ended.results) > 5:
             words += " " + self.tr("An hour has room for five: who can meet twice?")
-        self._length.setText(words.format(n=len(ended.results), minutes=minutes_to_reflect(len(ended.results))))
+        minutes = minutes_to_reflect(len(ended.results))
+        self._length.setText(words.format(n=len(ended.results), minutes=minutes, around=REFLECT_AROUND))
         self._whole.show_said(ended.said)
         self._promises.show_kept(cycle_queries.promises_so_far(read))
         self._show_end(ended)
