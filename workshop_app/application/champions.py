@@ -34,7 +34,7 @@ class Champions:
         typed = [
             name
             for line, (_, id) in zip(lines, whole, strict=True)
-            for name in ((line,) if id in known else names(line))
+            for name in ((line,) if id in known else names(line, tuple(self._names.values())))
         ]
         read = self._named.each("\n".join(typed), True, known, result.champions)
         said = (self._said(line, id if id in known else None) for line, (_, id) in zip(typed, read, strict=True))
