@@ -80,7 +80,7 @@ class KeyResultFields(QWidget):
         self._text.show_value(result.text)
         for name, field in self._lines.items():
             value: str = getattr(result, name)
-            field.show_value(value.replace("\n", ", ") if name == "champions" else value)
+            field.show_value(page.champion_fields.get(result.id, "") if name == "champions" else value)
         self._arrange(result.type, agreed)
         self._zero.setVisible(FIELDS_OF[result.type].start and (result.starts_at_zero or not result.baseline.strip()))
         self._show_kept(result, agreed)
