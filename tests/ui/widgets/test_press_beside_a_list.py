@@ -220,6 +220,8 @@ def test_two_quick_clicks_are_a_double_click(qtbot: Any, page_with: Callable[...
     QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=page.next.mapTo(page, word))
     qtbot.waitUntil(page.next.hasSelectedText)
     assert page.next.selectedText() == "was"
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=page.next.mapTo(page, word))  # else it stays held for all
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 def test_beside_every_window_it_only_shuts(qtbot: Any, page_with: Callable[..., Page]) -> None:
