@@ -49,7 +49,8 @@ class Champions:
         lines = [line.strip() for line in result.champions.splitlines() if line.strip()]
         whole = self._named.each("\n".join(lines), True, result.champion_ids, result.champions)
         pairs = zip(lines, whole, strict=True)
-        return ", ".join(self._said(line, id if id in result.champion_ids else None).name for line, (_, id) in pairs)
+        said = [self._said(line, id if id in result.champion_ids else None).name for line, (_, id) in pairs]
+        return ("; " if any("," in each for each in said) else ", ").join(said)
 
     def told(self, result: KeyResult) -> KeyResult:
         """As it is shown and printed: "olaf" is Olaf Brandt where one person is meant."""

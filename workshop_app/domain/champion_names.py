@@ -23,13 +23,18 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 def names(champions: str, people: Collection[str] = ()) -> tuple[str, ...]:
     """One per line, commas and semicolons do as well; "Lund, Ines; Berg, Olaf" are two, "nobody yet" is none. "Ines,
     Olaf; Mei, Jo" are four where each of them is the first name, or the whole one, of somebody among `people`."""
+    return tuple(name for name in entries(champions, people) if not is_nobody(name))
+
+
+def entries(champions: str, people: Collection[str] = ()) -> tuple[str, ...]:
+    """As `names`, with what says that there is nobody yet: what is kept of a field."""
     parts = [part.strip() for part in champions.split(";") if part.strip()]
     turned = len(parts) > 1 and all(_TURNED.fullmatch(part) for part in parts)
     if not turned or (people and _are_people(parts, people)):
         lines = _NUMBERS.sub("\n", champions) if _NUMBERED.match(champions) else champions
         parts = _SEPARATORS.split(lines)
-    told = (_BULLETS.sub("", part.strip()).strip() for part in parts)
-    return tuple(name for name in told if not is_nobody(name))
+    told = (_BULLETS.sub("", part.strip()).strip() or part.strip() for part in parts)
+    return tuple(entry for entry in told if entry)
 
 
 def how_many(champions: str, people: Collection[str] = ()) -> int:

@@ -74,6 +74,28 @@ def test_typing_completes_the_last_of_several_champions(panel: DraftsPanel, desk
     assert result(desk).champion_ids == ("p1", "p2")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("Lund, Ines; Berg, Olaf", "Lund, Ines\nBerg, Olaf", "Lund, Ines; Berg, Olaf"),
+        ("Mei, Liam; Liam, Mei", "Mei\nLiam\nLiam\nMei", "Mei Tanaka, Liam O'Connor, Liam O'Connor, Mei Tanaka"),
+        ("Mei Tanaka, nobody yet", "Mei Tanaka\nnobody yet", "Mei Tanaka, nobody yet"),
+        ("Jo (lead, data), Mei Tanaka", "Jo (lead, data)\nMei Tanaka", "Jo (lead, data); Mei Tanaka"),
+    ],
+)
+def test_champions_are_kept_as_they_are_meant_and_shown_so_that_they_stay(
+    panel: DraftsPanel, desk: Desk, typed: str, kept: str, shown: str
+) -> None:
+    panel._asking.go("k1")
+    field = panel._set.cards["k1"].fields._champions
+    write(field, typed)
+    assert result(desk).champions == kept
+    panel.refresh()
+    assert field.text() == shown
+    write(field, shown)
+    assert len(result(desk).champions.splitlines()) == len(kept.splitlines()), "said again, it is the same"
+
+
 def test_a_first_name_that_is_left_becomes_the_whole_name_in_sight(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
     panel._asking.go("k1")
     card = panel._set.cards["k1"]
