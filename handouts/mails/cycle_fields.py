@@ -11,12 +11,13 @@ from handouts.mails import people
 from handouts.mails.kinds import MailKind, texts
 from handouts.wording import Words
 from workshop_app.application import calendar_queries, interview_queries, queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.cycle_scores import minutes_to_reflect
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
+from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.reflections import Bucket, Reflection
 from workshop_app.domain.text import in_a_row, one_line
 
@@ -143,16 +144,13 @@ def _next_check_in(reader: Reader, entries: Iterable[CalendarEntry], today: date
 
 
 def _champions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterable[str]:
+    known = Champions(reader)
     for draft in sets:
         team, numbers = one_line(reader.get(Team, draft.team_id).name), queries.numbers(reader, draft.id)
         for result in people.results_of(reader, draft):
-            names = _names(result) or words("line.nobody")
+            names = in_a_row(one_line(name) for name in known.names(result)) or words("line.nobody")
             said = f"{numbers[result.id]} {one_line(result.text)}"
             yield f"- {words('line.champion', team=team, result=said, names=names)}"
-
-
-def _names(result: KeyResult) -> str:
-    return in_a_row(one_line(name) for name in result.champions.splitlines() if name.strip())
 
 
 def _sessions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterable[str]:

@@ -11,7 +11,7 @@ from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fold_card import FoldCard, in_order, show_fields
 from ui.cycle.health_card import HealthCard
 from ui.cycle.progress_form import FormShape, ProgressForm
-from ui.cycle.view_state import NumberedCheck, champions_in_words
+from ui.cycle.view_state import NumberedCheck
 from ui.cycle.words import at_a_glance, ended_words, state_words
 from ui.widgets.basics import button, label, large_text
 from workshop_app.application import cycle_queries
@@ -123,7 +123,7 @@ class FillPage(QWidget):
     def _say(self, each: NumberedCheck) -> None:
         one = each.one
         state, tone = state_words(one)
-        quiet = " · ".join(part for part in (ended_words(one), champions_in_words(one.result)) if part)
+        quiet = " · ".join(part for part in (ended_words(one), ", ".join(each.champions)) if part)
         points = cycle_queries.predictions(self._cycle_actions.desk.workspace.read, one.result.id)
         if one.filled_in and is_stuck([str(point.predicted) for point in points]):
             quiet += " · " + self.tr("three times the same score: what would have to happen for it to move?")

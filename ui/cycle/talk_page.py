@@ -12,7 +12,7 @@ from ui.cycle.change_form import ChangeForm
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned, lines_field
 from ui.cycle.fold_card import in_order, show_whole
-from ui.cycle.view_state import NumberedCheck, champions_in_words
+from ui.cycle.view_state import NumberedCheck
 from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
 from ui.widgets.basics import button, label, set_role
 from ui.widgets.dates import short_day
@@ -57,7 +57,7 @@ class TalkCard(QFrame):
         line = each.one.line
         state, _tone = state_words(each.one)
         self._words.setText(f"{each.number}  {at_a_glance(each.one.result.text)}")
-        told = (state, ended_words(each.one), line.why_changed.strip(), champions_in_words(each.one.result))
+        told = (state, ended_words(each.one), line.why_changed.strip(), ", ".join(each.champions))
         minutes_words = self.tr("{n} min").format(n=minutes) if minutes else ""
         self._why.setText(" · ".join(part for part in (minutes_words, *told) if part))
         who = line.who_can_help.strip() or self.tr("nobody named yet")

@@ -145,7 +145,7 @@ def champions_of(results: Iterable[NumberedCheck]) -> dict[str, tuple[NumberedCh
 
 def champions_in_words(result: KeyResult) -> str:
     """Their names with commas between."""
-    return ", ".join(_names(result))
+    return ", ".join(name.strip() for name in result.champions.splitlines() if name.strip())
 
 
 def looking_back(found: date, words: str, today: date, held: date) -> date:
@@ -162,10 +162,6 @@ def looking_back(found: date, words: str, today: date, held: date) -> date:
         return found.replace(year=found.year - 1)
     except ValueError:  # the 29th of February
         return found
-
-
-def _names(result: KeyResult) -> list[str]:
-    return [name.strip() for name in result.champions.splitlines() if name.strip()]
 
 
 def _rows(team_id: str, team: str, sets: Sequence[DraftSet], ready: Mapping[str, Readiness]) -> Iterator[CycleRow]:

@@ -93,10 +93,6 @@ class DraftActions(QObject):
         """This question changed the wording."""
         self.apply(NameTheQuestion(id, field, question))
 
-    def see_cycle(self, set_id: str) -> None:
-        """Go to where a published set is changed, with the reason."""
-        self._desk.bridge.navigate(f"cycle/{set_id}")
-
     def see_parameter(self, key: str) -> None:
         """Go to where this was agreed."""
         self._desk.bridge.navigate(f"interview/{key}")

@@ -13,7 +13,7 @@ from ui.labels import enum_label
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.key_result_more import KeyResultMore
 from ui.okr.level_words import SCORES, heads, hints, meanings
-from ui.okr.names_field import SeveralNames, one_a_line
+from ui.okr.names_field import SeveralNames
 from ui.okr.page_state import SetPage
 from ui.okr.score_line import ScoreLine
 from ui.okr.unknown_names import UnknownNames, unknown
@@ -21,6 +21,7 @@ from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, levels_
 from ui.widgets.basics import label, large_text, row, tip
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.draft_queries import Agreement
+from workshop_app.domain.champion_names import entries
 from workshop_app.domain.okr import KeyResult, KeyResultType
 
 COLUMNS = 30  # of the grid: rows of two, three and five fields divide it evenly
@@ -32,6 +33,7 @@ class KeyResultFields(QWidget):
     def __init__(self, id: str, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = id
+        self._people: tuple[str, ...] = ()
         self._requests = requests
         self._shape: tuple[object, ...] = ()
         self._type = QComboBox()
@@ -71,6 +73,7 @@ class KeyResultFields(QWidget):
     def show_result(self, result: KeyResult, page: SetPage) -> None:
         """Show the value; the field being typed in is left alone."""
         agreed = page.agreed
+        self._people = page.people
         self._champions.offer(page.people)
         self._unknown.show_names(unknown(result.champions, page.people))
         self._more.show_result(result, page)
@@ -80,7 +83,7 @@ class KeyResultFields(QWidget):
         self._text.show_value(result.text)
         for name, field in self._lines.items():
             value: str = getattr(result, name)
-            field.show_value(value.replace("\n", ", ") if name == "champions" else value)
+            field.show_value(page.champion_fields.get(result.id, "") if name == "champions" else value)
         self._arrange(result.type, agreed)
         self._zero.setVisible(FIELDS_OF[result.type].start and (result.starts_at_zero or not result.baseline.strip()))
         self._show_kept(result, agreed)
@@ -198,7 +201,7 @@ class KeyResultFields(QWidget):
 
     def _on_line(self, name: str, value: str) -> None:
         if name == "champions":
-            value = one_a_line(value)
+            value = "\n".join(entries(value, self._people))
         self._emit(name, value)
 
     def _emit(self, name: str, value: object) -> None:

@@ -152,13 +152,36 @@ def test_an_hour_has_room_for_five_at_the_end() -> None:
         "Time between two crossings was shorter than we thought.",
         "",
         "Manque de temps",
+        "Bad weather days need a second crew on call.",
+        "Because of the traffic on Fridays we now start at seven.",
+        "Weather decides half of our departures; the forecast belongs in the plan.",
+        "The school holidays bring twice the passengers: plan the second boat in June.",
+        "Luck is no plan: we now test with ten people first.",
+        "Customers were asked too late, so we now ask in week two.",
+        "Suppliers deliver in three weeks, not two: order earlier.",
     ],
 )
 def test_what_names_a_cause_is_no_excuse(learning: str) -> None:
     assert excuse_in(learning) == ""
 
 
-@pytest.mark.parametrize("learning", ["We ran out of\ntime.", "UNDERSTAFFED all summer", "It was out of our hands"])
+@pytest.mark.parametrize(
+    "learning",
+    [
+        "We ran out of\ntime.",
+        "UNDERSTAFFED all summer",
+        "It was out of our hands",
+        "No luck with the weather",
+        "The weather was against us.",
+        "Traffic got in our way",
+        "It was late because of the storms in May",
+        "Everybody was on holiday",
+        "Other people’s holidays got in the way",
+        "The supplier let us down",
+        "It couldn’t be helped",
+        "We were just unlucky",
+    ],
+)
 def test_an_excuse_is_known_however_it_is_written(learning: str) -> None:
     assert excuse_in(learning)
 

@@ -79,6 +79,12 @@ def test_the_score_of_the_levels_is_taken_by_one_key(reflect: ReflectPage, desk:
     assert "26 Oct: 0.5, 9 Nov: 0.6, 26 Nov: 0.6" in form.plot.accessibleName()
 
 
+def test_the_minutes_around_the_key_results_are_told(reflect: ReflectPage) -> None:
+    told = reflect._length.text()
+    count = int(told.split()[0])
+    assert f"take {15 + 9 * count} minutes: 15 around them, nine each" in told
+
+
 EXCUSES = {
     "Lack of time, mostly": "Lack of time",
     "We were too busy with the season": "too busy",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ui.desk import Desk
@@ -18,6 +19,8 @@ from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedM
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective, ObjectiveKind, Wanted
 from workshop_app.domain.people import Person
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # names drop down
 
 
 @pytest.fixture
@@ -69,6 +72,42 @@ def test_typing_completes_the_last_of_several_champions(panel: DraftsPanel, desk
     assert completer.pathFromIndex(shown.mapToSource(shown.index(0, 0))) == "Liam O'Connor, Mei Tanaka"
     write(field, "Liam O'Connor, Mei Tanaka")
     assert result(desk).champion_ids == ("p1", "p2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("Lund, Ines; Berg, Olaf", "Lund, Ines\nBerg, Olaf", "Lund, Ines; Berg, Olaf"),
+        ("Mei, Liam; Liam, Mei", "Mei\nLiam\nLiam\nMei", "Mei Tanaka, Liam O'Connor, Liam O'Connor, Mei Tanaka"),
+        ("Mei Tanaka, nobody yet", "Mei Tanaka\nnobody yet", "Mei Tanaka, nobody yet"),
+        ("Jo (lead, data), Mei Tanaka", "Jo (lead, data)\nMei Tanaka", "Jo (lead, data); Mei Tanaka"),
+    ],
+)
+def test_champions_are_kept_as_they_are_meant_and_shown_so_that_they_stay(
+    panel: DraftsPanel, desk: Desk, typed: str, kept: str, shown: str
+) -> None:
+    panel._asking.go("k1")
+    field = panel._set.cards["k1"].fields._champions
+    write(field, typed)
+    assert result(desk).champions == kept
+    panel.refresh()
+    assert field.text() == shown
+    write(field, shown)
+    assert len(result(desk).champions.splitlines()) == len(kept.splitlines()), "said again, it is the same"
+
+
+def test_a_first_name_that_is_left_becomes_the_whole_name_in_sight(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    panel._asking.go("k1")
+    card = panel._set.cards["k1"]
+    field = card.fields._champions
+    field.setFocus()
+    qtbot.keyClicks(field, "mei")
+    field.commit()
+    assert field.text() == "mei", "whoever types is left alone"
+    qtbot.keyClick(field.completer().popup(), Qt.Key.Key_Tab)  # with the list below the line
+    qtbot.waitUntil(lambda: field.text() == "Mei Tanaka")
+    assert card.beside._champions._names == ("Mei Tanaka",)
+    assert (result(desk).champions, result(desk).champion_ids) == ("mei", ("p2",))
 
 
 def test_a_champion_nobody_has_is_asked_about_and_can_be_added(panel: DraftsPanel, desk: Desk) -> None:

@@ -48,3 +48,24 @@ def test_nobody_is_no_name_but_may_be_an_answer() -> None:
     assert is_nobody("Nobody yet")
     assert not is_open("nobody")
     assert not is_nobody("Norbert")
+
+
+CREW = ("Ines Lund", "Olaf Berg", "Mei Tan", "Jo Marti")
+
+
+@pytest.mark.parametrize(
+    ("champions", "people", "told"),
+    [
+        ("Ines, Olaf; Mei, Jo", CREW, ("Ines", "Olaf", "Mei", "Jo")),
+        ("inés, Olaf Berg; Mei, Jo", CREW, ("inés", "Olaf Berg", "Mei", "Jo")),
+        ("Ines, Olaf; Mei, Jo", (), ("Ines, Olaf", "Mei, Jo")),
+        ("Lund, Ines; Berg, Olaf", CREW, ("Lund, Ines", "Berg, Olaf")),
+        ("Ines, Olaf; Tan, Mei", CREW, ("Ines, Olaf", "Tan, Mei")),
+        ("Ines, Olaf; Mei, Jo", (*CREW, "Olaf Ines"), ("Ines, Olaf", "Mei, Jo")),
+    ],
+)
+def test_first_names_of_known_people_are_one_each(
+    champions: str, people: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    assert names(champions, people) == told
+    assert how_many(champions, people) == len(told)
