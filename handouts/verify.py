@@ -42,9 +42,11 @@ from handouts.document import (
     Note,
     PageBreak,
     Paragraph,
+    RarerBlock,
     Rule,
     SignOff,
     Table,
+    TimeStrip,
     Title,
     Together,
 )
@@ -248,16 +250,10 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from _rarer_texts(block)
 
 
-def _rarer_texts(
-    block: FormField | FormRow | FieldGrid | Cards | SignOff | Note | Image | Figure | Rule | PageBreak,
-) -> Iterator[str]:
+def _rarer_texts(block: FormField | FormRow | FieldGrid | RarerBlock) -> Iterator[str]:
     match block:
-        case FormField():
-            yield from _field_texts(block)
-        case FormRow():
-            yield from chain.from_iterable(map(_field_texts, block.fields))
-        case FieldGrid():
-            yield from chain.from_iterable(_field_texts(field) for row in block.rows for field in row.fields)
+        case FormField() | FormRow() | FieldGrid():
+            yield from chain.from_iterable(map(_field_texts, _fields(block)))
         case Cards():
             yield from _cards_texts(block)
         case SignOff():
@@ -269,10 +265,20 @@ def _rarer_texts(
             yield from (block.title, *map(_plain, block.blocks))
         case Figure():
             yield from [bar.label for bar in block.bars]
-        case Image() | Rule() | PageBreak():
+        case TimeStrip():
+            yield from [band.label for band in block.bands]
+            yield from chain.from_iterable((box.head, box.said + box.more) for box in block.boxes)
+        case Image() | Rule() | PageBreak() | Together() | AtFoot():
             return
         case _:
             assert_never(block)
+
+
+def _fields(block: FormField | FormRow | FieldGrid) -> tuple[FormField, ...]:
+    if isinstance(block, FormField):
+        return (block,)
+    rows = (block,) if isinstance(block, FormRow) else block.rows
+    return tuple(field for row in rows for field in row.fields)
 
 
 def _field_texts(field: FormField) -> tuple[str, ...]:
@@ -285,5 +291,8 @@ def _cards_texts(block: Cards) -> Iterator[str]:
 
 
 def _card_texts(card: Card) -> Iterator[str]:
-    yield from (card.title, card.subtitle, *map(_plain, card.body), card.footer)
+    yield from (card.title, card.subtitle)
+    if card.table is not None:
+        yield from _block_texts(card.table)
+    yield from (*map(_plain, card.body), card.footer)
     yield from chain.from_iterable(_field_texts(field) for row in card.fields for field in row.fields)
