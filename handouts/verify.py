@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -252,8 +252,11 @@ def _block_texts(block: Block) -> Iterator[str]:
 
 def _rarer_texts(block: FormField | FormRow | FieldGrid | RarerBlock) -> Iterator[str]:
     match block:
-        case FormField() | FormRow() | FieldGrid():
-            yield from chain.from_iterable(map(_field_texts, _fields(block)))
+        case FormField() | FormRow():
+            fields = (block,) if isinstance(block, FormField) else block.fields
+            yield from chain.from_iterable(map(_field_texts, fields))
+        case FieldGrid():
+            yield from _boxes_texts(block.rows)
         case Cards():
             yield from _cards_texts(block)
         case SignOff():
@@ -274,13 +277,6 @@ def _rarer_texts(block: FormField | FormRow | FieldGrid | RarerBlock) -> Iterato
             assert_never(block)
 
 
-def _fields(block: FormField | FormRow | FieldGrid) -> tuple[FormField, ...]:
-    if isinstance(block, FormField):
-        return (block,)
-    rows = (block,) if isinstance(block, FormRow) else block.rows
-    return tuple(field for row in rows for field in row.fields)
-
-
 def _field_texts(field: FormField) -> tuple[str, ...]:
     return field.label, field.hint, *field.choices, field.value
 
@@ -295,4 +291,10 @@ def _card_texts(card: Card) -> Iterator[str]:
     if card.table is not None:
         yield from _block_texts(card.table)
     yield from (*map(_plain, card.body), card.footer)
-    yield from chain.from_iterable(_field_texts(field) for row in card.fields for field in row.fields)
+    yield from _boxes_texts(card.fields)
+
+
+def _boxes_texts(rows: Iterable[FormRow]) -> Iterator[str]:
+    """In a box label and hint are one line, which runs as it begins."""
+    for field in chain.from_iterable(row.fields for row in rows):
+        yield from (f"{field.label}  {field.hint}".strip(), *field.choices, field.value)
