@@ -44,6 +44,7 @@ def table_styles(theme: Theme) -> str:
         + _table_style("FormTable", "Handout Form", "", _margins(0, spaces.gutter))
         + _table_style("FieldGrid", "Handout Form Grid", "", _boxed(PAD))
         + _table_style("BarTable", "Handout Bars", f"<w:tblBorders><w:insideH {white}/></w:tblBorders>", _margins(0, 0))
+        + _table_style("StripTable", "Handout Strip", "", _margins(0, 0))
         + _table_style("CardTable", "Handout Cards", cuts, _margins(0, 0))
     )
 

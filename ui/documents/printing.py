@@ -90,8 +90,8 @@ class BindPack(Struct, frozen=True):
 
 class PrintPages(Struct, frozen=True):
     """Job: these pages on one printer, as its dialog was answered: which pages, how many copies, sorted or not, from
-    the last to the first, on both sides. Those were wanted before the dialog came too, where it is a printer's own
-    window that turns the sheets over and Qt never hears of it."""
+    the last to the first, in grey, on both sides. Those were wanted before the dialog came too, where it is a printer's
+    own window that turns the sheets over and Qt never hears of it."""
 
     wanted: BoundPages
     printer: QPrinter
@@ -105,7 +105,9 @@ class PrintPages(Struct, frozen=True):
             from handouts import print_file
 
             path = Path(self.printer.outputFileName())
-            export.save_as(print_file.in_order(self.wanted.data, pages), path)
+            data = print_file.in_order(self.wanted.data, pages)
+            grey = self.printer.colorMode() == QPrinter.ColorMode.GrayScale
+            export.save_as(print_file.in_grey(data) if grey else data, path)
             return Printed(len(pages), path)
         if pages:
             self._draw(pages, progress)

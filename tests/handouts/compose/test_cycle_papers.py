@@ -18,7 +18,7 @@ from handouts.cycle_sources import FormCheckIn, FormOfResult
 from handouts.document import Cell, Document, FieldGrid, Orientation, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.gather_check_ins import check_in_forms
-from handouts.pdf_tables import table_words_fit
+from handouts.pdf_tables import word_shares
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add, edit
@@ -106,7 +106,7 @@ def test_no_word_of_a_value_is_torn_in_its_column(later: Workspace) -> None:
     width = theme.frame(Orientation.LANDSCAPE).text_width
     for document in catalogue.compose("check_in_record", later.read, OPTIONS):
         tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
-        assert all(table_words_fit(table, theme, width) for table in tables), document.name
+        assert all(set().union(*word_shares(table, theme, width)) <= {1.0} for table in tables), document.name
 
 
 def test_no_name_of_a_champion_is_torn_on_the_tracker(later: Workspace) -> None:
@@ -118,7 +118,7 @@ def test_no_name_of_a_champion_is_torn_on_the_tracker(later: Workspace) -> None:
     width = theme.frame(Orientation.LANDSCAPE).text_width
     for table in (block for block in document.sections[0].blocks if isinstance(block, Table)):
         names = replace(table, rows=tuple(replace(row, cells=(*[Cell()] * 5, row.cells[-6])) for row in table.rows))
-        assert table_words_fit(names, theme, width)
+        assert set().union(*word_shares(names, theme, width)) <= {1.0}
 
 
 def test_levels_stay_in_their_order_beside_a_key_result_from_the_right(later: Workspace) -> None:
