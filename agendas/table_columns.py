@@ -17,7 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from agendas import table_days, words
+from agendas import offsets, table_days, words
 from agendas.heading_claims import claimed, filled
 from agendas.length_units import in_minutes, is_only_of_lengths, with_unit
 from agendas.table_times import LONGEST_ROW, looks_like_clock, span
@@ -53,6 +53,9 @@ _LONGEST_GROUP = 40  # characters of the name of a group or a day
 MOST_ABOVE = 12  # rows in which the headings are looked for: a report may have its head above them
 _DAY_OF_WORK = 8 * 60  # minutes
 _TIMED = frozenset({Column.START, Column.END, Column.MINUTES})
+_LENGTH = re.compile(
+    r"dura|duur|dauer|länge|length|lang|box|bedarf|rahmen|allot|long|run|needed|estimat", re.IGNORECASE
+)
 _SPACES = re.compile(r"[\s_]+")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
@@ -93,14 +96,15 @@ def recognised(rows: Sequence[Sequence[str]]) -> Headings:
     width = max(len(row) for row in rows)
     weak: Headings | None = None
     for place, row in enumerate(rows[:MOST_ABOVE]):
-        heading = claimed(row, _in_their_units(row, rows[place + 1 :]), width, _meanings, _fits)
+        below = counted_from_zero(rows[place + 1 :], row)
+        heading = claimed(row, _in_their_units(row, below), width, _meanings, _fits)
         known = {column for column in heading if column is not None}
         if Column.TITLE in known and known & _TIMED:
-            return Headings(_completed(heading, rows[place + 1 :]), place)
-        if Column.TITLE not in known and (beside := _side_by_side(row, heading, rows[place + 1 :])):
+            return Headings(_completed(heading, below), place)
+        if Column.TITLE not in known and (beside := _side_by_side(row, heading, below)):
             return Headings(beside, place)
         if weak is None and (len(known) >= 2 or (Column.TITLE in known and place == 0) or _heads_times(row, known)):
-            weak = Headings(_completed(heading, rows[place + 1 :]), place)
+            weak = Headings(_completed(heading, below), place)
     return weak or Headings(_completed([None] * width, rows), None)
 
 
@@ -117,6 +121,21 @@ def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Seq
             if at < len(row) and not (either and ":" in row[at]):
                 row[at] = in_minutes(row[at], head)
     return rows
+
+
+def counted_from_zero(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> list[list[str]]:
+    """The rows with starts and ends that are counted in a unit ("Start (min)": 0, 5, 15) as times from the beginning.
+    "Minutes" may count so, too, "Duration" never."""
+    found = [list(row) for row in rows]
+    for at, head in enumerate(heads):
+        means = may_mean(head)
+        if not means & _TIMED or (Column.MINUTES in means and _LENGTH.search(head)):
+            continue
+        clock = iter(offsets.as_clock(filled(found, at), head, ends=Column.END in means and Column.START not in means))
+        for row in found:
+            if at < len(row) and row[at]:
+                row[at] = next(clock)
+    return found
 
 
 def lengths_in_minutes(

@@ -27,6 +27,7 @@ class TableProblem(StrEnum):
     CROSSED_OUT = "crossed_out"
     CELL_CROSSED_OUT = "cell_crossed_out"
     HIDDEN = "hidden"
+    ARCHIVED = "archived"
     NOT_OF_THE_PLAN = "not_of_the_plan"
     ABOVE_HEADINGS = "above_headings"
     TIMES_DISAGREE = "times_disagree"

@@ -8,24 +8,27 @@ place in a draft (a status, a comment, a current value) goes along as a remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from agendas import archived
 from agendas.crossed_out import CrossedOut
 from agendas.formulas import is_formula
 from workshop_app.application.okr_columns import OkrColumn, headings_of, says_activity, says_objective, says_result
 from workshop_app.application.okr_left_out import (
     ABOVE,
+    ARCHIVED,
     CROSSED,
     FORMULA,
     NO_RESULT,
     NOTHING_SAID,
     SUM,
     RowLeftOut,
+    is_sum,
     left_out,
     seen_and_unseen,
 )
@@ -78,27 +81,6 @@ class OkrSheet(Struct, frozen=True):
     heads: tuple[str, ...] = ()
 
 
-_SUMS = frozenset(
-    {
-        "total",
-        "totals",
-        "average",
-        "sum",
-        "summe",
-        "durchschnitt",
-        "gesamt",
-        "moyenne",
-        "somme",
-        "promedio",
-        "razem",
-        "średnia",
-        "totaal",
-        "gemiddelde",
-        "totale",
-        "media",
-        "média",
-    }
-)
 _LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH)
 _OF_ONE = (*_LEVELS, OkrColumn.CURRENT, OkrColumn.UNIT, OkrColumn.CHAMPION)
 _SAY_IT = frozenset({OkrColumn.OBJECTIVE, OkrColumn.TEXT})
@@ -164,11 +146,9 @@ class _TableReading:
         if (cells := self._standing(row)) is None:
             return CROSSED
         formulas = {column for column, cell in cells.items() if is_formula(cell)}
-        if formulas & _WHERE:  # unlike an empty cell it does not mean the one above
-            return FORMULA
+        if why := self._why_not(row, cells, formulas):
+            return why
         cells = {column: cell for column, cell in cells.items() if column not in formulas}
-        if any(cell.casefold().rstrip(":") in _SUMS for cell in row.cells if cell):
-            return SUM
         if team := one_line(cells.get(OkrColumn.TEAM, "")):
             if team != self._team:
                 self._settle()
@@ -200,15 +180,27 @@ class _TableReading:
             return ""
         return FORMULA if any(map(is_formula, row.cells)) else NOTHING_SAID
 
+    def _why_not(self, row: TableRow, cells: Mapping[OkrColumn, str], formulas: Set[OkrColumn]) -> str:
+        if archived.are(self._heads, row.cells):
+            self._forget(cells)
+            return ARCHIVED
+        if formulas & _WHERE:  # unlike an empty cell it does not mean the one above
+            return FORMULA
+        return SUM if is_sum(row) else ""
+
     def _standing(self, row: TableRow) -> dict[OkrColumn, str] | None:
         """The cells that say anything and are not crossed out, by what their columns mean; None where the objective or
         the key result is."""
         told = {column: cell for column, cell in zip(self._columns, row.cells, strict=False) if column and cell}
         struck = {column for column, cell in told.items() if isinstance(cell, CrossedOut)}
-        if OkrColumn.OBJECTIVE in struck:  # what stands below it is not one of the objective above
+        self._forget(struck)
+        return None if struck & _SAY_IT else {column: told[column] for column in told if column not in struck}
+
+    def _forget(self, left_out: Container[OkrColumn]) -> None:
+        """An objective was left out: what stands below it is not one of the objective above."""
+        if OkrColumn.OBJECTIVE in left_out:
             self._settle()
             self._objective = self._why = ""
-        return None if struck & _SAY_IT else {column: told[column] for column in told if column not in struck}
 
     def _said(self, row: TableRow, cells: Mapping[OkrColumn, str]) -> tuple[list[str], str]:
         """The key results of a row, and the objective they belong to, or the objective alone."""
@@ -298,6 +290,7 @@ class _TableReading:
             f"{one_line(head)}: {one_line(cell)}" if head else one_line(cell)
             for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
             if cell and (column in (None, OkrColumn.CURRENT, *also) or is_formula(cell))
+            if not archived.is_heading(head)
         ]
         return "; ".join(said)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from agendas import archived
 from workshop_app.application import people_doubts
 from workshop_app.application.people_headings import FAR, PeopleColumn, meant
 from workshop_app.incoming.rows import TableRow
@@ -44,7 +45,8 @@ def with_refusals(
     places = [
         at
         for at, head in enumerate(heads[: len(columns)])
-        if columns[at] in (None, own) and head.casefold().strip(" :?*_").replace("_", " ") in _AWAY
+        if (columns[at] in (None, own) and _heads_refusals(head))
+        or (columns[at] is None and _names_archive(rows, at, head))
     ]
     if not places:
         return columns, tuple(rows)
@@ -53,13 +55,27 @@ def with_refusals(
     return meaning, tuple(_answered(row, at, places, heads) for row in rows)
 
 
+def _heads_refusals(head: str) -> bool:
+    return head.casefold().strip(" :?*_").replace("_", " ") in _AWAY or archived.is_heading(head)
+
+
+def _names_archive(rows: Sequence[TableRow], at: int, head: str) -> bool:
+    """Whether a board has put some of them away in a list of its own."""
+    return archived.is_list(head) and any(at < len(row.cells) and archived.says(head, row.cells[at]) for row in rows)
+
+
 def _answered(row: TableRow, at: int, places: Sequence[int], heads: Sequence[str]) -> TableRow:
-    marked = next((place for place in places if place < len(row.cells) and _is_yes(row.cells[place])), None)
+    marked = next((at for at in places if at < len(row.cells) and _is_marked(heads[at], row.cells[at])), None)
     said = row.cells[at] if at < len(row.cells) else ""
     if at not in places and (marked is None or people_doubts.stays_away(said)):
         return row
     cells = row.cells + ("",) * (at + 1 - len(row.cells))
-    return replace(row, cells=(*cells[:at], heads[marked] if marked is not None else "", *cells[at + 1 :]))
+    told = "" if marked is None else heads[marked] if _heads_refusals(heads[marked]) else row.cells[marked]
+    return replace(row, cells=(*cells[:at], told, *cells[at + 1 :]))
+
+
+def _is_marked(head: str, cell: str) -> bool:
+    return archived.says(head, cell) or (_heads_refusals(head) and _is_yes(cell))
 
 
 def _is_yes(cell: str) -> bool:

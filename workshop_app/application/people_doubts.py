@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agendas import archived
 from workshop_app.incoming.rows import TableRow
 
 MOST_UNHEADED = 20  # filled columns of a list whose headings nobody knows
@@ -157,7 +158,8 @@ def stays_away(status: str) -> bool:
         return True
     words = set(re.findall(r"[^\W\d_]+", said))
     bare = words - _REGRETS
-    return bool((words & _CANCELLED and not words & _NOT) or (words & _NOT and (bare <= _NOT or words & _COMING)))
+    gone = bool(words & _CANCELLED) or archived.is_heading(said)
+    return bool((gone and not words & _NOT) or (words & _NOT and (bare <= _NOT or words & _COMING)))
 
 
 def may_stay_away(status: str) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from agendas.crossed_out import CrossedOut
 from agendas.formulas import is_formula
-from workshop_app.application import people_doubts
+from workshop_app.application import people_addresses, people_doubts
 from workshop_app.application.people_answers import answer_behind
 from workshop_app.application.people_as_written import (
     given_first,
@@ -83,13 +83,14 @@ def read_row(
     if order.turned and not (first or last):
         first, last = order.halves(name)
         name = order.given_first(name)
+    name, address, guessed = _told_apart(name, _address(cells.get(PeopleColumn.EMAIL, "")))
     room, notes = _facts(row.line, cells)
     person = Person(
         id="",
-        name=name,
+        name=name or guessed,
         team=cells.get(PeopleColumn.TEAM, "")[:LONGEST_NAME],
         job=cells.get(PeopleColumn.JOB, "")[:LONGEST_NAME],
-        email=_address(cells.get(PeopleColumn.EMAIL, ""))[:LONGEST_NAME],
+        email=address[:LONGEST_NAME],
         level=cells.get(PeopleColumn.LEVEL, ""),
         language=cells.get(PeopleColumn.LANGUAGE, ""),
         can_coach=cells.get(PeopleColumn.CAN_COACH, "").casefold() in _YES,
@@ -98,6 +99,7 @@ def read_row(
     )
     said = PersonProblem.CROSSED if struck & _NAMED else _doubt(name, cells.get(PeopleColumn.STATUS, ""))
     problem = _problem(row, told, name, said or doubts.get(row.line))
+    problem = said or PersonProblem.FROM_ADDRESS if problem is PersonProblem.NO_NAME and guessed else problem
     notes += tuple(_formulas(row.line, told, frozenset() if not name else _NAMED))
     notes += tuple(ImportNote(row.line, each, told[each], ImportQuestion.CROSSED) for each in told if each in unread)
     asked = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
@@ -106,6 +108,13 @@ def read_row(
     return PreviewRow(
         row.line, person, asked, problem, notes, status=cells.get(PeopleColumn.STATUS, ""), first=first, last=last
     )
+
+
+def _told_apart(name: str, address: str) -> tuple[str, str, str]:
+    """The name, the address, and what somebody may be called where there is an address alone."""
+    if people_addresses.is_address(name):
+        name, address = "", address or name
+    return name, address, "" if name else people_addresses.proposed(address)
 
 
 def _problem(
