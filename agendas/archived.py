@@ -1,5 +1,6 @@
-"""Rows that whoever made the board or the list has put away: "yes" below "Archived", or a list called "Archive". Asked
-by the readers of agendas here, and by those of people and OKRs in `workshop_app`. Pure.
+"""Rows that whoever made the board or the list has put away ("yes" below "Archived", a list called "Archive"), and
+sessions of a programme that do not take place ("Declined", "Published: N"). Asked by the readers of agendas here, and
+by those of people and OKRs in `workshop_app`. Pure.
 """
 
 from __future__ import annotations
@@ -22,6 +23,15 @@ _LISTS = frozenset(  # heads a column that says in which list of a board a row s
         *("section", "group", "estado", "statut", "stato", "stan", "lijst", "colonne", "folder", "ordner"),
     }
 )
+_REFUSED = frozenset(
+    {
+        *("declined", "rejected", "cancelled", "canceled", "withdrawn", "deleted", "not published", "unpublished"),
+        *("abgelehnt", "abgesagt", "zurückgezogen", "gelöscht", "storniert", "refusé", "refusée", "annulé", "annulée"),
+        *("retiré", "rechazado", "rechazada", "cancelado", "cancelada", "retirado", "rifiutato", "annullato"),
+    }
+)
+_PUBLISHED = ("published", "veröffentlicht", "publié", "publicado", "pubblicato")
+_NO = frozenset({"n", "no", "false", "0", "nein", "non"})
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "sim", "tak", "✓", "✔", "wahr", "vrai"})
 
 
@@ -43,6 +53,17 @@ def is_list(head: str) -> bool:
 def are(heads: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether a row is put away."""
     return any(says(head, cell) for head, cell in zip(heads, cells, strict=False))
+
+
+def refused(heads: Sequence[str], cells: Sequence[str]) -> str:
+    """What a row says of a session that does not take place; nothing of the others."""
+    for head, cell in zip(heads, cells, strict=False):
+        said = cell.casefold().strip(" .:*")
+        if said in _REFUSED and (is_list(head) or head.casefold().endswith(("status", "state"))):
+            return cell
+        if said in _NO and head.casefold().startswith(_PUBLISHED):
+            return f"{head}: {cell}"
+    return ""
 
 
 def says(head: str, cell: str) -> bool:

@@ -66,7 +66,37 @@ def rows_of(
                 read = replace(read, cells={Column.GROUP: heads[at], **read.cells})
             if read is not None:
                 found.append((at if by_day else 0, read))
+    if len(places) > 1 and not by_day:
+        found = _without_repeats(found)
     return [read for _, read in sorted(found, key=itemgetter(0))]
+
+
+def _without_repeats(found: Sequence[tuple[int, ReadRow]]) -> list[tuple[int, ReadRow]]:
+    """The rows of groups side by side, where one that stands in several lines (its cells were merged) is one item until
+    the line behind them."""
+    starts = {row.line: row.start for _, row in found}
+    behind = dict(zip(starts, [*list(starts.values())[1:], None], strict=True))
+    kept: list[tuple[int, ReadRow]] = []
+    last: dict[str, int] = {}  # where the last row of each group stands
+    for at, row in found:
+        group = row.text(Column.GROUP)
+        place = last.get(group) if group else None
+        before = kept[place][1] if place is not None else None
+        end = behind[row.line]
+        if place is not None and before is not None and end is not None and _goes_on(before, row, starts):
+            kept[place] = (kept[place][0], replace(before, times=replace(before.times, end=end)))
+        else:
+            last[group] = len(kept)
+            kept.append((at, row))
+    return kept
+
+
+def _goes_on(before: ReadRow, row: ReadRow, starts: Mapping[int, int | None]) -> bool:
+    """Whether a row says what the one of its group in the line above does."""
+    lines = list(starts)
+    until = lines[lines.index(row.line) - 1] if row.line in starts and lines.index(row.line) else None
+    same = before.text(Column.TITLE) == row.text(Column.TITLE) and not row.minutes
+    return same and (before.line == until or before.times.end == row.start)
 
 
 def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> ReadRow | None:

@@ -33,9 +33,15 @@ def without_crossed(
 ) -> list[TableLine]:
     """The rows whose title stands, without their other cells that are crossed out, and without those that a board has
     put away."""
-    away = [row for row in rows if archived.are(heads, row.cells)]
-    mistakes += [RowMistake(row.line, TableProblem.ARCHIVED) for row in away]
-    return list(_standing([row for row in rows if row not in away] if away else rows, columns, mistakes))
+    kept: list[TableLine] = []
+    for row in rows:
+        if archived.are(heads, row.cells):
+            mistakes.append(RowMistake(row.line, TableProblem.ARCHIVED))
+        elif said := archived.refused(heads, row.cells):
+            mistakes.append(RowMistake(row.line, TableProblem.REFUSED, {"text": said[:80]}))
+        else:
+            kept.append(row)
+    return list(_standing(kept, columns, mistakes))
 
 
 def _standing(

@@ -17,7 +17,18 @@ from workshop_app.incoming.rows import TableRow
 _AWAY = frozenset(  # heads a column whose yes means no
     {
         *("canceled", "cancelled", "cancellation", "is canceled", "is cancelled", "refunded", "declined", "withdrawn"),
-        *("no-show", "no show", "marked as no-show", "storniert", "abgesagt", "abgemeldet", "erstattet", "annulé"),
+        *(
+            "void",
+            "voided",
+            "no-show",
+            "no show",
+            "marked as no-show",
+            "storniert",
+            "abgesagt",
+            "abgemeldet",
+            "erstattet",
+            "annulé",
+        ),
         *("annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada", "geannuleerd", "annullato"),
         *("anulowano", "cancelled on", "canceled at", "cancelled at", "cancellation time", "cancellation date"),
         *(
@@ -34,6 +45,7 @@ _AWAY = frozenset(  # heads a column whose yes means no
 _NAMED = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "sim", "tak", "✓", "✔", "wahr", "vrai"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")  # when they did
+_WHEN = re.compile(r"\s+(?:at|on|date|time|am|le|el|il|op|datum)$")  # "Storniert am"
 _BEHIND = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -56,7 +68,8 @@ def with_refusals(
 
 
 def _heads_refusals(head: str) -> bool:
-    return head.casefold().strip(" :?*_").replace("_", " ") in _AWAY or archived.is_heading(head)
+    said = head.casefold().strip(" :?*_").replace("_", " ")
+    return said in _AWAY or _WHEN.sub("", said) in _AWAY or archived.is_heading(head)
 
 
 def _names_archive(rows: Sequence[TableRow], at: int, head: str) -> bool:

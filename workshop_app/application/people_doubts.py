@@ -15,6 +15,8 @@ _CANCELLED = frozenset(
     {
         *(
             "cancelled",
+            "void",
+            "voided",
             "canceled",
             "refunded",
             "declined",
@@ -154,7 +156,7 @@ _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "
 def stays_away(status: str) -> bool:
     """Whether the list's own words say that somebody does not come, or is not there any more."""
     said = _SHORT_NOT.sub(" not", status.casefold().replace("’", "'"))
-    if _BEGINS_NO.match(said):
+    if _BEGINS_NO.match(said) or said.strip() == "0":
         return True
     words = set(re.findall(r"[^\W\d_]+", said))
     bare = words - _REGRETS

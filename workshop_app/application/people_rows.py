@@ -39,6 +39,7 @@ _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a 
 HALVES = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _IN_BRACKETS = re.compile(r"[(<\[]\s*(?:mailto:)?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)\s*[)>\]]")
 _LINKED = re.compile(r"\s*(?:(?:mailto|smtp):\s*)?([^\s@<>()\[\]]+@[^\s@<>()\[\]?]+)(?:\?\S*)?\s*", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_])\s*[(\[]#?\d+[)\]]$")
 _NAMED = HALVES | {PeopleColumn.NAME}
 
 
@@ -103,6 +104,8 @@ def read_row(
     notes += tuple(_formulas(row.line, told, frozenset() if not name else _NAMED))
     notes += tuple(ImportNote(row.line, each, told[each], ImportQuestion.CROSSED) for each in told if each in unread)
     asked = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
+    if PeopleColumn.REPORTS_TO in asked:  # "Nora Vale (21001)"
+        asked[PeopleColumn.REPORTS_TO] = _NUMBER_BEHIND.sub("", asked[PeopleColumn.REPORTS_TO])
     if order.by_heading and PeopleColumn.REPORTS_TO in asked:
         asked[PeopleColumn.REPORTS_TO] = order.given_first(asked[PeopleColumn.REPORTS_TO])
     return PreviewRow(

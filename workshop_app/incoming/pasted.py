@@ -6,7 +6,7 @@ Called by `tables`. What has several cells in most lines is a table; the rest is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.pasted_text import tidied
@@ -49,7 +49,7 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
         return separated.cut(words, "\t", watch)
     for kind in (wiki_tables, markdown_tables):
         if kind.is_one(words):
-            return _drawn(kind.rows(words))
+            return _drawn(kind.rows(words), markdown_tables.heading_lines(words))
     words = _HEADING_MARK.sub("", words)
     lines = [line for line in words.split("\n") if line.strip()]
     whom = [_AFTER_ADDRESS.sub(r"\1;", _TO_WHOM.sub("", line[:LONGEST_ENTRY]) + line[LONGEST_ENTRY:]) for line in lines]
@@ -96,10 +96,10 @@ def _numbered_people(words: str) -> IncomingTable | None:
     return gathering.table("", separator)
 
 
-def _drawn(rows: Iterable[tuple[int, Sequence[str]]]) -> IncomingTable:
+def _drawn(rows: Iterable[tuple[int, Sequence[str]]], heads: Collection[int]) -> IncomingTable:
     gathering = Gathering()
     for number, cells in rows:
-        gathering.add(number, cells)
+        gathering.add(number, cells, heads=number in heads)
     return gathering.table("", "|")
 
 

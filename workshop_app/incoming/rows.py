@@ -32,11 +32,13 @@ def unwatched(_done: int, _total: int) -> None:
 
 class TableRow(Struct, frozen=True):
     """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1. `hidden` rows of a
-    sheet are there, but nobody who looks at it sees them; cells with a line through them are `CrossedOut`."""
+    sheet are there, but nobody who looks at it sees them; cells with a line through them are `CrossedOut`. `heads`:
+    whoever drew the table says that it begins with this row."""
 
     line: int
     cells: tuple[str, ...]
     hidden: bool = False
+    heads: bool = False
 
 
 class IncomingTable(Struct, frozen=True):
@@ -73,7 +75,7 @@ class Gathering(Struct):
     _cells: int = 0
     _characters: int = 0
 
-    def add(self, line: int, cells: Sequence[str], *, hidden: bool = False) -> None:
+    def add(self, line: int, cells: Sequence[str], *, hidden: bool = False, heads: bool = False) -> None:
         """One row, unless it is empty. KnownError when the table is wider, or holds more, than any list."""
         trimmed = tuple(_value(tidied(cell).strip()) for cell in cells)
         if not any(trimmed):
@@ -92,7 +94,7 @@ class Gathering(Struct):
         self._characters += sum(map(len, trimmed))
         if self._cells > MOST_CELLS or self._characters > MOST_CHARACTERS:
             raise too_large(self.path or "…")
-        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS], hidden))
+        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS], hidden, heads))
 
     @property
     def holds_table(self) -> bool:
