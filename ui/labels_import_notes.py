@@ -45,7 +45,7 @@ NOTES: dict[ImportQuestion, str] = {
 PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.NO_NAME: QT_TRANSLATE_NOOP("people_columns", "no name: left out"),
     PersonProblem.FROM_ADDRESS: QT_TRANSLATE_NOOP(
-        "people_columns", "has no name in the list; by the address it may be {name}: tick it if that is right"
+        "people_columns", "has an address alone in the list; tick it if {name} is right"
     ),
     PersonProblem.NAME_TOO_LONG: QT_TRANSLATE_NOOP("people_columns", "name longer than 300 characters: left out"),
     PersonProblem.UNREADABLE: QT_TRANSLATE_NOOP("people_columns", "cannot be read: left out"),
