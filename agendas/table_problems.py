@@ -27,6 +27,8 @@ class TableProblem(StrEnum):
     CROSSED_OUT = "crossed_out"
     CELL_CROSSED_OUT = "cell_crossed_out"
     HIDDEN = "hidden"
+    ARCHIVED = "archived"
+    REFUSED = "refused"
     NOT_OF_THE_PLAN = "not_of_the_plan"
     ABOVE_HEADINGS = "above_headings"
     TIMES_DISAGREE = "times_disagree"

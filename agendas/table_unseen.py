@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from agendas import archived
 from agendas.crossed_out import CrossedOut
 from agendas.table_columns import Column
 from agendas.table_lines import TableLine
@@ -28,10 +29,19 @@ def seen(rows: Sequence[TableLine], hidden: Collection[int], mistakes: list[RowM
 
 
 def without_crossed(
-    rows: Sequence[TableLine], columns: Sequence[Column | None], mistakes: list[RowMistake]
+    rows: Sequence[TableLine], columns: Sequence[Column | None], heads: Sequence[str], mistakes: list[RowMistake]
 ) -> list[TableLine]:
-    """The rows whose title stands, without their other cells that are crossed out."""
-    return list(_standing(rows, columns, mistakes))
+    """The rows whose title stands, without their other cells that are crossed out, and without those that a board has
+    put away."""
+    kept: list[TableLine] = []
+    for row in rows:
+        if archived.are(heads, row.cells):
+            mistakes.append(RowMistake(row.line, TableProblem.ARCHIVED))
+        elif said := archived.refused(heads, row.cells):
+            mistakes.append(RowMistake(row.line, TableProblem.REFUSED, {"text": said[:80]}))
+        else:
+            kept.append(row)
+    return list(_standing(kept, columns, mistakes))
 
 
 def _standing(

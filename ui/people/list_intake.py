@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.people.import_view import PeopleImportView
     from ui.people.reading_view import ReadingView
 
-KINDS = "*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md *.vcf *.html *.htm *.docx *.odt *.fodt *.fods"
+KINDS = "*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md *.vcf *.html *.htm *.docx *.odt *.fodt *.fods *.ics *.ldif"
 
 
 class ListIntake(QObject):

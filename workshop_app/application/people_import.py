@@ -172,14 +172,20 @@ class _People:
         self._names: dict[str, PersonProblem] = {}
         self._mails: dict[str, str] = {}
         self._known: dict[str, list[Person]] = {}
+        self._addresses: dict[str, list[Person]] = {}
         self._alike = AlikeNames()
         for person in known:
             self._known.setdefault(same(person.name), []).append(person)
+            if person.email:
+                self._addresses.setdefault(person.email.casefold(), []).append(person)
             self._learn(person, PersonProblem.ALREADY_THERE)
 
     def look_up(self, row: PreviewRow) -> PreviewRow:
         """The row with what speaks against adding it; from now on this person is in the list."""
+        row = self._by_address(row)
         person = row.person
+        if row.problem is PersonProblem.FROM_ADDRESS:  # nobody else is taken for the same by a guess
+            return replace(row, problem=self._names.get(same(person.name), row.problem))
         if row.problem not in NO_PERSON:
             problem = self._names.get(same(person.name))
             like = "" if problem else self._other(person)
@@ -189,6 +195,13 @@ class _People:
                 row = self._beside_known(row)
         self._learn(person, PersonProblem.TWICE_IN_LIST)
         return row
+
+    def _by_address(self, row: PreviewRow) -> PreviewRow:
+        """The row with the name of the one who has its address, where it has none itself."""
+        there = self._addresses.get(row.person.email.casefold(), [])
+        if row.problem not in (PersonProblem.NO_NAME, PersonProblem.FROM_ADDRESS) or len(there) != 1:
+            return row
+        return replace(row, person=replace(row.person, name=there[0].name), problem=None)
 
     def _beside_known(self, row: PreviewRow) -> PreviewRow:
         """What the list says anew of the one who has this name. Another address may be another person: not ticked."""

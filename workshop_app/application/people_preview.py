@@ -17,6 +17,7 @@ class PersonProblem(StrEnum):
     """Why a row is not simply added."""
 
     NO_NAME = "no_name"
+    FROM_ADDRESS = "from_address"  # has an address alone, and that looks like a name
     NAME_TOO_LONG = "name_too_long"
     UNREADABLE = "unreadable"
     TWICE_IN_LIST = "twice_in_list"
