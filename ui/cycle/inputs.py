@@ -135,7 +135,7 @@ class ProgressInputs(QWidget):
         return self.tr("last time {score}").format(score=as_shown(one.before.predicted))
 
     def _ended_words(self, one: CheckedResult) -> str:
-        if asked := value_question(one.result.target, one.line.value):
+        if asked := value_question(one.result, one.line.value):
             return asked
         if one.score_of_value is None:
             return ""

@@ -65,7 +65,7 @@ class ReflectForm(QWidget):
         self.score.show_score(said.score)
         self.continues_by.show_day(said.continues_by)
         self._say(self.levels, levels_words(one.result))
-        self._say(self.which_value, value_question(one.result.target, said.value))
+        self._say(self.which_value, value_question(one.result, said.value))
         names = champions_in_words(one.result)
         speaks = self.tr("First speaks {who}, you ask: score 2 min, story 3, learning 2, what becomes of it 2.")
         anybody = self.tr("First speaks who looked after it, you ask: score 2 min, story 3, learning 2, rest 2.")

@@ -17,7 +17,7 @@ from ui.cycle.words import (
     ended_words,
     health_words,
     state_words,
-    together,
+    unbroken,
 )
 from ui.widgets.basics import badge, card, label
 from ui.widgets.spoken import Role, speak_as
@@ -87,7 +87,7 @@ class SilentPage(QWidget):
         frame, layout = card(parent=self)
         line, (state, tone) = each.one.line, state_words(each.one)
         top = QHBoxLayout()
-        top.addWidget(label(together(f"{each.number}  {at_a_glance(each.one.result.text)}"), "strong"), 1)
+        top.addWidget(label(unbroken(f"{each.number}  {at_a_glance(each.one.result.text)}"), "strong"), 1)
         top.addWidget(badge(state, tone), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(top)
         for words in (

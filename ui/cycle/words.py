@@ -15,6 +15,7 @@ from workshop_app.domain.check_ins import AgreedAction, HealthSignal, ProgressLi
 from workshop_app.domain.cycle_scores import LEVELS, as_shown, minutes_each, read_score
 from workshop_app.domain.health_range import is_of_another_kind
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.values.numbers import ValueDoubt, in_unit, together
 from workshop_app.domain.values.shown import in_one_unit, with_short_unit
 
 LONGEST = 200  # letters of a key result on one card
@@ -26,17 +27,20 @@ def at_a_glance(text: str, longest: int = LONGEST) -> str:
     return shortened(text, longest)
 
 
-def together(words: str) -> str:
+def unbroken(words: str) -> str:
     """No line ends before a sign of percent."""
     return words.replace(" %", "\u00a0%")
 
 
-def value_question(target: str, value: str) -> str:
-    """What is asked about a day where the target is a number, or a number where it is a day."""
-    if not is_of_another_kind(target, value):
+def value_question(result: KeyResult, value: str) -> str:
+    """What is asked about a day where the target is a number, a number where it is a day, and one of another unit."""
+    target = result.target
+    others = together(in_unit((target, value), result.unit)) if target.strip() and value.strip() else None
+    if not is_of_another_kind(target, value) and others is not ValueDoubt.UNITS:
         return ""
     said = _tr("Which value is “{typed}”? The target is {target}.")
-    return said.format(typed=at_a_glance(value.strip(), 40), target=at_a_glance(target.strip(), 40))
+    meant = at_a_glance(with_short_unit(target.strip(), result.unit), 40)
+    return unbroken(said.format(typed=at_a_glance(value.strip(), 40), target=meant))
 
 
 def levels_words(result: KeyResult) -> str:
@@ -47,18 +51,18 @@ def levels_words(result: KeyResult) -> str:
         return ""
     levels = " · ".join(at_a_glance(level, LONGEST_LEVEL) or "–" for level in goals)
     words = _tr("From {baseline} to {levels}").format(baseline=at_a_glance(start, LONGEST_LEVEL), levels=levels)
-    return together(f"{words if start else levels} {unit}".strip())
+    return unbroken(f"{words if start else levels} {unit}".strip())
 
 
 def reach_words(result: KeyResult) -> str:
     """The levels beside a score that is asked for: "0.3: 84 % · 0.7: 92 % · 1.0: 97 %"; "" where none is written."""
     (_, *goals), unit = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
     told = [
-        f"{worth:.1f}: {at_a_glance(with_short_unit(goal, unit), LONGEST_LEVEL)}"
+        f"{worth:.1f}:\u00a0{at_a_glance(with_short_unit(goal, unit), LONGEST_LEVEL)}"
         for (_, worth, _), goal in zip(LEVELS, goals, strict=True)
         if goal
     ]
-    return together(" · ".join(told))
+    return unbroken(" · ".join(told))
 
 
 def last_value_words(one: CheckedResult) -> str:
@@ -68,8 +72,8 @@ def last_value_words(one: CheckedResult) -> str:
         return ""
     value = at_a_glance(with_short_unit(line.value.strip(), one.result.unit), LONGEST_LEVEL)
     if line.measured_on is None:
-        return together(_tr("last time {value}").format(value=value))
-    return together(_tr("last time {value}, read on {day}").format(value=value, day=short_day(line.measured_on)))
+        return unbroken(_tr("last time {value}").format(value=value))
+    return unbroken(_tr("last time {value}, read on {day}").format(value=value, day=short_day(line.measured_on)))
 
 
 def beside_words(line: ProgressLine) -> str:

@@ -160,10 +160,12 @@ def summary(result: KeyResult, model: Model = Model.LEVELS) -> Summary:
 def preview(
     result: KeyResult, value: str, model: Model = Model.LEVELS, cycle: Span | None = None
 ) -> Ending | ValueDoubt | None:
-    """What "if you end at ..." comes to for a metric; None while a level or the value cannot be read, a doubt where
-    somebody has to say what is meant. `cycle` places days without a year."""
-    if result.type is not KeyResultType.METRIC or not value.strip():
+    """What "if you end at ..." comes to for a metric, and for a milestone with three days; None while a level or the
+    value cannot be read, a doubt where somebody has to say what is meant. `cycle` places days without a year."""
+    if result.type is KeyResultType.BASELINE or not value.strip():
         return None
+    if result.type is KeyResultType.MILESTONE:
+        return _milestone_preview(result, value, cycle) if model is Model.LEVELS else None
     start, commit, target, stretch, value = in_unit(
         (result.start, result.commit, result.target, result.stretch, value), result.unit
     )
@@ -179,8 +181,15 @@ def preview(
     return Ending(min(1.0, max(0.0, share)), met=share >= 1)
 
 
+def _milestone_preview(result: KeyResult, value: str, cycle: Span | None) -> Ending | ValueDoubt | None:
+    found = scoring.milestone_preview(result.commit, result.target, result.stretch, value, cycle)
+    return Ending(found.value, found.place) if isinstance(found, Score) else found
+
+
 def can_preview(result: KeyResult, model: Model = Model.LEVELS, cycle: Span | None = None) -> bool:
     """Whether "if you end at ..." has an answer: readable levels in one direction."""
+    if result.type is KeyResultType.MILESTONE:
+        return isinstance(preview(result, result.target, model, cycle), Ending)
     if result.type is not KeyResultType.METRIC:
         return False
     if model is not Model.LEVELS:

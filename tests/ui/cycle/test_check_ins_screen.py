@@ -428,12 +428,15 @@ def test_levels_and_last_time_stand_beside_what_is_asked_for(page: CheckInPage, 
     prepared = one.prepared[ids(desk)[0]].inputs
     for part in (prepared.levels, prepared.value_before, prepared.before):
         assert part.isVisible()
+    write(qtbot, prepared.value, "0.88")
+    assert prepared.ended_there.text().replace("\u00a0", " ") == "Which value is “0.88”? The target is 92 %."
     write(qtbot, prepared.value, "88 %")
+    assert prepared.ended_there.text() == "If it ended there, it would be 0.5."
     assert prepared.ended_there.isVisible()
     desk.workspace.apply(
         edit(KeyResult, ids(desk)[0], baseline="", commit="", target="", stretch="every boat " * 40, unit="")
     )
-    assert prepared.levels.text().startswith("1.0: every boat")
+    assert prepared.levels.text().startswith("1.0:\u00a0every boat")
     assert len(prepared.levels.text()) < 110
     desk.workspace.apply(edit(KeyResult, ids(desk)[0], stretch=""))
     assert not prepared.levels.isVisible()
