@@ -153,7 +153,7 @@ def summary(result: KeyResult, model: Model = Model.LEVELS) -> Summary:
         start=result.start if FIELDS_OF[result.type].start else "",
         levels=levels if any(levels) else (),
         unit=result.unit.strip() if FIELDS_OF[result.type].unit else "",
-        champions=", ".join(champion_names.names(result.champions)),
+        champions=", ".join(champion_names.each_once(result.champions)),
     )
 
 

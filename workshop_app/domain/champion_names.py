@@ -26,7 +26,19 @@ def names(champions: str) -> tuple[str, ...]:
     return tuple(name for name in told if not is_nobody(name))
 
 
+def each_once(champions: str) -> tuple[str, ...]:
+    """The same to be shown: who stands there twice is one."""
+    found: dict[str, str] = {}
+    for name in names(champions):
+        found.setdefault(_alike(name), name)
+    return tuple(found.values())
+
+
 def how_many(champions: str) -> int:
     """How many people that names: "Ines and Mei" two, and one who is there twice once."""
     told = (name for whole in names(_BRACKETS.sub(" ", champions)) for name in JOINED.split(whole))
-    return len({" ".join(name.casefold().split()) for name in told if not is_nobody(name)})
+    return len({_alike(name) for name in told if not is_nobody(name)})
+
+
+def _alike(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -22,6 +22,7 @@ from ui.okr.view_state import TeamRow
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 
@@ -362,6 +363,22 @@ def test_objectives_and_status(panel: DraftsPanel, drafted: Desk) -> None:
     assert drafted.workspace.read.get(DraftSet, "s").status is DraftStatus.AGREED
     panel._actions.do(DraftAction.REMOVE_SET, "s")
     assert not panel._no_set.isHidden()
+
+
+def test_what_was_said_of_a_published_set_is_not_left_standing(panel: DraftsPanel, drafted: Desk) -> None:
+    drafted.workspace.apply(Add((TeamDependency("n", "Crossing Operations", "t", "Ticketing", "t2", "the list"),)))
+    heard: list[str] = []
+    drafted.bridge.said.connect(heard.append)
+    panel.open_address("s")
+    for status, last in (
+        (DraftStatus.REFINED, None),
+        (DraftStatus.PUBLISHED, "Crossing Operations is published. Not confirmed yet: Ticketing"),
+        (DraftStatus.DRAFT, "Crossing Operations is not published any more."),
+        (DraftStatus.AGREED, "Crossing Operations is not published any more."),
+    ):
+        panel._actions.set_status("s", status)
+        assert (heard[-1] if heard else None) == last
+    assert len(heard) == 2
 
 
 def test_changes_of_others_are_shown_without_losing_the_card(panel: DraftsPanel, drafted: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_app.domain.champion_names import how_many, names
+from workshop_app.domain.champion_names import each_once, how_many, names
 from workshop_app.domain.left_open import is_nobody, is_open
 
 
@@ -48,3 +48,15 @@ def test_nobody_is_no_name_but_may_be_an_answer() -> None:
     assert is_nobody("Nobody yet")
     assert not is_open("nobody")
     assert not is_nobody("Norbert")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Olaf Brandt; Olaf Brandt, Mei", ("Olaf Brandt", "Mei")),
+        ("Mei\nmei  tanaka\nMEI", ("Mei", "mei  tanaka")),
+        ("Lund, Ines; Berg, Olaf; lund, ines", ("Lund, Ines", "Berg, Olaf")),
+    ],
+)
+def test_who_stands_there_twice_is_shown_once(typed: str, said: tuple[str, ...]) -> None:
+    assert each_once(typed) == said
