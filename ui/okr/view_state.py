@@ -108,13 +108,18 @@ def _rows_of(team_id: str, team: str, mine: Sequence[DraftSet]) -> Iterable[Team
 
 
 def row_for(rows: tuple[TeamRow, ...], address: str) -> TeamRow | None:
-    """The row an address names: the id of a set or of a team; none for an empty address."""
-    return next((row for row in rows if address and address in {row.set_id, row.team_id}), None)
+    """The row an address names: the id of a set, or of a team, whose latest set it is; none for an empty address."""
+    named = (row for row in rows if address and address in {row.set_id, row.team_id})
+    return max(named, key=_cycle, default=None)
 
 
 def first_row(rows: tuple[TeamRow, ...]) -> TeamRow | None:
-    """Where the screen begins: the first team that has a draft, else the first team."""
-    return next((row for row in rows if row.set_id), next(iter(rows), None))
+    """Where the screen begins: the first set of the latest cycle, else the first team."""
+    return max((row for row in rows if row.set_id), key=_cycle, default=next(iter(rows), None))
+
+
+def _cycle(row: TeamRow) -> int:
+    return row.cycle
 
 
 def at_a_glance(text: str, longest: int = 300) -> str:

@@ -18,7 +18,7 @@ from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
 from ui.okr.score_line import ScoreLine
 from ui.okr.teams_view import TeamsView
-from ui.okr.view_state import TeamRow
+from ui.okr.view_state import TeamRow, first_row, row_for
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import Add, edit
@@ -499,3 +499,15 @@ def test_a_state_below_its_team_has_a_line_of_its_own_however_wide_the_list_is(q
         return inside[-1].bottom() <= listed.viewport().height() + 4 and shown[0].height() > 40
 
     qtbot.waitUntil(whole_rows)
+
+
+def test_a_team_is_opened_at_its_latest_set() -> None:
+    first, second = TeamRow("a", "A", "a1", cycle=1), TeamRow("a", "A", "a2", cycle=2)
+    room = TeamRow("b", "B", "b1", number=1)
+    rows = (TeamRow("z", "Z"), first, second, room, TeamRow("b", "B", "b2", number=2))
+    assert first_row(rows) == second
+    assert row_for(rows, "a") == second
+    assert row_for(rows, "a1") == first
+    assert row_for(rows, "b") == room
+    assert row_for(rows, "") is None
+    assert first_row(rows[:1]) == rows[0]
