@@ -66,7 +66,7 @@ def fields(reader: Reader, sets: tuple[DraftSet, ...], options: ComposeOptions, 
     facts = interview_queries.facts(reader)
     cycle = next((each for each in cycles_of(facts, number) if each.number == number), None)
     entries = [each for each in calendar_queries.calendar(reader, cycles=number) if each.cycle in (0, number)]
-    check_in = _next_check_in(reader, entries, options.day)
+    check_in = _next_check_in(reader, entries, options.day, number)
     return {
         "cycle": cycle.name if cycle else one_line(queries.engagement(reader).cycle_name) if number == 1 else "",
         "cycle_end": day_words(cycle.end - timedelta(days=1), options) if cycle else "",
@@ -130,15 +130,20 @@ def _dates(entries: Iterable[CalendarEntry], options: ComposeOptions, words: Wor
 
 def _next_held(reader: Reader, today: date) -> tuple[CheckIn, ...]:
     """The check-ins on the next day that has any."""
-    ahead = [each for each in reader.all(CheckIn) if not each.held and each.day >= today]
+    ahead = _ahead(reader, today)
     first = min((each.day for each in ahead), default=None)
     return tuple(each for each in ahead if each.day == first)
 
 
-def _next_check_in(reader: Reader, entries: Iterable[CalendarEntry], today: date) -> date | None:
-    held = _next_held(reader, today)
-    if held:
-        return held[0].day
+def _ahead(reader: Reader, today: date) -> list[CheckIn]:
+    return [each for each in reader.all(CheckIn) if not each.held and each.day >= today]
+
+
+def _next_check_in(reader: Reader, entries: Iterable[CalendarEntry], today: date, cycle: int) -> date | None:
+    """Of this cycle: the last one of the cycle before may still be to come when the next sets are published."""
+    ahead = [each for each in _ahead(reader, today) if reader.get(DraftSet, each.set_id).cycle == cycle]
+    if ahead:
+        return min(each.day for each in ahead)
     days = [each.day for each in entries if each.kind is CalendarKind.CHECK_IN and each.day >= today]
     return min(days, default=None)
 

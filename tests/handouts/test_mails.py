@@ -162,6 +162,21 @@ def test_the_check_in_that_is_planned_is_the_one_reminded_of(ferries: Workspace)
     assert "Ticketing" not in mail.body
 
 
+def test_a_set_is_published_with_a_check_in_of_its_own_cycle(tmp_path: Path, clock: Any) -> None:
+    later = sample.build_later(tmp_path / "later.okrw", clock)
+    sets = queries.draft_sets(later.read)
+    old, new = (next(each for each in sets if each.cycle == number) for number in (1, 2))
+    later.apply(edit(DraftSet, new.id, status=DraftStatus.PUBLISHED))
+    options = ComposeOptions(clock.now().date())
+    by_the_calendar = made(later, MailKind.PUBLISH, options).body
+    later.apply(PlanCheckIn("last", old.id, date(2026, 11, 24)))  # of the cycle that ends
+    assert made(later, MailKind.PUBLISH, options).body == by_the_calendar
+    assert "Tuesday 24 November 2026" in made(later, MailKind.CHECK_IN, options).subject
+    later.apply(PlanCheckIn("first", new.id, date(2027, 2, 1)))
+    assert "The next check-in is on Monday 1 February 2027." in made(later, MailKind.PUBLISH, options).body
+    later.close()
+
+
 def test_what_is_published_is_what_the_publish_mail_holds(ferries: Workspace) -> None:
     assert "[the sets]" in made(ferries, MailKind.PUBLISH).body
     draft = next(each for each in queries.draft_sets(ferries.read) if each.status is DraftStatus.REFINED)

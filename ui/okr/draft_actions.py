@@ -78,10 +78,16 @@ class DraftActions(QObject):
 
     def set_status(self, set_id: str, status: DraftStatus) -> None:
         """Say how far a set has come. Publishing waits for nobody, and says who has not said yes."""
-        if not self.apply(drafts.SetDraftStatus(set_id, status)) or status is not DraftStatus.PUBLISHED:
-            return
         read = self._desk.workspace.read
+        before = read.get(DraftSet, set_id).status
+        if not self.apply(drafts.SetDraftStatus(set_id, status)):
+            return
         team_id = read.get(DraftSet, set_id).team_id
+        if status is not DraftStatus.PUBLISHED:
+            if before is DraftStatus.PUBLISHED:  # what was said of it on that day may still stand there
+                name = read.get(Team, team_id).name
+                self._desk.bridge.say(self.tr("{team} is not published any more.").format(team=name))
+            return
         needs, team = both_sides(read, team_id).needs, read.get(Team, team_id).name
         who = dict.fromkeys(each.gives.strip() for each in needs if not each.is_confirmed and each.gives.strip())
         if who:

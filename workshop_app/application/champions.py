@@ -39,7 +39,10 @@ class Champions:
         ]
         read = self._named.each("\n".join(typed), True, known, result.champions)
         said = (self._said(line, id if id in known else None) for line, (_, id) in zip(typed, read, strict=True))
-        return tuple(dict.fromkeys(said))
+        found: dict[str, Champion] = {}
+        for each in said:
+            found.setdefault(each.id or " ".join(each.name.casefold().split()), each)
+        return tuple(found.values())
 
     def names(self, result: KeyResult) -> tuple[str, ...]:
         return tuple(each.name for each in self.of(result))

@@ -4,7 +4,7 @@ apart."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from workshop_app.domain.left_open import is_nobody
 from workshop_app.domain.named import first_name
@@ -37,11 +37,23 @@ def entries(champions: str, people: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(entry for entry in told if entry)
 
 
+def each_once(champions: str) -> tuple[str, ...]:
+    """The same to be shown: who stands there twice is one."""
+    return _once(names(champions))
+
+
 def how_many(champions: str, people: Collection[str] = ()) -> int:
     """How many people that names: "Ines and Mei" two, and one who is there twice once."""
     whole = names(_BRACKETS.sub(" ", champions), people)
     told = (name for each in whole for name in JOINED.split(each))
-    return len({" ".join(name.casefold().split()) for name in told if not is_nobody(name)})
+    return len(_once(name for name in told if not is_nobody(name)))
+
+
+def _once(told: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in told:
+        found.setdefault(" ".join(name.casefold().split()), name)
+    return tuple(found.values())
 
 
 def _are_people(turned: list[str], people: Collection[str]) -> bool:

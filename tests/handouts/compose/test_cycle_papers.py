@@ -100,6 +100,26 @@ def test_the_papers_of_the_cycle_say_what_is_stored(later: Workspace, all_text: 
     assert [len(each.sets) for each in catalogue.gather("published_set", later.read, OPTIONS)] == [len(first)]  # type: ignore[attr-defined]
 
 
+def test_a_cycle_that_goes_on_is_not_told_as_one_that_has_ended(
+    tmp_path: Path, all_text: Callable[[Document], str]
+) -> None:
+    running = sample.build_later(tmp_path / "running.okrw")
+
+    def said() -> str:
+        return all_text(catalogue.compose("cycle_report", running.read, OPTIONS)[0])
+
+    first, *others = running.read.all(Reflection)
+    for each in others:
+        running.apply(edit(Reflection, each.id, score=""))
+    assert "No key result ended below everything that was predicted." in said()
+    assert "1 of 22 key results reached their target, 21 without a final score yet." in said()
+    running.apply(edit(Reflection, first.id, score=""))
+    assert "No key result has a final score yet." in said()
+    for words in ("reached their target", "ended below", "surprise"):
+        assert words not in said()
+    running.close()
+
+
 def test_no_word_of_a_value_is_torn_in_its_column(later: Workspace) -> None:
     """Values told in words stand there, too: "Trial agreed with 50 passengers"."""
     theme = theme_for(Paper.A4)

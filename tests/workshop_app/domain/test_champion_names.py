@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_app.domain.champion_names import how_many, names
+from workshop_app.domain.champion_names import each_once, how_many, names
 from workshop_app.domain.left_open import is_nobody, is_open
 
 
@@ -69,3 +69,15 @@ def test_first_names_of_known_people_are_one_each(
 ) -> None:
     assert names(champions, people) == told
     assert how_many(champions, people) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Olaf Brandt; Olaf Brandt, Mei", ("Olaf Brandt", "Mei")),
+        ("Mei\nmei  tanaka\nMEI", ("Mei", "mei  tanaka")),
+        ("Lund, Ines; Berg, Olaf; lund, ines", ("Lund, Ines", "Berg, Olaf")),
+    ],
+)
+def test_who_stands_there_twice_is_shown_once(typed: str, said: tuple[str, ...]) -> None:
+    assert each_once(typed) == said
