@@ -16,17 +16,18 @@ from msgspec import Struct, field
 from agendas.breakouts import group_sizes
 from agendas.model import Agenda, Step
 
-_RULE = re.compile(r"(per_person|per_group|per_observer_round|\d+)(?:\+(\d+)%)?")
+_RULE = re.compile(r"(per_person|per_group|per_team|per_observer_round|\d+)(?:\+(\d+)%)?")
 _EVERY_TIME = ("per_observer_round",)  # a new one each time
 
 
 class HeadCount(Struct, frozen=True):
     """What quantities are counted from. `observers` says how many observe in a round, by its number; rounds that are
-    not in it have as many as the groups allow."""
+    not in it have as many as the groups allow. Where nobody says how many `teams` there are, each group is one."""
 
     people: int
     groups: int
     observers: Mapping[int, int] = field(default_factory=dict)
+    teams: int = 0
 
     def observing(self, number: int) -> int:
         return self.observers.get(number, max(0, self.people - 2 * self.groups))
@@ -40,10 +41,10 @@ class Need(Struct, frozen=True):
     uses: tuple[tuple[str, int], ...]
 
 
-def head_count(people: int, observers: Mapping[int, int] | None = None, groups: int = 0) -> HeadCount:
+def head_count(people: int, observers: Mapping[int, int] | None = None, groups: int = 0, teams: int = 0) -> HeadCount:
     """The count for so many people; without a group plan in groups of three and four."""
     planned = groups or (len(group_sizes(people)) if people > 1 else people)
-    return HeadCount(people, planned, dict(observers or {}))
+    return HeadCount(people, planned, dict(observers or {}), teams)
 
 
 def quantity(rule: str, step: Step, count: HeadCount) -> int:
@@ -57,6 +58,8 @@ def quantity(rule: str, step: Step, count: HeadCount) -> int:
             number = count.people
         case "per_group":
             number = count.groups
+        case "per_team":
+            number = count.teams or count.groups
         case "per_observer_round":
             number = sum(count.observing(each.number) for each in step.rounds) if step.rounds else count.observing(0)
         case _:

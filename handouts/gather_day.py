@@ -43,8 +43,10 @@ from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, Sea
 def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[MaterialsSource, ...]:
     sources = []
     for workshop, agenda in workshops(reader, options):
-        present = len(queries.participants(reader, workshop.id, present_only=True))
-        count = _head_count(present or agenda.ideal[1], reader.find(GroupPlan, workshop.id) if present else None)
+        people = queries.participants(reader, workshop.id, present_only=True)
+        present, teams = len(people), len({each.person.team.strip().casefold() for each in people} - {""})
+        plan = reader.find(GroupPlan, workshop.id) if present else None
+        count = _head_count(present or agenda.ideal[1], plan, teams)
         lines = tuple(
             MaterialLine(
                 need.name, need.total, tuple((strands.find(agenda, id).title, number) for id, number in need.uses)
@@ -60,12 +62,12 @@ def _used(agenda: Agenda, need: materials.Need) -> tuple[tuple[str, int], ...]:
     return tuple((strands.find(agenda, id).title, number) for id, number in need.uses)
 
 
-def _head_count(people: int, plan: GroupPlan | None) -> HeadCount:
+def _head_count(people: int, plan: GroupPlan | None, teams: int) -> HeadCount:
     """Groups and observers as they are planned, or as so many people would sit."""
     if plan is None or not plan.rounds:
-        return materials.head_count(people)
+        return materials.head_count(people, teams=teams)
     observers = {round.number: sum(len(room.observers) for room in round.rooms) for round in plan.rounds}
-    return materials.head_count(people, observers, max(len(round.rooms) for round in plan.rounds))
+    return materials.head_count(people, observers, max(len(round.rooms) for round in plan.rounds), teams)
 
 
 def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[PreparationSource, ...]:

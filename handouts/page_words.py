@@ -142,7 +142,7 @@ def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[Placed
     last = reader.get_charbox(first + len(letters) - 1, loose=True)
     height = max(top - bottom, 4.0)
     if abs((last[1] + last[3]) - (bottom + top)) < height or len(letters) == 1:
-        if last[0] < left and not is_right_to_left(letters):
+        if (last[0] < left or _is_mark(letters[0])) and not is_right_to_left(letters):
             letters, left, right = _turned_back(reader, first, letters)
         box = (min(left, last[0]), min(bottom, last[1]), max(right, last[2]), max(top, last[3]))
         whole = letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pdfium counts halves of signs
@@ -156,11 +156,16 @@ def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[Placed
             return
 
 
+def _is_mark(letter: str) -> bool:
+    return not letter.isascii() and unicodedata.category(letter)[0] == "M"
+
+
 def _turned_back(reader: Any, first: int, letters: str) -> tuple[str, float, float]:
     """A word that runs from the left, its letters as they stand, and how far it reaches: beside one that runs from the
-    right pdfium takes an address apart at its signs and puts the parts in the other order."""
+    right pdfium takes an address apart at its signs and puts the parts in the other order, and the marks of an Indian
+    name before its letters."""
     boxes = [reader.get_charbox(first + at, loose=True) for at in range(len(letters))]
-    order = sorted(range(len(letters)), key=lambda at: boxes[at][0])
+    order = sorted(range(len(letters)), key=lambda at: (boxes[at][0], _is_mark(letters[at])))
     return "".join(letters[at] for at in order), min(box[0] for box in boxes), max(box[2] for box in boxes)
 
 

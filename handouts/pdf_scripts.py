@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from handouts import shaping
-from handouts.font_files import east_asian_first, is_cjk
+from handouts.font_files import east_asian_first, is_cjk, script_of
 from handouts.pdf_lines import Piece, TextLine
 from handouts.shaping import LetterStretch
 
@@ -136,6 +136,8 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if before[0] in _NOT_LAST or after[0] in _NOT_FIRST:
         return False
+    if "Hang" in (script_of(before[0]), script_of(after[0])):
+        return False  # Korean has blanks between its words, and a name stays whole
     if is_cjk(after[0]) or is_cjk(before[0]):
         return True
     return after[0] in _THAI_START and "\u0e00" < before[0] < "\u0eff"

@@ -223,6 +223,12 @@ def shaped(stretch: LetterStretch) -> Shaped:
     return stretch.font.shape(stretch.text, stretch.level % 2 == 1, script)
 
 
+def width(text: str) -> float:
+    """How wide a line of it is, in thousandths of the size."""
+    deep = levels(text, starts_right(text))
+    return sum(shaped(each).width for each in stretches(text, deep, False, False, font_files.east_asian_first(text)))
+
+
 def marked(text: str, bold: bool = False, italic: bool = False) -> str:
     """The text with `MISSING` in place of each stretch that no font draws."""
     if not needs_shaping(text) and all(font_for(char, script_of(char), bold, italic, "SC") for char in set(text)):

@@ -33,6 +33,7 @@ from handouts.theme import KEPT_LINES, Frame, Spaces, Theme, columns_used, mm
 from handouts.word_styles import BULLETS
 from handouts.word_table_styles import header_margins, with_uprights
 from handouts.word_widths import lines as lines_of
+from handouts.word_widths import runs_both_ways
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
 
@@ -48,7 +49,6 @@ _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
 NARROWER = 0.78  # letters outside ASCII are counted as wide ones
 BOTTOM = '<w:vAlign w:val="bottom"/>'
-
 
 Keep = Literal[True] | None  # True: tied to what follows; None: as the style says
 
@@ -90,11 +90,11 @@ def title(block: Title, book: WordNumbers, keep: Keep) -> str:
 
 
 def _beside(block: Title, book: WordNumbers) -> bool:
-    """Whether both stand on one line; else the subtitle goes whole below the name, as on paper."""
+    """Whether both stand on one line, as on paper; a name that runs both ways needs a paragraph of its own."""
     theme = book.theme
     sizes = (theme.compact_title.size * theme.word_scale, theme.compact_note.size * theme.word_scale)
     used = width_of(block.words, sizes[0]) + width_of(block.subtitle, sizes[1]) + theme.spaces.large
-    return used <= book.frame.text_width and "\n" not in block.subtitle
+    return used <= book.frame.text_width and "\n" not in block.subtitle and not runs_both_ways(block.words)
 
 
 def heading(block: Heading, book: WordNumbers) -> str:

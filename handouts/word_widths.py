@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from math import ceil
 
 # Of Calibri, in hundredths of its size, from the blank to the tilde; Carlito, which stands in for it, has the same.
 _ASCII = (
@@ -18,22 +19,45 @@ _SPARE = 1.1  # another font in its place is wider
 
 def width(words: str, size: float) -> float:
     """The points that one line of these words takes at this size, with a little to spare."""
-    return sum(map(_hundredths, words)) * size * _SPARE / 100
+    return _hundredths_of(words) * size * _SPARE / 100
 
 
 def lines(words: str, size: float, room: float) -> int:
-    """How many lines they take in so wide a cell, broken at blanks."""
+    """How many lines they take in so wide a cell, broken at blanks; what has none, or is wider, is broken anywhere."""
     return sum(_wrapped(line, size / _SPARE, room) for line in words.split("\n"))
 
 
 def _wrapped(line: str, size: float, room: float) -> int:
-    count, used = 1, 0.0
+    count, used, room = 1, 0.0, max(room, size)
     for word in line.split(" "):
         wide = width(f"{word} ", size)
         if used and used + wide > room:
             count, used = count + 1, 0.0
         used += wide
+        more = max(ceil(used / room) - 1, 0)
+        count, used = count + more, used - more * room
     return count
+
+
+def _hundredths_of(words: str) -> float:
+    """Of letters that join, or stand above each other, the fonts of the PDF know best how much room they take."""
+    if words.isascii():
+        return sum(map(_hundredths, words))
+    from handouts import shaping  # few documents need it
+
+    if not shaping.needs_shaping(words):
+        return sum(map(_hundredths, words))
+    full = [letter for letter in words if unicodedata.east_asian_width(letter) in "WF"]
+    return len(full) * _FULL + shaping.width("".join(each for each in words if each not in full)) / 10
+
+
+def runs_both_ways(words: str) -> bool:
+    """Whether they begin from the right and have letters from the left."""
+    if words.isascii():
+        return False
+    from handouts import shaping
+
+    return shaping.starts_right(words) and any(unicodedata.bidirectional(letter) == "L" for letter in words)
 
 
 def _hundredths(letter: str) -> int:

@@ -32,6 +32,7 @@ _RUN_STYLES = {
     TextStyle.EMPHASIS: "Emphasis",
 }
 _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
+_PER_CENT = re.compile(r"(?<=\d) (?=%)")  # a number keeps its sign; what comes back is read with a blank
 _LINE_PARTS = re.compile("([\n\t])")
 _PARAGRAPH_HEAD = re.compile(r"^<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
 _HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d(?:As\d)?"/>(?:<w:keepNext[^>]*/>)?')
@@ -46,8 +47,13 @@ _FROM_THE_RIGHT = "<w:rtl/>"
 # What stands before the size of a run's letters in the schema's order.
 _BEFORE_SIZE = re.compile(r"<w:rPr>(?:<w:rStyle [^>]*/>)?(?:<w:rFonts [^>]*/>)?(?:<w:b/><w:bCs/>)?")
 _TEXTS = re.compile("<w:t [^>]*>([^<]*)")
+_RUNS = re.compile("<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>")
+_BREAK = "<w:br/>"
 # Stand at the left edge of their column or of what they are the head of, from wherever they run.
-_AT_THE_EDGE = ("TableText", "TableHeading", "WritingLine", "Title", "Subtitle", "Heading", "CardTitle", "CardSubtitle")
+_AT_THE_EDGE = (
+    *("TableText", "TableHeading", "WritingLine", "Heading", "CardTitle", "CardSubtitle"),
+    *("Title", "Subtitle", "CompactTitle", "UnderTitle"),
+)
 _OTHER_SIDE = {Align.START: Align.END, Align.END: Align.START, Align.CENTRE: Align.CENTRE}
 
 
@@ -63,7 +69,7 @@ def attribute(text: str) -> str:
 
 def run(text: str, style: str = "") -> str:
     """Text as runs: newlines become line breaks, tabs tabs; other scripts have their fonts and directions."""
-    text = without_forbidden(text)
+    text = _PER_CENT.sub("\u00a0", without_forbidden(text))
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
     if text.isascii() or not _OTHER_SCRIPTS.search(text):
         return _run(text, properties)
@@ -115,8 +121,15 @@ def paragraph(
     tabs: str = "",
 ) -> str:
     """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what comes last in
-    the schema's order (an indent, a section's properties)."""
-    right = _FROM_THE_RIGHT in content and _starts_right(content)
+    the schema's order (an indent, a section's properties). Lines that run against each other are paragraphs of their
+    own: Word has one direction for each."""
+    mixed = _FROM_THE_RIGHT in content
+    if mixed and _BREAK in content and not (numbering or tabs or more or "<w:sdt>" in content):
+        first, *others = _one_way(content)
+        if others:
+            above = paragraph(first, style, keep=True, align=align, after=0)
+            return above + paragraph(_joined(others), style, keep=keep, align=align, after=after)
+    right = mixed and not tabs and _starts_right(content)  # what stands at a tab stands at the right of the first words
     if right and style.startswith(_AT_THE_EDGE):
         align = _OTHER_SIDE[align]  # of such a paragraph Word calls the right side left
     properties = (
@@ -130,6 +143,30 @@ def paragraph(
         + more
     )
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>" if properties else f"<w:p>{content}</w:p>"
+
+
+def _one_way(content: str) -> list[str]:
+    """The lines of runs, those with one direction together."""
+    found: list[str] = []
+    before = False
+    for line in _RUNS.sub(_parted_run, content).split(_BREAK):
+        right = _starts_right(line)
+        if found and right == before:
+            found[-1] = _joined((found[-1], line))
+        else:
+            found.append(line)
+        before = right
+    return found
+
+
+def _parted_run(found: re.Match[str]) -> str:
+    """The same words in a run for each line."""
+    looks, words = found[1] or "", found[2]
+    return _BREAK.join(f"<w:r>{looks}{each}</w:r>" if each else "" for each in words.split(_BREAK))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return f"<w:r>{_BREAK}</w:r>".join(lines)
 
 
 def _starts_right(content: str) -> bool:

@@ -37,7 +37,7 @@ MEMBERS: Mapping[type[Enum], str] = {
 }
 
 
-_LETTERS_OF_OURS = re.compile(r"[^\W\d_]")
+_LETTERS_OF_OURS = re.compile(r"[^\W\d_]|→")  # an arrow of ours points to the right
 _VALUE = re.compile(r"\{[^}]*\}")
 LEFT_TO_RIGHT = "\u200e"  # the mark of a line that runs from the left, whatever its first letter
 

@@ -15,6 +15,7 @@ MINUTE = (("number", "read_on", "read_from"), ("predicted", "last_time"), ("beca
           ("ask", "ask_by"))  # fmt: skip
 LONG = frozenset(["because", "way", "ask"])
 LINES = 2
+ONE_LINE = 36  # letters
 
 
 def compose(source: ChampionsSource, words: Words) -> Document:
@@ -57,10 +58,15 @@ def _mine(results: tuple[PlacedResult, ...], words: Words) -> tuple[Inline, ...]
     return tuple(
         text(
             strong(closed(from_the_left(f"{each.number}  {each.result.text.strip()}"))),
-            quiet(f"  {levels_line(each.result, words)}"),
+            quiet(f"  {_held(levels_line(each.result, words))}"),
         )
         for each in results
     )
+
+
+def _held(levels: str) -> str:
+    """Figures stand on one line; levels told in words are broken like other sentences."""
+    return levels.replace(" ", "\u00a0") if len(levels) <= ONE_LINE else levels
 
 
 def _row(row: tuple[str, ...], words: Words) -> FormRow:

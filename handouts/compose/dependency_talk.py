@@ -82,7 +82,8 @@ def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tu
             (
                 FormRow((field("our_owner", need.needs_owner), field("their_owner", need.gives_owner)), (1, 1)),
                 FormRow(
-                    (field("agreed", confirmed), field("look", look), field("escalate", need.escalate_to)), (2, 1, 2)
+                    (field("agreed", confirmed), field("look", look), field("escalate", need.escalate_to)),
+                    (80, 34, 56),  # a name and a day on one line
                 ),
             )
         ),

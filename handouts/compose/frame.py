@@ -18,8 +18,9 @@ SEPARATOR = " · "
 def joined(*parts: str) -> str:
     """The parts that say something, on one line; from the left, unless all of them run from the right."""
     *before, last = [part for part in parts if part] or [""]
-    line = SEPARATOR.join([*map(closed, before), last])
-    return from_the_left(line) if any(map(_runs_from_the_left, (*before, last))) else line
+    if not any(map(_runs_from_the_left, (*before, last))):
+        return SEPARATOR.join((*before, last))  # a mark of the other direction would part a number from its words
+    return from_the_left(SEPARATOR.join([*map(closed, before), last]))
 
 
 def _runs_from_the_left(part: str) -> bool:

@@ -22,7 +22,7 @@ from handouts.document import (
     text,
 )
 from handouts.imprint import Imprint
-from handouts.wording import Words, closed, left_mark
+from handouts.wording import Words, closed, from_the_left, left_mark
 from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.values.shown import in_one_unit
@@ -92,11 +92,11 @@ def score_words(typed: str, words: Words) -> str:
 
 
 def levels_line(result: KeyResult, words: Words) -> str:
-    """Where it starts and its levels on one line, as far as they are known."""
+    """Where it starts and its levels on one line, as far as they are known; from the left, as its arrow points."""
     (start, *levels), unit = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
     goals = " · ".join(level or NOTHING for level in levels) if any(levels) else ""
     way = words("check_in.way", start=start or NOTHING, goals=goals) if goals else start
-    return f"{way} {unit}" if way and unit else way
+    return from_the_left(f"{way} {unit}" if way and unit else way)
 
 
 def sentence_of(result: KeyResult, *under: str, number: str = "") -> Inline:

@@ -41,7 +41,7 @@ def compose(source: PreparationSource, words: Words) -> Document:
         title=f"{title}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section((Title(workshop.title, joined(title, day)), Table(header, rows, (22, 29, 30, 19)))),),
+        sections=(Section((Title(workshop.title, joined(title, day)), Table(header, rows, (24, 28, 29, 19)))),),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )

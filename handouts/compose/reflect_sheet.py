@@ -101,12 +101,14 @@ def _buckets(chosen: Bucket, words: Words) -> Inline:
 def _going_on(line: EndedLine, words: Words) -> Inline:
     said = line.said
     wording, who, more = said.new_wording.strip(), said.next_champion.strip(), said.continues_with.strip()
-    by = words.short_date(said.continues_by) if said.continues_by else ""
+    going_on = words("reflect.continues", who=more) if more else ""
+    if more and said.continues_by:
+        going_on = words("reflect.continues_by", who=more, day=words.short_date(said.continues_by))
     return lines_of(
         wording,
         words("reflect.to_health") if said.to_health else "",
         words("reflect.next_champion", who=who) if who else "",
-        joined(words("reflect.continues", who=more), by) if more else "",
+        going_on,
     )
 
 

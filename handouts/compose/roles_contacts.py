@@ -5,7 +5,7 @@ from when on.
 from __future__ import annotations
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import date_or_nothing, joined, lines_of, margins
+from handouts.compose.frame import joined, lines_of, margins
 from handouts.document import (
     Block,
     Cell,
@@ -30,6 +30,7 @@ from handouts.wording import Words
 from workshop_app.domain.text import in_a_row
 
 COLUMNS = ("role", "who", "contact", "from")
+WIDTHS = (23, 20, 44, 13)  # an address of forty letters stands on one line: word processors tear it anywhere
 
 
 def compose(source: RolesSource, words: Words) -> Document:
@@ -44,7 +45,7 @@ def _document(source: RolesSource, words: Words, density: Density) -> Document:
     blocks: list[Block] = [
         Title(words("roles.title"), joined(imprint.client, cycle)),
         *_gaps(source, words),
-        Table(_header(words), tuple(_row(line, words) for line in needed), (29, 25, 28, 18), density=density),
+        Table(_header(words), tuple(_row(line, words) for line in needed), WIDTHS, density=density),
         *_left_out(source, words),
     ]
     return Document(
@@ -71,7 +72,7 @@ def _row(line: PrintedRole, words: Words) -> Row:
             Cell(lines_of(strong(role), quiet(words(f"role_does.{line.kind.value}")))),
             who,
             Cell(lines_of(line.contact, quiet(line.load))),
-            Cell(text(date_or_nothing(line.urgent, words))),
+            Cell(text(words.short_date(line.urgent) if line.urgent else "")),
         )
     )
 

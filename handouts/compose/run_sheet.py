@@ -93,7 +93,10 @@ def _subtitle(source: RunSheetSource, words: Words) -> str:
     workshop = source.workshop
     totals = schedule.totals(source.agenda, source.starts)
     people = words.count("run_sheet.people", workshop.people) if workshop.people else ""
-    length = words("run_sheet.net", net=totals.net, breaks=totals.breaks + totals.lunch)
+    breaks = totals.breaks + totals.lunch
+    length = (
+        words("run_sheet.net", net=totals.net, breaks=breaks) if breaks else words("run_sheet.net_only", net=totals.net)
+    )
     return joined(words("artefact.run_sheet"), workshop_line(workshop, words), people, length)
 
 

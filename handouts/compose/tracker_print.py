@@ -54,7 +54,7 @@ def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
         if nth == 1:
             yield Heading(each.team, 2)
         heads = (
-            Cell(text(objective.text.strip() or NOTHING, quiet(f"  {each.team}"))),
+            Cell(text(joined(objective.text.strip() or NOTHING, each.team))),
             *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in COLUMNS),
         )
         rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)

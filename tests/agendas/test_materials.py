@@ -24,6 +24,7 @@ def with_materials(step: Step, *materials: Material) -> Step:
         ("per_person+20%", 22),
         ("per_group", 6),
         ("per_group+10%", 7),
+        ("per_team", 6),
         ("as many as you like", 1),
         ("", 1),
     ],
@@ -31,6 +32,12 @@ def with_materials(step: Step, *materials: Material) -> Step:
 def test_rules(rule: str, number: int) -> None:
     step = loader.load("expert_onsite").step("theory")
     assert quantity(rule, step, head_count(18)) == number
+
+
+@pytest.mark.parametrize(("rule", "number"), [("per_team", 4), ("per_team+50%", 6), ("per_group", 6)])
+def test_a_page_of_each_team_follows_the_teams_where_they_are_known(rule: str, number: int) -> None:
+    step = loader.load("check_in_multi_team").steps[1]
+    assert quantity(rule, step, head_count(18, teams=4)) == number
 
 
 def test_sheets_for_observers_follow_the_rounds() -> None:

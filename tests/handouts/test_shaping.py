@@ -9,9 +9,11 @@ import pytest
 
 from handouts import export, fonts, pdf, shaping, wording
 from handouts.compose.frame import joined, lines_of
+from handouts.compose.one_section import levels_line
 from handouts.document import Paragraph, text
 from handouts.pdf_scripts import Styled, shaped_lines
 from handouts.theme import theme_for
+from workshop_app.domain.okr import KeyResult, KeyResultType
 
 from .conftest import SCRIPTS
 
@@ -174,6 +176,32 @@ def test_the_parts_of_a_line_of_ours_stand_in_their_order(line, from_the_left_on
     assert len(set(places)) > 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        levels_line(KeyResult("k", "o", said, KeyResultType.METRIC, "12", "9", "5", "3", unit), SAID)
+        for said, unit in (("Engine stops", "في الشهر"), ("تنخفض الأعطال", "בחודש"), ("Calls", "a month"))
+    ]
+    + [SAID("cycle_report.arrow", before="الأولى", after="الثانية")],
+)
+def test_what_comes_before_an_arrow_stands_at_its_left(line):
+    drawn = [piece for shaped in lines(line) for piece in shaped.pieces]
+    assert not any(shaped.right for shaped in lines(line))
+    arrow = next(piece.x for piece in drawn if "→" in piece.text)
+    before = next(piece.x for piece in drawn if "12" in piece.text or "الأولى" in piece.text)
+    assert before <= arrow
+
+
+def test_parts_that_all_run_from_the_right_keep_their_numbers():
+    line = joined("0.3: الأسئلة", "0.7: قيمة من 250 إجابة")
+    assert shaping.starts_right(line)
+    assert set(shaping.levels(line, True)) == {1, 2}
+    places = {
+        part: next(p.x for p in lines(line)[0].pieces if part in p.text) for part in ("0.3", "الأسئلة", "0.7", "250")
+    }
+    assert sorted(places, key=places.__getitem__) == ["250", "0.7", "الأسئلة", "0.3"]
+
+
 def test_names_alone_on_a_line_run_as_they_are_read():
     assert shaping.starts_right(joined("דלפק הנוסעים", "לאה כהן"))
     assert joined("Ana", "Harbour 7") == "Ana · Harbour 7"
@@ -189,3 +217,12 @@ def test_lines_under_a_name_from_the_right_keep_their_order():
     date = whole.index("25")
     assert all(level % 2 == 0 for level in deep[date : date + len("25 November 2026.")])
     assert "".join(run.text for run in lines_of("Ana", "25 November")) == "Ana\n25 November"
+
+
+@pytest.mark.parametrize(
+    "words", ["observed by 김민준", "다섯 개의 건강 지표를 매번 옆에 보여 준다", "6:45부터 7:30까지 열린다"]
+)
+def test_a_korean_word_stands_whole_on_its_line(words):
+    narrow = [shaped for room in range(60, 120, 7) for shaped in lines(words, room)]
+    told = {"".join(piece.text for piece in line.pieces).strip() for line in narrow}
+    assert {each for line in told for each in line.split()} == set(words.split())

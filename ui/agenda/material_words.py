@@ -17,6 +17,7 @@ _TYPED = {
     "per person": "per_person",
     "per person + 20 %": "per_person+20%",
     "per group": "per_group",
+    "per team": "per_team",
     "per observer and round": "per_observer_round",
 }
 
@@ -61,5 +62,6 @@ def _rules() -> dict[str, str]:
         translate("agenda", "per person"): "per_person",
         translate("agenda", "per person + 20 %"): "per_person+20%",
         translate("agenda", "per group"): "per_group",
+        translate("agenda", "per team"): "per_team",
         translate("agenda", "per observer and round"): "per_observer_round",
     }

@@ -174,7 +174,8 @@ class DocumentsPanel(QWidget):
         choices = self._choices.choices
         order = view_state.order(self._desk.workspace.read, entry.id, choices, self._actions.today)
         if order is None:
-            self._pages.show_nothing(self.tr("There is nothing to put into this document yet."))
+            nothing = self.tr("There is nothing to put into “{document}” yet.")
+            self._pages.show_nothing(nothing.format(document=entry.artefact.title()))
         else:
             self._counting.give_way()
             self._looking.look(order, choices.paper)

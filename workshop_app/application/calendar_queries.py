@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from agendas.model import AgendaKind
 from workshop_app.application import queries
 from workshop_app.application.interview_queries import facts
 from workshop_app.application.ports import Reader
@@ -30,6 +31,7 @@ from workshop_app.domain.sessions import LAST_SESSION, InterviewSession
 from workshop_app.domain.workshops import Workshop
 
 # Counted workshops, and the kind of planned one that takes their place.
+MID_CYCLE = f"{CalendarStep.MID_CYCLE.value}_1"
 INTERVIEWS = f"{CalendarStep.PARAMETERS.value}_1"
 COUNTED = {kind: f"{step.value}_1" for kind, step in STEPS.items()}
 
@@ -175,5 +177,8 @@ def _planned(reader: Reader) -> tuple[Workshop, ...]:
 
 
 def _stands_for(entry: dates.CalendarEntry, planned: Iterable[Workshop]) -> bool:
-    """Whether a workshop with a day of its own takes the place of a counted one."""
+    """Whether a workshop with a day of its own takes the place of a counted one; a check-in of all teams, on its day,
+    that of the one in the middle of the cycle."""
+    if entry.id == MID_CYCLE:
+        return any(each.kind is AgendaKind.CHECK_IN and not each.team_id and each.day == entry.day for each in planned)
     return entry.id in {COUNTED[each.kind] for each in planned if each.kind in COUNTED}

@@ -109,6 +109,16 @@ def test_pages_that_are_long_in_coming_are_announced(panel: DocumentsPanel, desk
     qtbot.waitUntil(lambda: _pages(panel).shows_pages, timeout=LONG)
 
 
+@pytest.mark.parametrize(("id", "title"), [("check_in_record", "Check-in record"), ("cycle_report", "Cycle report")])
+def test_a_document_of_which_there_is_nothing_is_named(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, id: str, title: str
+) -> None:
+    _quiet(desk, qtbot)
+    _list(panel).show_document(id)
+    said = [each.text() for each in _pages(panel).findChildren(QLabel) if each.isVisible()]
+    assert f"There is nothing to put into “{title}” yet." in said
+
+
 def test_ticking_and_saving_writes_verified_files(
     panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:

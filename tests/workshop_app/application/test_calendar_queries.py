@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +100,23 @@ def test_a_planned_workshop_takes_the_place_of_the_counted_one(say: Say, kind: A
     assert counted not in found
     assert (found["w"].kind, found["w"].day) == (CalendarKind.WORKSHOP, date(2027, 3, 3))
     assert found["w_day_coach"].day == date(2027, 3, 3)
+
+
+@pytest.mark.parametrize(("team", "days", "stands"), [(None, 0, False), (None, 7, True), ("t", 0, True)])
+def test_a_check_in_of_all_teams_stands_once_on_the_day_in_the_middle(
+    say: Say, team: str | None, days: int, stands: bool
+) -> None:
+    say("cycle", first_start=START)
+    middle = entries(say)["mid_cycle_1"].day + timedelta(days=days)
+    say.apply(
+        Add(
+            (
+                Team("t", "Freight"),
+                Workshop("w", "All", AgendaKind.CHECK_IN, "check_in_multi_team", day=middle, team_id=team),
+            )
+        )
+    )
+    assert ("mid_cycle_1" in entries(say)) is stands
 
 
 def test_planned_interviews_take_the_place_of_the_counted_ones(say: Say) -> None:

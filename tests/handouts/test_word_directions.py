@@ -1,0 +1,104 @@
+"""Word files with text from the right beside text from the left, and in letters wider than Latin ones: each line runs
+as it is read, and titles stand where the PDF has them."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from handouts import word
+from handouts.document import (
+    Cell,
+    FactList,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+    quiet,
+    text,
+)
+from handouts.theme import theme_for
+from handouts.word_widths import lines, width
+from workshop_app.domain.engagement import Paper
+
+A4 = theme_for(Paper.A4)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ARABIC = "نستخدم OKRs لكي نخطط معًا (2027)."
+TEAM = "عمليات العبور (pilot, lead Łukasz)"
+
+
+@pytest.fixture
+def said(document_of):
+    """The paragraphs with words: whether each runs from the right, where it is aligned, and what it says."""
+
+    def read(*blocks):
+        body = docx.Document(io.BytesIO(word.render(document_of(*blocks), A4))).element.body
+        found = []
+        for each in body.iter(f"{W}p"):
+            if words := "".join(part.text or "\n" for part in each.iter(f"{W}t", f"{W}br")):
+                align = each.find(f"{W}pPr/{W}jc")
+                edge = "" if align is None else align.get(f"{W}val")
+                found.append((each.find(f"{W}pPr/{W}bidi") is not None, edge, words))
+        return found
+
+    return read
+
+
+def test_a_label_from_the_left_above_words_from_the_right(said):
+    cell = Cell(text(quiet("The answer\n"), ARABIC))
+    assert said(Table((), (Row((cell,)),), (1,))) == [(False, "", "The answer"), (True, "right", ARABIC)]
+
+
+def test_lines_of_a_value_run_each_their_own_way(said):
+    value = f"{TEAM}\nTicketing (pilot, lead Amara)\nFreight (later)\n{TEAM}"
+    label, *found = said(FactList((("Units", text(value)),), marks=("units",)))
+    assert label[-1] == "Units"
+    assert [(right, words) for right, _, words in found] == [
+        (True, TEAM),
+        (False, "Ticketing (pilot, lead Amara)\nFreight (later)"),
+        (True, TEAM),
+    ]
+
+
+@pytest.mark.parametrize("words", ["one\ntwo", f"{ARABIC}\n{TEAM}", "one\n\ntwo"])
+def test_lines_of_one_direction_stay_one_paragraph(said, words):
+    assert [each[-1] for each in said(Paragraph(text(words)))] == [words]
+
+
+def test_what_is_filled_in_stays_one_field(said):
+    field = FormField("We depend on", value=f"{TEAM}\nTicketing", lines=3, mark="depends")
+    assert [each[-1] for each in said(FieldGrid((FormRow((field,), (1,)),)))] == ["We depend on", f"{TEAM}\nTicketing"]
+
+
+def test_a_name_from_the_right_stands_at_the_left_with_its_line_beside_it(said):
+    assert said(Title("فريق العبور", "Cycle 1", compact=True)) == [(False, "", "فريق العبورCycle 1")]
+
+
+@pytest.mark.parametrize("name", ["צוות כותב OKR לשנת 2027", "فريق Ticketing الأول"])
+def test_a_name_that_runs_both_ways_keeps_its_order_on_a_line_of_its_own(said, name):
+    assert said(Title(name, "Cycle 1", compact=True)) == [(True, "right", name), (False, "", "Cycle 1")]
+
+
+@pytest.mark.parametrize("words", ["rise from 52 % to 68 %", "8 % each", "79 %\nand 92 %"])
+def test_a_number_keeps_its_per_cent_sign(said, words):
+    assert [each[-1] for each in said(Paragraph(text(words)))] == [words.replace(" %", "\u00a0%")]
+
+
+def test_wide_letters_are_known_to_be_wide():
+    tamil, latin = "தமிழ்ச்செல்வி முருகன்", "Tamilchelvi Murugan"
+    assert width(tamil, 30) > 1.2 * width(latin, 30)
+    assert width("王小明", 30) > width("Wang", 30)
+    assert width("محمد", 30) < width("m" * 4, 30)
+
+
+@pytest.mark.parametrize(
+    ("words", "room", "count"),
+    [("切符を売る" * 12, 200, 4), ("a" * 100, 100, 5), ("one two three", 1000, 1), ("one", 0, 2)],
+)
+def test_words_without_blanks_take_as_many_lines_as_they_need(words, room, count):
+    assert lines(words, 10, room) == count
