@@ -53,8 +53,10 @@ class GatherRooms(QObject):
         self._records: tuple[Path, ...] = ()  # parameters records among them: read where comments on answers are
         self._worked_on: Looked | None = None  # what is just read in another way, or taken in
         self._overtaken = self._away = False  # what is compared now: by a change, by who looks at something else
+        self._taking = DraftsTaking(desk, self)
         self._jobs = GatherJobs(desk, self)
         self._sheets = SheetDrafts(desk, self._jobs)
+        self._taking.done.connect(self._on_taken)
         self._jobs.papers_read.connect(self._on_papers_read)
         self._jobs.compared.connect(self._show)
         self._sheets.read.connect(self._jobs.compare_sheet)
@@ -70,8 +72,7 @@ class GatherRooms(QObject):
         if self._page is None:
             self._page = GatherPage(self._pages)
             self._pages.addWidget(self._page)
-            taking = DraftsTaking(self._desk, self._page)
-            taking.done.connect(self._on_taken)
+            self._taking.serve(self._page)
             self._sheets.serve(self._page)
             self._page.left.connect(self._step)
             meaning = self._page.meaning
@@ -147,7 +148,8 @@ class GatherRooms(QObject):
         self._close()
 
     def _put_back(self) -> bool:
-        """The page in sight waits first again; False where there is none."""
+        """The page in sight waits first again; False where there is none. One that has come in waits no more."""
+        self._taking.finish()
         if not self.in_sight or self._looked is None:
             return False
         self._rest.pages.insert(0, self._looked)
@@ -228,10 +230,8 @@ class GatherRooms(QObject):
         if self._unread:
             self._desk.bridge.say(" ".join(self._unread))
             self._unread = ()
-        if self._rest:
-            return
-        records, self._records = self._records, ()
-        if records:
+        if self._records and not self._rest:
+            records, self._records = self._records, ()
             self._desk.bridge.hand_over(records, RECORDS)
 
 

@@ -14,6 +14,7 @@ from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.people.imports import PeopleImports, ReadList
 from ui.widgets.dropped_files import files_in
+from ui.widgets.in_turns import InTurns
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.people_import import Preview
@@ -35,6 +36,7 @@ class ListIntake(QObject):
     def __init__(self, desk: Desk, pages: QStackedWidget) -> None:
         super().__init__(pages)
         self._desk, self._pages = desk, pages
+        self._showing = InTurns(self)  # a list is looked at where it stands whole, and that in a turn of its own
         self.imports = PeopleImports(desk, self)
         self.imports.slow.connect(self._on_slow)
         self.imports.read.connect(self._on_read)
@@ -65,6 +67,11 @@ class ListIntake(QObject):
         made.cancelled.connect(self.imports.cancel)
         self.imports.stepped.connect(made.show_step)
         return made
+
+    @property
+    def busy(self) -> bool:
+        """Whether a list is being read, or is about to be shown."""
+        return self.imports.busy or self._showing.waits
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
@@ -105,7 +112,7 @@ class ListIntake(QObject):
             return
         self._preview.offer_workshops(self.imports.workshops())
         self._preview.show_list(found)
-        self._pages.setCurrentWidget(self._preview)
+        self._showing.begin((partial(self._pages.setCurrentWidget, self._preview),))
 
     def _on_left(self, why: str) -> None:
         """Back to where one was: the people, or the list that is being looked at."""
@@ -116,6 +123,7 @@ class ListIntake(QObject):
             self._preview.put_back()
 
     def _on_cancelled(self) -> None:
+        self._showing.drop()
         self.imports.cancel()
         self.said.emit("")
         self._pages.setCurrentIndex(0)

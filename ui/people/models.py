@@ -18,6 +18,7 @@ ASKED = (AskedOf.BOSS, AskedOf.NEVER_WITH, AskedOf.RATHER_NOT_WITH, AskedOf.TOGE
 NAME, TEAM, JOB, EMAIL, LEVEL, COACHES, LANGUAGE, BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM, OKR = range(13)
 FIELDS = ("name", "team", "job", "email", "level", "can_coach", "language", *map(str, ASKED), "brings_okr")
 TICKS = (COACHES, OKR)
+LINE, REMARK = 4, 5  # the last columns of a preview
 WHOLE = frozenset({BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM})  # names and rooms are never saved by half
 
 
@@ -148,12 +149,7 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
             return Qt.CheckState.Checked if row.line in self._ticked else Qt.CheckState.Unchecked
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        person = row.person
-        remarks = [problem_words(row, _of_columns)] if row.problem else []
-        remark = " · ".join(
-            (*remarks, *(note_words(note, _of_columns) for note in row.notes), *told_words(row, _of_columns))
-        )
-        return (person.name[:200], person.team, person.job, person.email, str(row.line), remark)[index.column()]
+        return _cell(row, index.column())
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
@@ -178,6 +174,15 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
     def _tell(self) -> None:
         updates = sum(row.line in self._ticked and row.problem is PersonProblem.UPDATES for row in self._rows)
         self.ticks_changed.emit(len(self._ticked) - updates, updates)
+
+
+def _cell(row: PreviewRow, column: int) -> str:
+    if column == REMARK:
+        remarks = [problem_words(row, _of_columns)] if row.problem else []
+        notes = (note_words(note, _of_columns) for note in row.notes)
+        return " · ".join((*remarks, *notes, *told_words(row, _of_columns)))
+    person = row.person
+    return (person.name[:200], person.team, person.job, person.email, str(row.line))[column]
 
 
 def _of_columns(literal: str) -> str:

@@ -34,7 +34,7 @@ def names(desk: Desk) -> list[str]:
 
 def settled(qtbot, panel: PeoplePanel) -> None:
     """What was to be read has been read."""
-    qtbot.waitUntil(lambda: not panel._intake.imports.busy)
+    qtbot.waitUntil(lambda: not panel._intake.busy)
 
 
 def primary(panel: PeoplePanel) -> QPushButton:
