@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +48,7 @@ class PeopleImportView(QWidget):
         super().__init__(parent)
         self._table: IncomingTable = IncomingTable(())
         self._preview: Preview | None = None
+        self._stays = False
         self._title = label("", "heading")
         self._facts = label("", "quiet")
         self._read_as = ReadAs()
@@ -71,15 +73,19 @@ class PeopleImportView(QWidget):
         self._read_as.put_back()
 
     def show_list(self, read: ReadList) -> None:
-        """A freshly read list; the keyboard stays where another encoding was chosen."""
+        """A freshly read list, to `come_up` now or later."""
         held = QApplication.focusWidget()
-        stays = held is not None and self._read_as.isAncestorOf(held)
+        self._stays = held is not None and self._read_as.isAncestorOf(held)
         self._table = read.table
         self._title.setText(read.source)
         self._read_as.show_table(read.table)
         self._columns.show_columns(read.preview.columns, read.preview.heads)
         self.show_preview(read.preview)
-        if not stays:
+
+    def come_up(self, pages: QStackedWidget) -> None:
+        """Be the page that is shown, with the keyboard; that stays where another encoding was chosen."""
+        pages.setCurrentWidget(self)
+        if not self._stays:
             self._add.setFocus()
 
     def offer_workshops(self, workshops: tuple[Workshop, ...]) -> None:

@@ -113,6 +113,34 @@ def test_a_file_with_a_bad_row_brings_the_good_ones(qtbot, desk: Desk, tmp_path:
     assert names(desk) == ["Zoë", "Ben"]
 
 
+def test_a_name_half_typed_while_a_list_is_taken_is_finished_first(qtbot, desk: Desk, tmp_path: Path) -> None:
+    """Its Enter would have been the key that adds everybody on the list."""
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Team\nZoe Quay,Ops\nBen Lee,Deck\n", "utf-8")
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    line = panel._tools.name
+    line.setFocus()
+    qtbot.keyClicks(line, "Zoe")
+    panel.import_file(path)
+    qtbot.keyClicks(QApplication.focusWidget(), " Qu")
+    settled(qtbot, panel)
+    qtbot.keyClicks(QApplication.focusWidget(), "ay")
+    assert (line.hasFocus(), line.text(), panel._pages.currentIndex()) == (True, "Zoe Quay", 0)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert names(desk) == ["Zoe Quay"]
+    assert panel._pages.currentIndex() == 0, "they may write another"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    view = panel.findChild(PeopleImportView)
+    assert view is not None
+    qtbot.waitUntil(lambda: panel._pages.currentWidget() is view and not panel._intake.busy)
+    assert primary(panel).text() == "Add one person, update 1", "held against whom the line brought in"
+    assert names(desk) == ["Zoe Quay"]
+
+
 def test_what_cannot_be_read_is_said(qtbot, desk: Desk, tmp_path: Path) -> None:
     panel = PeoplePanel(desk)
     qtbot.addWidget(panel)

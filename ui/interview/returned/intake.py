@@ -16,6 +16,7 @@ from ui.interview.returned.view_state import ReadReturned, TakenIn, taken_in
 from ui.labels import error_sentence
 from ui.widgets.dropped_files import DroppedFiles
 from ui.widgets.in_turns import InTurns
+from ui.widgets.written_in import WrittenIn
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.domain.errors import KnownError
@@ -29,7 +30,8 @@ class ReturnedIntake(QObject):
 
     def __init__(self, desk: Desk, target: QWidget) -> None:
         super().__init__(target)
-        self._desk = desk
+        self._desk, self._target = desk, target
+        self.written = WrittenIn(target)  # since the last file was asked for
         DroppedFiles(target, self).dropped.connect(self._on_dropped)
 
     def choose(self) -> None:
@@ -40,6 +42,7 @@ class ReturnedIntake(QObject):
 
     def take_in(self, path: Path) -> None:
         """Have the worker read a file, then keep what it holds. Whatever is wrong with it is one sentence."""
+        self.written = WrittenIn(self._target)
         turns = InTurns(self)
         turns.ended.connect(turns.deleteLater)
         turns.begin_pieces(self._begun(path))
