@@ -12,12 +12,14 @@ from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_import import PersonProblem, Preview, PreviewRow
 from workshop_app.application.people_queries import PersonRow
+from workshop_app.domain.naming import folded
 from workshop_app.domain.unsent import LinePlace
 
 ASKED = (AskedOf.BOSS, AskedOf.NEVER_WITH, AskedOf.RATHER_NOT_WITH, AskedOf.TOGETHER_WITH, AskedOf.HOST_ROOM)
 NAME, TEAM, JOB, EMAIL, LEVEL, COACHES, LANGUAGE, BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM, OKR = range(13)
 FIELDS = ("name", "team", "job", "email", "level", "can_coach", "language", *map(str, ASKED), "brings_okr")
 TICKS = (COACHES, OKR)
+SAID = Qt.ItemDataRole.UserRole + 41  # all that a row says, as it is looked for
 LINE, REMARK = 4, 5  # the last columns of a preview
 WHOLE = frozenset({BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM})  # names and rooms are never saved by half
 
@@ -33,6 +35,7 @@ class PeopleTableModel(RowTableModel[PersonRow]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._said: dict[str, str] = {}
         self._headers = (
             self.tr("Name"),
             self.tr("Team"),
@@ -51,12 +54,23 @@ class PeopleTableModel(RowTableModel[PersonRow]):
 
     def show_people(self, people: tuple[PersonRow, ...]) -> None:
         """The list as it is now; a changed value keeps the selection, a changed length does not."""
+        self._said = {}
         self._take_over(people, [row.id for row in people], [row.id for row in self._rows])
+
+    def _said_of(self, row: PersonRow) -> str:
+        """Put together once: each letter that is looked for asks all rows."""
+        said = self._said.get(row.id)
+        if said is None:
+            cells = (_words(row, each) for each in range(len(self._headers)) if each not in TICKS)
+            said = self._said[row.id] = folded(" ".join(cells))
+        return said
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
+        if role == SAID:
+            return self._said_of(row)
         if column in TICKS:
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if getattr(row.person, FIELDS[column]) else Qt.CheckState.Unchecked

@@ -19,7 +19,7 @@ from ui.people.table_view import EMAIL, JOB, LANGUAGE, NAME, TEAM
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.people_import import preview
 from workshop_app.application.people_joining import with_notes
 from workshop_app.application.people_queries import person_rows
@@ -308,6 +308,32 @@ def test_addresses_are_read_whole_and_a_language_nobody_has_takes_no_room(qtbot,
     desk.workspace.apply(Add((Person("q", "Zoe Quay", language="pt"),)))
     panel.refresh()
     assert not table.isColumnHidden(LANGUAGE)
+
+
+def test_a_search_follows_what_is_written_and_takes_every_sign_as_it_is(qtbot, desk: Desk) -> None:
+    """Words are put together once for all letters of a search: not for longer than they hold."""
+    desk.workspace.apply(Add((Person("a", "Ana (Ops) 50 %", "C++ [core]", position=1), Person("b", "Ben", position=2))))
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    table = panel._view
+    for words, found in (
+        ("(ops)", "a"),
+        ("c++ 50", "a"),
+        ("[co", "a"),
+        (".*", ""),
+        ("^ben", ""),
+        ("BEN", "b"),
+        (" ", "ab"),
+    ):
+        table.search(words)
+        assert "".join(table.order()) == found, words
+    table.search("harbour")
+    assert table.order() == []
+    desk.workspace.apply(edit(Person, "b", team="Harbour"))
+    assert table.order() == ["b"]
+    desk.workspace.undo()
+    assert table.order() == []
 
 
 def test_a_search_says_what_it_found_and_hides_nobody_who_is_asked_for(qtbot, desk: Desk) -> None:
