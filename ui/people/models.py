@@ -57,6 +57,12 @@ class PeopleTableModel(RowTableModel[PersonRow]):
         self._said = {}
         self._take_over(people, [row.id for row in people], [row.id for row in self._rows])
 
+    def shown(self, at: int, column: int) -> str:
+        """The words of a cell that is no tick."""
+        row = self._rows[at]
+        words = _words(row, column)
+        return self.tr("{name}?").format(name=words) if column == BOSS and row.asks_who else words
+
     def _said_of(self, row: PersonRow) -> str:
         """Put together once: each letter that is looked for asks all rows."""
         said = self._said.get(row.id)
@@ -75,10 +81,10 @@ class PeopleTableModel(RowTableModel[PersonRow]):
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if getattr(row.person, FIELDS[column]) else Qt.CheckState.Unchecked
             return self._headers[column] if role == Qt.ItemDataRole.AccessibleTextRole else None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            words = _words(row, column)
-            asks = role == Qt.ItemDataRole.DisplayRole and column == BOSS and row.asks_who
-            return self.tr("{name}?").format(name=words) if asks else words
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.shown(index.row(), column)
+        if role == Qt.ItemDataRole.EditRole:
+            return _words(row, column)
         if role == PLACE:
             return LinePlace("half", row.id, f"cell-{FIELDS[column]}")
         return None  # user text must never be read as rich text in a tooltip

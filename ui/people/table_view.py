@@ -166,8 +166,8 @@ class PeopleTable(QTableView):
     def _wished(self, column: int) -> int:
         """How wide its words are."""
         metrics, rows = self.fontMetrics(), range(min(MEASURED, self._people.rowCount()))
-        words = (str(self._people.index(row, column).data() or "") for row in rows)
-        widest = max((metrics.horizontalAdvance(each) for each in words), default=0)
+        words = {self._people.shown(row, column) for row in rows}
+        widest = max(map(metrics.horizontalAdvance, words), default=0)
         return min(widest + BESIDE, round(MOST * theme.text_scale()))
 
     def _on_reset(self) -> None:
