@@ -98,8 +98,8 @@ class InterviewPanel(QWidget):
         rest, _, person = rest.strip("/").partition("/")
         if rest in {tab.name for tab in TABS}:
             self.show_page(rest)
-            for path in self._desk.bridge.take_over() if rest == RETURNED else ():
-                self.intake.take_in(path)
+            if rest == RETURNED and (paths := self._desk.bridge.take_over()):
+                self.intake.take_all(paths)
         elif rest in subjects(self._desk.workspace.read):
             self.questions.select(rest, {"": None, TOGETHER: ""}.get(person, person))
             self.show_page("")

@@ -154,6 +154,25 @@ def test_who_writes_an_answer_while_a_record_comes_back_goes_on_writing(
     assert not clash or clash[0].now.endswith("goes on 1")
 
 
+def test_each_file_of_a_drop_that_is_no_record_is_named(
+    panel: InterviewPanel, desk: Desk, returned: Path, said: list[str], tmp_path: Path, qtbot: Any
+) -> None:
+    """The last sentence took the place of those before: who dropped three files heard of one."""
+    others = [tmp_path / f"handout {n}.docx" for n in range(2)]
+    for other in others:
+        word = Document()
+        word.add_paragraph("Objective 1")
+        word.save(str(other))
+    panel.intake.take_all((*others, returned))
+    qtbot.waitUntil(lambda: len(kept(desk)) == 3 and not desk.background.busy)
+    qtbot.waitUntil(lambda: said[-1].startswith("Returned in returned.docx"))
+    assert all(f"{other.name} is not a parameters record" in said[-1] for other in others)
+    panel.intake.take_all((others[0],))
+    qtbot.waitUntil(lambda: not desk.background.busy and "handout 0" in said[-1])
+    assert "handout 1" not in said[-1]
+    assert "Returned in" not in said[-1]
+
+
 def test_who_only_waits_sees_what_came_back(panel: InterviewPanel, desk: Desk, returned: Path, qtbot: Any) -> None:
     field = panel.questions.page.fields["decision"]
     field.setFocus()
