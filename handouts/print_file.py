@@ -117,6 +117,30 @@ def _grey(red: int, green: int, blue: int) -> int:
     return round(0.299 * red + 0.587 * green + 0.114 * blue)
 
 
+def on_sheets(data: bytes, size: tuple[float, float]) -> bytes:
+    """The same pages on sheets of this size, in points: as large as they fit, in the middle, turned as each lies."""
+    with PDFIUM, pypdfium2.PdfDocument(data) as source, pypdfium2.PdfDocument.new() as made:
+        for at in range(len(source)):
+            _put_on_sheet(source, at, made, *sorted(size))
+        return _saved(made)
+
+
+def _put_on_sheet(
+    source: pypdfium2.PdfDocument, at: int, made: pypdfium2.PdfDocument, short: float, long: float
+) -> None:
+    """As one picture of lines and letters: pages of one file may share what they hold, and would shrink together."""
+    wide, high = source.get_page_size(at)
+    width, height = (long, short) if wide > high else (short, long)
+    scale = min(width / wide, height / high)
+    placed = source.page_as_xobject(at, made).as_pageobject()
+    place = pypdfium2.PdfMatrix().scale(scale, scale)
+    placed.set_matrix(place.translate((width - wide * scale) / 2, (height - high * scale) / 2))
+    sheet = made.new_page(width, height)
+    sheet.insert_obj(placed)
+    sheet.gen_content()
+    sheet.close()
+
+
 def _saved(document: pypdfium2.PdfDocument) -> bytes:
     into = io.BytesIO()
     document.save(into)

@@ -117,6 +117,11 @@ class Background(QObject):
     def busy(self) -> bool:
         return bool(self._jobs)
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether somebody sees that it works, and waits."""
+        return any(job.is_told and job.title is not None for job in self._jobs)
+
     def submit(
         self,
         job: Callable[[Progress], T],

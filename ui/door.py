@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MANY = 300  # rows: a step back or forth over more of them is made in another thread
+MANY = 100  # rows: a step back or forth over more of them is made in another thread
 
 
 Names = Mapping[str, str] | None
