@@ -16,14 +16,15 @@ _HOURS = 24
 _FEWEST = 3
 
 
-def as_clock(cells: Sequence[str], head: str, *, ends: bool = False) -> list[str]:
-    """The filled cells below a heading of starts, or of `ends`; as they are where they are no such counts."""
+def as_clock(cells: Sequence[str], head: str, *, ends: bool = False, numbers: bool = True) -> list[str]:
+    """The filled cells below a heading of starts, or of `ends`; as they are where they are no such counts. Without
+    `numbers` only spans are: "0, 10, 20" below "Minutes" may be lengths, of which the first is to be asked about."""
     spans = [_SPAN.fullmatch(cell.strip()) for cell in cells]
     if len(spans) >= _FEWEST and all(spans) and _meet([(int(each[1]), int(each[2])) for each in spans if each]):
         return [f"{_clock(int(each[1]))}-{_clock(int(each[2]))}" for each in spans if each]
     unit = unit_in_minutes(head)
     found = [_NUMBER.fullmatch(cell.strip()) for cell in cells]
-    if len(found) < _FEWEST or not all(found):
+    if not numbers or len(found) < _FEWEST or not all(found):
         return list(cells)
     counts = [float(each[1].replace(",", ".")) for each in found if each]
     rises = all(earlier <= later for earlier, later in pairwise(counts)) and counts[0] < counts[-1]

@@ -73,12 +73,13 @@ def read(
     lines: Sequence[int] | None = None,
     meanings: Sequence[Column | None] | None = None,
     hidden: Collection[int] = (),
+    begins: Collection[int] = (),
 ) -> TablePreview:
     """Drafts from rows of cells. `lines` gives each row its number in the source (1, 2, 3 ... unless given);
     `meanings` is what the coach says the columns mean, in place of what they look like; `hidden` are the numbers of the
-    rows that nobody sees."""
+    rows that nobody sees, `begins` of those that head a table."""
     unseen: list[RowMistake] = []
-    numbered = table_unseen.seen(_numbered(rows, lines), hidden, unseen)
+    numbered = table_unseen.seen(table_unseen.of_the_plan(_numbered(rows, lines), begins, unseen), hidden, unseen)
     if not numbered:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS), *unseen))
     table = one_below_the_other(cut_by_words(under_their_days(numbered)))

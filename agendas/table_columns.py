@@ -60,6 +60,7 @@ class Headings(Struct, frozen=True):
 _LONGEST_GROUP = 40  # characters of the name of a group or a day
 MOST_ABOVE = 12  # rows in which the headings are looked for: a report may have its head above them
 _TIMED = frozenset({Column.START, Column.END, Column.MINUTES})
+_TIME = re.compile(r"\s*(?:time|zeit|temps|tiempo|tempo|czas|tijd)\b", re.IGNORECASE)
 _LENGTH = re.compile(
     r"dura|duur|dauer|länge|length|lang|box|bedarf|rahmen|allot|long|run|needed|estimat", re.IGNORECASE
 )
@@ -150,13 +151,15 @@ def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Seq
 
 def counted_from_zero(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> list[list[str]]:
     """The rows with starts and ends that are counted in a unit ("Start (min)": 0, 5, 15) as times from the beginning.
-    "Minutes" may count so, too, "Duration" never."""
+    "Time (min)" may count so, too, "Minutes" only in spans, "Duration" never."""
     found = [list(row) for row in rows]
     for at, head in enumerate(heads):
         means = may_mean(head)
         if not means & _TIMED or (Column.MINUTES in means and _LENGTH.search(head)):
             continue
-        clock = iter(offsets.as_clock(filled(found, at), head, ends=Column.END in means and Column.START not in means))
+        ends = Column.END in means and Column.START not in means
+        numbers = Column.START in means or ends or _TIME.match(head) is not None
+        clock = iter(offsets.as_clock(filled(found, at), head, ends=ends, numbers=numbers))
         for row in found:
             if at < len(row) and row[at]:
                 row[at] = next(clock)

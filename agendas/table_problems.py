@@ -28,6 +28,7 @@ class TableProblem(StrEnum):
     CELL_CROSSED_OUT = "cell_crossed_out"
     HIDDEN = "hidden"
     ARCHIVED = "archived"
+    OTHER_TABLE = "other_table"
     REFUSED = "refused"
     NOT_OF_THE_PLAN = "not_of_the_plan"
     ABOVE_HEADINGS = "above_headings"

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from agendas import archived
 from agendas.crossed_out import CrossedOut
-from agendas.table_columns import Column
+from agendas.table_columns import Column, may_mean
 from agendas.table_lines import TableLine
+from agendas.table_parts import parts_of
 from agendas.table_problems import RowMistake, TableProblem
 
 
@@ -26,6 +27,24 @@ def seen(rows: Sequence[TableLine], hidden: Collection[int], mistakes: list[RowM
         else:
             kept.append(row)
     return kept
+
+
+def of_the_plan(rows: list[TableLine], begins: Collection[int], mistakes: list[RowMistake]) -> list[TableLine]:
+    """The rows without those of other tables below or above it, whose headings name no times ("Action, Owner, Due").
+    `begins` are the numbers of the rows that head a table."""
+    heads = [at for at, row in enumerate(rows) if row.line in begins]
+    parts = list(parts_of([len(row.cells) for row in rows], heads))
+    kept = [part for part in parts if any(at in part and _heads_plan(rows[at].cells) for at in heads)]
+    if not kept or len(parts) < 2:
+        return rows
+    others = [at for part in parts if part not in kept for at in part]
+    mistakes += [RowMistake(rows[at].line, TableProblem.OTHER_TABLE) for at in others]
+    return [row for at, row in enumerate(rows) if at not in others]
+
+
+def _heads_plan(cells: Sequence[str]) -> bool:
+    means = {column for cell in cells for column in may_mean(cell)}
+    return Column.TITLE in means and bool(means & {Column.START, Column.MINUTES, Column.END})
 
 
 def without_crossed(

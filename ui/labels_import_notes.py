@@ -55,6 +55,7 @@ PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.CANCELLED: QT_TRANSLATE_NOOP("people_columns", "does not come: “{status}”"),
     PersonProblem.MAYBE_AWAY: QT_TRANSLATE_NOOP("people_columns", "may not come: “{status}”"),
     PersonProblem.ABOVE: QT_TRANSLATE_NOOP("people_columns", "stands above the headings: left out"),
+    PersonProblem.OTHER_TABLE: QT_TRANSLATE_NOOP("people_columns", "stands in another table: left out"),
     PersonProblem.NOT_A_NAME: QT_TRANSLATE_NOOP("people_columns", "does not look like a name"),
     PersonProblem.LETTERS_LOST: QT_TRANSLATE_NOOP(
         "people_columns", "has lost letters before it came here; mend the name, or save the list as UTF-8"

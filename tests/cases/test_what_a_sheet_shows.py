@@ -149,6 +149,9 @@ def damaged(name: str) -> bytes:
     if name == "a sheet of four billion rows":
         at = data.index(b"\x00\x02\x0e\x00")
         data[at + 8 : at + 12] = b"\xf0\xff\xff\xff"
+    elif name == "a cell beyond the last column":
+        at = data.index(b"\xfd\x00\x0a\x00")
+        data[at + 7] = 0x22
     else:
         table = 512 + 512 * struct.unpack_from("<I", data, 76)[0]
         first = struct.unpack_from("<I", data, 48)[0]
@@ -156,11 +159,13 @@ def damaged(name: str) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("name", ["a sheet of four billion rows", "a sector that leads to itself"])
+@pytest.mark.parametrize(
+    "name", ["a sheet of four billion rows", "a sector that leads to itself", "a cell beyond the last column"]
+)
 def test_a_damaged_old_workbook_is_refused_in_a_sentence(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One made the program ask for 500 GB and end, the other kept it busy for ever."""
+    """Two made the program ask for more memory than there is, the third kept it busy for ever."""
     (tmp_path / "a.xls").write_bytes(damaged(name))
     assert main(["people", "read", str(tmp_path / "a.xls"), "--json"]) == 1
     out, err = capsys.readouterr()

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from agendas.table_parts import parts_of
 from workshop_app.application.okr_columns import OkrColumn, meaning_of
 from workshop_app.domain.text import one_line
 from workshop_app.incoming.rows import TableRow
@@ -28,22 +29,15 @@ FROM_TO = re.compile(
     re.IGNORECASE,
 )
 BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
+_MARKED = re.compile(r"[^\W\d_]+\s*[\d:]")  # "O1", "Ziel:", and not "O-rings"
 _LABELLED = re.compile(r"([^\W\d_][^:]{1,30}?)\s*:\s*(\S.*)")
 
 
-def parts_of(rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, ...]]:
-    """Each table with the lines above it; all of it where the sheet is one table, or nobody drew where one begins."""
-    begins = [at for at, row in enumerate(rows) if row.heads]
-    if len(begins) < 2:
-        yield tuple(rows)
-        return
-    first = 0
-    for begin, following in zip(begins, [*begins[1:], len(rows)], strict=True):
-        end = next((at for at in range(begin + 1, following) if len(rows[at].cells) < 2), following)
-        yield tuple(rows[first:end])
-        first = end
-    if first < len(rows):
-        yield tuple(rows[first:])
+def tables_of(rows: tuple[TableRow, ...]) -> Iterator[tuple[TableRow, ...]]:
+    """Each table of a sheet with the lines above it."""
+    heads = [at for at, row in enumerate(rows) if row.heads]
+    for part in parts_of([len(row.cells) for row in rows], heads):
+        yield rows[part.start : part.stop]
 
 
 def told_alone(row: TableRow) -> tuple[str, str]:
@@ -51,7 +45,7 @@ def told_alone(row: TableRow) -> tuple[str, str]:
     said = [cell for cell in row.cells if cell]
     if len(said) != 1:
         return "", ""
-    if found := OBJECTIVE_LINE.fullmatch(said[0]):
+    if (found := OBJECTIVE_LINE.fullmatch(said[0])) and _MARKED.match(said[0]):
         return "", found[1]
     label = _LABELLED.fullmatch(said[0])
     return (label[2], "") if label and meaning_of(label[1]) is OkrColumn.TEAM else ("", "")

@@ -45,8 +45,8 @@ from workshop_app.application.okr_parts import (
     RESULT_LINE,
     UNKNOWN,
     is_heading_again,
-    parts_of,
     several,
+    tables_of,
     title_of,
     told_alone,
     without_mark,
@@ -117,7 +117,7 @@ def read_table(table: IncomingTable, team: str = "", meanings: Sequence[OkrColum
     seen, left = seen_and_unseen(table.rows)
     first: OkrHeadings | None = None
     drafts, heading = list[SheetDraft](), None
-    for rows in parts_of(with_items_below(seen)):
+    for rows in tables_of(with_items_below(seen)):
         found = headings_of(rows, meanings)
         if found is None:
             left += [left_out(row, NOTHING_SAID) for row in rows]

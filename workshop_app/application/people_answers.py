@@ -42,7 +42,7 @@ _AWAY = frozenset(  # heads a column whose yes means no
         ),
     }
 )
-_NAMED = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
+_NAMED = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME, PeopleColumn.NAME})
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "sim", "tak", "✓", "✔", "wahr", "vrai"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")  # when they did
 _WHEN = re.compile(r"\s+(?:at|on|date|time|am|le|el|il|op|datum)$")  # "Storniert am"

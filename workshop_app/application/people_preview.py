@@ -25,6 +25,7 @@ class PersonProblem(StrEnum):
     CANCELLED = "cancelled"
     MAYBE_AWAY = "maybe_away"  # on leave, or on a list of those who wait
     ABOVE = "above"  # stands above the headings
+    OTHER_TABLE = "other_table"  # below or above that of the people
     NOT_A_NAME = "not_a_name"
     LETTERS_LOST = "letters_lost"  # the program that wrote the list had none for them
     MAYBE_HEADING = "maybe_heading"  # its words are of another kind than what stands below them
@@ -73,6 +74,7 @@ NO_PERSON = frozenset(
         PersonProblem.UNREADABLE,
         PersonProblem.FORMULA,
         PersonProblem.ABOVE,
+        PersonProblem.OTHER_TABLE,
     }
 )
 

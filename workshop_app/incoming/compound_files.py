@@ -21,6 +21,7 @@ _SMALL = 64  # bytes of a sector inside the stream that holds all small ones
 
 
 _DIMENSIONS, _ROWS, _COLUMNS = 0x0200, 65_536, 256  # the record that says how large a sheet is, and what Excel allowed
+_CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 
 
 class _Entry(Struct, frozen=True):
@@ -44,23 +45,28 @@ def workbook(data: bytes) -> bytes:
     found = next((each for name in _NAMES for each in entries if each.name.casefold() == name), None)
     if found is None:
         raise ValueError("no workbook in it")
+    root = next((each for each in entries if each.kind == _ROOT), found)
+    small = _joined(
+        data, size, table, root.first if root.size else _SPECIAL, size
+    )  # also where nobody needs them: other readers follow them
+    places = _numbers(_joined(data, size, table, first_small, size))
     if found.size >= cutoff:
         return _joined(data, size, table, found.first, size)[: found.size]
-    root = next((each for each in entries if each.kind == _ROOT), found)
-    small = _joined(data, size, table, root.first, size)
-    places = _numbers(_joined(data, size, table, first_small, size))
     return _joined(small, _SMALL, places, found.first, 0)[: found.size]
 
 
 def check_sizes(stream: bytes) -> None:
-    """ValueError where a sheet says it is larger than any; records are a kind, a length, and so many bytes."""
+    """ValueError where a sheet says it is larger than any, or a cell stands beyond the last column; records are a kind,
+    a length, and so many bytes."""
     at = 0
-    while at + 4 <= len(stream):
+    while at + 8 <= len(stream):
         kind, length = struct.unpack_from("<2H", stream, at)
         if kind == _DIMENSIONS and length in (10, 14) and at + 4 + length <= len(stream):
             _, last, _, after = struct.unpack_from("<2I2H" if length == 14 else "<4H", stream, at + 4)
             if last > _ROWS or after > _COLUMNS:
                 raise ValueError(f"a sheet of {last} rows and {after} columns")
+        elif kind in _CELLS and length >= 4 and struct.unpack_from("<2H", stream, at + 4)[1] >= _COLUMNS:
+            raise ValueError(f"a cell beyond the last column, at {at}")
         at += 4 + length
 
 
@@ -72,6 +78,8 @@ def _table(data: bytes, size: int, more: int) -> Sequence[int]:
             break
         *here, more = _numbers(_sector(data, size, more, size))
         parts += here
+    else:
+        raise ValueError("a table of sectors without end")
     kept = [each for each in parts if each < _SPECIAL][: len(data) // size]
     return _numbers(b"".join(_sector(data, size, each, size) for each in kept))
 

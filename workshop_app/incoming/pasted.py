@@ -71,6 +71,11 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
     return _listed(_with_addresses([_mail_entry(_without_bullet(line)) for line in words.split("\n")]))
 
 
+def are_only_addresses(words: str) -> bool:
+    """Whether a text is addresses side by side and nothing else."""
+    return "@" in words[:LONGEST_ENTRY] and bool(_only_addresses([line for line in words.split("\n") if line.strip()]))
+
+
 def _only_addresses(lines: Sequence[str]) -> list[str]:
     """The addresses of lines with nothing else in them, whatever stands between two; none where they stand one a line,
     as a list does."""

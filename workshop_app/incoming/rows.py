@@ -61,6 +61,11 @@ class IncomingTable(Struct, frozen=True):
     hidden_columns: tuple[str, ...] = ()
     unlooked: bool = False
 
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The numbers of the rows that head a table."""
+        return tuple(row.line for row in self.rows if row.heads)
+
 
 class Gathering(Struct):
     """The rows of one table. `path` is empty for a pasted one. Rows over the limit are only counted: the refusal says

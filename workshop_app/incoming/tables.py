@@ -27,7 +27,7 @@ from workshop_app.incoming import (
 )
 from workshop_app.incoming.encodings import encoding_of, is_doubtful
 from workshop_app.incoming.foreign import is_locked, refuse_foreign
-from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
+from workshop_app.incoming.pasted import LARGEST_PASTE, LONGEST_ENTRY, are_only_addresses, read_pasted
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, TableRow, Watch, unwatched
 
 if TYPE_CHECKING:
@@ -87,12 +87,13 @@ def _of_text(data: bytes, path: Path, encoding: str | None, watch: Watch) -> Inc
     if path.suffix.lower() in _CARDS or data[:20].upper().startswith(b"BEGIN:VCARD"):
         used = encoding_of(data, str(path), encoding, watch)
         return replace(vcards.read(data.decode(used), watch, str(path)), encoding=used)
-    if path.suffix.lower() not in _PLAIN_TEXT or len(data) > LARGEST_PASTE:
+    plain = path.suffix.lower() in _PLAIN_TEXT
+    if len(data) > LARGEST_PASTE or not (plain or b"@" in data[:LONGEST_ENTRY]):
         return separated.read(data, str(path), encoding, watch)
     used = encoding_of(data, str(path), encoding, watch)
     words = data.decode(used)
-    if "\x00" in words:  # it is no text, and the other reader says where
-        return separated.read(data, str(path), used, watch)
+    if "\x00" in words or not (plain or are_only_addresses(words)):  # it is no text, and the other reader says where
+        return separated.read(data, str(path), used if plain else encoding, watch)
     return replace(read_pasted(words, watch), encoding=used)
 
 

@@ -63,7 +63,7 @@ class XlsLooks:
         look.hidden.update(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
         look.hidden_columns.update(at for at, info in sheet.colinfo_map.items() if info.hidden and at < MOST_COLUMNS)
         struck = [font.struck_out for font in self._book.font_list]
-        looks = [at for at, each in enumerate(self._book.xf_list) if struck[each.font_index]]
+        looks = {at for at, each in enumerate(self._book.xf_list) if struck[each.font_index]}
         for row in range(sheet.nrows) if any(struck) else ():
             for column in range(sheet.row_len(row)):
                 all_of_it = sheet.cell_xf_index(row, column) in looks
