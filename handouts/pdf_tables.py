@@ -224,6 +224,7 @@ def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> tuple[float
 def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float) -> list[Strip]:
     """Labels as wide as they need (up to a third) or as the block says, values beside them."""
     dense = _dense(theme, facts.density)
+    dense = replace(dense, spaces=replace(dense.spaces, tiny=2 * theme.fact(facts.density)))
     label = look(dense.body, theme.colours, theme.colours.quiet)
     widest = max((natural_width((TextRun(words),), label) for words, _ in facts.pairs), default=0)
     gutter = theme.spaces.gutter

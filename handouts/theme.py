@@ -252,6 +252,10 @@ class Theme(Struct, frozen=True):
         """The white above and below the words of its cells."""
         return self.spaces.cell * dict(zip(Density, (1, 0.72, 0.5, 0.5), strict=True))[density]
 
+    def fact(self, density: Density) -> float:
+        """The white above and below a fact, which has no rule."""
+        return self.spaces.tiny / (6 if density in (Density.CLOSEST, Density.LECTERN) else 2)
+
     def tone(self, tone: Tone) -> str:
         """The colour of a tone's rule or bar."""
         return {Tone.NEUTRAL: self.colours.line, Tone.ACCENT: self.colours.accent, Tone.OPEN: self.colours.open}[tone]

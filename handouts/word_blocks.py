@@ -263,7 +263,8 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
         )
         for (label, value), mark in zip(block.pairs, marks, strict=True)
     ]
-    return table("PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
+    near = block.density in (Density.CLOSEST, Density.LECTERN)
+    return table("PlainTableClosest" if near else "PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
 
 
 def field_words(value: str, label: str, mark: str, book: WordNumbers) -> str:

@@ -149,13 +149,16 @@ def _next_check_in(reader: Reader, entries: Iterable[CalendarEntry], today: date
 
 
 def _champions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterable[str]:
+    """Under the name of each team: whoever looks for the own line looks for the team first."""
     known = Champions(reader)
     for draft in sets:
-        team, numbers = one_line(reader.get(Team, draft.team_id).name), queries.numbers(reader, draft.id)
-        for result in people.results_of(reader, draft):
+        numbers, results = queries.numbers(reader, draft.id), people.results_of(reader, draft)
+        if results:
+            yield f"\n{one_line(reader.get(Team, draft.team_id).name)}"
+        for result in results:
             names = in_a_row(one_line(name) for name in known.names(result)) or words("line.nobody")
             said = f"{numbers[result.id]} {one_line(result.text)}"
-            yield f"- {words('line.champion', team=team, result=said, names=names)}"
+            yield f"- {words('line.champion', result=said, names=names)}"
 
 
 def _sessions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterable[str]:

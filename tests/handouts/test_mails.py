@@ -134,6 +134,17 @@ def test_a_champion_typed_with_the_apostrophe_of_the_keyboard_is_one_of_the_list
     assert (after.to, after.unreached) == (before.to, before.unreached)
 
 
+def test_the_check_in_reminder_lists_key_results_under_their_team(ferries: Workspace) -> None:
+    """A champion looks for the team first; its name stood before each of its lines."""
+    _, _, listed = made(ferries, MailKind.CHECK_IN).body.partition("These are the key results:\n\n")
+    first, *_ = listed.split("\n\n")
+    team, *lines = first.splitlines()
+    assert team in {each.name for each in queries.teams(ferries.read)}
+    assert lines
+    assert all(line.startswith(("- 1.", "- 2.")) for line in lines), lines
+    assert not any(team in line for line in lines)
+
+
 def test_the_reminder_goes_to_those_who_bring_nothing_yet(ferries: Workspace) -> None:
     before = made(ferries, MailKind.REMINDER)
     person = next(each for each in ferries.read.all(Person) if each.email == before.to[0][1])
