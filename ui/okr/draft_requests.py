@@ -24,6 +24,7 @@ class DraftAction(StrEnum):
     REMOVE = "remove"
     REMOVE_SET = "remove_set"
     MAKE_ACTIVITY = "make_activity"
+    MAKE_BASELINE = "make_baseline"
     BOARD = "board"
     SORT = "sort"
 

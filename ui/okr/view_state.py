@@ -17,6 +17,7 @@ from workshop_app.application.draft_queries import Agreement, DraftSetView, Obje
 from workshop_app.application.ports import Reader
 from workshop_app.domain import champion_names, draft_checks, draft_words, scoring
 from workshop_app.domain.draft_sentences import sentences
+from workshop_app.domain.left_open import is_open
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
 from workshop_app.domain.values.days import Span
@@ -212,6 +213,13 @@ def kept_levels(result: KeyResult, model: Model) -> tuple[tuple[str, str], ...]:
     """Levels written under another scoring model: (field, value). They are kept, and said to be there."""
     hidden = (name for name in LEVELS if name not in levels_of(model))
     return tuple((name, getattr(result, name).strip()) for name in hidden if getattr(result, name).strip())
+
+
+def may_be_a_baseline(result: KeyResult, agreed: Agreement) -> bool:
+    """Whether somebody wrote that today's value is not known, and baselines were agreed on."""
+    said = result.baseline.strip()
+    asked = FIELDS_OF[result.type].start and bool(said) and is_open(said)
+    return asked and KeyResultType.BASELINE in agreed.facts.caps.allowed_types
 
 
 def offered_types(agreed: Agreement, current: KeyResultType | None = None) -> tuple[KeyResultType, ...]:
