@@ -12,9 +12,11 @@ NOWHERE = Qt.AlignmentFlag(0)  # where the layout likes
 
 
 class FlowLayout(QLayout):
-    """Lays widgets from left to right and wraps, like words."""
+    """Lays widgets from left to right and wraps, like words. How high it gets it works out once for each width: layouts
+    around it ask many times before something in it changes, which Qt tells by `invalidate`."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -22,6 +24,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         return len(self._items)
@@ -30,6 +33,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -38,8 +42,15 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._laid(QRect(0, 0, width, 0), move=False)
+        high = self._heights.get(width)
+        if high is None:
+            high = self._heights[width] = self._laid(QRect(0, 0, width, 0), move=False)
+        return high
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
