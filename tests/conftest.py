@@ -20,6 +20,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from scripts.compiled import compile_all
 from workshop_app import bootstrap, sample
 from workshop_app.application.settings import HOME_VARIABLE, Settings
 from workshop_app.application.workspace import Workspace
@@ -44,9 +45,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files of the documents")
 
 
-def pytest_configure() -> None:
-    """What is loaded and collected stays to the end: Python need not look through it for garbage, now or later."""
+def pytest_configure(config: pytest.Config) -> None:
+    """What is loaded and collected stays to the end: Python need not look through it for garbage, now or later. And
+    what several workers would each compile is compiled before they begin."""
     gc.disable()
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        compile_all(config, Path(__file__).parent, os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:
