@@ -21,6 +21,7 @@ import hypothesis
 import pytest
 
 from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
+from scripts.compiled import compile_all
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.settings import HOME_VARIABLE, Settings
@@ -55,9 +56,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files of the documents")
 
 
-def pytest_configure() -> None:
-    """What is loaded and collected stays to the end: Python need not look through it for garbage, now or later."""
+def pytest_configure(config: pytest.Config) -> None:
+    """What is loaded and collected stays to the end: Python need not look through it for garbage, now or later. And
+    what several workers would each compile is compiled before they begin."""
     gc.disable()
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        compile_all(config, Path(__file__).parent, os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:

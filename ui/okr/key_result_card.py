@@ -119,9 +119,9 @@ class KeyResultCard(QFrame):
             self._set_open(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
             self._requests.focused.emit(self._result.id, RESULTS)
-        return super().eventFilter(watched, event)
+        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -12,18 +12,20 @@ NOWHERE = Qt.AlignmentFlag(0)  # where the layout likes
 
 
 class FlowLayout(QLayout):
-    """Lays widgets from left to right and wraps, like words."""
+    """Lays widgets from left to right and wraps, like words. How high it gets it works out once for each width: layouts
+    around it ask many times before something in it changes, which Qt tells by `invalidate`."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, and
         self._hint: QSize | None = None  # asked for at each step of every layout around
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         return len(self._items)
@@ -32,6 +34,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
