@@ -11,6 +11,7 @@ import re
 
 MARK = "~~"
 _MARKED = re.compile(r"~~(?!~)([^\n]+?)~~(?!~)")
+_AROUND = re.compile(r"^[\s;,/&|]+|[\s;,/&|]+$")  # what stood between the words and those that are gone
 _WORDS = re.compile(r"[^\s~](?:[^\n]*[^\s~])?")
 
 
@@ -34,7 +35,7 @@ def read(words: str) -> str:
     if not count:
         return words
     if any(map(str.isalnum, left)):
-        return re.sub(r"[ \t]{2,}", " ", left).strip()
+        return _AROUND.sub("", re.sub(r"[ \t]{2,}", " ", left))
     return CrossedOut(_MARKED.sub(r"\1", joined).strip())
 
 

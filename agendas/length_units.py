@@ -52,3 +52,10 @@ def in_minutes(cell: str, head: str) -> str:
         whole = float(cell.replace(",", ".")) / 60
         return f"{whole:.0f}" if whole.is_integer() else f"{cell.strip()} s"
     return cell
+
+
+def unit_in_minutes(head: str) -> float | None:
+    """How many minutes one of the unit is that a heading names; None where it names none."""
+    said = head.casefold()
+    units = ((_MINUTES, 1.0), (_SECONDS, 1 / 60), (_HOURS, 60.0))
+    return next((minutes for unit, minutes in units if unit.search(said)), None)

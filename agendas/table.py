@@ -15,31 +15,24 @@ from operator import attrgetter, itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import crossed_out, table_columns, table_days, table_unseen, typed_lines, words
-from agendas.formulas import is_formula
+from agendas import crossed_out, table_columns, table_groups, table_unseen, words
 from agendas.model import Activity, Lead, StepType
 from agendas.table_blocks import one_below_the_other
 from agendas.table_columns import Column, plain
-from agendas.table_days import DayMark
 from agendas.table_guesses import guess, leads, type_said
 from agendas.table_lines import TableLine, cut_by_words, under_their_days, with_one_heading
 from agendas.table_problems import RowMistake, TableProblem
+from agendas.table_rows import ReadRow, rows_of
 from agendas.table_sums import beyond_a_day
 from agendas.table_times import (
     DAY,
     LONGEST_ROW,
     RowTimes,
-    cell_times,
     from_the_beginning,
     on_one_clock,
-    over_days,
-    with_end,
 )
-from agendas.typed_times import imported_duration
 
 MOST_ROWS = 500
-LONGEST_TITLE = 200
-_WORDS = frozenset({Column.ID, Column.TYPE, Column.GROUP, Column.LEAD, Column.ROOM_TEXT, Column.SCRIPT})
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -75,37 +68,18 @@ class TablePreview(Struct, frozen=True):
     heading: int | None = None  # the row of the source in which they stand
 
 
-class _ReadRow(Struct, frozen=True):
-    """The cells of one row by what they mean, and what could be read in them."""
-
-    line: int
-    cells: Mapping[Column, str]
-    times: RowTimes = RowTimes()
-    minutes: int | None = None
-    named: DayMark | None = None
-    day: int = 1
-    asked: bool = False  # its length stands there, but nobody can read it
-    block: int = 0
-
-    @property
-    def start(self) -> int | None:
-        return self.times.begin
-
-    def text(self, column: Column) -> str:
-        return self.cells.get(column, "")
-
-
 def read(
     rows: Sequence[Sequence[str]],
     lines: Sequence[int] | None = None,
     meanings: Sequence[Column | None] | None = None,
     hidden: Collection[int] = (),
+    begins: Collection[int] = (),
 ) -> TablePreview:
     """Drafts from rows of cells. `lines` gives each row its number in the source (1, 2, 3 ... unless given);
     `meanings` is what the coach says the columns mean, in place of what they look like; `hidden` are the numbers of the
-    rows that nobody sees."""
+    rows that nobody sees, `begins` of those that head a table."""
     unseen: list[RowMistake] = []
-    numbered = table_unseen.seen(_numbered(rows, lines), hidden, unseen)
+    numbered = table_unseen.seen(table_unseen.of_the_plan(_numbered(rows, lines), begins, unseen), hidden, unseen)
     if not numbered:
         return TablePreview((), False, (), (RowMistake(0, TableProblem.NO_ROWS), *unseen))
     table = one_below_the_other(cut_by_words(under_their_days(numbered)))
@@ -116,8 +90,9 @@ def read(
     columns, has_heading = tuple(meanings or found.columns), found.row is not None
     heads, heading = (tuple(table[found.row].cells), table[found.row].line) if found.row is not None else ((), None)
     above, body = table[: found.row or 0], table[found.row + 1 :] if found.row is not None else table
-    body = table_unseen.without_crossed(body, columns, unseen)
-    lengths = table_columns.lengths_in_minutes([each.cells for each in body], columns, heads)
+    body = table_unseen.without_crossed(body, columns, heads, unseen)
+    counted = table_columns.counted_from_zero([each.cells for each in body], heads)
+    lengths = table_columns.lengths_in_minutes(counted, columns, heads)
     body = [replace(each, cells=cells) for each, cells in zip(body, lengths, strict=True)]
     if Column.TITLE not in columns or len(body) > MOST_ROWS:
         why = TableProblem.TOO_MANY_ROWS if Column.TITLE in columns else TableProblem.NO_TITLE_COLUMN
@@ -125,9 +100,10 @@ def read(
         return TablePreview(columns, has_heading, (), (mistake, *unseen), heads, heading)
     mistakes = unseen + [RowMistake(each.line, TableProblem.ABOVE_HEADINGS) for each in above]
     mistakes += [RowMistake(each.line, TableProblem.NOT_OF_THE_PLAN) for each in body if each.around]
-    read_rows = _rows([each for each in body if not each.around], columns, heads, mistakes)
-    blocks = [_timed(list(rows)) for _, rows in groupby(read_rows, attrgetter("block"))]
-    steps = _in_their_order(_drafts([row for rows in blocks for row in rows], mistakes), len(blocks))
+    read_rows = rows_of([each for each in body if not each.around], columns, heads, mistakes)
+    read_rows, known = _by_group(read_rows)
+    blocks = [_timed(list(rows), known) for _, rows in groupby(read_rows, attrgetter("block"))]
+    steps = _in_their_order(_drafts([row for rows in blocks for row in rows], mistakes, known is not None), len(blocks))
     for line, day, hours in beyond_a_day((each.line, each.day, each.group, each.minutes) for each in steps):
         mistakes.append(RowMistake(line, TableProblem.DAY_TOO_LONG, {"day": day, "hours": hours}, False))
     mistakes.sort(key=attrgetter("line"))
@@ -147,88 +123,19 @@ def sentence(mistake: RowMistake, language: str = "en") -> str:
     return words.table_mistake(mistake.problem, mistake.facts, language)
 
 
-def _rows(
-    body: Sequence[TableLine], columns: tuple[Column | None, ...], heads: Sequence[str], mistakes: list[RowMistake]
-) -> list[_ReadRow]:
-    """The rows; where several columns are titles, one for each group or day that has something in it. The days come one
-    after the other."""
-    places = [at for at, each in enumerate(columns) if each is Column.TITLE]
-    named = {at: table_days.mark(heads[at]) if at < len(heads) else None for at in places}
-    by_day = len(places) > 1 and all(named.values())
-    found: list[tuple[int, _ReadRow]] = []
-    for row in body:
-        filled = [at for at in places if at < len(row.cells) and row.cells[at]]
-        if len({row.cells[at] for at in filled}) < 2 and not by_day:
-            filled = filled[:1]  # what all groups do together
-        for at in filled or places[:1]:
-            cells = [
-                cell if place == at or columns[place] is not Column.TITLE else ""
-                for place, cell in enumerate(row.cells[: len(columns)])
-            ]
-            read = _row(replace(row, cells=cells, day=named[at] or row.day), columns, mistakes)
-            if read is not None and len(filled) > 1 and not by_day:
-                read = replace(read, cells={Column.GROUP: heads[at], **read.cells})
-            if read is not None:
-                found.append((at if by_day else 0, read))
-    return [read for _, read in sorted(found, key=itemgetter(0))]
+def _by_group(rows: list[ReadRow]) -> tuple[list[ReadRow], list[str] | None]:
+    """The rows group by group, and the days they name in their order, where groups are at work at once but stand one
+    below the other; as they are, and None, where they do not."""
+    days = [row.times.day or row.named for row in rows]
+    said = [(row.text(Column.GROUP), row.start, day) for row, day in zip(rows, days, strict=True)]
+    numbers = table_groups.blocks(said) if not any(row.block for row in rows) else []
+    if not any(numbers):
+        return rows, None
+    grouped = [replace(row, block=number) for row, number in zip(rows, numbers, strict=True)]
+    return sorted(grouped, key=attrgetter("block")), list(dict.fromkeys(day.words for day in days if day and day.words))
 
 
-def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowMistake]) -> _ReadRow | None:
-    """The row with its times read; None for a total, a heading repeated, or a row without a title."""
-    by_column = {
-        column: cell
-        for column, cell in zip(columns, row.cells, strict=False)
-        if column is not None and cell and not (column in _WORDS and is_formula(cell))
-    }
-    title = by_column.get(Column.TITLE, "")
-    if not {Column.START, Column.MINUTES} & set(columns):
-        title, length = typed_lines.length_in_brackets(title)
-        by_column |= {Column.TITLE: title} | ({Column.MINUTES: length} if length else {})
-    if title.lower().rstrip(":") in table_columns.total_words() or table_columns.is_heading_again(row.cells, columns):
-        return None
-    if not title:
-        said = by_column.keys() & {Column.START, Column.MINUTES}
-        if said:
-            start = by_column.get(Column.START, "")
-            words = said == {Column.START} and cell_times(start).begin is None and any(map(str.isalpha, start))
-            mistakes.append(RowMistake(row.line, TableProblem.NOT_OF_THE_PLAN if words else TableProblem.NO_TITLE))
-        return None
-    if is_formula(title):
-        mistakes.append(RowMistake(row.line, TableProblem.TITLE_FORMULA, {"text": title[:80]}))
-        return None
-    if len(title) > LONGEST_TITLE:
-        facts = {"length": len(title), "most": LONGEST_TITLE}
-        mistakes.append(RowMistake(row.line, TableProblem.TITLE_TOO_LONG, facts))
-        return None
-    named = table_days.cell_mark(by_column.get(Column.DAY, "")) or row.day
-    return _with_times(_ReadRow(row.line, by_column, named=named, block=row.block), mistakes)
-
-
-def _with_times(row: _ReadRow, mistakes: list[RowMistake]) -> _ReadRow:
-    times = cell_times(row.text(Column.START))
-    if row.text(Column.START) and times.begin is None:
-        mistakes.append(RowMistake(row.line, TableProblem.START_UNREADABLE, {"text": row.text(Column.START)}, False))
-    if row.text(Column.END):
-        times = with_end(times, row.text(Column.END))
-        ends = table_days.cell_mark(row.text(Column.END_DAY)) or times.end_day
-        if times.end is not None and over_days(times, times.day or row.named, ends):
-            facts = {"day": row.text(Column.END_DAY) or row.text(Column.END)}
-            if row.text(Column.MINUTES):
-                times = replace(times, end=None)  # how long it takes is said, and checked below
-            else:
-                mistakes.append(RowMistake(row.line, TableProblem.ENDS_ANOTHER_DAY, facts, False))
-                return replace(row, times=replace(times, end=None), asked=True)
-    minutes = None
-    if row.text(Column.MINUTES):
-        minutes = imported_duration(row.text(Column.MINUTES))
-        if minutes is None:  # what the times say is not taken in its place: the coach is asked
-            facts = {"text": row.text(Column.MINUTES)}
-            mistakes.append(RowMistake(row.line, TableProblem.MINUTES_UNREADABLE, facts, False))
-            return replace(row, times=replace(times, end=None), asked=True)
-    return replace(row, times=replace(times, minutes=minutes), minutes=minutes)
-
-
-def _timed(rows: list[_ReadRow]) -> list[_ReadRow]:
+def _timed(rows: list[ReadRow], known: Sequence[str] | None = None) -> list[ReadRow]:
     """The rows on one clock, each on its day. Times that count from the beginning give lengths, but no start."""
     times = [row.times for row in rows]
     if from_the_beginning([row.times for row in rows if not row.asked]):
@@ -240,7 +147,7 @@ def _timed(rows: list[_ReadRow]) -> list[_ReadRow]:
             for row, end in zip(rows, ends, strict=True)
             if end is not None or row.times.end is not None or not _ends_the_plan(row)
         ]
-    settled, days = on_one_clock(times, [row.named for row in rows])
+    settled, days = on_one_clock(times, [row.named for row in rows], known or ())
     return [
         replace(row, times=at, day=day, minutes=row.minutes or _between(at.begin, at.end))
         for row, at, day in zip(rows, settled, days, strict=True)
@@ -251,16 +158,18 @@ def _between(begin: int | None, end: int | None) -> int | None:
     return (end - begin) % DAY or None if begin is not None and end is not None else None
 
 
-def _ends_the_plan(row: _ReadRow) -> bool:
+def _ends_the_plan(row: ReadRow) -> bool:
     return row.text(Column.TITLE).lower().rstrip(" .!") in table_columns.end_words()
 
 
-def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep, ...]:
-    """A length that is not written is the time to the next row that begins later on that day."""
+def _drafts(rows: list[ReadRow], mistakes: list[RowMistake], grouped: bool) -> tuple[DraftStep, ...]:
+    """A length that is not written is the time to the next row that begins later on that day; of a group that stands
+    `grouped` with its rows together, to the next of its own or of all."""
     steps: list[DraftStep] = []
     used: set[str] = set()
     for place, row in enumerate(rows):
-        gap = _to_next(row, rows[place + 1 :])
+        rest = _later(row, rows) if grouped else rows[place + 1 :]
+        gap = _to_next(row, rest)
         minutes = row.minutes if row.minutes is not None or row.asked else gap
         if minutes is None and row.start is not None and _ends_the_plan(row):
             continue
@@ -277,7 +186,7 @@ def _drafts(rows: list[_ReadRow], mistakes: list[RowMistake]) -> tuple[DraftStep
         if row.times.moved:
             mistakes.append(RowMistake(row.line, TableProblem.AFTERNOON, _shown(row), False))
         steps.append(_draft(row, minutes, id, mistakes))
-        following = rows[place + 1] if place + 1 < len(rows) else None
+        following = rest[0] if rest else None
         if (
             row.minutes is not None
             and gap is not None
@@ -302,12 +211,12 @@ def _in_their_order(steps: tuple[DraftStep, ...], blocks: int) -> tuple[DraftSte
     return tuple(each for _, each in sorted(found, key=itemgetter(0)))
 
 
-def _shown(row: _ReadRow) -> Mapping[str, object]:
+def _shown(row: ReadRow) -> Mapping[str, object]:
     assert row.start is not None
     return {"text": row.text(Column.START), "start": f"{row.start // 60 % 24}:{row.start % 60:02}"}
 
 
-def _follows(row: _ReadRow, following: _ReadRow) -> bool:
+def _follows(row: ReadRow, following: ReadRow) -> bool:
     """Whether the next row is on the same day and begins later, not side by side with this one."""
     return (
         row.day == following.day
@@ -317,12 +226,20 @@ def _follows(row: _ReadRow, following: _ReadRow) -> bool:
     )
 
 
-def _to_next(row: _ReadRow, rest: Sequence[_ReadRow]) -> int | None:
+def _later(row: ReadRow, rows: Sequence[ReadRow]) -> list[ReadRow]:
+    """What begins later on that day for the group of a row, or for all."""
+    own = row.text(Column.GROUP)
+    mine = [each for each in rows if not own or each.text(Column.GROUP) in ("", own)]
+    found = [(each.start, each) for each in mine if each.start is not None and _follows(row, each)]
+    return [each for _, each in sorted(found, key=itemgetter(0))]
+
+
+def _to_next(row: ReadRow, rest: Sequence[ReadRow]) -> int | None:
     later = next((each for each in rest if each.start != row.start or each.day != row.day), None)
     return _between(row.start, later.start) if later is not None and _follows(row, later) else None
 
 
-def _draft(row: _ReadRow, minutes: int | None, id: str, mistakes: list[RowMistake]) -> DraftStep:
+def _draft(row: ReadRow, minutes: int | None, id: str, mistakes: list[RowMistake]) -> DraftStep:
     title = row.text(Column.TITLE)
     guessed, activity = guess(title)
     said = type_said(row.text(Column.TYPE))

@@ -12,16 +12,24 @@ import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
-from agendas import table_days, words
+from agendas import offsets, table_days, words
+from agendas.cell_kinds import (
+    has_a_letter,
+    has_words,
+    is_day,
+    is_length,
+    is_minutes,
+    is_numbering,
+    is_start,
+    is_time,
+    may_be_lengths,
+)
 from agendas.heading_claims import claimed, filled
 from agendas.length_units import in_minutes, is_only_of_lengths, with_unit
-from agendas.table_times import LONGEST_ROW, looks_like_clock, span
-from agendas.typed_times import TimeDoubt, imported_duration, why_no_length
 
 
 class Column(StrEnum):
@@ -51,8 +59,16 @@ class Headings(Struct, frozen=True):
 
 _LONGEST_GROUP = 40  # characters of the name of a group or a day
 MOST_ABOVE = 12  # rows in which the headings are looked for: a report may have its head above them
-_DAY_OF_WORK = 8 * 60  # minutes
 _TIMED = frozenset({Column.START, Column.END, Column.MINUTES})
+_TIME = re.compile(r"\s*(?:time|zeit|temps|tiempo|tempo|czas|tijd)\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"dura|duur|dauer|länge|length|lang|box|bedarf|rahmen|allot|long|run|needed|estimat", re.IGNORECASE
+)
+_ROOM = re.compile(
+    r"\b(?:hall|rooms?|studio|stage|auditorium|foyer|lounge|lobby|garden|library|theatre|theater|plenary|salon|"
+    r"\w*saal|\w*raum|\w*bühne|aula|plenum|salle|scène|amphithéâtre|amphi|sala|escenario|auditorio|zaal)\b",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"[\s_]+")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
@@ -93,15 +109,29 @@ def recognised(rows: Sequence[Sequence[str]]) -> Headings:
     width = max(len(row) for row in rows)
     weak: Headings | None = None
     for place, row in enumerate(rows[:MOST_ABOVE]):
-        heading = claimed(row, _in_their_units(row, rows[place + 1 :]), width, _meanings, _fits)
+        below = counted_from_zero(rows[place + 1 :], row)
+        heading = claimed(row, _in_their_units(row, below), width, _meanings, _fits)
         known = {column for column in heading if column is not None}
         if Column.TITLE in known and known & _TIMED:
-            return Headings(_completed(heading, rows[place + 1 :]), place)
-        if Column.TITLE not in known and (beside := _side_by_side(row, heading, rows[place + 1 :])):
+            return Headings(_completed(heading, below), place)
+        if Column.TITLE not in known and (beside := _side_by_side(row, heading, below)):
             return Headings(beside, place)
         if weak is None and (len(known) >= 2 or (Column.TITLE in known and place == 0) or _heads_times(row, known)):
-            weak = Headings(_completed(heading, rows[place + 1 :]), place)
-    return weak or Headings(_completed([None] * width, rows), None)
+            weak = Headings(_completed(heading, below), place)
+    return weak or _in_unknown_words(rows, width) or Headings(_completed([None] * width, rows), None)
+
+
+def _in_unknown_words(rows: Sequence[Sequence[str]], width: int) -> Headings | None:
+    """A first row of words above a column of nothing but times, in a language nobody here knows."""
+    columns = _completed([None] * width, rows[1:])
+    if len(rows) < 3 or Column.START not in columns or Column.TITLE not in columns:  # one row below may be anything
+        return None
+    at = columns.index(Column.START)
+    first, below = rows[0][at] if at < len(rows[0]) else "", filled(rows[1:], at)
+    wordy = first and not re.search(r"\d", first) and sum(map(bool, rows[0])) > 1
+    return (
+        Headings(columns, 0) if wordy and not is_time(first) and len(below) > 1 and all(map(is_time, below)) else None
+    )
 
 
 def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
@@ -117,6 +147,23 @@ def _in_their_units(heads: Sequence[str], below: Sequence[Sequence[str]]) -> Seq
             if at < len(row) and not (either and ":" in row[at]):
                 row[at] = in_minutes(row[at], head)
     return rows
+
+
+def counted_from_zero(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> list[list[str]]:
+    """The rows with starts and ends that are counted in a unit ("Start (min)": 0, 5, 15) as times from the beginning.
+    "Time (min)" may count so, too, "Minutes" only in spans, "Duration" never."""
+    found = [list(row) for row in rows]
+    for at, head in enumerate(heads):
+        means = may_mean(head)
+        if not means & _TIMED or (Column.MINUTES in means and _LENGTH.search(head)):
+            continue
+        ends = Column.END in means and Column.START not in means
+        numbers = Column.START in means or ends or _TIME.match(head) is not None
+        clock = iter(offsets.as_clock(filled(found, at), head, ends=ends, numbers=numbers))
+        for row in found:
+            if at < len(row) and row[at]:
+                row[at] = next(clock)
+    return found
 
 
 def lengths_in_minutes(
@@ -135,7 +182,7 @@ def lengths_in_minutes(
 def _heads_times(row: Sequence[str], known: Collection[Column]) -> bool:
     """Whether a row heads a column of times in a word we know, and the others in words we do not."""
     said = [cell for cell in row if cell]
-    return bool(_TIMED & set(known)) and len(said) > 1 and not any(_is_time(cell) or _is_length(cell) for cell in said)
+    return bool(_TIMED & set(known)) and len(said) > 1 and not any(is_time(cell) or is_length(cell) for cell in said)
 
 
 def _side_by_side(
@@ -145,18 +192,14 @@ def _side_by_side(
     Nothing where there are not several below headings of their own, beside a column of times."""
     found = list(heading)
     if Column.START not in found:
-        starts = [at for at, each in enumerate(found) if each is None and _is_start(filled(below, at))]
-        if not starts or (starts[0] < len(heads) and _is_time(heads[starts[0]])):
+        starts = [at for at, each in enumerate(found) if each is None and is_start(filled(below, at))]
+        if not starts or (starts[0] < len(heads) and is_time(heads[starts[0]])):
             return ()
         found[starts[0]] = Column.START
     several = [
         at
         for at, head in enumerate(heads[: len(found)])
-        if head
-        and found[at] is None
-        and len(head) <= _LONGEST_GROUP
-        and not _is_time(head)
-        and _holds_titles(below, at)
+        if head and found[at] is None and len(head) <= _LONGEST_GROUP and not is_time(head) and _holds_titles(below, at)
     ]
     several = _alike([heads[at] for at in several], several)
     for at in several:
@@ -165,8 +208,10 @@ def _side_by_side(
 
 
 def _alike(heads: Sequence[str], places: Sequence[int]) -> list[int]:
-    """The places whose headings name days ("Monday", "Tuesday"), or begin or end with the same word ("Track A", "Track
-    B"), if there are several: two other headings are hardly two groups."""
+    """The places whose headings name days ("Monday", "Tuesday") or rooms ("Hall", "Studio"), or begin or end with the
+    same word ("Track A", "Track B"), if there are several: two other headings are hardly two groups."""
+    if len(heads) > 1 and all(_ROOM.search(head) for head in heads):
+        return list(places)
     words = [head.casefold().split() for head in heads]
     kinds = ["" if table_days.mark(head) else each[0] for head, each in zip(heads, words, strict=True)]
     ends = [each[-1] if len(each) > 1 else "" for each in words]
@@ -179,7 +224,7 @@ def _alike(heads: Sequence[str], places: Sequence[int]) -> list[int]:
 
 def _holds_titles(rows: Sequence[Sequence[str]], at: int) -> bool:
     cells = filled(rows, at)
-    return bool(cells) and 2 * sum(map(_has_words, cells)) >= len(cells)
+    return bool(cells) and 2 * sum(map(has_words, cells)) >= len(cells)
 
 
 def is_heading_again(row: Sequence[str], columns: Sequence[Column | None]) -> bool:
@@ -217,43 +262,19 @@ def _fits(column: Column, cells: Sequence[str]) -> bool:
     """Whether cells may be what a heading says. Nothing below it contradicts nothing. Times of day that rise are no
     lengths, though each alone could be one ("Zeit" above 9:00 and 9:30); lengths that anybody plans may rise, too
     ("Duration" above 1:00, 2:00 and 4:00)."""
-    if column is Column.MINUTES and len(cells) > 1 and _is_start(cells) and not _may_be_lengths(cells):
+    if column is Column.MINUTES and len(cells) > 1 and is_start(cells) and not may_be_lengths(cells):
         return False
     test = _TESTS.get(column)
     return test is None or not cells or 2 * sum(map(test, cells)) >= len(cells)
 
 
-def _is_time(cell: str) -> bool:
-    return span(cell)[0] is not None
-
-
-def _is_length(cell: str) -> bool:
-    """Also one that is too long, or no whole minutes: it is asked about."""
-    return imported_duration(cell) is not None or why_no_length(cell) in (TimeDoubt.OUT_OF_RANGE, TimeDoubt.NOT_WHOLE)
-
-
-def _is_day(cell: str) -> bool:
-    """A day alone: where a time stands behind it, the cell says when something starts."""
-    day, time = table_days.stamped(cell)
-    return table_days.cell_mark(cell) is not None and (day is None or not time.strip("0:."))
-
-
-def _has_words(cell: str) -> bool:
-    return re.search(r"[^\W\d_]{2}", cell) is not None and not _is_time(cell)
-
-
-def _has_a_letter(cell: str) -> bool:
-    """An item may be called "A"."""
-    return re.search(r"[^\W\d_]", cell) is not None and not _is_time(cell) and not _is_length(cell)
-
-
 _TESTS: Mapping[Column, Callable[[str], bool]] = {
-    Column.DAY: _is_day,
-    Column.START: _is_time,
-    Column.END: _is_time,
-    Column.END_DAY: _is_day,
-    Column.MINUTES: _is_length,
-    Column.TITLE: _has_a_letter,
+    Column.DAY: is_day,
+    Column.START: is_time,
+    Column.END: is_time,
+    Column.END_DAY: is_day,
+    Column.MINUTES: is_length,
+    Column.TITLE: has_a_letter,
 }
 
 
@@ -262,7 +283,7 @@ def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) 
     found = list(columns)
     wide = [row for row in rows if sum(map(bool, row)) > 1]
     rows = wide if len(wide) > 1 else rows  # words around the plan stand in lines of their own
-    for column, is_one in ((Column.NUMBER, _is_numbering), (Column.START, _is_start), (Column.MINUTES, _is_minutes)):
+    for column, is_one in ((Column.NUMBER, is_numbering), (Column.START, is_start), (Column.MINUTES, is_minutes)):
         for place in range(len(found)):
             if column is Column.MINUTES and Column.END in found:
                 break  # the times say how long each takes: "Capacity" and "Reminder time" are something else
@@ -270,7 +291,7 @@ def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) 
                 found[place] = column
     if Column.TITLE not in found:
         left = [place for place, column in enumerate(found) if column is None]
-        for has_title in (_has_words, _has_a_letter):
+        for has_title in (has_words, has_a_letter):
             texts = {place: [cell for cell in filled(rows, place) if has_title(cell)] for place in left}
             wordy = [place for place in left if 2 * len(texts[place]) >= len(rows)]
             if wordy:
@@ -278,54 +299,3 @@ def _completed(columns: Sequence[Column | None], rows: Sequence[Sequence[str]]) 
                 found[wordy[0]] = Column.TITLE
                 break
     return tuple(found)
-
-
-def _is_numbering(cells: Sequence[str]) -> bool:
-    """1, 2, 3 ... at least three of them: a length hardly ever looks like that."""
-    return len(cells) >= 3 and [cell.rstrip(".") for cell in cells] == [str(n) for n in range(1, len(cells) + 1)]
-
-
-def _is_start(cells: Sequence[str]) -> bool:
-    """Times of day, as far as the cells alone tell: also what rises and would fill more than a day of work as lengths
-    ("5:00, 6:30, 8:00"), unless a cell is none ("5:00, 20:00, 45:00")."""
-    times = _clock_times(cells)
-    rises = len(times) > 1 and all(earlier < later for earlier, later in pairwise(times))
-    return _are_times_of_day(cells) or (rises and sum(times) > _DAY_OF_WORK and not with_unit("", cells))
-
-
-def _are_times_of_day(cells: Sequence[str]) -> bool:
-    """Mostly clock times, hardly ever falling. "1:30, 0:45" are lengths: they begin before six in the morning; what
-    counts from zero and never falls is a start all the same."""
-    if _are_hours_that_meet(cells):
-        return True
-    times = _clock_times(cells)
-    if not times:
-        return False
-    falls = sum(later < earlier for earlier, later in pairwise(times))
-    if times[0] == 0:
-        return falls == 0 and len(times) > 1
-    return (times[0] >= 6 * 60 or all("-" in cell or "–" in cell for cell in cells)) and 3 * falls <= len(times)
-
-
-def _may_be_lengths(cells: Sequence[str]) -> bool:
-    """Whether none is too long for a row, where their heading says that they are lengths."""
-    return not _are_times_of_day(cells) and max(_clock_times(cells)) <= LONGEST_ROW
-
-
-def _clock_times(cells: Sequence[str]) -> list[int]:
-    """The times they begin with; none where they are not mostly such."""
-    times = [begin for cell in cells if looks_like_clock(cell) and (begin := span(cell)[0]) is not None]
-    return times if 3 * len(times) >= 2 * len(cells) else []
-
-
-def _are_hours_that_meet(cells: Sequence[str]) -> bool:
-    """ "9-10", "10-11": without a sign of a clock they are times where each begins when the one before is over, as
-    lengths ("5-10") and counts of people do not."""
-    spans = [span(cell) for cell in cells]
-    meet = sum(before[1] is not None and before[1] == after[0] for before, after in pairwise(spans))
-    first = spans[0][0] if spans else None
-    return first is not None and first >= 6 * 60 and meet > 0 and 3 * meet >= 2 * (len(spans) - 1)
-
-
-def _is_minutes(cells: Sequence[str]) -> bool:
-    return bool(cells) and 3 * sum(map(_is_length, cells)) >= 2 * len(cells)

@@ -130,10 +130,11 @@ def next_day(one: DayMark, other: DayMark) -> bool:
 
 
 class DayCount:
-    """Counts the days through a table, from 1 and never falling."""
+    """Counts the days through a table, from 1 and never falling. `known` are names of days in their order."""
 
-    def __init__(self) -> None:
-        self._names: list[str] = []
+    def __init__(self, known: Sequence[str] = ()) -> None:
+        self._names = list(known)
+        self._known = tuple(known)
         self._day = 1
 
     @property
@@ -145,6 +146,8 @@ class DayCount:
         before = self._day
         if named.number is not None:
             self._day = max(self._day, named.number)
+        elif named.words in self._known:
+            self._day = max(self._day, min(self._known.index(named.words) + 1, MOST_DAYS))
         elif named.words not in self._names:
             self._day = min(self._day + bool(self._names), MOST_DAYS)
             self._names.append(named.words)

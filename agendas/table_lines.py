@@ -4,6 +4,7 @@ lines of a mail are cut into cells. Called by `table` only. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
@@ -12,6 +13,10 @@ from msgspec.structs import replace
 
 from agendas import table_columns, table_days, typed_lines
 from agendas.table_days import DayMark
+from agendas.table_times import cell_times, looks_like_clock
+
+_FEWEST = 3  # times that stand alone
+_ZONE = re.compile(r"\s+\(?(?:[A-Z]{2,4}T|UTC|GMT|MEZ|MESZ)(?:[+-]\d+)?\)?$")
 
 
 class TableLine(Struct, frozen=True):
@@ -42,11 +47,30 @@ def cut_by_words(rows: list[TableLine]) -> list[TableLine]:
     """Lines of a mail become rows of a table."""
     if not rows or any(sum(map(bool, row.cells)) != 1 for row in rows):
         return rows
+    if below := _below_their_times(rows):
+        return below
     typed = typed_lines.cut([next(filter(None, row.cells)) for row in rows])
     if typed is None:
         return rows
     return [
         replace(row, cells=cells, around=sum(map(bool, cells)) == 1) for row, cells in zip(rows, typed, strict=True)
+    ]
+
+
+def _below_their_times(rows: Sequence[TableLine]) -> list[TableLine]:
+    """The rows, where each time is a line of its own with what happens below it, as pages of programmes are copied;
+    whatever else stands below one (a room, who speaks) is around the plan. Nothing where they are not so."""
+    said = [_ZONE.sub("", next(filter(None, row.cells))) for row in rows]
+    times = [at for at, words in enumerate(said) if looks_like_clock(words) and cell_times(words).begin is not None]
+    if len(times) < _FEWEST or times[0] > 1 or 3 * len(times) > 2 * len(rows) or len(rows) - 1 in times:
+        return []
+    if any(behind - at < 2 for at, behind in pairwise(times)):
+        return []
+    titles = {at + 1: said[at] for at in times}
+    return [
+        replace(row, cells=[titles.get(at, ""), next(filter(None, row.cells))], around=at not in titles)
+        for at, row in enumerate(rows)
+        if at not in times
     ]
 
 

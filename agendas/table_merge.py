@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas import days, parked, schedule, side_by_side
+from agendas import days, parked, schedule, side_by_side, strands
 from agendas.edits import Change, differences
 from agendas.model import Activity, Agenda, Flex, Lead, Step, StepTexts
 from agendas.parked import free_id
@@ -104,30 +104,47 @@ def too_long(found: Merge, set_aside: bool) -> tuple[RowMistake, ...]:
 
 
 def _side_by_side(agenda: Agenda, found: Merge) -> Agenda:
-    """New rows of one time are at work side by side, each the group it names."""
+    """New rows of one time are at work side by side, each the group it names. Where a group goes on while another is
+    still at work, its next row stands behind its last one."""
     new = [step for step in agenda.steps if step.id in found.added and step.id in found.starts]
     first: Step | None = None
+    last: dict[str, Step] = {}  # of each group beside the first
     for step in new:
-        if first is None or (step.day, found.starts[step.id]) != (first.day, found.starts[first.id]):
-            first = step
-            continue
+        start, group = found.starts[step.id], found.groups.get(step.id, "")
         try:
+            if first is not None and _goes_on(step, last, found):
+                _, strand = strands.holder(agenda, last[group].id) or (None, None)
+                if strand is not None:
+                    agenda = side_by_side.into(agenda, step.id, strand.id, len(strand.steps))
+                    last[group] = step
+                    continue
+            if first is None or (step.day, start) != (first.day, found.starts[first.id]):
+                first, last = step, {group: step}
+                continue
             block = free_id(agenda, f"{first.id}_and")[:60]
             agenda = side_by_side.beside(agenda, step.id, first.id, block)
+            last[group] = step
         except side_by_side.NotBeside:
-            first = step  # what has rounds or strands of its own stays behind the other
+            first, last = step, {group: step}  # what has rounds or strands of its own stays behind the other
     return _named(agenda, found.groups)
+
+
+def _goes_on(step: Step, last: Mapping[str, Step], found: Merge) -> bool:
+    """Whether a row begins when the last one of its group is over, and another group is not done by then."""
+    group = found.groups.get(step.id, "")
+    ends = {name: found.starts[each.id] + each.minutes for name, each in last.items() if each.day == step.day}
+    return bool(group) and ends.get(group) == found.starts[step.id] < max(ends.values(), default=0)
 
 
 def _named(agenda: Agenda, groups: Mapping[str, str]) -> Agenda:
     """Strands whose first step belongs to a group are called like it."""
     steps = []
     for step in agenda.steps:
-        strands = tuple(
+        named = tuple(
             replace(each, name=each.name or groups.get(each.steps[0].id, "")) if each.steps else each
             for each in step.strands
         )
-        steps.append(replace(step, strands=strands) if strands != step.strands else step)
+        steps.append(replace(step, strands=named) if named != step.strands else step)
     return schedule.with_steps(agenda, steps) if tuple(steps) != agenda.steps else agenda
 
 

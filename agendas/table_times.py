@@ -111,10 +111,13 @@ def from_the_beginning(rows: Sequence[RowTimes]) -> bool:
     return len(begins) > 1 and begins[0] == 0 and begins == sorted(begins)
 
 
-def on_one_clock(rows: Sequence[RowTimes], days: Sequence[DayMark | None]) -> tuple[list[RowTimes], list[int]]:
-    """The times on a clock of 24 hours, and the day of each row. `days` holds what names a day at each row."""
+def on_one_clock(
+    rows: Sequence[RowTimes], days: Sequence[DayMark | None], known: Sequence[str] = ()
+) -> tuple[list[RowTimes], list[int]]:
+    """The times on a clock of 24 hours, and the day of each row. `days` holds what names a day at each row, `known` the
+    names of days in their order."""
     whole_day = any(_shows_24_hours(row) for row in rows)
-    count = DayCount()
+    count = DayCount(known)
     settled: list[RowTimes] = []
     numbers: list[int] = []
     before: int | None = None

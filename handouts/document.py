@@ -17,6 +17,11 @@ from handouts.block_manners import Orientation as Orientation
 from handouts.block_manners import ReadingDistance as ReadingDistance
 from handouts.block_manners import TextStyle as TextStyle
 from handouts.block_manners import Tone as Tone
+from handouts.figure_blocks import Bar as Bar
+from handouts.figure_blocks import Figure as Figure
+from handouts.figure_blocks import TimeBand as TimeBand
+from handouts.figure_blocks import TimeBox as TimeBox
+from handouts.figure_blocks import TimeStrip as TimeStrip
 from workshop_app.domain.house_style import PaperStyle
 
 
@@ -91,13 +96,15 @@ class BulletList(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds."""
+    """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds. `size` is a share of the
+    row's letters: of a name that is set smaller before it is broken."""
 
     runs: Inline = ()
     align: Align = Align.START
     lines: int = 0
     span: int = 1
     tone: Tone = Tone.NEUTRAL
+    size: float = 1.0
 
 
 class Row(Struct, frozen=True):
@@ -172,9 +179,9 @@ class FieldGrid(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """One card to cut out: a title, who it is for, short blocks of text, and places to write. An entry of the body that
-    is one strong run heads those after it. A `tent` is folded along its middle and stands on a table, a `sign` is held
-    up: its title is as large as it fits, the body is not printed."""
+    """One card to cut out: a title, who it is for, a small table, short blocks of text, and places to write. An entry
+    of the body that is one strong run heads those after it. A `tent` is folded along its middle and stands on a table,
+    a `sign` is held up: its title is as large as it fits, the body is not printed."""
 
     title: str
     subtitle: str
@@ -184,6 +191,7 @@ class Card(Struct, frozen=True):
     tent: bool = False
     sign: bool = False
     fields: tuple[FormRow, ...] = ()
+    table: Table | None = None
 
 
 class Cards(Struct, frozen=True):
@@ -221,32 +229,6 @@ class Image(Struct, frozen=True):
     width: float = 1.0
 
 
-class Bar(Struct, frozen=True):
-    """One bar of a figure. `shown` is what stands after it; its length where that is empty. `mark` is a place on the
-    scale that is marked across the bar, whether it lies inside or not; less than 0 marks none. `heads`
-    is a label alone, above the bars that belong to it."""
-
-    label: str
-    start: float
-    length: float
-    tone: Tone = Tone.NEUTRAL
-    shown: str = ""
-    mark: float = -1.0
-    heads: bool = False
-
-
-class Figure(Struct, frozen=True):
-    """Bars on a common scale (plan against actual), which goes to `end`, or (0) as far as they do; `alt` says in words
-    what it shows. `ticks` are places on the scale with their words: a hair runs through all bars there, and what is
-    shown of a bar stands behind the scale, one below the other."""
-
-    bars: tuple[Bar, ...]
-    alt: str
-    unit: str = ""
-    end: float = 0.0
-    ticks: tuple[tuple[float, str], ...] = ()
-
-
 class Rule(Struct, frozen=True):
     """A thin line across the text."""
 
@@ -267,26 +249,8 @@ class AtFoot(Struct, frozen=True):
     block: Table | FormRow | FieldGrid
 
 
-Block = (
-    Title
-    | Heading
-    | Paragraph
-    | BulletList
-    | Table
-    | FactList
-    | FormField
-    | FormRow
-    | FieldGrid
-    | Cards
-    | SignOff
-    | Note
-    | Image
-    | Figure
-    | Rule
-    | PageBreak
-    | Together
-    | AtFoot
-)
+RarerBlock = Cards | SignOff | Note | Image | Figure | TimeStrip | Rule | PageBreak | Together | AtFoot
+Block = Title | Heading | Paragraph | BulletList | Table | FactList | FormField | FormRow | FieldGrid | RarerBlock
 
 
 class Section(Struct, frozen=True):

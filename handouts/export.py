@@ -70,12 +70,12 @@ def save(
     format, paper = Format(fmt), Paper(paper)
     data, replaced = _rendered(document, format, paper)
     name = file_name(document)
-    with _disk_errors(folder):
+    with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         temporary = _written(data, folder)
     try:
         pages = _verified(temporary, folder / f"{name}.{format}", document, paper)
-        with _disk_errors(folder):
+        with disk_errors(folder):
             path = _moved(temporary, folder, name, format, replace)
     finally:
         temporary.unlink(missing_ok=True)
@@ -106,7 +106,7 @@ def save_or_refuse(
 def save_bytes(data: bytes, name: str, ending: str, folder: Path, mode: int = SHARED) -> Path:
     """Writes a file that is no document (a calendar, a list) as safely as one. An existing file is kept and the new
     one numbered."""
-    with _disk_errors(folder):
+    with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         temporary = _written(data, folder, mode)
         try:
@@ -117,7 +117,7 @@ def save_bytes(data: bytes, name: str, ending: str, folder: Path, mode: int = SH
 
 def save_as(data: bytes, path: Path, mode: int = SHARED) -> None:
     """Writes a file under the very name that somebody chose, and asked to replace what stood there."""
-    with _disk_errors(path.parent):
+    with disk_errors(path.parent):
         temporary = _written(data, path.parent, mode)
         try:
             disk.put_in_place(temporary, path)
@@ -127,7 +127,7 @@ def save_as(data: bytes, path: Path, mode: int = SHARED) -> None:
 
 def fresh_folder(parent: Path, name: str) -> Path:
     """A new, empty folder with this name inside `parent`, numbered when there is one already."""
-    with _disk_errors(parent):
+    with disk_errors(parent):
         parent.mkdir(parents=True, exist_ok=True)
         for path in _names(parent, legal_name(name) or "pack", ""):
             try:
@@ -164,10 +164,10 @@ def _verified(path: Path, target: Path, document: Document, paper: Paper) -> int
     """How many pages were read back. What is wrong is told of the file the user asked for, not of the temporary one."""
     from handouts import verify
 
-    with _disk_errors(target.parent):
+    with disk_errors(target.parent):
         path.stat()  # a stick that was pulled out is no document that says something else
     try:
-        with _disk_errors(target.parent):
+        with disk_errors(target.parent):
             return verify.check(path, document, target.suffix[1:], paper)
     except KnownError as error:
         raise KnownError(error.code, **(error.facts | {"path": str(target)})) from error
@@ -213,7 +213,7 @@ def _names(folder: Path, name: str, ending: str) -> Iterator[Path]:
 def still_there(folder: Path) -> None:
     """Asked before each further file: a folder on a stick that was pulled out is not made anew in its place, where
     nobody would look for it. KnownError(NOT_WRITTEN)."""
-    with _disk_errors(folder):
+    with disk_errors(folder):
         if not folder.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
 
@@ -223,7 +223,7 @@ def part_of(folder: Path, files: Sized, total: int) -> Iterator[None]:
     """What cannot be written after some of the `total` files were, or read again to be printed, is told as that:
     KnownError(PACK_UNFINISHED)."""
     try:
-        with _disk_errors(folder):
+        with disk_errors(folder):
             yield
     except KnownError as error:
         if not files:
@@ -235,7 +235,7 @@ def part_of(folder: Path, files: Sized, total: int) -> Iterator[None]:
 
 
 @contextmanager
-def _disk_errors(folder: Path) -> Iterator[None]:
+def disk_errors(folder: Path) -> Iterator[None]:
     """What can be wrong with a folder or a disk, said with our codes."""
     try:
         yield

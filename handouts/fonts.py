@@ -122,15 +122,16 @@ def pieces(text: str, bold: bool = False, italic: bool = False) -> list[tuple[st
     return found
 
 
-def drawable(text: str) -> str:
-    """The text as it is drawn: composed letters, tabs as spaces, nothing misleading or forbidden."""
+def drawable(text: str, beside_shaped: bool = False) -> str:
+    """The text as it is drawn: composed letters, tabs as spaces, nothing misleading or forbidden. Beside a shaped one
+    of the same paragraph it keeps its marks of direction, which are for that one."""
     if text.isascii() and text.isprintable():
         return text
     text = without_forbidden(text).replace("\t", "    ")
     if text.isascii():
         return text
     text = _ODD_SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    text = (_MISLEADING if shaping.needs_shaping(text) else _INVISIBLE).sub("", text)
+    text = (_MISLEADING if beside_shaped or shaping.needs_shaping(text) else _INVISIBLE).sub("", text)
     return text if main_font().chars.issuperset(text) else "".join(map(_nearest, text))
 
 

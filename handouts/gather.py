@@ -20,6 +20,7 @@ from handouts.source import (
     DraftSource,
 )
 from workshop_app.application import draft_queries, queries, style_queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
@@ -103,7 +104,15 @@ def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ..
     asking = _asking(reader, shelf)
     sets = sets_of(reader, options)
     drafts = (_draft(heads[each.cycle], shelf, each, _checks(reader, options, asking, shelf, each)) for each in sets)
-    return tuple(draft for draft in drafts if draft.objectives)
+    known = Champions(reader)
+    return tuple(_with_names(draft, known) for draft in drafts if draft.objectives)
+
+
+def _with_names(draft: DraftSource, known: Champions) -> DraftSource:
+    """Its champions by the name of the person who is meant. The handout that is filled in says what was typed: what
+    comes back is compared with that."""
+    named = (replace(one, key_results=tuple(known.told(each) for each in one.key_results)) for one in draft.objectives)
+    return replace(draft, objectives=tuple(named))
 
 
 class _AllDrafts(Struct, frozen=True):

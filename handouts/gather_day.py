@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from agendas import materials, schedule, strands
 from agendas.materials import HeadCount
 from agendas.model import Agenda, AgendaKind, Seat, StepType
+from agendas.round_times import round_times
 from agendas.rounds import round_shared
 from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
@@ -144,9 +145,19 @@ def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPo
                     tuple(_letters(each, titles, letters) for each in plan.rounds),
                     letters_stay(plan.rounds, titles),
                     _new_rooms(plan.rounds, names) if groups.same_groups(plan) else (),
+                    round_times(agenda, starts(workshop, agenda)),
+                    _days(agenda, starts(workshop, agenda)),
                 )
             )
     return tuple(sources)
+
+
+def _days(agenda: Agenda, begins: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """When each day begins and ends."""
+    slots = schedule.times(agenda, begins)
+    days = sorted({slot.day for slot in slots})
+    spans = ([slot for slot in slots if slot.day == day] for day in days)
+    return tuple((min(slot.start for slot in each), max(slot.end for slot in each)) for each in spans)
 
 
 def seated_rounds(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> tuple[SeatedRound, ...]:

@@ -11,6 +11,7 @@ from handouts.cycle_sources import PlacedResult
 from handouts.gather import ComposeOptions, imprint, sets_of
 from handouts.imprint import Imprint
 from workshop_app.application import queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_report import told_of
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import cycle_names
@@ -53,8 +54,11 @@ def numbered(reader: Reader, set_id: str) -> tuple[PlacedResult, ...]:
 
 
 def written(reader: Reader, set_id: str) -> Iterator[tuple[Objective, tuple[KeyResult, ...]]]:
-    """The objectives of a set with the key results that have words; one without either is left out."""
+    """The objectives of a set with the key results that have words, and their champions by name; one without either is
+    left out."""
+    known = Champions(reader)
     for objective in reader.all(Objective, set_id=set_id):
-        results = tuple(each for each in reader.all(KeyResult, objective_id=objective.id) if each.text.strip())
+        every = reader.all(KeyResult, objective_id=objective.id)
+        results = tuple(known.told(each) for each in every if each.text.strip())
         if results or objective.text.strip():
             yield objective, results

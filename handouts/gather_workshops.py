@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from agendas import breakouts, schedule, strands
 from agendas.day_lines import day_lines
 from agendas.model import Agenda, PhaseKind, Round
+from agendas.round_times import round_times
 from handouts.gather import ComposeOptions, imprint
 from handouts.imprint import WorkshopImprint
 from handouts.workshop_sources import (
@@ -137,7 +138,8 @@ def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[SeatCardsSource
             tables = _tables(reader, workshop)
             titles = round_titles(agenda.every_step)
             turns = tuple(turn_letters(each.number, titles.get(each.number, "")) for each in rounds)
-            sources.append(SeatCardsSource(head, tables, turns, _shapes(rounds)))
+            times = round_times(agenda, starts(workshop, agenda))
+            sources.append(SeatCardsSource(head, tables, turns, _shapes(rounds), times))
     return tuple(sources)
 
 

@@ -110,13 +110,6 @@ def _themes(any_letters: bool) -> list[Theme]:
     return themes + [_roomy(each) for each in themes] if any_letters else themes
 
 
-def breaks_no_word(document: Document) -> bool:
-    """Whether each word of its tables stands whole in its column, on every paper and in bold letters."""
-    from handouts import pdf
-
-    return all(pdf.words_fit(document, theme_for(paper)) for paper in (Paper.LETTER, Paper.A4))
-
-
 def lines_left(document: Document) -> int:
     """How many handwriting lines under a label still stand on its last page, where there is least room: on every paper,
     as PDF and in Word."""

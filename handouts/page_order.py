@@ -16,6 +16,7 @@ from handouts import shaping
 from handouts.page_words import PlacedWord, comparable, goes_on
 
 _WORD = re.compile(r"\S+")
+_SIGNS = "PSZC"  # categories of what is no letter
 _SLACK = 1.0  # points
 _NARROWEST = 0.08  # a letter, in heights of a word
 # How far two words of one line stand from each other, in heights of a word: at the most, and where a space parts them.
@@ -32,27 +33,48 @@ class _Pair(NamedTuple):
     beside: bool
 
 
+class _Lettered(NamedTuple):
+    """A word of a line by its letters, and where they begin and end."""
+
+    key: str
+    start: int
+    end: int
+
+
 _Places = dict[tuple[str, int], list[PlacedWord]]  # by what they say and the page
 
 
 def wrong_order(said: Iterable[str], words: Iterable[PlacedWord]) -> list[str]:
     """Of these texts those in which two neighbours have changed places. A text is refused for what is seen to be wrong,
-    not for what cannot be seen: a word that is torn by the end of its line is looked for elsewhere."""
+    not for what cannot be seen: of a word that is torn by the end of its line or by its accents, or is one with that of
+    another text, only its like elsewhere would be judged, beside which it never stood."""
+    said = list(said)
     places: _Places = {}
     for word in words:
         places.setdefault((_key(word.text), word.page), []).append(word)
     pages = range(1 + max((page for _, page in places), default=0))
     pairs = {text: [each for each in _pairs(text) if each.first != each.second] for text in dict.fromkeys(said)}
     wanted = Counter(pair for text in said for pair in pairs[text])
+    hidden = Counter(word.key for text in said for line in text.splitlines() for word in _words(line))
+    hidden -= _seen(places)
     ways = Counter[tuple[str, str, bool]]()
     for pair, count in wanted.items():
         ways[pair[:3]] += count
     wrong = {
         pair
         for pair, count in wanted.items()
-        if _changed_places(pair, count, ways[pair.first, pair.second, not pair.to_the_left], places, pages)
+        if not (hidden[pair.first] or hidden[pair.second])
+        and _changed_places(pair, count, ways[pair.first, pair.second, not pair.to_the_left], places, pages)
     }
     return [text for text, found in pairs.items() if not wrong.isdisjoint(found)]
+
+
+def _seen(places: _Places) -> Counter[str]:
+    """How often each word stands on the pages."""
+    found = Counter[str]()
+    for (key, _), words in places.items():
+        found[key] += len(words)
+    return found
 
 
 def _changed_places(pair: _Pair, count: int, turned_elsewhere: int, places: _Places, pages: range) -> bool:
@@ -107,18 +129,32 @@ def _step(pair: _Pair, first: PlacedWord, second: PlacedWord) -> float:
 def _pairs(text: str) -> Iterator[_Pair]:
     for line in text.splitlines():
         levels = shaping.levels(line, shaping.starts_right(line))
-        places = [found for found in _WORD.finditer(line) if _key(found.group())]  # signs alone stand where they must
-        deep = [min(levels[each.start() : each.end()]) for each in places]
+        places = _words(line)
+        deep = [min(levels[each.start : each.end]) for each in places]
         stretches = [(level, len(list(same))) for level, same in groupby(deep)]
         long = [count for _, count in stretches for _ in range(count)]
         for at, (first, second) in enumerate(pairwise(places)):
-            between = min(levels[first.end() - 1 : second.start() + 1])
+            between = min(levels[first.end - 1 : second.start + 1])
             deeper = at if deep[at] > deep[at + 1] else at + 1
             beside = deep[at] == deep[at + 1] or long[deeper] == 1
-            yield _Pair(_key(first.group()), _key(second.group()), between % 2 == 1, beside)
+            yield _Pair(first.key, second.key, between % 2 == 1, beside)
+
+
+def _words(line: str) -> list[_Lettered]:
+    """Signs alone stand where they must."""
+    return [found for found in map(_lettered, _WORD.finditer(line)) if found]
+
+
+def _lettered(found: re.Match[str]) -> _Lettered | None:
+    """From its first letter to its last: a bracket or a mark at the edge of a word is as deep as what is around it."""
+    word, key = found.group(), _key(found.group())
+    if not key:
+        return None
+    letters = [at for at, letter in enumerate(word) if unicodedata.category(letter)[0] not in _SIGNS]
+    return _Lettered(key, found.start() + letters[0], found.start() + letters[-1] + 1) if letters else None
 
 
 def _key(word: str) -> str:
     """Its letters, in an order on which all readers agree; they differ in which word they give a bracket to."""
-    letters = [letter for letter in comparable(word) if unicodedata.category(letter)[0] not in "PSZ"]
+    letters = [letter for letter in comparable(word) if unicodedata.category(letter)[0] not in _SIGNS]
     return "".join(sorted(letters) if shaping.is_right_to_left(word) else letters)

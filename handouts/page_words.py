@@ -10,7 +10,8 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw as pdfium
@@ -23,7 +24,9 @@ _LEADINGS = (
 _SPACES = 4.0  # how wide a gap between two words of one line may be, in the same measure
 _SLACK = 2.0  # points
 _BESIDE = 150.0  # points from the left edge of a card to that of its neighbour, at the least
-_MOST_STEPS = 100_000  # of one search: where so many words look alike it is given up
+_AROUND = 3.0  # how far up a word of the same line may reach, in the same measure
+# So many words may one search look at: where many look alike and one is lost, there is no end of ways to read them.
+_MOST_LOOKS, _LOOKS_A_LETTER = 100_000, 40
 _HYPHENS = {0xFFFE: "-", 2: "-"}  # how pdfium gives one at the end of a line
 
 
@@ -167,31 +170,34 @@ def _turned_back(reader: Any, first: int, letters: str) -> tuple[str, float, flo
 
 
 class WordsInPlace:
-    """The words of a whole document, searched for texts."""
+    """The words of a whole document, searched for texts. `looked` counts the words a search has looked at."""
 
     def __init__(self, words: Iterable[PlacedWord]) -> None:
         self.words = [word for word in words if word.text]
-        self._starts: dict[tuple[int, str], list[int]] = {}  # by page and first letter
-        for at, word in enumerate(self.words):
-            self._starts.setdefault((word.page, word.text[0]), []).append(at)
+        self.looked = 0
+        self._starts: dict[tuple[int, str], list[int]] = {}  # by page and first letter, the highest first
+        for at in sorted(range(len(self.words)), key=lambda at: (-self.words[at].top, self.words[at].left)):
+            self._starts.setdefault((self.words[at].page, self.words[at].text[0]), []).append(at)
+        self._tops = {key: [-self.words[at].top for at in places] for key, places in self._starts.items()}
 
     def holds(self, text: str, count: int = 1) -> bool:
         """Whether the text stands there so often, each time beginning in another word."""
         wanted = solid(text)
         seen: set[tuple[int, int]] = set()
+        most = self.looked + _MOST_LOOKS + _LOOKS_A_LETTER * len(wanted)
         for at, word in enumerate(self.words):
-            count -= wanted[:1] in word.text and self._follows(wanted, at, seen)
+            count -= wanted[:1] in word.text and self._follows(wanted, at, seen, most)
             if count <= 0:
                 return True
         return not wanted
 
-    def _follows(self, wanted: str, first: int, seen: set[tuple[int, int]]) -> bool:
+    def _follows(self, wanted: str, first: int, seen: set[tuple[int, int]], most: int) -> bool:
         """Whether the text can be read on from this word, or from a letter in it: a search in depth over (letters
         read, last word); what was looked at before is in `seen`."""
         start = self.words[first].text
         begins = [start[at:] for at, letter in enumerate(start) if letter == wanted[0]]
         ways = [iter([(done, first) for begun in begins for done in _read(wanted, 0, begun)])]
-        while ways and len(seen) < _MOST_STEPS:
+        while ways and self.looked < most:
             state = next(ways[-1], None)
             if state is None:
                 ways.pop()
@@ -199,27 +205,31 @@ class WordsInPlace:
                 return True
             elif state not in seen:
                 seen.add(state)
-                ways.append(self._onward(wanted, *state))
+                ways.append(self._onward(wanted, *state, most))
         return False
 
-    def _onward(self, wanted: str, done: int, at: int) -> Iterator[tuple[int, int]]:
+    def _onward(self, wanted: str, done: int, at: int, most: int) -> Iterator[tuple[int, int]]:
         """Where the reading may go on: first at the word that the file names next, then wherever the eye could go, on
-        this page before the next and the highest first."""
-        yield from self._step(wanted, done, at, (at + 1,))
-        page = self.words[at].page
-        for each in (page, page + 1):
-            found = self._step(wanted, done, at, self._starts.get((each, wanted[done]), ()))
-            yield from sorted(found, key=lambda state: (-self.words[state[1]].top, self.words[state[1]].left))
+        this page before the next and the highest first: on the lines around it, then on another card."""
+        yield from self._step(wanted, done, at, (at + 1,), most)
+        last = self.words[at]
+        here, over = ((page, wanted[done]) for page in (last.page, last.page + 1))
+        places, tops = self._starts.get(here, []), self._tops.get(here, [])
+        above = bisect_left(tops, -last.top - _AROUND * last.height)
+        below = bisect_right(tops, -last.bottom + _LEADINGS * last.height)
+        for some in (places[above:below], places[:above], places[below:], self._starts.get(over, ())):
+            yield from self._step(wanted, done, at, some, most)
 
-    def _step(self, wanted: str, done: int, at: int, to: Iterable[int]) -> list[tuple[int, int]]:
+    def _step(self, wanted: str, done: int, at: int, to: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
         """Where the reading goes on from the word `at` through one of the words `to`."""
         last = self.words[at]
-        return [
-            (end, each)
-            for each in to
-            if each < len(self.words) and each != at and _comes_after(self.words[each], last)
-            for end in _read(wanted, done, self.words[each].text)
-        ]
+        for each in to:
+            if self.looked >= most:
+                return
+            self.looked += 1
+            if each < len(self.words) and each != at and _comes_after(self.words[each], last):
+                for end in _read(wanted, done, self.words[each].text):
+                    yield end, each
 
 
 def _read(wanted: str, done: int, word: str) -> list[int]:

@@ -35,16 +35,17 @@ from handouts.document import (
     Orientation,
     PageBreak,
     Paragraph,
+    RarerBlock,
     Rule,
     SignOff,
     Table,
+    TimeStrip,
     Title,
     Together,
 )
 from handouts.logo_drawing import LogoStamp, logo_width
 from handouts.pdf_blocks import (
     bullet_strips,
-    figure_strips,
     heading_strips,
     image_strips,
     note_strips,
@@ -55,6 +56,7 @@ from handouts.pdf_blocks import (
 )
 from handouts.pdf_cards import card_sheets
 from handouts.pdf_fields import FormFields
+from handouts.pdf_figures import figure_strips
 from handouts.pdf_file import pack_objects
 from handouts.pdf_flow import (
     Anchor,
@@ -76,7 +78,7 @@ from handouts.pdf_forms import grid_strips
 from handouts.pdf_margins import draw_logo, margins_of, mark
 from handouts.pdf_operators import DocumentLetters
 from handouts.pdf_structure import StructureTree, describe
-from handouts.pdf_tables import facts_strips, form_strips, table_strips, table_words_fit
+from handouts.pdf_tables import facts_strips, form_strips, table_strips
 from handouts.pdf_tags import Tag, tagged
 from handouts.theme import Frame, Sheets, Theme, sheets
 from workshop_app.domain.text import one_line, without_forbidden
@@ -140,18 +142,6 @@ def laid_out(document: Document, theme: Theme) -> list[_PdfPage]:
         return [page for stretch in sheets(document) for page in _pages(stretch, theme)]
 
 
-def words_fit(document: Document, theme: Theme) -> bool:
-    """Whether no table of it breaks a word because its column is too narrow."""
-    theme = theme.for_document(document)
-    with fonts.LOCK:
-        return all(
-            table_words_fit(block, theme.for_size(stretch.size), theme.frame(stretch.orientation).text_width)
-            for stretch in sheets(document)
-            for block in stretch.blocks
-            if isinstance(block, Table)
-        )
-
-
 def _pages(stretch: Sheets, theme: Theme) -> Iterator[_PdfPage]:
     frame = theme.frame(stretch.orientation)
     if stretch.cards is not None:
@@ -208,9 +198,7 @@ def _block(block: Block, theme: Theme, frame: Frame) -> list[Strip]:
             return _rarer_block(block, theme, frame)
 
 
-def _rarer_block(
-    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together | AtFoot, theme: Theme, frame: Frame
-) -> list[Strip]:
+def _rarer_block(block: RarerBlock, theme: Theme, frame: Frame) -> list[Strip]:
     width, height = frame.text_width, frame.text_height
     match block:
         case SignOff():
@@ -219,7 +207,7 @@ def _rarer_block(
             return note_strips(block, theme, width)
         case Image():
             return image_strips(block, _pixels(block), theme, width, height)
-        case Figure():
+        case Figure() | TimeStrip():
             return figure_strips(block, theme, width)
         case Rule():
             return rule_strips(theme, width)

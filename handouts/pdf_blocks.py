@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from handouts.document import (
     Align,
-    Bar,
     BulletList,
-    Figure,
     FormField,
     FormRow,
     Heading,
@@ -24,9 +20,9 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, stacked, tied
+from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, Stroke, tied
 from handouts.pdf_tables import boxed, form_strips, text_strips
-from handouts.pdf_tags import HEADING, Tag, spoken, tagged
+from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running, scaled
 from handouts.shaping import starts_right
 from handouts.theme import KEPT_REMARKS, Theme, mm
@@ -186,84 +182,6 @@ def image_strips(image: Image, pixels: tuple[int, int], theme: Theme, width: flo
 def rule_strips(theme: Theme, width: float) -> list[Strip]:
     space = theme.spaces.small
     return [Strip(1, (Stroke(0, 0.5, width, 0.5, 0.5, theme.colours.line),), before=space, after=space * 1.5)]
-
-
-MARK = 3.0  # points: how wide a mark on a bar is
-_WIDEST, _WIDEST_TICKED = 0.36, 0.44  # of the width, for labels
-_PAIR = 9.5  # from a bar to another one of the same label
-
-
-def figure_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
-    """A bar a line on a common scale, its label at the left and its length in figures after it."""
-    if not figure.bars:
-        return []
-    how = look(theme.body, theme.colours)
-    small = look(theme.small, theme.colours, theme.colours.quiet)
-    widest = max((natural_width((TextRun(bar.label),), how) for bar in figure.bars if not bar.heads), default=0)
-    left = min(widest, width * (_WIDEST_TICKED if figure.ticks else _WIDEST)) + theme.spaces.gutter
-    values = ["" if bar.heads else bar.shown or bar_value(bar.length, figure.unit) for bar in figure.bars]
-    right = max((natural_width((TextRun(value),), small) for value in values), default=0) + theme.spaces.small
-    scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [figure.end, 0.0001])
-    strips: list[Strip] = []
-    ticks = [(left + at * scale, words) for at, words in figure.ticks]
-    if ticks:
-        strips.append(_tick_words(ticks, small))
-    ends = set[int]()  # a page may end before a head, never behind it
-    owed = 0.0  # what a label of several lines still takes beside the second bar of its pair
-    for bar, value, below in zip(figure.bars, values, [*figure.bars[1:], None], strict=True):
-        if bar.heads:
-            ends.add(len(strips) - 1)
-            heads = _head_strips(bar, theme, left if ticks else width)
-            strips += [replace(each, before=theme.spaces.small) for each in heads]
-            continue
-        height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter))
-        fills = _bar_ink(bar, left, scale, how.leading / 2, theme)
-        pieces = broken((TextRun(value),), small, right * 2)[0].pieces
-        behind = width - right + theme.spaces.small if ticks else max(each.x + each.width for each in fills) + 4
-        ink = (*label, *fills, *(PlacedWords(behind, how.baseline - 0.4, piece) for piece in pieces))
-        paired = below is not None and not below.label  # two bars of one label stand close
-        strips.append(Strip(_PAIR if paired else max(height, owed, how.leading) + 2, ink))
-        owed = height - _PAIR if paired else 0.0
-    if ticks:
-        strips[1:] = [_with_hairs(each, [x for x, _ in ticks], theme) for each in strips[1:]]
-    strips[0] = replace(strips[0], before=theme.spaces.small)
-    strips[-1] = replace(strips[-1], after=theme.spaces.medium)
-    whole = tied(tagged(strips, Tag("Figure", said=figure.alt)))
-    if ticks:  # the scale is named again on each page
-        whole = [whole[0], *(replace(each, repeat=(whole[0],)) for each in whole[1:])]
-    return [replace(each, keep=each.keep and at not in ends) for at, each in enumerate(whole)]
-
-
-def _bar_ink(bar: Bar, left: float, scale: float, middle: float, theme: Theme) -> list[Fill]:
-    """The bar, and the mark across it."""
-    colour = theme.colours.bar if bar.tone is Tone.NEUTRAL else theme.tone(bar.tone)
-    fills = [Fill(left + max(bar.start, 0) * scale, middle - 4.25, max(bar.length * scale, 0.75), 8.5, colour)]
-    if bar.mark >= 0:
-        fills.append(Fill(left + bar.mark * scale - MARK / 2, middle - 6.5, MARK, 13, theme.tone(Tone.ACCENT)))
-    return fills
-
-
-def _tick_words(ticks: Sequence[tuple[float, str]], how: TextLook) -> Strip:
-    """What the places on the scale mean, above the first bar."""
-    ink: list[Ink] = []
-    for x, words in ticks:
-        line = broken((TextRun(words),), how, 200)[0]
-        ink += [PlacedWords(x - line.width / 2, how.baseline, piece) for piece in line.pieces]
-    return Strip(how.leading + 2, tuple(ink))
-
-
-def _with_hairs(strip: Strip, places: Sequence[float], theme: Theme) -> Strip:
-    """A hair at each place, below the bars; it reaches over the white before the strip."""
-    hairs = (Stroke(x, -strip.before, x, strip.height, 0.5, theme.colours.hairline) for x in places)
-    return replace(strip, ink=(*hairs, *strip.ink))
-
-
-def _head_strips(bar: Bar, theme: Theme, width: float) -> list[Strip]:
-    return text_strips((TextRun(bar.label),), look(theme.body, theme.colours, bold=True), width)
-
-
-def bar_value(length: float, unit: str) -> str:
-    return f"{length:.10g} {unit}".rstrip()
 
 
 def margin_ink(left: Inline, right: Inline, base: TextLook, width: float, up: bool) -> tuple[Ink, ...]:

@@ -11,7 +11,7 @@ from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, Te
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_forms import grid_strips
-from handouts.pdf_tables import text_strips
+from handouts.pdf_tables import table_strips, text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
 from handouts.theme import HAND, Frame, Theme, mm
@@ -58,10 +58,11 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
     small = look(theme.close, theme.colours, theme.colours.quiet)
     tag = Tag("Div")
     last = (TextRun(card.footer),)
-    footer = text_strips(last, small, inner, tag=spoken("P", last, tag)) if card.footer else []
+    over = Strip(5, (Stroke(0, 1, inner, 1, 0.5, theme.colours.hairline),))
+    footer = [over, *text_strips(last, small, inner, tag=spoken("P", last, tag))] if card.footer else []
     head = _card_head(card, theme, inner, tag)
     fields = grid_strips(FieldGrid(card.fields), theme, inner, room) if card.fields else []
-    room -= height_of(footer) + (theme.spaces.small if footer else 0)
+    room -= height_of(footer) + (theme.spaces.tiny if footer else 0)
     body = _card_body(card, theme, inner, room - height_of([*head, *fields]) - theme.spaces.small, tag)
     rest = [*body, *fields]
     if height_of(head) > room / 2:  # said once: under a title so long nothing else would have room
@@ -129,9 +130,21 @@ def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) ->
     for size, close in HAND:
         how = scaled(look(theme.body, theme.colours), size)
         how = replace(how, leading=how.leading * close)
-        strips = [strip for part in parts_of(card) for strip in _part(part, card, how, theme, width, tag)]
+        strips = _card_table(card, how, theme, width, room)
+        strips += [strip for part in parts_of(card) for strip in _part(part, card, how, theme, width, tag)]
         if height_of(strips) <= room:
             return strips
+    return strips
+
+
+def _card_table(card: Card, how: TextLook, theme: Theme, width: float, room: float) -> list[Strip]:
+    """In the letters of the card, its head in the smallest that are read in the hand."""
+    if card.table is None:
+        return []
+    in_hand = replace(theme, body=replace(theme.body, size=how.size, leading=how.leading), small=theme.close)
+    strips = table_strips(card.table, in_hand, width, room)
+    strips[0] = replace(strips[0], before=0)
+    strips[-1] = replace(strips[-1], after=theme.spaces.small)
     return strips
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import assert_never
@@ -13,6 +14,8 @@ from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, 
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.theme import KEPT_LINES, Theme, Type, columns_used
+
+_WORDS = re.compile(r"[^\s-]+-?|-")
 
 
 def text_strips(
@@ -66,17 +69,18 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
     return strips
 
 
-def table_words_fit(table: Table, theme: Theme, width: float) -> bool:
-    """Whether each word of its rows is narrower than its column, were it bold."""
+def word_shares(table: Table, theme: Theme, width: float) -> list[tuple[float, ...]]:
+    """Of each cell of its rows how large its letters may be for its widest word to stand in its column, were it bold;
+    1 where it does so as it is. A line may end behind a hyphen."""
     how = look(_dense(theme, table.density).body, theme.colours, bold=True)
     columns = theme.columns(table.widths, columns_used(table), width)
-    return all(
-        natural_width((TextRun(word),), how) <= wide
-        for row in table.rows
-        for cell, _, wide in _placed(row.cells, columns)
-        for run in cell.runs
-        for word in run.text.split()
-    )
+    return [tuple([_share(cell, wide, how) for cell, _, wide in _placed(row.cells, columns)]) for row in table.rows]
+
+
+def _share(cell: Cell, wide: float, how: TextLook) -> float:
+    words = (word for run in cell.runs for word in _WORDS.findall(run.text))
+    widest = max((natural_width((TextRun(word),), how) for word in words), default=0.0)
+    return min(1.0, wide / widest) if widest else 1.0
 
 
 def _dense(theme: Theme, density: Density) -> Theme:
@@ -139,6 +143,8 @@ def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: b
 def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None) -> list[Strip]:
     if not cell.runs:
         return []
+    if cell.size < 1:
+        how = replace(how, size=how.size * cell.size)
     match cell.tone:
         case Tone.OPEN:
             how = replace(how, colour=theme.colours.open)
@@ -218,6 +224,7 @@ def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> tuple[float
 def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float) -> list[Strip]:
     """Labels as wide as they need (up to a third) or as the block says, values beside them."""
     dense = _dense(theme, facts.density)
+    dense = replace(dense, spaces=replace(dense.spaces, tiny=2 * theme.fact(facts.density)))
     label = look(dense.body, theme.colours, theme.colours.quiet)
     widest = max((natural_width((TextRun(words),), label) for words, _ in facts.pairs), default=0)
     gutter = theme.spaces.gutter

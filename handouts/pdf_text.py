@@ -14,7 +14,7 @@ from typing import NamedTuple, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts import fonts
+from handouts import fonts, shaping
 from handouts.document import Align, Inline, TextStyle
 from handouts.fonts import Font
 from handouts.pdf_lines import Piece, TextLine
@@ -160,8 +160,9 @@ def natural_width(runs: Inline, look: TextLook) -> float:
 def _hard_lines(runs: Inline) -> list[list[tuple[str, TextStyle]]]:
     """The runs of each line, without those that say nothing on it."""
     lines: list[list[tuple[str, TextStyle]]] = [[]]
+    shaped = len(runs) > 1 and any(shaping.needs_shaping(run.text) for run in runs)
     for run in runs:
-        first, *more = fonts.drawable(run.text).split("\n")
+        first, *more = fonts.drawable(run.text, shaped).split("\n")
         if first:
             lines[-1].append((first, run.style))
         lines.extend([(words, run.style)] if words else [] for words in more)

@@ -4,11 +4,13 @@ letters stay lines and letters. What a printer does not need (outline, structure
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 from collections.abc import Sequence
 
 import pypdfium2
+from pypdfium2 import raw as pdfium
 
 from handouts import pdf
 from handouts.document import Document
@@ -18,6 +20,11 @@ from handouts.verify import PDFIUM
 from handouts.whole_sheets import on_its_sheet
 from workshop_app.domain.engagement import Paper
 
+_SHARP = 300 / 72  # dots for each point of a picture that becomes grey
+_COLOURS = (
+    (pdfium.FPDFPageObj_GetFillColor, pdfium.FPDFPageObj_SetFillColor),
+    (pdfium.FPDFPageObj_GetStrokeColor, pdfium.FPDFPageObj_SetStrokeColor),
+)
 # The second half of a file's name for itself is new each time that pdfium saves it; equal pages give equal bytes.
 _SAVED_AS = re.compile(rb"/ID\[<([0-9A-F]{32})><[0-9A-F]{32}>\]")
 
@@ -62,6 +69,76 @@ def in_order(data: bytes, pages: Sequence[int]) -> bytes:
                 before.close()
                 made.new_page(*size, index=at).close()
         return _saved(made)
+
+
+def in_grey(data: bytes) -> bytes:
+    """The same file without colours: lines and letters stay what they are, pictures become grey ones."""
+    with PDFIUM, pypdfium2.PdfDocument(data) as file:
+        for page in file:
+            drawings = []
+            for item in list(page.get_objects(max_depth=1)):
+                if item.type in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+                    drawings.append(item)
+                else:
+                    _greyed(item)
+            for picture in [_grey_picture(file, page, item) for item in drawings]:
+                page.insert_obj(picture)
+            for item in drawings:
+                page.remove_obj(item)
+            page.gen_content()
+            page.close()
+        return _saved(file)
+
+
+def _greyed(item: pypdfium2.PdfObject) -> None:
+    for asked, put in _COLOURS:
+        red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+        if asked(item, red, green, blue, cover):
+            grey = _grey(red.value, green.value, blue.value)
+            put(item, grey, grey, grey, cover.value)
+
+
+def _grey_picture(
+    file: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, item: pypdfium2.PdfObject
+) -> pypdfium2.PdfImage:
+    """What the page shows where this picture or logo is, with the ground one sees through it."""
+    left, bottom, right, top = item.get_bounds()
+    width, height = page.get_size()
+    left, bottom, right, top = max(left, 0), max(bottom, 0), min(right, width), min(top, height)
+    shown = page.render(scale=_SHARP, crop=(left, bottom, width - right, height - top), grayscale=True)
+    picture = pypdfium2.PdfImage.new(file)
+    picture.set_bitmap(shown)
+    picture.set_matrix(pypdfium2.PdfMatrix().scale(right - left, top - bottom).translate(left, bottom))
+    return picture
+
+
+def _grey(red: int, green: int, blue: int) -> int:
+    """As bright as the eye finds the colour."""
+    return round(0.299 * red + 0.587 * green + 0.114 * blue)
+
+
+def on_sheets(data: bytes, size: tuple[float, float]) -> bytes:
+    """The same pages on sheets of this size, in points: as large as they fit, in the middle, turned as each lies."""
+    with PDFIUM, pypdfium2.PdfDocument(data) as source, pypdfium2.PdfDocument.new() as made:
+        for at in range(len(source)):
+            _put_on_sheet(source, at, made, *sorted(size))
+        return _saved(made)
+
+
+def _put_on_sheet(
+    source: pypdfium2.PdfDocument, at: int, made: pypdfium2.PdfDocument, short: float, long: float
+) -> None:
+    """As one picture of lines and letters: pages of one file may share what they hold, and would shrink together."""
+    wide, high = source.get_page_size(at)
+    width, height = (long, short) if wide > high else (short, long)
+    scale = min(width / wide, height / high)
+    placed = source.page_as_xobject(at, made).as_pageobject()
+    place = pypdfium2.PdfMatrix().scale(scale, scale)
+    placed.set_matrix(place.translate((width - wide * scale) / 2, (height - high * scale) / 2))
+    sheet = made.new_page(width, height)
+    sheet.insert_obj(placed)
+    sheet.gen_content()
+    sheet.close()
 
 
 def _saved(document: pypdfium2.PdfDocument) -> bytes:

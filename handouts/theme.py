@@ -63,6 +63,9 @@ TIMES = {
 _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
 
 
+BAND, BOX_PAD, BOX_RULE = 8.0, 4.0, 2.25  # of the strip of a day: its line, and its boxes
+
+
 class Type(Struct, frozen=True):
     """One size of type: `leading` is the distance from line to line, `before` and `after` the white above and below."""
 
@@ -162,6 +165,7 @@ class Theme(Struct, frozen=True):
     compact_title: Type = Type(18, 22, bold=True)
     compact_note: Type = Type(9.5, 14)
     note: Type = Type(8, 11, after=6)
+    box: Type = Type(10.5, 13.5)  # of the strip of a day: what is told in a box
     card_title: Type = Type(20, 24, bold=True)
     name: Type = Type(34, 44, bold=True)  # on a card that stands on a table
     # Word has no fonts of ours: names that every Word and LibreOffice has, or has an equal for (Carlito).
@@ -202,6 +206,7 @@ class Theme(Struct, frozen=True):
             compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
             compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)),
             note=self.note.times(min(times, MOST_HEAD * sheet)),
+            box=self.box.times(min(times, MOST_HEAD * sheet)),
         )
 
     def frame(self, orientation: Orientation) -> Frame:
@@ -246,6 +251,10 @@ class Theme(Struct, frozen=True):
     def cell(self, density: Density) -> float:
         """The white above and below the words of its cells."""
         return self.spaces.cell * dict(zip(Density, (1, 0.72, 0.5, 0.5), strict=True))[density]
+
+    def fact(self, density: Density) -> float:
+        """The white above and below a fact, which has no rule."""
+        return self.spaces.tiny / (6 if density in (Density.CLOSEST, Density.LECTERN) else 2)
 
     def tone(self, tone: Tone) -> str:
         """The colour of a tone's rule or bar."""

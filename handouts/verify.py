@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -42,9 +42,11 @@ from handouts.document import (
     Note,
     PageBreak,
     Paragraph,
+    RarerBlock,
     Rule,
     SignOff,
     Table,
+    TimeStrip,
     Title,
     Together,
 )
@@ -248,16 +250,13 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from _rarer_texts(block)
 
 
-def _rarer_texts(
-    block: FormField | FormRow | FieldGrid | Cards | SignOff | Note | Image | Figure | Rule | PageBreak,
-) -> Iterator[str]:
+def _rarer_texts(block: FormField | FormRow | FieldGrid | RarerBlock) -> Iterator[str]:
     match block:
-        case FormField():
-            yield from _field_texts(block)
-        case FormRow():
-            yield from chain.from_iterable(map(_field_texts, block.fields))
+        case FormField() | FormRow():
+            fields = (block,) if isinstance(block, FormField) else block.fields
+            yield from chain.from_iterable(map(_field_texts, fields))
         case FieldGrid():
-            yield from chain.from_iterable(_field_texts(field) for row in block.rows for field in row.fields)
+            yield from _boxes_texts(block.rows)
         case Cards():
             yield from _cards_texts(block)
         case SignOff():
@@ -269,7 +268,10 @@ def _rarer_texts(
             yield from (block.title, *map(_plain, block.blocks))
         case Figure():
             yield from [bar.label for bar in block.bars]
-        case Image() | Rule() | PageBreak():
+        case TimeStrip():
+            yield from [band.label for band in block.bands]
+            yield from chain.from_iterable((box.head, box.said + box.more) for box in block.boxes)
+        case Image() | Rule() | PageBreak() | Together() | AtFoot():
             return
         case _:
             assert_never(block)
@@ -285,5 +287,14 @@ def _cards_texts(block: Cards) -> Iterator[str]:
 
 
 def _card_texts(card: Card) -> Iterator[str]:
-    yield from (card.title, card.subtitle, *map(_plain, card.body), card.footer)
-    yield from chain.from_iterable(_field_texts(field) for row in card.fields for field in row.fields)
+    yield from (card.title, card.subtitle)
+    if card.table is not None:
+        yield from _block_texts(card.table)
+    yield from (*map(_plain, card.body), card.footer)
+    yield from _boxes_texts(card.fields)
+
+
+def _boxes_texts(rows: Iterable[FormRow]) -> Iterator[str]:
+    """In a box label and hint are one line, which runs as it begins."""
+    for field in chain.from_iterable(row.fields for row in rows):
+        yield from (f"{field.label}  {field.hint}".strip(), *field.choices, field.value)

@@ -32,16 +32,19 @@ from handouts.document import (
     Orientation,
     PageBreak,
     Paragraph,
+    RarerBlock,
     ReadingDistance,
     Rule,
     SignOff,
     Table,
+    TimeStrip,
     Title,
     Together,
 )
 from handouts.form_parts import PAD
 from handouts.sent_parts import properties_of
 from handouts.theme import Frame, Sheets, Theme, sheets
+from handouts.word_asides import image, note, rule
 from handouts.word_blocks import (
     Keep,
     WordNumbers,
@@ -50,10 +53,7 @@ from handouts.word_blocks import (
     form_field,
     form_row,
     heading,
-    image,
     lined_table,
-    note,
-    rule,
     sign_off,
     text,
     title,
@@ -62,6 +62,7 @@ from handouts.word_cards import CARD_MARGIN, cards
 from handouts.word_figures import figure
 from handouts.word_forms import form_grid
 from handouts.word_margins import RunningHeads, set_part
+from handouts.word_strips import time_strip
 from handouts.word_styles import HEAD, in_wall_styles, numbering_xml, settings_xml, styles_xml
 from handouts.word_template import WordTemplate, dressed
 from handouts.word_xml import (
@@ -194,9 +195,7 @@ def _block(block: Block, book: WordNumbers, keep: Keep) -> str:
             return _rarer_block(block, book, keep)
 
 
-def _rarer_block(
-    block: Cards | SignOff | Note | Image | Figure | Rule | PageBreak | Together | AtFoot, book: WordNumbers, keep: Keep
-) -> str:
+def _rarer_block(block: RarerBlock, book: WordNumbers, keep: Keep) -> str:
     match block:
         case SignOff():
             return sign_off(block, book, keep)
@@ -206,6 +205,8 @@ def _rarer_block(
             return image(block, book, keep)
         case Figure():
             return figure(block, book, keep)
+        case TimeStrip():
+            return time_strip(block, book)
         case Rule():
             return rule(keep)
         case Together():

@@ -20,9 +20,7 @@ from handouts.document import (
     FormField,
     FormRow,
     Heading,
-    Image,
     Inline,
-    Note,
     Paragraph,
     Row,
     SignOff,
@@ -31,13 +29,13 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.theme import KEPT_LINES, KEPT_REMARKS, Frame, Spaces, Theme, columns_used, mm
-from handouts.word_styles import BULLETS, note_style
+from handouts.theme import KEPT_LINES, Frame, Spaces, Theme, columns_used, mm
+from handouts.word_styles import BULLETS
 from handouts.word_table_styles import header_margins, with_uprights
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import runs_both_ways
 from handouts.word_widths import width as width_of
-from handouts.word_xml import Box, bookmarked, control, paragraph, picture, row, run, runs, table, twips
+from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 _AFTER_LIST = 7.0
@@ -49,7 +47,7 @@ _ROWS = {
 }
 _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
-NARROWER = 0.82  # letters outside ASCII are counted as wide ones
+NARROWER = 0.78  # letters outside ASCII are counted as wide ones
 BOTTOM = '<w:vAlign w:val="bottom"/>'
 
 Keep = Literal[True] | None  # True: tied to what follows; None: as the style says
@@ -138,45 +136,22 @@ def bullets(block: BulletList, book: WordNumbers, keep: Keep) -> str:
     )
 
 
-def note(block: Note, keep: Keep) -> str:
-    """Paragraphs of one box hang together; the gap after it parts it from a box that follows."""
-    style = note_style(block.tone)
-    title_style = "OpenPoint" if block.tone is Tone.OPEN else ""
-    parts = [paragraph(_bold(block.title, title_style), style, keep=True)] if block.title else []
-    last = len(block.blocks) - 1
-    tied: Keep = True if last < KEPT_REMARKS else keep
-    parts += [paragraph(runs(item), style, keep=tied if at < last else keep) for at, item in enumerate(block.blocks)]
-    return "".join(parts) + paragraph("", "Gap", keep=keep) if parts else ""
-
-
 def toned(inline: Inline, tone: str) -> str:
     """A tone colours strong words, too."""
     if not tone:
         return runs(inline)
     return "".join(
-        [_bold(part.text, tone) if part.style is TextStyle.STRONG else runs((part,), tone) for part in inline]
+        [bold(part.text, tone) if part.style is TextStyle.STRONG else runs((part,), tone) for part in inline]
     )
 
 
-def _bold(words: str, style: str) -> str:
+def bold(words: str, style: str) -> str:
     return _STYLED.sub(r"\g<0><w:b/><w:bCs/>", run(words, style or "Strong"))
 
 
-def rule(keep: Keep) -> str:
-    return paragraph("", "Separator", keep=keep)
-
-
-def image(block: Image, book: WordNumbers, keep: Keep) -> str:
-    relation, width, height = book.add_picture(block.data)
-    wide = book.frame.text_width * min(max(block.width, 0.02), 1)
-    high = wide * height / max(width, 1)
-    if high > book.frame.text_height:
-        wide, high = wide * book.frame.text_height / high, book.frame.text_height
-    return paragraph(picture(relation, wide, high, block.alt, book.number()), "BodyText", keep=keep)
-
-
-def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
-    """Rows are never split, the header row stands on every page; text stands under the column's left edge."""
+def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") -> str:
+    """Rows are never split, the header row stands on every page; text stands under the column's left edge. `letters` is
+    the style of its words where it is not the one of its density."""
     caption = paragraph(run(block.caption), "Caption") if block.caption else ""
     if not block.header and not block.rows:
         return caption
@@ -189,7 +164,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep) -> str:
     for at, item in enumerate(block.rows):
         border = written if block.lined and any(cell.lines for cell in item.cells) else ""
         kept = True if at == len(block.rows) - 2 else keep  # the last row does not stand alone on a page
-        boxes = _boxes(_styled(item), widths, _ROWS[block.density], kept, block.lined, border)
+        size = book.theme.rows(block.density).size * book.theme.word_scale
+        boxes = _boxes(_styled(item), widths, letters or _ROWS[block.density], kept, block.lined, border, size)
         if block.upright:
             boxes = with_uprights(boxes, border, beside, book.theme)
         free = item.room * book.theme.spaces.writing
@@ -235,16 +211,23 @@ def _styled(item: Row) -> tuple[Cell, ...]:
 
 
 def _boxes(
-    cells: Sequence[Cell], widths: Sequence[float], style: str, keep: Keep, lined: bool = False, border: str = ""
+    cells: Sequence[Cell],
+    widths: Sequence[float],
+    style: str,
+    keep: Keep,
+    lined: bool = False,
+    border: str = "",
+    letters: float = 0.0,
 ) -> list[Box]:
-    """A box per cell, and an empty one for what the row does not fill."""
+    """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that."""
     boxes: list[Box] = []
     at = 0
     for cell in cells:
         span = min(max(cell.span, 1), len(widths) - at)
         last = at + span == len(widths)
         properties = border + (_LAST if last else "")
-        boxes.append(Box(_cell_text(cell, style, keep, lined), sum(widths[at : at + span]), span, properties))
+        content = resized(_cell_text(cell, style, keep, lined), letters * cell.size if cell.size < 1 else 0)
+        boxes.append(Box(content, sum(widths[at : at + span]), span, properties))
         at += span
     if at < len(widths):
         empty = paragraph("", style, keep=keep)
@@ -280,7 +263,8 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
         )
         for (label, value), mark in zip(block.pairs, marks, strict=True)
     ]
-    return table("PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
+    near = block.density in (Density.CLOSEST, Density.LECTERN)
+    return table("PlainTableClosest" if near else "PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
 
 
 def field_words(value: str, label: str, mark: str, book: WordNumbers) -> str:

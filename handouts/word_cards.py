@@ -8,16 +8,19 @@ from msgspec.structs import replace
 
 from handouts.card_parts import SHORT, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
-from handouts.theme import Theme, mm
-from handouts.word_blocks import BOTTOM, WordNumbers, toned
+from handouts.theme import Theme, columns_used, mm
+from handouts.word_blocks import BOTTOM, WordNumbers, lined_table, toned
 from handouts.word_forms import form_grid
-from handouts.word_styles import BULLETS, LARGE, PLAIN, TENT_NAMES
+from handouts.word_styles import BULLETS, IN_HAND, TENT_NAMES
+from handouts.word_table_styles import header_white
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width
 from handouts.word_xml import Box, paragraph, row, run, runs, table, twips
 
-_CARD_FOOT = 40.0
+_FOOT_LINE = 15.0  # of a card's last line, with the rule above it
+_SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut stays in the middle
 BOLD = 1.04  # how much wider Calibri's bold letters are
+HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
@@ -36,40 +39,50 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
     wide = (book.frame.width - 2 * CARD_MARGIN) / 2
     height = (book.frame.height - 2 * CARD_MARGIN) / (1 if large else 2)
     dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
-    outer, inner = mm(11) - CARD_MARGIN, mm(11)
     rows: list[str] = []
     for first in range(0, len(faces), 2):
         cut = f"<w:tcBorders><w:top {dashed}/></w:tcBorders>" if first else ""
         pair = faces[first : first + 2]
-        foot = max(_foot(card, large, book.theme) for card in pair)
-        above, below = (inner, outer) if first else (outer, outer if large else inner)
+        above, below = _white(first > 0, large)
+        foot = below + max(_foot(card, large, book.theme) for card in pair)
+        high = height - foot - (_SLACK if first or large else 0)
         heads = [
-            Box(_card_text(card, large, book), wide, properties=cut + _card_edges(at, above, 0))
+            Box(_card_text(card, large, book, high - above), wide, properties=cut + _card_edges(at, above, 0))
             for at, card in enumerate(pair)
         ]
         feet = [
             Box(
-                paragraph(run(card.footer if card else "", "Quiet"), "CardFooter", align=_foot_align(card)),
+                _footer(card),
                 wide,
                 properties=_card_edges(at, 0, below) + BOTTOM,
             )
             for at, card in enumerate(pair)
         ]
-        # A sheet ends with a paragraph, which needs some room; the cut stays in the middle.
-        slack = 16 if first or large else 0
-        rows += [row(heads, height=height - foot - slack), row(feet, height=foot)]
+        rows += [row(heads, height=high), row(feet, height=foot)]
     return table("CardTable", (wide, wide), rows)
+
+
+def _white(lower: bool, large: bool) -> tuple[float, float]:
+    """Above and below a card's words, in its cells; at the sheet's edge the page margin is a part of it."""
+    if large:
+        return mm(11) - CARD_MARGIN, mm(11) - CARD_MARGIN
+    outer, inner = mm(9) - CARD_MARGIN, mm(9)
+    return (inner, outer) if lower else (outer, inner)
 
 
 def _foot(card: Card | None, large: bool, theme: Theme) -> float:
     """As high as its lines: the row above gives up what a second one takes, and the sheet stays one page."""
     wide = theme.card(large)[0] - mm(22)
     more = lines_of(card.footer, theme.small.size * WIDER, wide) - 1 if card else 0
-    return _CARD_FOOT + more * theme.small.leading
+    return _FOOT_LINE + more * theme.small.leading * WIDER
 
 
-def _foot_align(card: Card | None) -> Align:
-    return Align.CENTRE if card is not None and (card.tent or card.sign) else Align.START
+def _footer(card: Card | None) -> str:
+    if card is None or not card.footer:
+        return paragraph("", "TentFooter")
+    if card.tent or card.sign:
+        return paragraph(run(card.footer, "Quiet"), "TentFooter", align=Align.CENTRE)
+    return paragraph(run(card.footer, "Quiet"), "CardFooter")
 
 
 def _card_edges(column: int, top: float, bottom: float) -> str:
@@ -81,7 +94,7 @@ def _card_edges(column: int, top: float, bottom: float) -> str:
     return f"<w:tcMar>{margins}</w:tcMar>"
 
 
-def _card_text(card: Card | None, large: bool, book: WordNumbers) -> str:
+def _card_text(card: Card | None, large: bool, book: WordNumbers, room: float) -> str:
     if card is None:
         return paragraph("", "CardText")
     if card.tent or card.sign:
@@ -89,10 +102,11 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers) -> str:
         team = paragraph(run(card.subtitle), "TentTeam") if card.subtitle else ""
         return paragraph("", "TentFold" if card.tent else "SignRoom") + paragraph(run(card.title), name) + team
     head = _head(card, large, book.theme)
-    sizes = ("CardTextLarge", LARGE), ("CardText", PLAIN)
-    style = next((style for style, factor in sizes if _fits(card, book.theme, factor, large)), "CardTextSmall")
+    room -= _head_height(card, large, book.theme)
+    sizes = (style for style, factor, line in IN_HAND if _height(card, book.theme, factor, line, large) <= room)
+    style = next(sizes, IN_HAND[-1][0])
     body = "".join([_part(head, entries, card, style, book) for head, entries in parts_of(card)])
-    return head + body + _fields(card, large, book)
+    return head + _table(card, style, large, book) + body + _fields(card, large, book)
 
 
 def _name_style(name: str, large: bool, theme: Theme) -> str:
@@ -106,13 +120,36 @@ def _head(card: Card, large: bool, theme: Theme) -> str:
     """The title, and at the end of its line a room; above it whatever is longer, or has no room there."""
     if not card.subtitle:
         return paragraph(run(card.title), "CardTitle")
-    wide, size = theme.card(large)[0] - mm(22), theme.card_title.size
-    beside = width(card.subtitle, size)
-    fits = beside <= wide * SHORT and width(card.title, size) + beside + theme.spaces.gutter <= wide
-    if fits and "\n" not in card.subtitle:
+    wide = theme.card(large)[0] - mm(22)
+    if _beside(card, wide, theme):
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(wide)}"/></w:tabs>'
         return paragraph(f"{run(card.title)}<w:r><w:tab/></w:r>{run(card.subtitle, 'Accented')}", "CardTitle", tabs=tab)
     return paragraph(run(card.subtitle), "CardSubtitle") + paragraph(run(card.title), "CardTitle")
+
+
+def _beside(card: Card, wide: float, theme: Theme) -> bool:
+    size = theme.card_title.size
+    beside = width(card.subtitle, size)
+    fits = beside <= wide * SHORT and width(card.title, size) + beside + theme.spaces.gutter <= wide
+    return fits and "\n" not in card.subtitle
+
+
+def _head_height(card: Card, large: bool, theme: Theme) -> float:
+    wide = theme.card(large)[0] - mm(22)
+    lines = 1 if _beside(card, wide, theme) else lines_of(card.title, theme.card_title.size, wide)
+    above = 0 if not card.subtitle or _beside(card, wide, theme) else theme.small.leading * 1.3
+    return lines * theme.card_title.leading * 1.15 + above + theme.spaces.small + 3
+
+
+def _table(card: Card, style: str, large: bool, book: WordNumbers) -> str:
+    """As wide as the card's words, in their letters."""
+    if card.table is None:
+        return ""
+    with_frame = book.frame
+    book.frame = replace(with_frame, text_width=book.theme.card(large)[0] - mm(22))
+    found = lined_table(card.table, book, None, style.replace("CardText", "TableTextCard"))
+    book.frame = with_frame
+    return found
 
 
 def _part(title: Inline | None, entries: Sequence[Inline], card: Card, style: str, book: WordNumbers) -> str:
@@ -137,13 +174,27 @@ def _fields(card: Card, large: bool, book: WordNumbers) -> str:
     return grid
 
 
-def _fits(card: Card, theme: Theme, factor: float, large: bool) -> bool:
-    """A guess on the safe side: Word alone knows its lines, and a card that runs over spoils the sheet."""
-    across, height = theme.card(large)
-    wide = across - mm(22) - theme.spaces.indent - 2
+def _height(card: Card, theme: Theme, factor: float, line: int, large: bool) -> float:
+    """Of what stands below its title: a guess on the safe side, for Word alone knows its lines, and a card that runs
+    over spoils the sheet."""
+    wide = theme.card(large)[0] - mm(22)
+    letters, leading = theme.body.size * factor, theme.body.size * factor * HIGHER * line / 240
     words = ["".join(part.text for part in item) for item in card.body]
-    lines = sum(lines_of(item, theme.body.size * factor * WIDER, wide) for item in words)
-    head = theme.card_title.leading + theme.small.leading + 2 * theme.spaces.medium
+    lines = sum(lines_of(item, letters * WIDER, wide - theme.spaces.indent - 2) for item in words)
     fields = sum(15 + theme.spaces.writing * max(field.lines for field in row.fields) for row in card.fields)
-    room = height - mm(22) - _foot(card, large, theme) - head - fields
-    return lines * theme.body.size * factor * 1.42 + len(words) * theme.spaces.tiny <= room
+    return (
+        lines * leading + len(words) * theme.spaces.tiny + fields + _table_height(card, theme, letters, leading, wide)
+    )
+
+
+def _table_height(card: Card, theme: Theme, letters: float, leading: float, wide: float) -> float:
+    if card.table is None:
+        return 0.0
+    columns = [room for _, room in theme.columns(card.table.widths, columns_used(card.table), wide)]
+    head = theme.small.leading * WIDER + header_white(theme) + theme.spaces.cell
+    high = head + theme.spaces.medium
+    for each in card.table.rows:
+        told = ("".join(part.text for part in cell.runs) for cell in each.cells)
+        lines = (lines_of(said, letters * WIDER, room) for said, room in zip(told, columns, strict=False))
+        high += max(lines, default=1) * leading + 2 * theme.spaces.cell
+    return high

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from handouts.document import ReadingDistance, Tone
 from handouts.form_parts import ABOVE, LABEL, RING
-from handouts.theme import Theme, mm
+from handouts.theme import BAND, Theme, mm
 from handouts.word_style_sheet import StyleSheet
 from handouts.word_table_styles import header_white, table_styles
 from handouts.word_xml import NAMESPACES, attribute, twips
@@ -19,7 +19,15 @@ from handouts.word_xml import NAMESPACES, attribute, twips
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Of a name on a card that stands on a table, the largest first.
 TENT_NAMES = (("TentName", 0.9), ("TentNameClose", 0.75), ("TentNameCloser", 0.6), ("TentNameSmall", 0.5))
-LARGE, PLAIN = 1.29, 1.105  # of the body: what is read in the hand, as on paper in its own steps
+# What is read in the hand, of the body's size and the distance of its lines, in the steps of the PDF: lines move closer
+# before letters get smaller than 11 points.
+IN_HAND = (
+    ("CardTextLargest", 1.37, 271),
+    ("CardTextLarge", 1.29, 271),
+    ("CardTextClose", 1.19, 240),
+    ("CardText", 1.105, 240),
+    ("CardTextSmall", 1.0, 240),
+)
 WALL_SUFFIX = "Wall"  # ends the names of the styles of pages read from afar
 BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1
 
@@ -103,6 +111,11 @@ def _text_styles(sheet: StyleSheet) -> None:
         sheet.paragraph(f"TableText{name}", f"Table Text {name}", sheet.font(type), line=_at_least(type.leading))
     sheet.paragraph("BarText", "Bar Text", sheet.font(theme.small), line=_exactly(theme.small.size * 1.15))
     sheet.paragraph("BarRoom", "Bar Room", '<w:sz w:val="2"/><w:szCs w:val="2"/>', line=_exactly(1))
+    sheet.paragraph("StripHead", "Strip Head", sheet.font(theme.note, quiet), line=_at_least(theme.note.leading))
+    sheet.paragraph("StripText", "Strip Text", sheet.font(theme.box), line=_at_least(theme.box.leading))
+    thin = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+    sheet.paragraph("StripLine", "Strip Line", thin, line=_exactly(BAND))
+    sheet.paragraph("StripRoom", "Strip Room", thin, line=_exactly(theme.spaces.tiny))
     heading = sheet.font(theme.small.times(_HEADS), quiet, bold=True)
     sheet.paragraph("TableHeading", "Table Heading", heading, first=_KEEP, line=_at_least(theme.small.leading))
     for id, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", BULLETS + 1)):
@@ -212,15 +225,16 @@ def _card_styles(sheet: StyleSheet) -> None:
     )
     accent = sheet.font(theme.small, theme.colours.accent, bold=True)
     sheet.paragraph("CardSubtitle", "Card Subtitle", accent, after=theme.spaces.tiny / 2)
-    sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet))
-    plain = replace(theme.body, size=theme.body.size / theme.word_scale)
-    for id, name, type in (
-        ("CardTextLarge", "Card Text Large", plain.times(LARGE)),
-        ("CardText", "Card Text", plain.times(PLAIN)),
-        ("CardTextSmall", "Card Text Small", plain),
-    ):
-        sheet.paragraph(id, name, sheet.font(type), after=theme.spaces.tiny, line=_LINE)
     hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'
+    over = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{theme.colours.hairline[1:]}"/></w:pBdr>'
+    sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet), first=over)
+    sheet.paragraph("TentFooter", "Tent Footer", sheet.font(theme.small, theme.colours.quiet))
+    plain = replace(theme.body, size=theme.body.size / theme.word_scale)
+    for id, factor, line in IN_HAND:
+        font, high = sheet.font(plain.times(factor)), f' w:line="{line}" w:lineRule="auto"'
+        named = id.removeprefix("CardText")
+        sheet.paragraph(id, f"Card Text {named}".rstrip(), font, after=theme.spaces.tiny, line=high)
+        sheet.paragraph(f"TableTextCard{named}", f"Table Text Card {named}".rstrip(), font, line=high)
     fold = f"<w:pBdr><w:bottom {hairline}/></w:pBdr>"
     sheet.paragraph("TentFold", "Tent Fold", first=fold, line=_exactly(theme.card()[1] / 2 - mm(11)))
     sheet.paragraph("SignRoom", "Sign Room", line=_exactly(theme.card()[1] / 2 - mm(22)))

@@ -40,10 +40,14 @@ def table_styles(theme: Theme) -> str:
             )
             for name, each in zip(("", "Close", "Closest", "Lectern"), Density, strict=True)
         )
-        + _table_style("PlainTable", "Handout Facts", "", _margins(spaces.tiny / 2, spaces.gutter))
+        + _table_style("PlainTable", "Handout Facts", "", _margins(theme.fact(Density.NORMAL), spaces.gutter))
+        + _table_style(
+            "PlainTableClosest", "Handout Facts Closest", "", _margins(theme.fact(Density.CLOSEST), spaces.gutter)
+        )
         + _table_style("FormTable", "Handout Form", "", _margins(0, spaces.gutter))
         + _table_style("FieldGrid", "Handout Form Grid", "", _boxed(PAD))
         + _table_style("BarTable", "Handout Bars", f"<w:tblBorders><w:insideH {white}/></w:tblBorders>", _margins(0, 0))
+        + _table_style("StripTable", "Handout Strip", "", _margins(0, 0))
         + _table_style("CardTable", "Handout Cards", cuts, _margins(0, 0))
     )
 

@@ -44,6 +44,8 @@ _OTHER_SCRIPTS = re.compile(
     "[\u0590-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef\U0001f000-\U0003ffff]"
 )
 _FROM_THE_RIGHT = "<w:rtl/>"
+# What stands before the size of a run's letters in the schema's order.
+_BEFORE_SIZE = re.compile(r"<w:rPr>(?:<w:rStyle [^>]*/>)?(?:<w:rFonts [^>]*/>)?(?:<w:b/><w:bCs/>)?")
 _TEXTS = re.compile("<w:t [^>]*>([^<]*)")
 _RUNS = re.compile("<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>")
 _BREAK = "<w:br/>"
@@ -96,6 +98,15 @@ def _content(part: str) -> str:
 def runs(inline: Inline, style: str = "") -> str:
     """Runs in their styles; `style` is the one of plain runs."""
     return "".join([run(part.text, _RUN_STYLES[part.style] or style) for part in inline])
+
+
+def resized(xml: str, points: float) -> str:
+    """The same paragraphs in letters of this size, where it is one."""
+    if not points:
+        return xml
+    size = f'<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/>'
+    xml = xml.replace("<w:r><w:t", "<w:r><w:rPr></w:rPr><w:t")
+    return _BEFORE_SIZE.sub(rf"\g<0>{size}", xml)
 
 
 def paragraph(

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from agendas.model import Agenda, Lead, PhaseKind, Seat, StepType
+from agendas.round_times import RoundTime
 from handouts.imprint import Imprint, WorkshopImprint
 from workshop_app.application.absences import Absence
 from workshop_app.domain.engagement import Paper
@@ -89,11 +90,12 @@ RoundShape = tuple[tuple[int, ...], tuple[tuple[PhaseKind, int], ...]]
 
 class SeatCardsSource(OfWorkshop, frozen=True):
     """Seat cards of one workshop. `turns` are the letters of coach, coachee and observer in each round; `shapes` tells
-    which rounds have which phases, as (kind, minutes)."""
+    which rounds have which phases, as (kind, minutes), `times` when each begins."""
 
     tables: tuple[TableSeats, ...]
     turns: tuple[str, ...]
     shapes: tuple[RoundShape, ...] = ()
+    times: tuple[RoundTime, ...] = ()
 
 
 class ObserverSeat(Struct, frozen=True):
@@ -199,13 +201,16 @@ class RoundLetters(Struct, frozen=True):
 class BreakoutPosterSource(OfWorkshop, frozen=True):
     """Who sits where, round by round, in names. `groups` is (room, people with their letters of the first round) when
     the same people share a room all day, else empty; `stay`: nobody's letter changes. `new_rooms` are those who come
-    later or change rooms all the same: name, room, from which round on."""
+    later or change rooms all the same: name, room, from which round on. `times` tells when each round is held, `days`
+    when each day begins and ends."""
 
     rounds: tuple[SeatedRound, ...]
     groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     letters: tuple[RoundLetters, ...] = ()
     stay: bool = True
     new_rooms: tuple[tuple[str, str, int], ...] = ()
+    times: tuple[RoundTime, ...] = ()
+    days: tuple[tuple[int, int], ...] = ()
 
 
 class ListedPerson(Struct, frozen=True):

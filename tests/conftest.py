@@ -13,16 +13,28 @@ import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from agendas.model import Agenda, AgendaKind, Flex, Lead, Phase, PhaseKind, Round, Step, StepTexts, StepType
+from scripts.compiled import compile_all
 from workshop_app import bootstrap, sample
+from workshop_app.application.commands.basic import Add
 from workshop_app.application.settings import HOME_VARIABLE, Settings
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import (
+    Attendance,
+    GroupPlan,
+    SeatedRoom,
+    SeatedRound,
+    Workshop,
+    WorkshopAgenda,
+)
 from workshop_app.storage import cipher
 
 # Five thousand tests, and the programs they start, would otherwise be compiled anew in every process.
@@ -44,9 +56,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files of the documents")
 
 
-def pytest_configure() -> None:
-    """What is loaded and collected stays to the end: Python need not look through it for garbage, now or later."""
+def pytest_configure(config: pytest.Config) -> None:
+    """What is loaded and collected stays to the end: Python need not look through it for garbage, now or later. And
+    what several workers would each compile is compiled before they begin."""
     gc.disable()
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        compile_all(config, Path(__file__).parent, os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:
@@ -177,3 +192,34 @@ def workspace(tmp_path: Path, clock: FakeClock, fresh: bytes) -> Iterator[Worksp
     opened = bootstrap.open_workspace(path, clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def planned(workspace: Workspace) -> Workspace:
+    """Acme with a workshop "w1" in two days, on 25 November at 09:00: six people in two rooms, two rounds."""
+    phases = (Phase(PhaseKind.BRIEF, 3), Phase(PhaseKind.COACHING, 20))
+    steps = (
+        Step("hello", 30, Flex(20, 35), StepType.OPENING, (Lead.COACH,), StepTexts("Welcome", "Say good morning")),
+        *(
+            Step(f"b{n}", 23, Flex(20, 30), StepType.BREAKOUT, (), StepTexts(f"Round {n}"), rounds=(Round(n, phases),))
+            for n in (1, 2)
+        ),
+    )
+    agenda = Agenda("own", AgendaKind.EXPERT, "Expert", "Learn to ask.", (540,), (6, 24), (12, 18), steps)
+    people = ("Ana Silva", "Ben Okoro", "Cem Kaya", "Dee Rao", "Eva Lind", "Finn Moe")
+    turns = (("p0", "p1", "p2"), ("p3", "p4", "p5")), (("p1", "p2", "p0"), ("p4", "p5", "p3"))
+    rounds = tuple(
+        SeatedRound(
+            n, tuple(SeatedRoom(str(at), coach, seat, (last,)) for at, (coach, seat, last) in enumerate(turn, 1))
+        )
+        for n, turn in enumerate(turns, 1)
+    )
+    values: list[object] = [
+        Workshop("w1", "Expert workshop", AgendaKind.EXPERT, "own", date(2026, 11, 25)),
+        WorkshopAgenda("w1", agenda),
+        GroupPlan("w1", 1, rounds),
+    ]
+    for nth, name in enumerate(people):
+        values += [Person(f"p{nth}", name), Attendance(f"a{nth}", "w1", f"p{nth}")]
+    workspace.apply(Add(tuple(values)))
+    return workspace

@@ -70,9 +70,11 @@ class Job:
         on_progress: Callable[[JobProgress], None] | None,
         on_cancelled: Callable[[], None] | None,
         reads_only: bool,
+        to_the_end: bool = False,
     ) -> None:
         self.title = title
         self.reads_only = reads_only
+        self.to_the_end = to_the_end
         self.on_done = on_done
         self.on_error = on_error
         self.on_progress = on_progress
@@ -115,6 +117,11 @@ class Background(QObject):
     def busy(self) -> bool:
         return bool(self._jobs)
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether somebody sees that it works, and waits."""
+        return any(job.is_told and job.title is not None for job in self._jobs)
+
     def submit(
         self,
         job: Callable[[Progress], T],
@@ -125,13 +132,15 @@ class Background(QObject):
         title: str | None = "",
         on_cancelled: Callable[[], None] | None = None,
         reads_only: bool = False,
+        to_the_end: bool = False,
     ) -> Job:
         """Run `job` after those already waiting; all the callbacks run on the GUI thread. `title` says on the shell's
         progress line what is being done; None says nothing there, for what is over before anybody could read it. A job
-        that only reads is not waited for when the window closes."""
+        that only reads is not waited for when the window closes; one that goes `to_the_end` is made even if it waits
+        then."""
         if self._pool is None:
             self._pool = _thread("background")
-        ticket = Job(title, on_done, on_error, on_progress, on_cancelled, reads_only)
+        ticket = Job(title, on_done, on_error, on_progress, on_cancelled, reads_only, to_the_end)
         self._jobs.append(ticket)
         # Cycles with Qt objects in them must not be collected on the worker's thread, so collection rests meanwhile.
         self._rest()
@@ -180,7 +189,7 @@ class Background(QObject):
     def close(self) -> None:
         """Drop what waits and wait for the running job: an export must not be cut in half."""
         for place, job in enumerate(job for job in self._jobs if job.on_end is None):
-            if place or job.reads_only:
+            if (place or job.reads_only) and not job.to_the_end:
                 job.cancel()
         for pool in (self._pool, self._changing, self._aside):
             if pool is not None:

@@ -6,11 +6,15 @@ Qt does not check signal types (a wrong payload arrives as 0), so signals are em
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workshop_app.application.changes import Changes
 from workshop_app.domain.text import one_stop
+
+if TYPE_CHECKING:
+    from workshop_app.application.plan_b import PlanBReport
 
 
 class Bridge(QObject):
@@ -20,6 +24,8 @@ class Bridge(QObject):
     said: a quiet sentence for the bottom line.
     heard: what was said anywhere, for a screen that has the whole window and so the bottom line of its own.
     saving_told: whether everything is saved, in words, for whatever stands at the bottom; `saving_words` is the last.
+    paper_told: how it stands with the plan B on paper, a PlanBReport; `paper` is the last, None before the first.
+    paper_requested: somebody saw that it may not be as it should.
     moved_inside: a screen shows another thing inside it, and the head line may say so.
     alone_requested: True while a screen wants the whole window (a running day), False when it is over.
     """
@@ -29,9 +35,12 @@ class Bridge(QObject):
     said = Signal(str)
     heard = Signal(str)
     saving_told = Signal(str)
+    paper_told = Signal(object)
+    paper_requested = Signal()
     moved_inside = Signal()
     alone_requested = Signal(bool)
     saving_words = ""
+    paper: PlanBReport | None = None
     refusal = ""  # what was said last of a change that a rule refused
     _handed_over: tuple[Path, ...] = ()
 
@@ -60,6 +69,13 @@ class Bridge(QObject):
     def tell_saving(self, words: str) -> None:
         self.saving_words = words
         self.saving_told.emit(words)
+
+    def tell_paper(self, report: PlanBReport) -> None:
+        self.paper = report
+        self.paper_told.emit(report)
+
+    def request_paper(self) -> None:
+        self.paper_requested.emit()
 
     def refuse(self, sentence: str) -> None:
         """Say why something was refused: true until a change goes through."""

@@ -45,6 +45,7 @@ COMMANDS = (
     "intake",
     "mails",
     "needs",
+    "paper",
     "parameters",
     "passphrase",
     "reflect",

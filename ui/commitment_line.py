@@ -41,10 +41,7 @@ class WhoCompleter(QCompleter):
         self._rows = QStandardItemModel(line)
         super().__init__(self._rows, line)
         self.setCompletionRole(SPELLINGS)
-        offered(self)
-        popup = self.popup()
-        if popup is not None:
-            popup.installEventFilter(self)
+        offered(self)  # which makes the list, and Qt lets a completer see its keys
 
     def show_names(self, names: list[str]) -> None:
         if names == self._names:

@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MANY = 300  # rows: a step back or forth over more of them is made in another thread
+MANY = 100  # rows: a step back or forth over more of them is made in another thread
+
+
+Names = Mapping[str, str] | None
+Refuse = Callable[[KnownError], None] | None
 
 
 class Door(QObject):
@@ -64,16 +68,16 @@ class Door(QObject):
         """Why something is not saved; None while everything that was accepted is in the file."""
         return self._workspace.adrift or self._failed
 
-    def carry_out(self, command: Command, by: object | None = None, names: Mapping[str, str] | None = None) -> bool:
+    def carry_out(self, command: Command, by: object | None = None, names: Names = None, refuse: Refuse = None) -> bool:
         """Have a change made; False when it was not. `names` are the screen's words for names in the error (a field, a
-        parameter)."""
-        return self.changes_of(command, by, names) is not None
+        parameter); `refuse` says a refused rule elsewhere than in the bottom line."""
+        return self.changes_of(command, by, names, refuse) is not None
 
     def changes_of(
-        self, command: Command, by: object | None = None, names: Mapping[str, str] | None = None
+        self, command: Command, by: object | None = None, names: Names = None, refuse: Refuse = None
     ) -> Changes | None:
         """The same for who wants to know what changed; None when nothing was made."""
-        changes = self.through(partial(self._workspace.apply, command, by), names)
+        changes = self.through(partial(self._workspace.apply, command, by), names, refuse)
         _say_cleaned(self._bridge, changes)
         return changes
 

@@ -44,6 +44,9 @@ NOTES: dict[ImportQuestion, str] = {
 }
 PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.NO_NAME: QT_TRANSLATE_NOOP("people_columns", "no name: left out"),
+    PersonProblem.FROM_ADDRESS: QT_TRANSLATE_NOOP(
+        "people_columns", "has an address alone in the list; tick it if {name} is right"
+    ),
     PersonProblem.NAME_TOO_LONG: QT_TRANSLATE_NOOP("people_columns", "name longer than 300 characters: left out"),
     PersonProblem.UNREADABLE: QT_TRANSLATE_NOOP("people_columns", "cannot be read: left out"),
     PersonProblem.FORMULA: QT_TRANSLATE_NOOP("people_columns", "the name is a formula nobody has computed: left out"),
@@ -52,6 +55,7 @@ PROBLEMS: dict[PersonProblem, str] = {
     PersonProblem.CANCELLED: QT_TRANSLATE_NOOP("people_columns", "does not come: “{status}”"),
     PersonProblem.MAYBE_AWAY: QT_TRANSLATE_NOOP("people_columns", "may not come: “{status}”"),
     PersonProblem.ABOVE: QT_TRANSLATE_NOOP("people_columns", "stands above the headings: left out"),
+    PersonProblem.OTHER_TABLE: QT_TRANSLATE_NOOP("people_columns", "stands in another table: left out"),
     PersonProblem.NOT_A_NAME: QT_TRANSLATE_NOOP("people_columns", "does not look like a name"),
     PersonProblem.LETTERS_LOST: QT_TRANSLATE_NOOP(
         "people_columns", "has lost letters before it came here; mend the name, or save the list as UTF-8"
@@ -77,7 +81,8 @@ def problem_words(row: PreviewRow, say: Callable[[str], str] = str) -> str:
     """Why a row is not simply added; nothing where it is."""
     if row.problem is None:
         return ""
-    words = say(PROBLEMS[row.problem]).format(status=row.status[:80], like=row.like[:80], news="{news}")
+    facts = {"status": row.status[:80], "like": row.like[:80], "name": row.person.name[:80]}
+    words = say(PROBLEMS[row.problem]).format(**facts, news="{news}")
     news = "; ".join(_news_words(each, say) for each in row.news)
     if row.problem is PersonProblem.ALREADY_THERE and news:
         return say(OTHERWISE).format(words=words, news=news)

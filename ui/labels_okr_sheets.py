@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from ui.marking import QT_TRANSLATE_NOOP
 from workshop_app.application.okr_columns import OkrColumn
-from workshop_app.application.okr_left_out import ABOVE, BEFORE, CROSSED, FORMULA, HIDDEN, NO_RESULT, NOTHING_SAID, SUM
+from workshop_app.application.okr_left_out import (
+    ABOVE,
+    ARCHIVED,
+    BEFORE,
+    CROSSED,
+    FORMULA,
+    HIDDEN,
+    NO_RESULT,
+    NOTHING_SAID,
+    SUM,
+)
 
 COLUMNS: dict[OkrColumn, str] = {
     OkrColumn.TEAM: QT_TRANSLATE_NOOP("okr_columns", "Team"),
@@ -34,6 +44,7 @@ WHY = {
     BEFORE: QT_TRANSLATE_NOOP("okr_sheets", "stands before the first objective"),
     FORMULA: QT_TRANSLATE_NOOP("okr_sheets", "holds a formula nobody has computed"),
     HIDDEN: QT_TRANSLATE_NOOP("okr_sheets", "stands in a hidden row"),
+    ARCHIVED: QT_TRANSLATE_NOOP("okr_sheets", "is archived"),
     CROSSED: QT_TRANSLATE_NOOP("okr_sheets", "is crossed out"),
     NO_RESULT: QT_TRANSLATE_NOOP("okr_sheets", "plans work for a key result that is not there"),
 }

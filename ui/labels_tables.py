@@ -19,6 +19,17 @@ FORMULAS = QT_TRANSLATE_NOOP(
     "spreadsheet program, save it, and read it again.",
 )
 MACROS = QT_TRANSLATE_NOOP("tables", "The workbook holds macros. They were neither read nor run.")
+HIDDEN_COLUMN = QT_TRANSLATE_NOOP(
+    "tables", "Column {columns} is hidden in the sheet. It was read like the others: look whether it is meant to count."
+)
+HIDDEN_COLUMNS = QT_TRANSLATE_NOOP(
+    "tables",
+    "Columns {columns} are hidden in the sheet. They were read like the others: look whether they are meant to count.",
+)
+UNLOOKED = QT_TRANSLATE_NOOP(
+    "tables",
+    "This .xls file does not tell what is struck out or hidden in it: look there, or save it as .xlsx and read that.",
+)
 
 
 def table_words(table: IncomingTable, say: Callable[[str], str] = str) -> Iterator[str]:
@@ -27,3 +38,8 @@ def table_words(table: IncomingTable, say: Callable[[str], str] = str) -> Iterat
         yield say(ONE_FORMULA if table.uncomputed == 1 else FORMULAS).format(n=table.uncomputed)
     if table.macros:
         yield say(MACROS)
+    if table.hidden_columns:
+        words = HIDDEN_COLUMN if len(table.hidden_columns) == 1 else HIDDEN_COLUMNS
+        yield say(words).format(columns=", ".join(table.hidden_columns))
+    if table.unlooked:
+        yield say(UNLOOKED)

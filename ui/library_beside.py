@@ -52,9 +52,14 @@ class LibraryBeside(QObject):
         self.pane.show()
         self.pane.focus_search()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the questions stand beside the page."""
+        return self.pane is not None and self.pane.isVisible()
+
     def close(self) -> None:
         """Back to the page."""
-        if self.pane is not None and self.pane.isVisible():
+        if self.pane is not None and self.is_open:
             self.pane.hide()
             self.closed.emit()
 

@@ -4,14 +4,18 @@ Landscape, large type, no markers but words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
 from functools import partial
+from itertools import product
 from math import ceil
 
 from msgspec.structs import replace
 
+from agendas.round_times import RoundTime
 from handouts.compose.fitting import on_large_sheets
-from handouts.compose.frame import joined, margins, workshop_file
+from handouts.compose.frame import joined, margins, span, workshop_file
 from handouts.document import (
     Block,
     Cell,
@@ -24,21 +28,39 @@ from handouts.document import (
     Row,
     Section,
     Table,
+    TimeBand,
+    TimeBox,
+    TimeStrip,
     Title,
     Tone,
     quiet,
     strong,
     text,
 )
-from handouts.measure import breaks_no_word, fits_to_the_foot
+from handouts.measure import fits_to_the_foot
+from handouts.whole_words import breaks_no_word, with_whole_names
 from handouts.wording import Words
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain import groups
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 # The largest first. What is smaller than the last one nobody reads from three metres: then there are two sheets.
 SIZES = (ReadingDistance.FAR_HALL, ReadingDistance.HALL, ReadingDistance.NEAR_HALL)
-ROOM = (1.2, 0.9, 0.6, 0.4, 0.2)  # below each name, in lines to write on; none where that is too much
+
+
+class StripShape(Enum):
+    """The strip of the day below the names: the first that asks for no further sheet."""
+
+    TO_SCALE = auto()
+    ROUNDS = auto()
+    NONE = auto()
+
+
+BETWEEN_DAYS = 30  # minutes of white on the scale
+# Below each name, in lines to write on, the most first.
+ROOM = tuple(step / 20 for step in range(24, 0, -1))
+Sheet = tuple[Block, ...]
 
 
 def compose(source: BreakoutPosterSource, words: Words) -> Document:
@@ -51,32 +73,36 @@ def compose_large(source: BreakoutPosterSource, words: Words) -> Document:
 
 def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Document], Document]) -> Document:
     """As large as the fullest round allows on one sheet; of more rooms than one takes, each round is on several. A name
-    that no size leaves whole is broken: it asks for no sheets of its own."""
+    that no size leaves whole is set smaller than the others: it asks for no sheets of its own."""
+
+    def drawn(sheets: Sequence[Sheet], size: ReadingDistance) -> Document:
+        return with_whole_names(on_paper(_poster(sheets, size, source, words)))
+
     rooms = max(len(each.rooms) for each in source.rounds)
-    document = on_paper(_poster(source, SIZES[-1], max(rooms, 1), 0, words))
-    whole = tuple(size for size in SIZES if breaks_no_word(on_paper(_poster(source, size, max(rooms, 1), 0, words))))
-    for sheets in range(1, rooms + 1):
-        on_sheet = ceil(rooms / sheets)
-        for size in whole or SIZES[-1:]:
-            document = on_paper(_poster(source, size, on_sheet, 0, words))
-            if not fits_to_the_foot(document, pages=_sheets(document)):
-                continue
-            roomier = (on_paper(_poster(source, size, on_sheet, room, words)) for room in ROOM)
-            return next((each for each in roomier if fits_to_the_foot(each, pages=_sheets(each))), document)
-    return document
+    all_rooms = _sheets(source, max(rooms, 1), StripShape.NONE, words)
+    whole = tuple(size for size in SIZES if breaks_no_word(on_paper(_poster(all_rooms, size, source, words))))
+    for split, shape in product(range(1, rooms + 1), StripShape):
+        sheets = _sheets(source, ceil(rooms / split), shape, words)
+        for size in whole or SIZES:
+            if fits_to_the_foot(drawn(sheets, size), pages=len(sheets)):
+                return drawn([_roomiest(sheet, partial(drawn, size=size)) for sheet in sheets], size)
+    return drawn(all_rooms, SIZES[-1])
 
 
-def _sheets(document: Document) -> int:
-    return 1 + sum(isinstance(block, PageBreak) for block in document.sections[0].blocks)
+def _roomiest(sheet: Sheet, drawn: Callable[[Sequence[Sheet]], Document]) -> Sheet:
+    """With its rows as high as the sheet takes them."""
+    fits = bisect_left(ROOM, True, key=lambda room: fits_to_the_foot(drawn((_roomy(sheet, room),))))
+    return _roomy(sheet, ROOM[fits]) if fits < len(ROOM) else sheet
 
 
-def _poster(source: BreakoutPosterSource, size: ReadingDistance, on_sheet: int, room: float, words: Words) -> Document:
+def _sheets(source: BreakoutPosterSource, on_sheet: int, shape: StripShape, words: Words) -> list[Sheet]:
+    rounds = (sheet for round in source.rounds for sheet in _round(round, source, on_sheet, words))
+    return [*_groups(source, on_sheet, shape, words), *rounds]
+
+
+def _poster(sheets: Sequence[Sheet], size: ReadingDistance, source: BreakoutPosterSource, words: Words) -> Document:
     workshop = source.workshop
-    sheets: list[tuple[Block, ...]] = list(_groups(source, on_sheet, words))
-    for round in source.rounds:
-        letters = next((each for each in source.letters if each.number == round.number), None)
-        sheets += _round(round, letters, len(source.rounds), on_sheet, words)
-    blocks = [_roomy(block, room) for sheet in sheets for block in (PageBreak(), *sheet)][1:]
+    blocks = [block for sheet in sheets for block in (PageBreak(), *sheet)][1:]
     return Document(
         id="breakout_poster",
         name=workshop_file("breakouts", workshop, words),
@@ -89,13 +115,14 @@ def _poster(source: BreakoutPosterSource, size: ReadingDistance, on_sheet: int, 
     )
 
 
-def _roomy(block: Block, room: float) -> Block:
-    if not isinstance(block, Table):
-        return block
-    return replace(block, rows=tuple(replace(row, room=room) for row in block.rows))
+def _roomy(sheet: Sheet, room: float) -> Sheet:
+    return tuple(
+        replace(block, rows=tuple(replace(row, room=room) for row in block.rows)) if isinstance(block, Table) else block
+        for block in sheet
+    )
 
 
-def _groups(source: BreakoutPosterSource, on_sheet: int, words: Words) -> Iterator[tuple[Block, ...]]:
+def _groups(source: BreakoutPosterSource, on_sheet: int, shape: StripShape, words: Words) -> Iterator[Sheet]:
     """Only where people stay together all day: their letters, and what a letter does when."""
     letters = sorted({letter for _, people in source.groups for letter, _ in people})
     header = (Cell(text(words("breakouts.room"))), *(Cell(text(strong(letter))) for letter in letters))
@@ -108,7 +135,8 @@ def _groups(source: BreakoutPosterSource, on_sheet: int, words: Words) -> Iterat
         some = rows[first : first + on_sheet]
         head = Title(words("breakouts.groups"), _which(told, some, rows, words), compact=True)
         table = Table(header, some, (0.6, *(2,) * len(letters)))
-        yield head, table, *(_new_rooms(source, words) if first + on_sheet >= len(rows) else ())
+        last = _new_rooms(source, words) if first + on_sheet >= len(rows) else ()
+        yield head, table, *last, *_strip(source, shape, words)
 
 
 def _room(words: str) -> Cell:
@@ -133,9 +161,56 @@ def _new_rooms(source: BreakoutPosterSource, words: Words) -> tuple[Block, ...]:
     return (Paragraph(text(words("breakouts.new_rooms", people=said))),) if said else ()
 
 
-def _round(
-    round: SeatedRound, letters: RoundLetters | None, of: int, on_sheet: int, words: Words
-) -> Iterator[tuple[Block, ...]]:
+def _strip(source: BreakoutPosterSource, shape: StripShape, words: Words) -> Iterator[Block]:
+    """The day to scale with its rounds, and which letter does what in each; only when, where letters change."""
+    if not source.times or shape is StripShape.NONE:
+        return
+    begins, at = [], 0
+    for start, end in source.days:
+        begins.append(at - start)  # one day behind the other on one line
+        at += end - start + BETWEEN_DAYS
+    letters = {each.number: each for each in source.letters} if source.stay else {}
+    boxes = tuple(
+        TimeBox(
+            _time_head(time, source, words),
+            *_turn(letters.get(time.number), words),
+            begins[time.day - 1] + time.start,
+            time.end - time.start,
+        )
+        for time in source.times
+    )
+    several = len(source.days) > 1
+    bands = tuple(
+        TimeBand(
+            words("breakouts.strip_day", day=day, time=span(start, end, words)) if several else span(start, end, words),
+            shift + start,
+            end - start,
+        )
+        for day, ((start, end), shift) in enumerate(zip(source.days, begins, strict=True), 1)
+    )
+    alt = words(
+        "breakouts.strip_alt", days=in_a_row(band.label for band in bands), rounds=in_a_row(box.head for box in boxes)
+    )
+    yield TimeStrip(bands if shape is StripShape.TO_SCALE else (), boxes, alt)
+
+
+def _time_head(time: RoundTime, source: BreakoutPosterSource, words: Words) -> str:
+    key = "breakouts.strip_head_day" if len(source.days) > 1 else "breakouts.strip_head"
+    return words(key, number=time.number, day=time.day, time=span(time.start, time.end, words))
+
+
+def _turn(letters: RoundLetters | None, words: Words) -> tuple[str, str]:
+    if letters is None:
+        return "", ""
+    coach, coachee, observer = tuple(letters.seats)
+    several = any(len(each) > 1 for each in letters.observers)
+    more = words("breakouts.strip_others") if several else words("breakouts.strip_more", observer=observer)
+    return words("breakouts.strip_said", coach=coach, coachee=coachee), more
+
+
+def _round(round: SeatedRound, source: BreakoutPosterSource, on_sheet: int, words: Words) -> Iterator[Sheet]:
+    letters = next((each for each in source.letters if each.number == round.number), None)
+    time = next((each for each in source.times if each.number == round.number), None)
     heads = ("coach", "coachee", "observer")
     seats = "" if letters is None else letters.seats
     header = (
@@ -156,11 +231,12 @@ def _round(
         )
         for room, own in zip(round.rooms, watching, strict=True)
     )
-    title = words("breakouts.round", number=round.number, of=of)
+    title = words("breakouts.round", number=round.number, of=len(source.rounds))
+    told = joined(span(time.start, time.end, words) if time else "", words("breakouts.round_lead"))
     cells = tuple(Cell(text(each)) for each in header)
     for first in range(0, len(rows), on_sheet):
         some = rows[first : first + on_sheet]
-        lead = _which(words("breakouts.round_lead"), some, rows, words)
+        lead = _which(told, some, rows, words)
         yield Title(title, lead, compact=True), Table(cells, some, (0.6, 2, 2, 2))
 
 

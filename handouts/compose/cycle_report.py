@@ -80,6 +80,8 @@ def _subtitle(source: CycleReportSource, words: Words) -> str:
 
 def _lead(report: CycleReport, words: Words) -> str:
     of = len(report.results)
+    if report.unscored == of:
+        return words("cycle_report.no_scores")
     between = of - report.reached - report.below - report.unscored
     counted = (("between", between), ("below", report.below), ("unscored", report.unscored))
     parts = [words("cycle_report.reached", n=report.reached, of=of)]
@@ -97,7 +99,9 @@ def _where(report: CycleReport, words: Words) -> Iterator[Block]:
         yield Figure(tuple(bars), alt, end=1.0, ticks=_ticks(words))
     surprised = sum(one.surprised for one in report.results)
     key = {0: "none", 1: "one"}.get(surprised, "other")
-    yield Paragraph(text(words("cycle_report.read_levels"), f" {words(f'cycle_report.surprise_{key}', n=surprised)}"))
+    ended = report.unscored < len(report.results)  # of what has not ended nothing is said
+    told = f" {words(f'cycle_report.surprise_{key}', n=surprised)}" if ended else ""
+    yield Paragraph(text(words("cycle_report.read_levels"), told))
 
 
 def _bars(each: ReportedSet, words: Words) -> Iterator[Bar]:

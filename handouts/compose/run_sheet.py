@@ -56,21 +56,22 @@ class _End(Struct, frozen=True):
 USUAL, TIGHT, ROOMY = _End(), _End(1, 3), _End(4, 2, Density.NORMAL)
 
 
-def compose(source: RunSheetSource, words: Words) -> Document:
-    """Where the end alone would begin another sheet it is set tighter, and where that sheet is there anyhow roomier."""
-    usual, tight = (_sheet(source, end, words) for end in (USUAL, TIGHT))
+def compose(source: RunSheetSource, words: Words, above: tuple[Note, ...] = ()) -> Document:
+    """Where the end alone would begin another sheet it is set tighter, and where that sheet is there anyhow roomier.
+    `above` stands below the title, before the day."""
+    usual, tight = (_sheet(source, end, words, above) for end in (USUAL, TIGHT))
     if pages(tight, Paper.A4) < pages(usual, Paper.A4):
         return tight
-    roomy = _sheet(source, ROOMY, words)
+    roomy = _sheet(source, ROOMY, words, above)
     return roomy if all(pages(roomy, paper) <= pages(usual, paper) for paper in Paper) else usual
 
 
-def _sheet(source: RunSheetSource, end: _End, words: Words) -> Document:
+def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, ...]) -> Document:
     workshop = source.workshop
     lines = day_lines(source.agenda, source.starts)
     days = sorted({line.step.day for line in lines})
-    blocks: list[Block] = [Title(workshop.title, _subtitle(source, words), compact=True), _late(source, words)]
-    blocks += _people(source, words)
+    blocks: list[Block] = [Title(workshop.title, _subtitle(source, words), compact=True), *above]
+    blocks += (_late(source, words), *_people(source, words))
     for day in days:
         if len(days) > 1:
             blocks.append(Heading(words("run_sheet.day", n=day), 1))

@@ -1,5 +1,6 @@
 """Seat cards (artefact 12): one page to cut per table. The cards stay on the table, the people move: each card names
-who sits on its seat in which round. Trios get a fourth card with the whole rotation; quads a second observer.
+who sits on its seat in which round. Trios get a fourth card with the whole rotation; quads a second observer, and
+their rotations stand on a sheet at the end.
 """
 
 from __future__ import annotations
@@ -8,32 +9,37 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from agendas import schedule
 from agendas.model import Seat
+from agendas.round_times import RoundTime
 from agendas.words import observer_lenses, seat_prompts
-from handouts.compose.frame import joined, margins, workshop_file
+from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
 from handouts.document import (
     Card,
     Cards,
+    Cell,
     Document,
     Edition,
-    Inline,
     Orientation,
+    Row,
     Section,
+    Table,
     quiet,
     strong,
     text,
 )
 from handouts.wording import LEFT_TO_RIGHT, Words
 from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
-from workshop_app.domain.text import in_a_row
-from workshop_app.domain.workshops import SeatedRoom
 
 QUAD = 4
+WIDTHS = (1.3, 2, 2, 2)
+NO_OBSERVER = "seat_cards.rotation_no_observer"
 
 
 def compose(source: SeatCardsSource, words: Words) -> Document:
     workshop = source.workshop
     cards = tuple(card for table in source.tables for card in _table(table, source, words))
+    cards += tuple(_rotation(table, source, words) for table in source.tables if table.size >= QUAD)
     return Document(
         id="seat_cards",
         name=workshop_file("seat_cards", workshop, words),
@@ -92,14 +98,38 @@ def _room(table: TableSeats, words: Words) -> str:
 
 
 def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
-    body = _seated(table, words) if table.rounds else _letters(source, words)
-    body += tuple(text(quiet(_shape(shape, len(source.shapes) == 1, words))) for shape in source.shapes)
+    """The whole table, round by round and by the clock, and how long each part of a round takes."""
+    shapes = "\n".join(_shape(shape, len(source.shapes) == 1, words) for shape in source.shapes)
+    lead = () if table.rounds else (text(words("seat_cards.rotation_letters")),)
+    workshop = source.workshop
     return Card(
         title=words("seat_cards.rotation"),
         subtitle=_room(table, words),
-        body=body,
-        footer=joined(words.count("seat_cards.rounds", len(source.turns)), source.workshop.title),
+        body=(*lead, *((text(quiet(shapes)),) if shapes else ())),
+        footer=joined(workshop.title, date_or_nothing(workshop.day, words), words("seat_cards.rotation_stay")),
+        table=_rounds_table(table, source, words),
     )
+
+
+def _rounds_table(table: TableSeats, source: SeatCardsSource, words: Words) -> Table:
+    rows = _seated(table, words) if table.rounds else _letters(source)
+    when = {each.number: each for each in source.times}
+    several = any(each.day > 1 for each in source.times)
+    header = (words("seat_cards.rotation_round"), *(words.member(seat) for seat in Seat))
+    return Table(
+        tuple(Cell(text(head)) for head in header),
+        tuple(Row((_when(number, when.get(number), several, words), *cells)) for number, cells in rows),
+        WIDTHS,
+    )
+
+
+def _when(number: int, time: RoundTime | None, several_days: bool, words: Words) -> Cell:
+    """The round and when it begins."""
+    if time is None:
+        return Cell(text(strong(str(number))))
+    begins = schedule.clock(time.start)
+    said = words("seat_cards.rotation_day", day=time.day, time=begins) if several_days else begins
+    return Cell(text(strong(str(number)), f"  {said}"))
 
 
 def _shape(shape: RoundShape, every: bool, words: Words) -> str:
@@ -112,32 +142,16 @@ def _shape(shape: RoundShape, every: bool, words: Words) -> str:
     return words(key, rounds=rounds, minutes=sum(minutes for _, minutes in phases), phases=told)
 
 
-def _seated(table: TableSeats, words: Words) -> tuple[Inline, ...]:
-    return tuple(
-        text(
-            strong(words("seat_cards.rotation_round", number=number)), _who(room, number in table.several_pairs, words)
-        )
-        for number, room in table.rounds
-    )
+def _seated(table: TableSeats, words: Words) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Who is where, by name."""
+    for number, room in table.rounds:
+        watching = "\n".join(room.observers)
+        nobody = "seat_cards.rotation_several_pairs" if number in table.several_pairs else NO_OBSERVER
+        watched = watching if watching else quiet(words(nobody))
+        yield number, (Cell(text(room.coach)), Cell(text(room.coachee)), Cell(text(watched)))
 
 
-def _who(room: SeatedRoom, several_pairs: bool, words: Words) -> str:
-    pair = words("seat_cards.rotation_names", coach=room.coach, coachee=room.coachee)
-    observers = in_a_row(room.observers)
-    if not observers:
-        watch = words("seat_cards.rotation_several_pairs" if several_pairs else "seat_cards.rotation_no_observer")
-    else:
-        watch = words("seat_cards.rotation_observers", observers=observers)
-    return in_a_row((pair, watch))
-
-
-def _letters(source: SeatCardsSource, words: Words) -> tuple[Inline, ...]:
+def _letters(source: SeatCardsSource) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """Nobody is seated yet: the table agrees on letters, and the card says which letter does what."""
-    turns = tuple(
-        text(
-            strong(words("seat_cards.rotation_round", number=number)),
-            words("seat_cards.letters", coach=letters[0], coachee=letters[1], observer=letters[2]),
-        )
-        for number, letters in enumerate(source.turns, 1)
-    )
-    return (text(words("seat_cards.rotation_letters")), *turns)
+    for number, letters in enumerate(source.turns, 1):
+        yield number, tuple(Cell(text(letter)) for letter in letters)

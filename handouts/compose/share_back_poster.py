@@ -31,6 +31,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_to_the_foot, rest_as_drawn
+from handouts.whole_words import with_whole_names
 from handouts.wording import Words
 from handouts.workshop_sources import ShareBackSheet, ShareBackSource
 
@@ -57,7 +58,7 @@ def _composed(source: ShareBackSource, words: Words, *, large: bool = False) -> 
     posters = [poster for sheet in source.sheets for poster in _posters(sheet, size, source, words, large)]
     filled = [_filled(poster, size, source, words, large) for poster in posters]
     blocks = [block for poster in filled for block in (PageBreak(), *poster)][1:]
-    return _document(blocks, size, source, words)
+    return with_whole_names(replace(_document(blocks, size, source, words), large=large))
 
 
 def _posters(

@@ -11,12 +11,13 @@ from handouts.mails import people
 from handouts.mails.kinds import MailKind, texts
 from handouts.wording import Words
 from workshop_app.application import calendar_queries, interview_queries, queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.cycle_scores import minutes_to_reflect
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
+from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.reflections import Bucket, Reflection
 from workshop_app.domain.text import in_a_row, one_line
 
@@ -65,7 +66,7 @@ def fields(reader: Reader, sets: tuple[DraftSet, ...], options: ComposeOptions, 
     facts = interview_queries.facts(reader)
     cycle = next((each for each in cycles_of(facts, number) if each.number == number), None)
     entries = [each for each in calendar_queries.calendar(reader, cycles=number) if each.cycle in (0, number)]
-    check_in = _next_check_in(reader, entries, options.day)
+    check_in = _next_check_in(reader, entries, options.day, number)
     return {
         "cycle": cycle.name if cycle else one_line(queries.engagement(reader).cycle_name) if number == 1 else "",
         "cycle_end": day_words(cycle.end - timedelta(days=1), options) if cycle else "",
@@ -129,30 +130,35 @@ def _dates(entries: Iterable[CalendarEntry], options: ComposeOptions, words: Wor
 
 def _next_held(reader: Reader, today: date) -> tuple[CheckIn, ...]:
     """The check-ins on the next day that has any."""
-    ahead = [each for each in reader.all(CheckIn) if not each.held and each.day >= today]
+    ahead = _ahead(reader, today)
     first = min((each.day for each in ahead), default=None)
     return tuple(each for each in ahead if each.day == first)
 
 
-def _next_check_in(reader: Reader, entries: Iterable[CalendarEntry], today: date) -> date | None:
-    held = _next_held(reader, today)
-    if held:
-        return held[0].day
+def _ahead(reader: Reader, today: date) -> list[CheckIn]:
+    return [each for each in reader.all(CheckIn) if not each.held and each.day >= today]
+
+
+def _next_check_in(reader: Reader, entries: Iterable[CalendarEntry], today: date, cycle: int) -> date | None:
+    """Of this cycle: the last one of the cycle before may still be to come when the next sets are published."""
+    ahead = [each for each in _ahead(reader, today) if reader.get(DraftSet, each.set_id).cycle == cycle]
+    if ahead:
+        return min(each.day for each in ahead)
     days = [each.day for each in entries if each.kind is CalendarKind.CHECK_IN and each.day >= today]
     return min(days, default=None)
 
 
 def _champions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterable[str]:
+    """Under the name of each team: whoever looks for the own line looks for the team first."""
+    known = Champions(reader)
     for draft in sets:
-        team, numbers = one_line(reader.get(Team, draft.team_id).name), queries.numbers(reader, draft.id)
-        for result in people.results_of(reader, draft):
-            names = _names(result) or words("line.nobody")
+        numbers, results = queries.numbers(reader, draft.id), people.results_of(reader, draft)
+        if results:
+            yield f"\n{one_line(reader.get(Team, draft.team_id).name)}"
+        for result in results:
+            names = in_a_row(one_line(name) for name in known.names(result)) or words("line.nobody")
             said = f"{numbers[result.id]} {one_line(result.text)}"
-            yield f"- {words('line.champion', team=team, result=said, names=names)}"
-
-
-def _names(result: KeyResult) -> str:
-    return in_a_row(one_line(name) for name in result.champions.splitlines() if name.strip())
+            yield f"- {words('line.champion', result=said, names=names)}"
 
 
 def _sessions(reader: Reader, sets: Iterable[DraftSet], words: Words) -> Iterable[str]:

@@ -50,10 +50,11 @@ WIDTHS = {
 }
 
 
-def save(made: Tracker, words: Words, folder: Path) -> Path:
-    """Writes the tracker into the folder; an existing file is kept and the new one numbered.
+def save(made: Tracker, words: Words, folder: Path, name: str = "") -> Path:
+    """Writes the tracker into the folder, under this name or its usual one; an existing file is kept and the new one
+    numbered.
     KnownError(EXPORT_MISMATCH) when what was written does not read back as it stands here."""
-    data, name = render(made, words), words("tracker.file", client=made.engagement.client)
+    data, name = render(made, words), name or words("tracker.file", client=made.engagement.client)
     back = read(data, name, made)
     if back.changes or back.questions or back.missing or back.notes:
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(folder / f"{name}.xlsx"), detail="xlsx")

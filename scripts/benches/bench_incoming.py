@@ -54,7 +54,7 @@ def _actions(
     yield f"reading {HANDOUTS} handouts", partial(gather.read, handouts)
     yield "taking the first page of them in", gather.page.take.click
     yield "taking that back", at.view.steps.undo
-    yield "the screen of what came back", partial(at.view.go, "interview/returned")
+    yield "the screen of what came back", partial(at.view.desk.bridge.navigate, "interview/returned")
     yield "reading a record of 12 MB", partial(_take, at, record)
 
 

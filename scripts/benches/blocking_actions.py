@@ -7,6 +7,7 @@ window's own thread, which a busy machine does not make longer. Doing nothing sh
 
 from __future__ import annotations
 
+import gc
 import itertools
 import shutil
 import time
@@ -50,8 +51,10 @@ class _Window:
         self.app: Any = QApplication.instance() or QApplication([])
         self.path = path
         self.window = MainWindow(Settings(settings), SystemClock(), _Yes())
+        self.window.get_ready()
         self.window.open(path)
         self.window.show()
+        gc.freeze()
         self.beats: list[tuple[float, float]] = []
         self.timer = QTimer()
         self.timer.setInterval(TICK_MS)

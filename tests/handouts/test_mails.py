@@ -134,6 +134,17 @@ def test_a_champion_typed_with_the_apostrophe_of_the_keyboard_is_one_of_the_list
     assert (after.to, after.unreached) == (before.to, before.unreached)
 
 
+def test_the_check_in_reminder_lists_key_results_under_their_team(ferries: Workspace) -> None:
+    """A champion looks for the team first; its name stood before each of its lines."""
+    _, _, listed = made(ferries, MailKind.CHECK_IN).body.partition("These are the key results:\n\n")
+    first, *_ = listed.split("\n\n")
+    team, *lines = first.splitlines()
+    assert team in {each.name for each in queries.teams(ferries.read)}
+    assert lines
+    assert all(line.startswith(("- 1.", "- 2.")) for line in lines), lines
+    assert not any(team in line for line in lines)
+
+
 def test_the_reminder_goes_to_those_who_bring_nothing_yet(ferries: Workspace) -> None:
     before = made(ferries, MailKind.REMINDER)
     person = next(each for each in ferries.read.all(Person) if each.email == before.to[0][1])
@@ -160,6 +171,21 @@ def test_the_check_in_that_is_planned_is_the_one_reminded_of(ferries: Workspace)
     assert mail.subject == "Check-in on Monday 1 February 2027: your lines by Friday 29 January 2027"
     assert {name for name, _ in mail.to} == {"Jonas Lindqvist", "Inês Carvalho", "Olaf Brandt", "Mei Tanaka"}
     assert "Ticketing" not in mail.body
+
+
+def test_a_set_is_published_with_a_check_in_of_its_own_cycle(tmp_path: Path, clock: Any) -> None:
+    later = sample.build_later(tmp_path / "later.okrw", clock)
+    sets = queries.draft_sets(later.read)
+    old, new = (next(each for each in sets if each.cycle == number) for number in (1, 2))
+    later.apply(edit(DraftSet, new.id, status=DraftStatus.PUBLISHED))
+    options = ComposeOptions(clock.now().date())
+    by_the_calendar = made(later, MailKind.PUBLISH, options).body
+    later.apply(PlanCheckIn("last", old.id, date(2026, 11, 24)))  # of the cycle that ends
+    assert made(later, MailKind.PUBLISH, options).body == by_the_calendar
+    assert "Tuesday 24 November 2026" in made(later, MailKind.CHECK_IN, options).subject
+    later.apply(PlanCheckIn("first", new.id, date(2027, 2, 1)))
+    assert "The next check-in is on Monday 1 February 2027." in made(later, MailKind.PUBLISH, options).body
+    later.close()
 
 
 def test_what_is_published_is_what_the_publish_mail_holds(ferries: Workspace) -> None:

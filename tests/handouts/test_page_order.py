@@ -6,8 +6,25 @@ from __future__ import annotations
 import pytest
 
 from handouts import export, pdf, verify
-from handouts.document import Card, Cards, Cell, Paragraph, Row, Table, strong, text
-from handouts.theme import theme_for
+from handouts.document import (
+    BulletList,
+    Card,
+    Cards,
+    Cell,
+    FactList,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+    quiet,
+    strong,
+    text,
+)
+from handouts.pdf_text import broken, look
+from handouts.theme import Theme, theme_for
 from workshop_app.domain.errors import KnownError
 
 LONG = (
@@ -74,3 +91,44 @@ def test_a_name_may_run_from_the_right_by_itself_and_from_the_left_in_a_sentence
     lines.insert(place, name)
     document = document_of(*(Paragraph(text(strong(line) if line == name else line)) for line in lines))
     assert export.save(document, "pdf", tmp_path).verified
+
+
+MARKS = ("\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)))
+STEERED = [
+    "שלום {m}<b>12</b> {m}world (א)",  # its sign stands beside the other direction
+    "مرحبا{m} <b>x</b> y",  # a name that touches the last word when it is turned
+    "ال{m}عبّارات <b>7</b> {m}",  # torn by its accent, and one with the sign of a neighbour
+    "{m}אב <b>c</b> d{m} e, הו <b>f</b>",
+    "<{m}b>Bold{m}</b> & x",
+]
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=ascii)
+@pytest.mark.parametrize("said", STEERED)
+def test_no_mark_of_direction_beside_signs_makes_a_page_impossible(said, mark, tmp_path, document_of):
+    line = said.replace("{m}", mark)
+    cells = tuple(Cell(text(each)) for each in (line, f"x {line}"))
+    for block in (
+        Title(line, line, compact=True),
+        Table(cells, (Row(cells),), (1, 2)),
+        BulletList((text(line), text(strong(line), f" {line}"))),
+        FactList(((line, text(line)),)),
+        FieldGrid((FormRow((FormField(line, value=line, lines=2), FormField("L", line, line)), (1, 1)),)),
+        Cards((Card(line, line, (text(line), text(f"{line} z")), line),)),
+    ):
+        assert export.save(document_of(block), "pdf", tmp_path).verified
+
+
+def test_a_mark_in_plain_words_steers_those_beside_it():
+    """The number of a line of ours runs from the left, also where its words are bold and what follows is shaped: the
+    mark stood in a run that by itself needs none, and the line was drawn from the right."""
+    runs = text(strong("\u200e1.1 "), quiet("שלום"), " Departures")
+    (line,) = broken(runs, look(Theme().body, Theme().colours), 400)
+    assert not line.right
+    assert "1.1" in line.pieces[0].text
+
+
+def test_a_hint_runs_as_the_label_before_it(tmp_path, document_of):
+    """In a box both are one line."""
+    box = FieldGrid((FormRow((FormField("Team", "مرحبا\u200e <b>x</b> y", lines=2),), (1,)),))
+    assert export.save(document_of(box), "pdf", tmp_path).verified

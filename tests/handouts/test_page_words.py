@@ -14,6 +14,7 @@ from handouts import export, pdf, verify
 from handouts.compose import drafting_handout
 from handouts.document import Cell, FormField, FormRow, Paragraph, Row, Table, text
 from handouts.imprint import Imprint
+from handouts.page_words import PlacedWord, WordsInPlace
 from handouts.source import DraftObjective, DraftSource
 from handouts.theme import theme_for
 from handouts.wording import load
@@ -153,3 +154,33 @@ def test_no_name_and_no_mark_makes_a_document_impossible(format, document_of, tm
     table = Table((), tuple(Row((Cell(text(each)), Cell(text(each)))) for each in found), (1, 7))
     forms = (FormRow((FormField("a", value=each), FormField("b", value=each)), (1, 7)) for each in found[::10])
     assert export.save(document_of(table, *forms), format, tmp_path).verified
+
+
+def same_words(count: int, on_line: int = 14, on_page: int = 600) -> list[PlacedWord]:
+    """A text that says one word over and over, as it stands on its pages."""
+    found = []
+    for nth in range(count):
+        page, at = divmod(nth, on_page)
+        left, bottom = 60 + 30 * (at % on_line), 700 - 14 * (at // on_line)
+        found.append(PlacedWord("wörd", page, left, bottom, left + 25, bottom + 11))
+    return found
+
+
+def looked(count: int, said: str, there: bool) -> int:
+    places = WordsInPlace(same_words(count))
+    assert places.holds(said) is there
+    return places.looked
+
+
+def test_a_word_said_a_thousand_times_is_read_in_proportion():
+    """Counted in words looked at, not by a clock."""
+    counts = [looked(count, " ".join(["wörd"] * count), True) for count in (500, 1000, 2000)]
+    assert counts[2] <= 20 * 2000
+    assert counts[2] <= 3.5 * counts[1] + 1000
+
+
+def test_a_word_that_is_lost_among_its_like_is_given_up_in_proportion():
+    """There are more ways to read a thousand equal words than anybody can try: five hundred took two minutes."""
+    counts = [looked(count, " ".join(["wörd"] * count) + " ende", False) for count in (250, 1000)]
+    assert counts[1] <= 4 * counts[0]
+    assert counts[1] <= 100_000 + 40 * 4_004

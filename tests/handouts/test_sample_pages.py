@@ -46,6 +46,22 @@ def _lowest(page: object) -> float:
 
 
 @pytest.mark.parametrize("paper", list(Paper))
+def test_no_sheet_of_the_record_is_half_empty(paper: Paper, engagement: Workspace) -> None:
+    """Each holds two parameters, also on Letter, where one alone stood on three sheets; the last has the signatures."""
+    (document,) = catalogue.compose("parameters_record", engagement.read, ComposeOptions(day=date(2026, 11, 25)))
+    theme = theme_for(paper)
+    frame = theme.frame(Orientation.PORTRAIT)
+    foot = frame.top + frame.text_height
+    lowest = [
+        max(item.y for item in page.ink if isinstance(item, PlacedWords) and item.y < foot)
+        for page in pdf.laid_out(document, theme)
+    ]
+    assert len(lowest) == 8
+    used = [(y - frame.top) / frame.text_height for y in lowest]
+    assert min(used) > 0.5, used
+
+
+@pytest.mark.parametrize("paper", list(Paper))
 def test_the_first_sheet_of_a_run_sheet_is_used_to_the_foot(paper: Paper, engagement: Workspace) -> None:
     """A script that stands on as few sheets as it can is found at once on the lectern."""
     theme = theme_for(paper)

@@ -35,12 +35,14 @@ class DayMouse(QObject):
         self._pressed, self.dragging = None, False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return False
         kinds = {
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseMove: self._move,
             QEvent.Type.MouseButtonRelease: self._release,
         }
-        if watched is not self._strip or event.type() not in kinds or not isinstance(event, QMouseEvent):
+        if watched is not self._strip or event.type() not in kinds:
             return False
         kinds[event.type()](event)
         return event.type() is not QEvent.Type.MouseButtonPress  # a press also brings the keyboard here

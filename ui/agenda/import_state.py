@@ -70,7 +70,7 @@ def import_preview(
     """Hold a table against the agenda it would be merged into. `columns` is what the coach says they mean, `answers`
     the minutes that were typed, by row."""
     hidden = {row.line for row in read.rows if row.hidden}
-    found = table.read([row.cells for row in read.rows], [row.line for row in read.rows], columns, hidden)
+    found = table.read([row.cells for row in read.rows], [row.line for row in read.rows], columns, hidden, read.begins)
     if answers:
         found = _answered(found, answers)
     language = agenda.language

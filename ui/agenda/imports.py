@@ -24,7 +24,7 @@ from workshop_app.domain.errors import KnownError
 from workshop_app.incoming.list_source import ListSource
 from workshop_app.incoming.tables import IncomingTable
 
-KINDS = "*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md *.html *.htm *.eml *.docx *.odt *.fodt *.fods"
+KINDS = "*.xlsx *.ods *.xls *.csv *.tsv *.txt *.md *.html *.htm *.eml *.docx *.odt *.fodt *.fods *.ics *.xml"
 Columns = tuple[Column | None, ...]
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ui.told_apart import told_apart
 from workshop_app.application import needs_log, queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.ports import Reader
 from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftStatus, KeyResult
@@ -51,6 +52,7 @@ class SetRow(Struct, frozen=True):
 def set_rows(reader: Reader) -> tuple[SetRow, ...]:
     """Every team with its latest sets; what was not written yet is left out."""
     rows: list[SetRow] = []
+    known = Champions(reader)
     sets = needs_log.sets_written(reader)
     teams = queries.teams(reader)
     names = told_apart(teams)
@@ -65,9 +67,9 @@ def set_rows(reader: Reader) -> tuple[SetRow, ...]:
                 if objective.text.strip():
                     rows.append(SetRow(RowKind.OBJECTIVE, objective.id, draft.id, objective.text))
                 rows += (
-                    SetRow(RowKind.RESULT, result.id, draft.id, result.text, None, result, numbers[result.id])
-                    for result in results
-                    if result.text.strip()
+                    SetRow(RowKind.RESULT, one.id, draft.id, one.text, None, known.told(one), numbers[one.id])
+                    for one in results
+                    if one.text.strip()
                 )
     return tuple(rows)
 

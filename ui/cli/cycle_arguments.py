@@ -175,7 +175,7 @@ def _reflect(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -
 def _tracker(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> None:
     ways = parser.add_subparsers(required=True)
     out = _way(ways, "out", "write it as .xlsx", add_file)
-    out.add_argument("out", type=Path, metavar="DIR")
+    out.add_argument("out", type=Path, metavar="DIR|NEW.xlsx", help="a folder, or the workbook to write")
     out.set_defaults(do=later("ui.cli.tracker", "take_out"))
     read = _way(ways, "read", "what a workbook that came back would change", add_file)
     read.add_argument("tracker", type=Path, metavar="TRACKER.xlsx")

@@ -44,6 +44,18 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser], ad
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.add_argument("--json", action="store_true")
     export.set_defaults(do=later("ui.cli.export", "export"))
+    _add_paper(commands, later)
+
+
+def _add_paper(commands: argparse._SubParsersAction[argparse.ArgumentParser], later: Later) -> None:
+    paper = commands.add_parser("paper", help="the plan B on paper: run sheet and seats as a PDF beside the file")
+    paper.add_argument("file", type=Path, metavar="FILE.okrw")
+    said = (
+        "how it stands (default); make what is due now; keep none for this engagement on this computer; keep one again"
+    )
+    paper.add_argument("action", nargs="?", choices=("show", "make", "off", "on"), default="show", help=said)
+    paper.add_argument("--json", action="store_true")
+    paper.set_defaults(do=later("ui.cli.paper", "paper"))
 
 
 def _everything() -> str:

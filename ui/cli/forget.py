@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from ui.cli import practice_forget
 from ui.cli.output import complain, many, put, put_json
+from ui.cli.paper import make_again
 from ui.labels_errors import in_english
 from ui.labels_mentions import area_of, area_words, where
 from workshop_app import bootstrap
+from workshop_app.application import plan_b_shelf
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.mentions import Mention, Mentions, mentions, request_for
 from workshop_app.application.practice_forgetting import PracticeMentions, look
@@ -63,7 +66,10 @@ def _do(workspace: Workspace, found: Mentions, request: Forgetting, arguments: a
     places = sum(each.certainty is Certainty.SURE or _goes(each, request) for each in found.places)
     workspace.apply(ForgetPerson(request))
     shadow = _swept(workspace)
+    had_paper = plan_b_shelf.folder_of(arguments.file).exists()
     swept = bootstrap.forget_in_copies(arguments.file, request)
+    if had_paper:
+        make_again(workspace)
     removed = 0
     left = swept.stuck
     if arguments.remove_stuck_copies:
@@ -84,6 +90,7 @@ def _do(workspace: Workspace, found: Mentions, request: Forgetting, arguments: a
                     "removed": removed,
                     "not_changed": [{"path": str(each.path), "why": in_english(each.error)} for each in left],
                 },
+                "papers_left": [str(path) for path in swept.papers],
                 "library": [str(path) for path in swept.library],
                 "not_reached": NOT_REACHED,
             }
@@ -92,7 +99,7 @@ def _do(workspace: Workspace, found: Mentions, request: Forgetting, arguments: a
         put(f"{request.name}: forgotten in {many(places, 'place')}, and in {many(len(swept.copies), 'dated copy')}.")
         practice_forget.tell(practice.changed, arguments.practice)
         put(NOT_REACHED)
-    return max(_complaints(shadow, left), practice_forget.complaints(practice, arguments.practice))
+    return max(_complaints(shadow, left, swept.papers), practice_forget.complaints(practice, arguments.practice))
 
 
 def _swept(workspace: Workspace) -> KnownError | None:
@@ -103,12 +110,14 @@ def _swept(workspace: Workspace) -> KnownError | None:
     return None
 
 
-def _complaints(shadow: KnownError | None, left: tuple[Stuck, ...]) -> int:
+def _complaints(shadow: KnownError | None, left: tuple[Stuck, ...], papers: tuple[Path, ...]) -> int:
     if shadow is not None:
         complain(f"The file was changed, but traces of the name may still be in it. {in_english(shadow)}")
     for each in left:
         complain(f"This copy may still contain the name: {each.path}. {in_english(each.error)}")
-    return 1 if left or shadow is not None else 0
+    for paper in papers:
+        complain(f"This lies in the folder of the plan B on paper and may still contain the name: {paper}")
+    return 1 if left or papers or shadow is not None else 0
 
 
 def _tell_places(found: Mentions, request: Forgetting, copies: int, practice: PracticeMentions, as_json: bool) -> None:

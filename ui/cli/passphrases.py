@@ -75,6 +75,8 @@ def passphrase(arguments: argparse.Namespace) -> int:
     put(_what_happened(arguments.action, path, done.copies))
     for left in done.left:
         complain(f"{left} could not be opened and stays as it was. The new passphrase does not protect it.")
+    for left in done.papers:
+        complain(f"{left} stays as it was, in the folder of the plan B on paper. No passphrase protects it.")
     return 0
 
 

@@ -70,7 +70,9 @@ def read_agenda(arguments: argparse.Namespace) -> int:
     none in it."""
     listed = _table(arguments)
     hidden = {row.line for row in listed.rows if row.hidden}
-    found = table.read([row.cells for row in listed.rows], [row.line for row in listed.rows], hidden=hidden)
+    found = table.read(
+        [row.cells for row in listed.rows], [row.line for row in listed.rows], hidden=hidden, begins=listed.begins
+    )
     if arguments.file is not None:
         workspace = bootstrap.open_workspace(arguments.file)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from handouts import wording
 from handouts.tables import tracker as workbook
@@ -18,13 +19,16 @@ from workshop_app.application.tracker_reading import CellChange, TrackerQuestion
 
 
 def take_out(arguments: argparse.Namespace) -> int:
-    """Write the tracker into a folder; an existing file is kept and the new one numbered."""
+    """Write the tracker into a folder, or as the workbook that is named; an existing file is kept and the new one
+    numbered."""
     workspace = bootstrap.open_workspace(arguments.file, read_only=True)
     try:
         made, words = tracker(source(workspace.read)), wording.load(_language(workspace.read))
     finally:
         workspace.close()
-    path = workbook.save(made, words, arguments.out)
+    out: Path = arguments.out
+    is_file = out.suffix.casefold() == ".xlsx" and out.stem and not out.is_dir()
+    path = workbook.save(made, words, *((out.parent, out.stem) if is_file else (out,)))
     rows = {str(key): len(listed) for key, listed in made.sheets.items()}
     if arguments.json:
         put_json({"path": str(path), "rows": rows})

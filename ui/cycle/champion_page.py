@@ -35,7 +35,6 @@ class PreparedResult(QFrame):
         self._layout.setContentsMargins(16, 12, 16, 16)
         self._layout.setSpacing(8)
         self._layout.addWidget(self._words)
-        inside = self.inputs
         questions = (
             self.tr("Value and source: where is it read, and on which day?"),
             self.tr("Predicted score: which level is still in reach, and how do you know?"),
@@ -43,14 +42,28 @@ class PreparedResult(QFrame):
             self.tr("Next actions: which one action could move the number?"),
             self.tr("One-minute report: say it aloud once. Number, prediction, ask."),
         )
-        parts: tuple[QWidget, ...] = (
-            self._side_by_side(
-                captioned(self.tr("Value"), inside.value),
-                captioned(self.tr("Read on"), inside.measured_on),
-                captioned(self.tr("Source"), inside.source),
+        for minutes, question, part in zip(STEP_MINUTES, questions, self._parts(), strict=True):
+            self._step(minutes, question, part)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        """The fields of each step."""
+        inside = self.inputs
+        return (
+            _below(
+                self._side_by_side(
+                    captioned(self.tr("Value"), inside.value),
+                    captioned(self.tr("Read on"), inside.measured_on),
+                    captioned(self.tr("Source"), inside.source),
+                ),
+                inside.value_before,
             ),
             self._side_by_side(
-                captioned(self.tr("At the end, 0 to 1"), inside.predicted),
+                _below(
+                    captioned(self.tr("At the end, 0 to 1"), inside.predicted),
+                    inside.levels,
+                    inside.before,
+                    inside.ended_there,
+                ),
                 captioned(self.tr("Why it changed"), inside.why_changed),
             ),
             self._side_by_side(
@@ -61,8 +74,6 @@ class PreparedResult(QFrame):
             self.agreed,
             self._report,
         )
-        for minutes, question, part in zip(STEP_MINUTES, questions, parts, strict=True):
-            self._step(minutes, question, part)
 
     def show_one(self, each: NumberedCheck, view: CheckInView, writable: bool) -> None:
         """What the file holds."""
@@ -94,6 +105,18 @@ class PreparedResult(QFrame):
         words = self.tr("{n} min · {question}").format(n=minutes, question=question)
         self._layout.addWidget(label(words, "quiet"))
         self._layout.addWidget(part)
+
+
+def _below(*parts: QWidget) -> QWidget:
+    """Fields, and below them what is told about them."""
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return box
 
 
 class ChampionPage(QWidget):

@@ -17,7 +17,7 @@ from ui.widgets.dates import field_day, short_day
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.half_words import HalfWords
 from ui.widgets.said_below import say_below
-from ui.widgets.typed_days import typed_day
+from ui.widgets.typed_days import typed_day, typed_past_day
 from workshop_app.domain.cycle_scores import read_score
 from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.values.near_days import agreed_day
@@ -78,7 +78,7 @@ class OpenDay(QWidget):
     def _read(self, words: str) -> date | None:
         if not self._behind:
             return agreed_day(partial(typed_day, words), self._held(), self._today())
-        if (found := typed_day(words, self._today())) is None:
+        if (found := typed_past_day(words, self._today())) is None:
             return None
         return looking_back(found, words, self._today(), self._held())
 

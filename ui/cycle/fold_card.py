@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.cycle.words import together
+from ui.cycle.words import unbroken
 from ui.theme import text_scale
 from ui.widgets.basics import badge, label, set_tone, settle
 from ui.widgets.breakable import breakable
@@ -47,7 +47,7 @@ class FoldHead(GrowingButton):
 
     def say(self, words: str, quiet: str, state: str, tone: str) -> None:
         """What stands there."""
-        self._words.setText(together(breakable(words)))
+        self._words.setText(unbroken(breakable(words)))
         self._quiet.setText(breakable(quiet))
         self._quiet.setVisible(bool(quiet))
         self._state.setText(state)

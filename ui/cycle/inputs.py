@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, lines_field
 from ui.cycle.plot import ScorePlot
-from ui.cycle.words import value_question
+from ui.cycle.words import last_value_words, reach_words, value_question
 from ui.labels import enum_label
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
@@ -26,7 +26,7 @@ SIGNALS = tuple(HealthSignal)
 
 class ProgressInputs(QWidget):
     """Owns the fields until a form lays them out. `ended_there` says what the value would score, `before` what was
-    predicted last time."""
+    predicted last time, `value_before` where it stood then, `levels` what the scores stand for."""
 
     def __init__(self, cycle_actions: CycleActions, line: ProgressLine, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +46,7 @@ class ProgressInputs(QWidget):
         self.signal.setAccessibleName(self.tr("Health signal"))
         self.signal.addItems([enum_label(each) for each in SIGNALS])
         self.ended_there, self.before = label("", "small"), label("", "small")
+        self.value_before, self.levels = label("", "small"), label("", "small")
         self.plot = ScorePlot()
         for each in self.every:
             each.setParent(self)
@@ -56,11 +57,13 @@ class ProgressInputs(QWidget):
         """All of them, in the order in which they are filled in."""
         return (
             self.value,
+            self.value_before,
             self.measured_on,
             self.source,
             self.happened,
             self.signal,
             self.predicted,
+            self.levels,
             self.before,
             self.ended_there,
             self.plot,
@@ -82,6 +85,8 @@ class ProgressInputs(QWidget):
         with QSignalBlocker(self.signal):
             self.signal.setCurrentIndex(SIGNALS.index(line.signal))
         self.signal.setEnabled(writable)
+        self._say(self.value_before, last_value_words(one))
+        self._say(self.levels, reach_words(one.result))
         self._say(self.before, self._before_words(one))
         self._say(self.ended_there, self._ended_words(one))
         self.plot.show_points(points)
@@ -130,7 +135,7 @@ class ProgressInputs(QWidget):
         return self.tr("last time {score}").format(score=as_shown(one.before.predicted))
 
     def _ended_words(self, one: CheckedResult) -> str:
-        if asked := value_question(one.result.target, one.line.value):
+        if asked := value_question(one.result, one.line.value):
             return asked
         if one.score_of_value is None:
             return ""

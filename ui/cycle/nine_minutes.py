@@ -65,13 +65,21 @@ class NineMinutes(QWidget):
         words = self.tr("Ten minutes are over: on to the next.") if over else clock_words(max(0, BELL - self._seconds))
         self.time.setText(words if self._id else "")
         set_tone(self.time, "over" if self._seconds >= BELL else "")
-        self.go.setEnabled(bool(self._id) and not over)
-        self.go.setText(self.tr("Go on") if 0 < self._seconds < END else self.tr("Start the nine minutes"))
+        self.go.setEnabled(bool(self._id))
+        self.go.setText(self._next_words(over))
+
+    def _next_words(self, over: bool) -> str:
+        if over:  # a clock that ran while nobody talked would else be gone for the talk itself
+            return self.tr("Start again")
+        return self.tr("Go on") if self._seconds > 0 else self.tr("Start the nine minutes")
 
     def _on_go(self) -> None:
         if self.clock.running:
             self.clock.stop()
         elif self._id:
+            if self._seconds >= END:
+                self._seconds = 0
+                self.noted.emit(self._id, 0)
             self.go.setText(self.tr("Stop the clock"))
             self.clock.begin((BELL,), END, self._seconds)
 

@@ -20,7 +20,7 @@ from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
 from workshop_app.application import cycle_queries
 from workshop_app.application.commands.check_ins import LONGEST, SHORTEST
-from workshop_app.domain.cycle_scores import room_for
+from workshop_app.domain.cycle_scores import MINUTES_FOR_ONE, OPENING_AND_CLOSE, room_for
 from workshop_app.domain.unsent import LinePlace
 
 USUAL = 30  # minutes
@@ -105,8 +105,13 @@ class PlanForm(QFrame):
             self._room.setText(self.tr("There is room to talk about every key result of the set."))
             return
         words = self.tr("There is room to talk about {n} key results, four minutes each; the others are read.")
-        one = self.tr("There is room to talk about 1 key result; the others are read.")
-        self._room.setText(one if room_for(minutes) == 1 else words.format(n=room_for(minutes)))
+        if room_for(minutes) == 1:
+            words = self.tr("There is room to talk about 1 key result; the others are read.")
+        if room_for(minutes) == 0:
+            words = self.tr(
+                "There is no room to talk about a key result: all are read. From {least} minutes on there is."
+            )
+        self._room.setText(words.format(n=room_for(minutes), least=OPENING_AND_CLOSE + MINUTES_FOR_ONE))
 
     def _on_plan(self) -> None:
         words = self.day.text().strip()

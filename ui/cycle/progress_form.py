@@ -84,6 +84,7 @@ class ProgressForm(QWidget):
         return self._box(
             self.tr("Progress"),
             captioned(self.tr("Value"), inside.value),
+            inside.value_before,
             captioned(self.tr("Read on"), inside.measured_on),
             captioned(self.tr("Source"), inside.source),
             captioned(self.tr("What happened"), inside.happened),
@@ -95,6 +96,7 @@ class ProgressForm(QWidget):
         return self._box(
             self.tr("Predicted score"),
             captioned(self.tr("At the end, 0 to 1"), inside.predicted),
+            inside.levels,
             inside.before,
             inside.ended_there,
             inside.plot,

@@ -13,7 +13,7 @@ from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, captioned, lines_field
 from ui.cycle.plot import ScorePlot
 from ui.cycle.view_state import champions_in_words
-from ui.cycle.words import at_a_glance, together, value_question
+from ui.cycle.words import levels_words, value_question
 from ui.labels import enum_label
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
@@ -21,10 +21,8 @@ from ui.widgets.flow import FlowLayout, wrapped_row
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.learnings import excuse_in
-from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.unsent import LinePlace
-from workshop_app.domain.values.shown import in_one_unit
 
 BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
@@ -66,8 +64,8 @@ class ReflectForm(QWidget):
             field.show_value(getattr(said, name))
         self.score.show_score(said.score)
         self.continues_by.show_day(said.continues_by)
-        self._say(self.levels, self._levels(one.result))
-        self._say(self.which_value, value_question(one.result.target, said.value))
+        self._say(self.levels, levels_words(one.result))
+        self._say(self.which_value, value_question(one.result, said.value))
         names = champions_in_words(one.result)
         speaks = self.tr("First speaks {who}, you ask: score 2 min, story 3, learning 2, what becomes of it 2.")
         anybody = self.tr("First speaks who looked after it, you ask: score 2 min, story 3, learning 2, rest 2.")
@@ -166,13 +164,6 @@ class ReflectForm(QWidget):
         self.to_health.setEnabled(writable)
         self.to_health.setVisible(bucket is Bucket.REMOVE or to_health)
         self.new_wording_box.setVisible(bucket is Bucket.MODIFY or bool(self.new_wording.toPlainText().strip()))
-
-    def _levels(self, result: KeyResult) -> str:
-        typed = (result.start, result.commit, result.target, result.stretch)
-        (start, *goals), unit = in_one_unit(typed, result.unit)
-        levels = " · ".join(level or "–" for level in goals)
-        words = self.tr("From {baseline} to {levels}").format(baseline=start, levels=levels) if start else levels
-        return together(at_a_glance(f"{words} {unit}".strip()))
 
     def _today(self) -> date:
         return self._cycle_actions.today

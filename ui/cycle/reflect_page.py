@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,8 +23,9 @@ from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
 from workshop_app.application import cycle_queries, queries
+from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
-from workshop_app.domain.cycle_scores import minutes_to_reflect, shown_score
+from workshop_app.domain.cycle_scores import REFLECT_AROUND, minutes_to_reflect, shown_score
 from workshop_app.domain.reflections import Bucket
 
 TONES = {Bucket.KEEP: "good", Bucket.MODIFY: "accent", Bucket.REMOVE: "", Bucket.UNSAID: ""}
@@ -66,17 +68,20 @@ class ReflectPage(QWidget):
         """Read it again; nothing of what is typed is touched."""
         read, fresh = self._cycle_actions.desk.workspace.read, not self._cards
         ended = self._ended = cycle_queries.ended_set(read, self.set_id, self._cycle_actions.cycle)
-        numbers = queries.numbers(read, self.set_id)
+        numbers, known = queries.numbers(read, self.set_id), Champions(read)
         for one in ended.results:
-            self._show_card(numbers[one.result.id], one)
+            self._show_card(numbers[one.result.id], replace(one, result=known.told(one.result)))
         self._drop({one.result.id for one in ended.results})
         in_order(self._list, (self._cards[one.result.id] for one in ended.results))
-        words = self.tr("{n} key results take {minutes} minutes, nine each and never more than ten.")
+        words = self.tr("{n} key results take {minutes} minutes: {around} around them, nine each, never more than ten.")
         if len(ended.results) == 1:
-            words = self.tr("1 key result takes {minutes} minutes, nine of them its own and never more than ten.")
+            words = self.tr(
+                "1 key result takes {minutes} minutes: {around} around it, nine its own, never more than ten."
+            )
         if len(ended.results) > 5:
             words += " " + self.tr("An hour has room for five: who can meet twice?")
-        self._length.setText(words.format(n=len(ended.results), minutes=minutes_to_reflect(len(ended.results))))
+        minutes = minutes_to_reflect(len(ended.results))
+        self._length.setText(words.format(n=len(ended.results), minutes=minutes, around=REFLECT_AROUND))
         self._whole.show_said(ended.said)
         self._promises.show_kept(cycle_queries.promises_so_far(read))
         self._show_end(ended)

@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.cycle.clock import CycleClock
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.view_state import NumberedCheck
-from ui.cycle.words import at_a_glance, clock_words, ended_words, health_words, state_words, together
+from ui.cycle.words import (
+    at_a_glance,
+    beside_words,
+    blocker_words,
+    clock_words,
+    ended_words,
+    health_words,
+    state_words,
+    unbroken,
+)
 from ui.widgets.basics import badge, card, label
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.health_queries import MetricInCheckIn
@@ -78,11 +87,16 @@ class SilentPage(QWidget):
         frame, layout = card(parent=self)
         line, (state, tone) = each.one.line, state_words(each.one)
         top = QHBoxLayout()
-        top.addWidget(label(together(f"{each.number}  {at_a_glance(each.one.result.text)}"), "strong"), 1)
+        top.addWidget(label(unbroken(f"{each.number}  {at_a_glance(each.one.result.text)}"), "strong"), 1)
         top.addWidget(badge(state, tone), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(top)
-        blocked = self.tr("In the way: {what}").format(what=line.blocker) if line.blocker.strip() else ""
-        for words in (ended_words(each.one), line.happened, line.why_changed, blocked):
+        for words in (
+            ended_words(each.one),
+            line.happened,
+            line.why_changed,
+            blocker_words(line),
+            beside_words(line),
+        ):
             if words.strip():
                 layout.addWidget(label(words))
         return frame

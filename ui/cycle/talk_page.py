@@ -12,8 +12,16 @@ from ui.cycle.change_form import ChangeForm
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned, lines_field
 from ui.cycle.fold_card import in_order, show_whole
-from ui.cycle.view_state import NumberedCheck, champions_in_words
-from ui.cycle.words import at_a_glance, capacity_words, ended_words, health_words, state_words
+from ui.cycle.view_state import NumberedCheck
+from ui.cycle.words import (
+    at_a_glance,
+    beside_words,
+    blocker_words,
+    capacity_words,
+    ended_words,
+    health_words,
+    state_words,
+)
 from ui.widgets.basics import button, label, set_role
 from ui.widgets.dates import short_day
 from ui.widgets.elided_tick import ElidedTick
@@ -57,13 +65,12 @@ class TalkCard(QFrame):
         line = each.one.line
         state, _tone = state_words(each.one)
         self._words.setText(f"{each.number}  {at_a_glance(each.one.result.text)}")
-        told = (state, ended_words(each.one), line.why_changed.strip(), champions_in_words(each.one.result))
+        told = (state, ended_words(each.one), line.why_changed.strip(), ", ".join(each.champions))
         minutes_words = self.tr("{n} min").format(n=minutes) if minutes else ""
         self._why.setText(" · ".join(part for part in (minutes_words, *told) if part))
-        who = line.who_can_help.strip() or self.tr("nobody named yet")
-        words = self.tr("In the way: {what}. Who can remove it: {who}.").format(what=line.blocker.strip(), who=who)
-        self._blocker.setText(words if line.blocker.strip() else "")
-        self._blocker.setVisible(bool(line.blocker.strip()))
+        words = " ".join(part for part in (blocker_words(line), beside_words(line)) if part)
+        self._blocker.setText(words)
+        self._blocker.setVisible(bool(words))
         with QSignalBlocker(self.talked):
             self.talked.setChecked(line.talked)
         self.talked.setAccessibleName(self.tr("Talked about {number}").format(number=each.number))

@@ -91,16 +91,16 @@ def rows_after(reader: Reader, rows: Sequence[CycleRow], changes: Changes) -> tu
 
 
 def row_of(rows: Sequence[CycleRow], set_id: str) -> CycleRow | None:
-    """The row of a set, else of a team."""
-    return next((row for row in rows if set_id and set_id in (row.set_id, row.team_id)), None)
+    """The row of a set, else the latest of a team."""
+    return max((row for row in rows if set_id and set_id in (row.set_id, row.team_id)), key=_cycle, default=None)
 
 
 def first_shown(rows: Sequence[CycleRow]) -> CycleRow | None:
-    """Where the screen begins: the set whose check-in comes next, else the first that is published, else the first set
-    there is, else the first team."""
+    """Where the screen begins: the set whose check-in comes next, else the first that is published in the latest cycle
+    that has any, else the first set there is, else the first team."""
     planned = [row for row in rows if row.next is not None]
     soonest = min(planned, key=_next_day, default=None)
-    published = next((row for row in rows if row.status is DraftStatus.PUBLISHED), None)
+    published = max((row for row in rows if row.status is DraftStatus.PUBLISHED), key=_cycle, default=None)
     return soonest or published or next((row for row in rows if row.set_id), next(iter(rows), None))
 
 
@@ -145,7 +145,7 @@ def champions_of(results: Iterable[NumberedCheck]) -> dict[str, tuple[NumberedCh
 
 def champions_in_words(result: KeyResult) -> str:
     """Their names with commas between."""
-    return ", ".join(_names(result))
+    return ", ".join(name.strip() for name in result.champions.splitlines() if name.strip())
 
 
 def looking_back(found: date, words: str, today: date, held: date) -> date:
@@ -164,10 +164,6 @@ def looking_back(found: date, words: str, today: date, held: date) -> date:
         return found
 
 
-def _names(result: KeyResult) -> list[str]:
-    return [name.strip() for name in result.champions.splitlines() if name.strip()]
-
-
 def _rows(team_id: str, team: str, sets: Sequence[DraftSet], ready: Mapping[str, Readiness]) -> Iterator[CycleRow]:
     if not sets:
         yield CycleRow(team_id, team)
@@ -177,6 +173,10 @@ def _rows(team_id: str, team: str, sets: Sequence[DraftSet], ready: Mapping[str,
 
 def _by_day(each: CheckIn) -> tuple[date, str]:
     return each.day, each.id
+
+
+def _cycle(row: CycleRow) -> int:
+    return row.cycle
 
 
 def _next_day(row: CycleRow) -> tuple[date, str]:

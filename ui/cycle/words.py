@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from handouts.compose.shorten import shortened
+from ui.labels import enum_label
 from ui.widgets.dates import short_day
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
-from workshop_app.domain.check_ins import AgreedAction
-from workshop_app.domain.cycle_scores import as_shown, minutes_each, read_score
+from workshop_app.domain.check_ins import AgreedAction, HealthSignal, ProgressLine
+from workshop_app.domain.cycle_scores import LEVELS, as_shown, minutes_each, read_score
 from workshop_app.domain.health_range import is_of_another_kind
-from workshop_app.domain.values.shown import with_short_unit
+from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.values.numbers import ValueDoubt, in_unit, together
+from workshop_app.domain.values.shown import in_one_unit, with_short_unit
 
 LONGEST = 200  # letters of a key result on one card
+LONGEST_LEVEL = 90  # of a level: a milestone's are sentences
 
 
 def at_a_glance(text: str, longest: int = LONGEST) -> str:
@@ -23,17 +27,75 @@ def at_a_glance(text: str, longest: int = LONGEST) -> str:
     return shortened(text, longest)
 
 
-def together(words: str) -> str:
+def unbroken(words: str) -> str:
     """No line ends before a sign of percent."""
     return words.replace(" %", "\u00a0%")
 
 
-def value_question(target: str, value: str) -> str:
-    """What is asked about a day where the target is a number, or a number where it is a day."""
-    if not is_of_another_kind(target, value):
+def value_question(result: KeyResult, value: str) -> str:
+    """What is asked about a day where the target is a number, a number where it is a day, and one of another unit."""
+    target = result.target
+    others = together(in_unit((target, value), result.unit)) if target.strip() and value.strip() else None
+    if not is_of_another_kind(target, value) and others is not ValueDoubt.UNITS:
         return ""
     said = _tr("Which value is “{typed}”? The target is {target}.")
-    return said.format(typed=at_a_glance(value.strip(), 40), target=at_a_glance(target.strip(), 40))
+    meant = at_a_glance(with_short_unit(target.strip(), result.unit), 40)
+    return unbroken(said.format(typed=at_a_glance(value.strip(), 40), target=meant))
+
+
+def levels_words(result: KeyResult) -> str:
+    """What the scores stand for, on one line: "From 79 to 84 · 92 · 97 %"; "" where none of them is written."""
+    typed = (result.start, result.commit, result.target, result.stretch)
+    (start, *goals), unit = in_one_unit(typed, result.unit)
+    if not any((start, *goals)):
+        return ""
+    levels = " · ".join(at_a_glance(level, LONGEST_LEVEL) or "–" for level in goals)
+    words = _tr("From {baseline} to {levels}").format(baseline=at_a_glance(start, LONGEST_LEVEL), levels=levels)
+    return unbroken(f"{words if start else levels} {unit}".strip())
+
+
+def reach_words(result: KeyResult) -> str:
+    """The levels beside a score that is asked for: "0.3: 84 % · 0.7: 92 % · 1.0: 97 %"; "" where none is written."""
+    (_, *goals), unit = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
+    told = [
+        f"{worth:.1f}:\u00a0{at_a_glance(with_short_unit(goal, unit), LONGEST_LEVEL)}"
+        for (_, worth, _), goal in zip(LEVELS, goals, strict=True)
+        if goal
+    ]
+    return unbroken(" · ".join(told))
+
+
+def last_value_words(one: CheckedResult) -> str:
+    """Where it stood in the check-in before: "last time 88 %, read on 9 Nov"."""
+    line = one.before
+    if line is None or not line.value.strip():
+        return ""
+    value = at_a_glance(with_short_unit(line.value.strip(), one.result.unit), LONGEST_LEVEL)
+    if line.measured_on is None:
+        return unbroken(_tr("last time {value}").format(value=value))
+    return unbroken(_tr("last time {value}, read on {day}").format(value=value, day=short_day(line.measured_on)))
+
+
+def beside_words(line: ProgressLine) -> str:
+    """What stands beside the number: who is asked for help, and the health signal where it is not well."""
+    told = [_tr("Asked help from {whom}.").format(whom=line.help_from.strip())] if line.help_from.strip() else []
+    if line.signal not in (HealthSignal.UNSAID, HealthSignal.OK):
+        told.append(_tr("Health signal: {signal}.").format(signal=enum_label(line.signal)))
+    return " ".join(told)
+
+
+def blocker_words(line: ProgressLine) -> str:
+    """What is in the way, since when, and who can remove it."""
+    if not line.blocker.strip():
+        return ""
+    who = line.who_can_help.strip() or _tr("nobody named yet")
+    what = line.blocker.strip().rstrip(".")
+    since = short_day(line.blocked_since) if line.blocked_since else ""
+    if since:
+        said = _tr("In the way since {day}: {what}. Who can remove it: {who}.")
+    else:
+        said = _tr("In the way: {what}. Who can remove it: {who}.")
+    return said.format(what=what, who=who, day=since)
 
 
 def ended_words(one: CheckedResult) -> str:
@@ -94,6 +156,8 @@ def capacity_words(minutes: int, room: int, wanted: int, filled: int, of: int) -
         words = _tr("Of {of} key results {filled} are filled in; of these nothing fell and nothing is blocked.")
     elif not wanted:
         words = _tr("Nothing fell and nothing is blocked: there is time to say what went well.")
+    elif wanted > room == 0:
+        words = _tr("{minutes} minutes have no room for a talk, and {wanted} to talk about: what can wait?")
     elif wanted > room:
         words = _tr("{minutes} minutes have room for {room}, {wanted} to talk about: what can wait?")
     elif wanted == 1:

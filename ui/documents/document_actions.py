@@ -81,7 +81,7 @@ class DocumentActions(QObject):
     def _print(self, paper: Paper, both_sides: bool, bound: BoundPages) -> None:
         printer = self.choose_printer(self._screen, paper, bound.pages, both_sides)
         if printer is not None:
-            self._work.run(PrintPages(bound, printer, both_sides), self.tr("Printing"))
+            self._work.run(PrintPages(bound, printer, both_sides, paper), self.tr("Printing"))
 
     # -- letters that no font draws
 

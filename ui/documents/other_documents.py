@@ -54,7 +54,7 @@ class OtherDocuments(QObject):
             self.show_state()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if self._line is None or self._view.currentItem() is not self._line or event.key() not in OPENING:
             return False

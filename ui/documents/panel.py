@@ -20,6 +20,7 @@ from ui.documents.document_actions import DocumentActions
 from ui.documents.looking import Looking
 from ui.documents.pack_actions import PackActions
 from ui.documents.pages_view import PagesView
+from ui.documents.plan_b_line import PlanBLine
 from ui.documents.read_back import ReadBackBox
 from ui.documents.save_view import SaveView
 from ui.documents.style_window import StyleOpening
@@ -126,6 +127,7 @@ class DocumentsPanel(QWidget):
         for widget in (self._choices, self._saving, self._work):
             self._beside.addWidget(widget)
         self._beside.addStretch(1)
+        self._beside.addWidget(PlanBLine(self._desk, self._right.widget()))
         self._beside.addWidget(ReadBackBox(self._desk, self, self._right.widget()))
         self._right.setWidgetResizable(True)
         self._right.setFrameShape(QFrame.Shape.NoFrame)

@@ -20,7 +20,7 @@ from ui.documents.view_state import Order
 from workshop_app.domain.engagement import Paper
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPageSize, QPainter
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
@@ -39,17 +39,22 @@ class Printed(Struct, frozen=True):
 def choose_printer(parent: QWidget, paper: Paper, pages: int, both_sides: bool = False) -> QPrinter | None:
     """Ask which printer, which of so many pages, how often; None when the user thinks better of it. `both_sides` is
     what the dialog begins with."""
-    from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    size = QPageSize.PageSizeId.A4 if paper is Paper.A4 else QPageSize.PageSizeId.Letter
-    printer.setPageSize(QPageSize(size))
+    printer.setPageSize(page_size(paper))
     if both_sides:
         printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def page_size(paper: Paper) -> QPageSize:
+    """As Qt calls it."""
+    from PySide6.QtGui import QPageSize
+
+    return QPageSize(QPageSize.PageSizeId.A4 if paper is Paper.A4 else QPageSize.PageSizeId.Letter)
 
 
 class BindDocuments(Struct, frozen=True):
@@ -90,26 +95,43 @@ class BindPack(Struct, frozen=True):
 
 class PrintPages(Struct, frozen=True):
     """Job: these pages on one printer, as its dialog was answered: which pages, how many copies, sorted or not, from
-    the last to the first, on both sides. Those were wanted before the dialog came too, where it is a printer's own
-    window that turns the sheets over and Qt never hears of it."""
+    the last to the first, on both sides, on other sheets than the `paper` they were made for, in grey. Both sides were
+    wanted before the dialog came too, where it is a printer's own window that turns the sheets over and Qt never hears
+    of it."""
 
     wanted: BoundPages
     printer: QPrinter
     both_sides: bool = False
+    paper: Paper | None = None
 
     def __call__(self, progress: Progress) -> Printed:
         from PySide6.QtPrintSupport import QPrinter
 
         pages = self._pages()
         if pages and self.printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
-            from handouts import print_file
-
             path = Path(self.printer.outputFileName())
-            export.save_as(print_file.in_order(self.wanted.data, pages), path)
+            export.save_as(self._for_file(pages), path)
             return Printed(len(pages), path)
         if pages:
             self._draw(pages, progress)
         return Printed(len(pages))
+
+    @property
+    def _grey(self) -> bool:
+        from PySide6.QtPrintSupport import QPrinter
+
+        return bool(self.printer.colorMode() == QPrinter.ColorMode.GrayScale)
+
+    def _for_file(self, pages: tuple[int, ...]) -> bytes:
+        from handouts import print_file
+
+        data, chosen = print_file.in_order(self.wanted.data, pages), self.printer.pageLayout().pageSize()
+        if self._grey:
+            data = print_file.in_grey(data)
+        if self.paper is None or chosen.isEquivalentTo(page_size(self.paper)):
+            return data
+        size = chosen.sizePoints()
+        return print_file.on_sheets(data, (size.width(), size.height()))
 
     def _pages(self) -> tuple[int, ...]:
         from PySide6.QtPrintSupport import QPrinter
@@ -149,8 +171,8 @@ class PrintPages(Struct, frozen=True):
             opened.close()
 
     def _print(self, painter: QPainter, opened: QPdfDocument, page: int) -> None:
-        from PySide6.QtCore import QRect, QSize
-        from PySide6.QtGui import QPageLayout
+        from PySide6.QtCore import QPoint, QRect, QSize, Qt
+        from PySide6.QtGui import QImage, QPageLayout, QPainter
 
         if page == BLANK:
             self.printer.newPage()
@@ -165,5 +187,13 @@ class PrintPages(Struct, frozen=True):
             painter.begin(self.printer)
         dots = min(SHARPEST, self.printer.resolution()) / 72
         image = opened.render(page, QSize(round(points.width() * dots), round(points.height() * dots)))
+        if self._grey:  # not every printer does it by itself
+            ground = QImage(image.size(), QImage.Format.Format_RGB32)
+            ground.fill(Qt.GlobalColor.white)
+            with QPainter(ground) as onto:
+                onto.drawImage(0, 0, image)
+            image = ground.convertToFormat(QImage.Format.Format_Grayscale8)
         whole = self.printer.pageLayout().fullRectPixels(self.printer.resolution())
-        painter.drawImage(QRect(0, 0, whole.width(), whole.height()), image)
+        place = QRect(QPoint(), image.size().scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(QRect(QPoint(), whole.size()).center())
+        painter.drawImage(place, image)

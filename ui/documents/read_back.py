@@ -31,7 +31,7 @@ class ReadBackBox(QFrame):
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         choose = button(self.tr("Choose files…"), "link")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         for each in (head, words):
             column.addWidget(each)

@@ -76,7 +76,7 @@ class ZoomingView(QPdfView):
         super().wheelEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
             event.accept()
             return True
         return bool(super().event(event))

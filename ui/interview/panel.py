@@ -98,8 +98,8 @@ class InterviewPanel(QWidget):
         rest, _, person = rest.strip("/").partition("/")
         if rest in {tab.name for tab in TABS}:
             self.show_page(rest)
-            for path in self._desk.bridge.take_over() if rest == RETURNED else ():
-                self.intake.take_in(path)
+            if rest == RETURNED and (paths := self._desk.bridge.take_over()):
+                self.intake.take_all(paths)
         elif rest in subjects(self._desk.workspace.read):
             self.questions.select(rest, {"": None, TOGETHER: ""}.get(person, person))
             self.show_page("")
@@ -166,7 +166,7 @@ class InterviewPanel(QWidget):
         self.pages.parameter_requested.connect(partial(_see_parameter, self))
         self.clock.sessions_requested.connect(partial(self.show_page, "sessions"))
         self._read.clicked.connect(self.read_aloud)
-        self.intake.kept.connect(partial(self.show_page, RETURNED))
+        self.intake.kept.connect(partial(_see_returned, self))
         self._tick.timeout.connect(self._show_clock)
         self._count.timeout.connect(self._show_count)
         keys = [(f"Alt+{at}", partial(_go_to_tab, self, at - 1)) for at in range(1, len(TABS) + 2)]
@@ -210,6 +210,15 @@ def _see_parameter(panel: InterviewPanel, key: str, person: str) -> None:
         panel.questions.see_difference()  # below the fold, and what is to be done first
     else:
         page.focus_first()
+
+
+def _see_returned(panel: InterviewPanel) -> None:
+    """Whoever writes an answer meanwhile stays with it: what came back about it is told above it, the rest on its
+    tab."""
+    if panel.intake.written.goes_on(panel.pages):
+        panel.questions.page.see(panel.focusWidget())
+    elif panel.name != RETURNED:
+        panel.show_page(RETURNED)
 
 
 def _choose(panel: InterviewPanel, at: int) -> bool:

@@ -35,7 +35,7 @@ class BoardHint(ElidedLabel):
         set_tone(self, "")
 
     def say_published(self) -> None:
-        self.setText(self.tr("Published: it changes in Cycle, with a reason · H hides"))
+        self.setText(self.tr("Published: it changes in Drafts, with a reason · H hides"))
 
     def say_hidden(self) -> None:
         """Somebody types at what nobody sees."""

@@ -79,10 +79,15 @@ class PublishView(QWidget):
     def __init__(self, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._requests, self._id = requests, ""
+        self._first = ""  # where somebody begins who changes what is published
         self._said = label("")
         self._waiting = label("", "small")
         self._publish = button(self.tr("Publish"), "")
-        self._change = button(self.tr("Change it, with the reason"), "link", self.tr("In a check-in of its cycle"))
+        self._how = label(
+            self.tr("To change it, type over it in the set above: it waits there until you say why, and who agreed."),
+            "small",
+        )
+        self._change = button(self.tr("Change it, with the reason"), "link", self.tr("Opens the first key result"))
         self.came_and_went = EarlierWordings(requests, "", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
@@ -90,6 +95,7 @@ class PublishView(QWidget):
         layout.addWidget(self._said)
         layout.addWidget(self._waiting)
         layout.addWidget(self._publish, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._how)
         layout.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.came_and_went.link, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.came_and_went)
@@ -107,7 +113,10 @@ class PublishView(QWidget):
         self._waiting.setText(self.waiting_words(page.unconfirmed))
         self._waiting.setVisible(bool(page.unconfirmed))
         self._publish.setVisible(not published)
-        self._change.setVisible(published)
+        written = (each.id for each in page.view.key_results if each.text.strip())
+        self._first = next(written, "")
+        for part in (self._how, self._change):
+            part.setVisible(published)
         self.came_and_went.show_history(draft.id, page.histories.get(draft.id, ()))
 
     def waiting_words(self, unconfirmed: tuple[TeamDependency, ...]) -> str:
@@ -122,4 +131,4 @@ class PublishView(QWidget):
         self._requests.status_chosen.emit(self._id, DraftStatus.PUBLISHED)
 
     def _on_change(self) -> None:
-        self._requests.cycle_requested.emit(self._id)
+        self._requests.opened.emit(self._first, "")

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
 from ui.okr.questions_view import why_not
-from workshop_app.application import queries
+from workshop_app.application import draft_queries, queries
 from workshop_app.application.between_teams import both_sides
 from workshop_app.application.command import Command
 from workshop_app.application.commands import drafts
+from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.beside_the_set import MakeActivity
 from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.commands.wordings import NameTheQuestion
 from workshop_app.domain.draft_checks import DraftFinding
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
-from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult
+from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType
 
 Removal = Literal[DraftAction.REMOVE, DraftAction.REMOVE_OBJECTIVE, DraftAction.REMOVE_SET]
 
@@ -65,8 +66,8 @@ class DraftActions(QObject):
                 made = drafts.DuplicateObjective if action is DraftAction.COPY_OBJECTIVE else drafts.DuplicateKeyResult
                 new = new_id()
                 self._add(made(id, new), new)
-            case DraftAction.MAKE_ACTIVITY:
-                self._make_activity(id)
+            case DraftAction.MAKE_ACTIVITY | DraftAction.MAKE_BASELINE:
+                (self._make_activity if action is DraftAction.MAKE_ACTIVITY else self._make_baseline)(id)
             case DraftAction.UP:
                 self._move(id, -1)
             case DraftAction.DOWN:
@@ -78,10 +79,16 @@ class DraftActions(QObject):
 
     def set_status(self, set_id: str, status: DraftStatus) -> None:
         """Say how far a set has come. Publishing waits for nobody, and says who has not said yes."""
-        if not self.apply(drafts.SetDraftStatus(set_id, status)) or status is not DraftStatus.PUBLISHED:
-            return
         read = self._desk.workspace.read
+        before = read.get(DraftSet, set_id).status
+        if not self.apply(drafts.SetDraftStatus(set_id, status)):
+            return
         team_id = read.get(DraftSet, set_id).team_id
+        if status is not DraftStatus.PUBLISHED:
+            if before is DraftStatus.PUBLISHED:  # what was said of it on that day may still stand there
+                name = read.get(Team, team_id).name
+                self._desk.bridge.say(self.tr("{team} is not published any more.").format(team=name))
+            return
         needs, team = both_sides(read, team_id).needs, read.get(Team, team_id).name
         who = dict.fromkeys(each.gives.strip() for each in needs if not each.is_confirmed and each.gives.strip())
         if who:
@@ -92,10 +99,6 @@ class DraftActions(QObject):
     def name_question(self, id: str, field: str, question: str) -> None:
         """This question changed the wording."""
         self.apply(NameTheQuestion(id, field, question))
-
-    def see_cycle(self, set_id: str) -> None:
-        """Go to where a published set is changed, with the reason."""
-        self._desk.bridge.navigate(f"cycle/{set_id}")
 
     def see_parameter(self, key: str) -> None:
         """Go to where this was agreed."""
@@ -115,6 +118,15 @@ class DraftActions(QObject):
     def _make_activity(self, id: str) -> None:
         if self.apply(MakeActivity(id, new_id())):
             self._desk.bridge.say(self.tr("It is an activity now. What should be different once it is done?"))
+            self.arrived.emit(id)
+
+    def _make_baseline(self, id: str) -> None:
+        """Nobody knows today's value. What was typed of it goes; where baselines were not agreed on, nothing does."""
+        read = self._desk.workspace.read
+        if KeyResultType.BASELINE not in draft_queries.agreement(read).facts.caps.allowed_types:
+            self._desk.bridge.say(self.tr("Baselines are not among the types that were agreed on."))
+        elif self.apply(edit(KeyResult, id, type=KeyResultType.BASELINE, baseline="")):
+            self._desk.bridge.say(self.tr("It is a baseline now. From how many cases will the first value come?"))
             self.arrived.emit(id)
 
     def _add(self, command: Command, new: str) -> None:

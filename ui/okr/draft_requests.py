@@ -24,6 +24,7 @@ class DraftAction(StrEnum):
     REMOVE = "remove"
     REMOVE_SET = "remove_set"
     MAKE_ACTIVITY = "make_activity"
+    MAKE_BASELINE = "make_baseline"
     BOARD = "board"
     SORT = "sort"
 
@@ -42,7 +43,6 @@ class DraftRequests(QObject):
     left: the id of the part to take the keyboard back to.
     question_named: (id, field, the question that changed its wording).
     parameter_requested: the key of the parameter to see.
-    cycle_requested: the id of the set whose cycle to see.
     line_added: a health metric, a line of what is not done now, or an activity to add.
     line_removed: (its class, its id).
     person_wanted: the name of somebody to add to the people.
@@ -63,7 +63,6 @@ class DraftRequests(QObject):
     left = Signal(str)
     question_named = Signal(str, str, str)
     parameter_requested = Signal(str)
-    cycle_requested = Signal(str)
     line_added = Signal(object)
     line_removed = Signal(object, str)
     person_wanted = Signal(str)

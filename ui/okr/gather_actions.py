@@ -19,6 +19,7 @@ from ui.okr.gathered import Gathered, handouts_together, rest_words
 from ui.okr.papers_reading import PAPERS, PapersRead
 from ui.okr.sheet_reading import SheetDrafts
 from ui.widgets.dropped_files import DroppedFiles
+from ui.widgets.written_in import WrittenIn
 from workshop_app.application import room_drafts
 from workshop_app.application.changes import Changes
 from workshop_app.application.handout_room import batches
@@ -34,9 +35,8 @@ DRAFTS = (Team, DraftSet, Objective, KeyResult)  # what papers are held against
 
 
 class GatherRooms(QObject):
-    """One file after the other, filled handouts together: what the one before brought is here when the next is
-    compared. Signals: set_in_sight, whether a set is shown again and no paper; waits, the GatherRest as long as no page
-    of it is shown."""
+    """One file after the other, filled handouts together: what the one before brought is here when the next comes.
+    Signals: set_in_sight, whether a set is shown again; waits, the GatherRest as long as no page of it is shown."""
 
     set_in_sight = Signal(bool)
     waits = Signal(object)
@@ -53,8 +53,10 @@ class GatherRooms(QObject):
         self._records: tuple[Path, ...] = ()  # parameters records among them: read where comments on answers are
         self._worked_on: Looked | None = None  # what is just read in another way, or taken in
         self._overtaken = self._away = False  # what is compared now: by a change, by who looks at something else
+        self._taking, self._written = DraftsTaking(desk, self), WrittenIn(pages)
         self._jobs = GatherJobs(desk, self)
         self._sheets = SheetDrafts(desk, self._jobs)
+        self._taking.done.connect(self._on_taken)
         self._jobs.papers_read.connect(self._on_papers_read)
         self._jobs.compared.connect(self._show)
         self._sheets.read.connect(self._jobs.compare_sheet)
@@ -70,8 +72,7 @@ class GatherRooms(QObject):
         if self._page is None:
             self._page = GatherPage(self._pages)
             self._pages.addWidget(self._page)
-            taking = DraftsTaking(self._desk, self._page)
-            taking.done.connect(self._on_taken)
+            self._taking.serve(self._page)
             self._sheets.serve(self._page)
             self._page.left.connect(self._step)
             meaning = self._page.meaning
@@ -104,7 +105,7 @@ class GatherRooms(QObject):
 
     def go_on(self) -> None:
         """Show what waits."""
-        self._away = False
+        self._away, self._written = False, WrittenIn(self._pages)
         self._step()
 
     def _step(self) -> None:
@@ -147,7 +148,8 @@ class GatherRooms(QObject):
         self._close()
 
     def _put_back(self) -> bool:
-        """The page in sight waits first again; False where there is none."""
+        """The page in sight waits first again; False where there is none. One that has come in waits no more."""
+        self._taking.finish()
         if not self.in_sight or self._looked is None:
             return False
         self._rest.pages.insert(0, self._looked)
@@ -167,9 +169,10 @@ class GatherRooms(QObject):
         if self._jobs.busy:
             return  # it is read in another way already
         self._rest.drop(self._worked_on)
-        if self._away or self._overtaken:
+        writes = not self.in_sight and self._written.goes_on(self._pages)  # and stays with it
+        if writes or self._away or self._overtaken:
             self._rest.pages.insert(0, looked)
-            self._step()
+            self._on_stopped() if writes else self._step()
             return
         gathered = replace(gathered, told=(*self._unread, *gathered.told))
         self._unread = ()
@@ -210,7 +213,7 @@ class GatherRooms(QObject):
         self._step()
 
     def _on_stopped(self) -> None:
-        """By the button beside the progress: the one that was being read does not come in, and what waits is named."""
+        """By the button beside the progress, or because somebody writes: nothing comes up, and what waits is named."""
         self._close()
         if self._rest:
             self._desk.bridge.say(rest_words(self._rest.names))
@@ -228,10 +231,8 @@ class GatherRooms(QObject):
         if self._unread:
             self._desk.bridge.say(" ".join(self._unread))
             self._unread = ()
-        if self._rest:
-            return
-        records, self._records = self._records, ()
-        if records:
+        if self._records and not self._rest:
+            records, self._records = self._records, ()
             self._desk.bridge.hand_over(records, RECORDS)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.okr import gather_words as words
 from ui.okr.gathered import Gathered
@@ -18,12 +18,12 @@ from ui.widgets.basics import button, fit_height, label, large_text, scrolled, s
 from ui.widgets.in_turns import InTurns
 from ui.widgets.marked_text import MarkedText, SpanMark, marked
 from ui.widgets.short_choice import ShortChoice
+from ui.widgets.written_in import field_in_hand
 from workshop_app.application.room_drafts import RoomGathering
 from workshop_app.domain.gathered_drafts import GatherChoice, GatheredAs, GatheredLine
 from workshop_app.domain.wordings import differences
 
 AT_ONCE = 6  # rows made with the page; the others follow in turns, so that nobody waits for them
-_TAKES_WORDS = Qt.WidgetAttribute.WA_InputMethodEnabled
 MOST = 40  # lines on one page; of more, each team has its own
 
 
@@ -159,10 +159,8 @@ class GatherPage(QWidget):
     def come_up(self, pages: QStackedWidget) -> None:
         """Be the page that is shown. Whoever writes in a field just then writes on where it is still seen, and presses
         nothing here with the next space."""
-        field = QApplication.focusWidget()
-        if field is None or self.isAncestorOf(field) or not field.testAttribute(_TAKES_WORDS):
-            field = None
-        self._written_in = field
+        field = field_in_hand()
+        self._written_in = field if field is not None and not self.isAncestorOf(field) else None
         pages.setCurrentWidget(self)
 
     def show_room(self, found: RoomGathering, left: int, gathered: Gathered) -> None:

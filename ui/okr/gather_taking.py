@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.labels import input_sentence
 from ui.okr.gather_page import GatherPage
 from ui.okr.papers_reading import Chosen
+from ui.widgets.in_turns import InTurns
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.gathering import TakeRoomDrafts
 from workshop_app.application.room_drafts import GatheredRows, RoomFile, RoomGathering
@@ -25,10 +26,20 @@ class DraftsTaking(QObject):
 
     done = Signal(object)
 
-    def __init__(self, desk: Desk, page: GatherPage) -> None:
-        super().__init__(page)
-        self._desk, self._page = desk, page
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._going_on = InTurns(self)
+        desk.bridge.changed.connect(self.finish)
+
+    def serve(self, page: GatherPage) -> None:
+        """Take in what is accepted here."""
+        self._page = page
         page.accepted.connect(self._on_accepted)
+
+    def finish(self, *_heard: object) -> None:
+        """Something else is done or has changed: what came in before it is told first."""
+        self._going_on.finish()
 
     def _on_accepted(self, found: RoomGathering, choices: Mapping[str, GatherChoice]) -> None:
         keep_first(self._desk, "import", partial(self._choose, found, choices), self._page)
@@ -52,10 +63,15 @@ class DraftsTaking(QObject):
         self._desk.door.carry_out_beside(TakeRoomDrafts(rows), doing, partial(self._on_taken, found))
 
     def _on_taken(self, found: RoomGathering, changes: Changes | None) -> None:
-        self._page.setEnabled(True)
         if changes is None:
+            self._page.setEnabled(True)
             return  # the foot of the window says why
         self._desk.bridge.say(self.tr("Taken in: {room}. Ctrl+Z takes it back.").format(room=found.room))
+        self._going_on.begin((partial(self._go_on, changes),))
+
+    def _go_on(self, changes: Changes) -> None:
+        """In a turn of its own: what is around the page has just read all of it again."""
+        self._page.setEnabled(True)
         self.done.emit(changes)
 
     def _on_failed(self, error: KnownError) -> None:

@@ -43,13 +43,17 @@ class KeyResultBeside(QWidget):
         self._layout.addWidget(self.questions)
 
     def show_result(
-        self, result: KeyResult, history: Sequence[Wording], activities: Sequence[PlannedActivity] = ()
+        self,
+        result: KeyResult,
+        champions: tuple[str, ...],
+        history: Sequence[Wording],
+        activities: Sequence[PlannedActivity] = (),
     ) -> None:
         """Show the facts of this one, and how much it said before."""
-        self._champions.show_names(tuple(champion_names.names(result.champions)))
+        self._champions.show_names(champions)
         source = at_a_glance(result.source.strip(), 160)
         self._say("source", self.tr("Read in: {source}").format(source=source) if source else "")
-        shared = at_a_glance("; ".join(champion_names.names(result.shared_with)), 160)
+        shared = at_a_glance("; ".join(champion_names.each_once(result.shared_with)), 160)
         self._say("shared", self.tr("Owned together with {teams}").format(teams=shared) if shared else "")
         done = sum(each.done for each in activities)
         planned = self.tr("Activities: {count}, done: {done}").format(count=len(activities), done=done)

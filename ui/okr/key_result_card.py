@@ -89,7 +89,7 @@ class KeyResultCard(QFrame):
         stands, day = page.stands.get(result.id, (today, None))
         self._ruler.show_result(result, agreed, stands)
         self.wordings.show_wordings(wordings, history, proposed)
-        self.beside.show_result(result, history, page.activities.get(result.id, ()))
+        self.beside.show_result(result, page.champions.get(result.id, ()), history, page.activities.get(result.id, ()))
         found = preview(result, stands, agreed.model, agreed.cycle)
         self.beside.show_stand(with_short_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
         if self._fields is not None:
@@ -119,9 +119,9 @@ class KeyResultCard(QFrame):
             self._set_open(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
             self._requests.focused.emit(self._result.id, RESULTS)
-        return super().eventFilter(watched, event)
+        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

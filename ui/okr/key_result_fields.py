@@ -10,17 +10,26 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
-from ui.okr.draft_requests import DraftRequests
+from ui.okr.draft_requests import DraftAction, DraftRequests
 from ui.okr.key_result_more import KeyResultMore
 from ui.okr.level_words import SCORES, heads, hints, meanings
-from ui.okr.names_field import SeveralNames, one_a_line
+from ui.okr.names_field import SeveralNames
 from ui.okr.page_state import SetPage
 from ui.okr.score_line import ScoreLine
 from ui.okr.unknown_names import UnknownNames, unknown
-from ui.okr.view_state import FIELDS_OF, LEVELS, kept_levels, levels_of, levels_wanted, offered_types
-from ui.widgets.basics import label, large_text, row, tip
+from ui.okr.view_state import (
+    FIELDS_OF,
+    LEVELS,
+    kept_levels,
+    levels_of,
+    levels_wanted,
+    may_be_a_baseline,
+    offered_types,
+)
+from ui.widgets.basics import button, label, large_text, row, tip
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.draft_queries import Agreement
+from workshop_app.domain.champion_names import entries
 from workshop_app.domain.okr import KeyResult, KeyResultType
 
 COLUMNS = 30  # of the grid: rows of two, three and five fields divide it evenly
@@ -32,6 +41,7 @@ class KeyResultFields(QWidget):
     def __init__(self, id: str, requests: DraftRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = id
+        self._people: tuple[str, ...] = ()
         self._requests = requests
         self._shape: tuple[object, ...] = ()
         self._type = QComboBox()
@@ -58,6 +68,7 @@ class KeyResultFields(QWidget):
             "champions": label(self.tr("Champion"), "small"),
             "source": label(self.tr("Source"), "small"),
         }
+        self._first = button(self.tr("Nobody knows it yet: make it a baseline"), "link")
         self._asked = label(self.tr("Ask for the 1.0 first, then the 0.3, then the 0.7."), "small")
         self._kept = label("", "small")
         self._not_agreed = label("", "small")
@@ -71,6 +82,7 @@ class KeyResultFields(QWidget):
     def show_result(self, result: KeyResult, page: SetPage) -> None:
         """Show the value; the field being typed in is left alone."""
         agreed = page.agreed
+        self._people = page.people
         self._champions.offer(page.people)
         self._unknown.show_names(unknown(result.champions, page.people))
         self._more.show_result(result, page)
@@ -80,9 +92,10 @@ class KeyResultFields(QWidget):
         self._text.show_value(result.text)
         for name, field in self._lines.items():
             value: str = getattr(result, name)
-            field.show_value(value.replace("\n", ", ") if name == "champions" else value)
+            field.show_value(page.champion_fields.get(result.id, "") if name == "champions" else value)
         self._arrange(result.type, agreed)
         self._zero.setVisible(FIELDS_OF[result.type].start and (result.starts_at_zero or not result.baseline.strip()))
+        self._first.setVisible(may_be_a_baseline(result, agreed))
         self._show_kept(result, agreed)
         self._asked.setVisible(levels_wanted(result, agreed.model))
         self._score.show_result(result, agreed.model, agreed.cycle)
@@ -120,6 +133,7 @@ class KeyResultFields(QWidget):
         layout.addWidget(self._unknown)
         layout.addWidget(self._asked)
         layout.addWidget(self._kept)
+        layout.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._zero)
         layout.addLayout(self.behind_values)
         self._more = KeyResultMore(self._id, self._requests, self)
@@ -128,6 +142,7 @@ class KeyResultFields(QWidget):
 
     def _connect(self) -> None:
         self._type.activated.connect(self._on_type)
+        self._first.clicked.connect(self._on_first)
         self._zero.toggled.connect(partial(self._emit, "starts_at_zero"))
         self._text.committed.connect(partial(self._emit, "text"))
         for name, field in self._lines.items():
@@ -193,12 +208,15 @@ class KeyResultFields(QWidget):
             if name in words:
                 field.setAccessibleName(words[name])
 
+    def _on_first(self) -> None:
+        self._requests.requested.emit(DraftAction.MAKE_BASELINE, self._id)
+
     def _on_type(self, index: int) -> None:
         self._emit("type", self._types[index])
 
     def _on_line(self, name: str, value: str) -> None:
         if name == "champions":
-            value = one_a_line(value)
+            value = "\n".join(entries(value, self._people))
         self._emit(name, value)
 
     def _emit(self, name: str, value: object) -> None:

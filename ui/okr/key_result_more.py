@@ -72,6 +72,7 @@ class KeyResultMore(QWidget):
         with QSignalBlocker(self._wanted):
             self._wanted.setCurrentIndex(list(Wanted).index(result.wanted))
         self._show("wanted", self._wanted, result.type is KeyResultType.METRIC)
+        self._place_shared(alone=result.type is not KeyResultType.METRIC)
         said, levels = dict(result.confidence), levels_of(page.agreed.model)
         for name, field in self._sure.items():
             field.show_value(said.get(name, ""), result.id)
@@ -90,7 +91,7 @@ class KeyResultMore(QWidget):
         }[name]
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         parts: list[tuple[str, str, QWidget]] = [
@@ -117,6 +118,13 @@ class KeyResultMore(QWidget):
         layout.addWidget(self._odd)
         layout.addWidget(self._read_out.said)
         layout.addWidget(self.activities)
+
+    def _place_shared(self, alone: bool) -> None:
+        """Where no number is to go anywhere, it stands at the beginning of its line."""
+        wide = 2 if large_text() else 4
+        place, span = (0, wide) if alone else (wide // 2, wide // 2)
+        for line, part in enumerate((self._heads["shared"], self._shared)):
+            self._grid.addWidget(part, line, place, 1, span)
 
     def _show(self, name: str, part: QWidget, shown: bool) -> None:
         part.setVisible(shown)

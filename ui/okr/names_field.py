@@ -28,9 +28,9 @@ class _LastName(QCompleter):
     def pathFromIndex(self, index: Any) -> str:
         field = self.widget()
         typed = field.text() if isinstance(field, LineField) else ""
-        before = typed.replace(";", ",").rpartition(",")[0].strip()
+        before = typed[: max(typed.rfind(","), typed.rfind(";")) + 1].strip()
         name = str(super().pathFromIndex(index))
-        return f"{before}, {name}" if before else name
+        return f"{before} {name}" if before else name
 
 
 class SeveralNames(LineField):

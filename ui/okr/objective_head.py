@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
@@ -76,9 +76,9 @@ class ObjectiveHead(QWidget):
         self._text.moveCursor(QTextCursor.MoveOperation.End)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
             self._requests.focused.emit(self._objective.id, OBJECTIVE)
-        return super().eventFilter(watched, event)
+        return False
 
     def _questions(self, kind: ObjectiveKind) -> dict[str, str]:
         """What is asked about an objective of this kind, under the name its answer is kept by."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import set_icon
@@ -107,9 +107,9 @@ class ObjectiveView(QWidget):
             row.put_side(wide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
             self._requests.focused.emit(self._id, WHY_NOW)
-        return super().eventFilter(watched, event)
+        return False
 
     def show_hint(self, language: str) -> None:
         """Counts as a quiet hint; they never forbid anything."""

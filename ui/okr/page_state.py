@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from workshop_app.application import queries
 from workshop_app.application.between_teams import BothSides, both_sides
+from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_queries import check_ins
 from workshop_app.application.draft_queries import Agreement, DraftSetView, agreed_for
 from workshop_app.application.ports import Reader
@@ -36,7 +37,7 @@ class SetPage(Struct, frozen=True):
     oldest first, `histories` everything they said; `unconfirmed` what this team needs and nobody has said yes to;
     `needed` what the team needs of others and others of it by the dependency log, where its alignment check does not
     name them; `stands` the last value of a key result in a check-in, and its day; `numbers` what the parts are
-    called."""
+    called, `champions` who looks after a key result, by name, and what its field says."""
 
     view: DraftSetView
     agreed: Agreement
@@ -52,6 +53,8 @@ class SetPage(Struct, frozen=True):
     stands: Mapping[str, tuple[str, date]] = {}
     histories: Mapping[str, tuple[Wording, ...]] = {}
     numbers: Mapping[str, str] = {}
+    champions: Mapping[str, tuple[str, ...]] = {}
+    champion_fields: Mapping[str, str] = {}
 
     @property
     def first_open(self) -> int:
@@ -84,7 +87,7 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
     wordings = {id: tuple(each for each in found if each.field == "text") for id, found in histories.items()}
     objectives = [one.objective for one in view.objectives]
     results = {one.objective.id: one.key_results for one in view.objectives}
-    both = both_sides(reader, view.team.id)
+    both, known = both_sides(reader, view.team.id), Champions(reader)
     return SetPage(
         view,
         agreed_for(agreed, view.draft),
@@ -100,6 +103,8 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
         _stands(reader, view.draft.id),
         histories,
         numbers_of((one.objective, one.key_results) for one in view.objectives),
+        {one.id: known.names(one) for one in view.key_results},
+        {one.id: known.in_field(one) for one in view.key_results},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.okr.alignment_view import AlignmentView
@@ -63,9 +64,9 @@ class PageTop(QWidget):
         self.mission.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
             self._requests.focused.emit(self._id, MISSION)
-        return super().eventFilter(watched, event)
+        return False
 
     def _emit(self, name: str, value: str) -> None:
         self._requests.edited.emit(DraftSet, self._id, name, value)

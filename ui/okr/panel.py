@@ -175,7 +175,6 @@ class DraftsPanel(LaidOutPage):
         wants.line_removed.connect(self._lines.remove_line)
         wants.person_wanted.connect(self._lines.add_person)
         wants.parameter_requested.connect(self._actions.see_parameter)
-        wants.cycle_requested.connect(self._actions.see_cycle)
 
     def _show_set(self) -> None:
         if self._gathering.in_sight:  # the set is shown once that is done

@@ -19,6 +19,7 @@ from workshop_app.domain.okr import Dismissal
 from workshop_app.domain.unsent import LinePlace
 
 WORK = ("K02", "K13")  # questions about what is work and no result
+START = ("K03", "K04")  # and about today's value, which may be what nobody knows yet
 
 
 def why_not(finding: DraftFinding) -> LinePlace:
@@ -55,10 +56,8 @@ class QuestionCard(QFrame):
         links = FlowLayout(spacing=round(7 * text_scale()))
         for link in (self._later, self._not_here, self._why):
             links.addWidget(link)
-        if finding.code in WORK:
-            activity = _link(self.tr("Make it an activity"), self.tr("The work moves below; the sentence is free"))
-            activity.clicked.connect(self._on_activity)
-            links.addWidget(activity)
+        if (way := self._way_out(finding.code)) is not None:
+            links.addWidget(way)
         layout.addLayout(links)
         layout.addWidget(self._rule)
         layout.addWidget(self._reason)
@@ -71,6 +70,18 @@ class QuestionCard(QFrame):
     def finding(self) -> DraftFinding:
         """What is asked."""
         return self._finding
+
+    def _way_out(self, code: str) -> QPushButton | None:
+        """What it may be instead: work, or a value that nobody knows yet."""
+        if code in WORK:
+            link = _link(self.tr("Make it an activity"), self.tr("The work moves below; the sentence is free"))
+            link.clicked.connect(self._on_activity)
+            return link
+        if code in START:
+            link = _link(self.tr("Make it a baseline"), self.tr("Nobody knows it: the first value is the key result"))
+            link.clicked.connect(self._on_baseline)
+            return link
+        return None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,6 +101,9 @@ class QuestionCard(QFrame):
 
     def _on_activity(self) -> None:
         self._requests.requested.emit(DraftAction.MAKE_ACTIVITY, self._finding.subject_id)
+
+    def _on_baseline(self) -> None:
+        self._requests.requested.emit(DraftAction.MAKE_BASELINE, self._finding.subject_id)
 
     def _on_reason(self) -> None:
         self._requests.put_aside.emit(self._finding, self._reason.text().strip())

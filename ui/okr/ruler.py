@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -108,10 +109,11 @@ class ScoreRuler(QWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asks and self._ending and event.key() == Qt.Key.Key_F1:  # type: ignore[attr-defined]
-            event.accept()  # else the window tells its keys
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        if isinstance(event, QKeyEvent):
+            asks = event.type() == QEvent.Type.ShortcutOverride
+            if asks and self._ending and event.key() == Qt.Key.Key_F1:
+                event.accept()  # else the window tells its keys
+        elif isinstance(event, QFocusEvent):
             self.update()  # the ring stands out while it has the keyboard
         return super().event(event)
 

@@ -3,11 +3,14 @@ a clock. There is no right pile; the back of a card asks."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.labels import error_sentence
 from ui.okr.sorter_clock import SorterClock
 from ui.okr.sorter_pages import CardPage, NumbersPage
 from ui.widgets.basics import button, label
@@ -20,6 +23,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.sorting import AddNumbers, PutOnPile, WatchTheSorted
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
+from workshop_app.domain.errors import KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.metric_sorting import LONGEST, PILES, SHORTEST, USUAL, next_unsorted, not_beside, sorter_words
 from workshop_app.domain.unsent import LinePlace
@@ -135,8 +139,10 @@ class MetricSorter(QWidget):
         return self._desk.workspace.read.all(SortedMetric, set_id=self._set_id)
 
     def _do(self, command: Command) -> bool:
-        done = self._desk.door.carry_out(command, by=self, names={"field": self.tr("A number")})
-        self.refresh()
+        names = {"field": self.tr("A number")}
+        done = self._desk.door.carry_out(command, self, names, partial(_refuse, self._desk, self._count))
+        if done:
+            self.refresh()
         return done
 
     def _sort(self, pile: MetricPile) -> None:
@@ -198,12 +204,18 @@ class MetricSorter(QWidget):
         if self._do(WatchTheSorted(self._set_id)):
             said = self.tr("The health metrics stand beside the set now.")
             self._desk.bridge.say(said)
-            self._count.setText(said)  # the foot of the other window may be behind this one
+            self._count.setText(said)  # in sight, as what was refused is
             self.numbers.entry.setFocus()
 
     def _on_changed(self, changes: Changes, by: object) -> None:
         if by is not self and self.isVisible() and changes.touches(SortedMetric, WatchedMetric):
             self.refresh()
+
+
+def _refuse(desk: Desk, told: QLabel, error: KnownError) -> None:
+    """The foot of the other window may be behind this one."""
+    desk.bridge.refuse(error_sentence(error))
+    told.setText(error_sentence(error))
 
 
 def _counted(found: tuple[SortedMetric, ...]) -> str:

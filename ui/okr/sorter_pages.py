@@ -11,6 +11,7 @@ from ui.icons import set_icon
 from ui.labels import enum_label
 from ui.okr.board_page import letters
 from ui.okr.view_state import at_a_glance
+from ui.theme.pasting import BETWEEN
 from ui.widgets.basics import button, label, large_text, row, scrolled
 from ui.widgets.fields import EntryLine
 from ui.widgets.short_choice import ShortChoice
@@ -33,6 +34,7 @@ class NumbersPage(QWidget):
         super().__init__(parent)
         self._shown: tuple[SortedMetric, ...] | None = None
         self.entry = EntryLine(LinePlace("sorter"), self.tr("A number you read"), self.tr("a number, then Enter"))
+        self.entry.setProperty(BETWEEN, "; ")  # a column of a sheet is as many numbers
         self.examples = button(self.tr("Begin with sixteen examples"), "link")
         self.watch = button(self.tr("Put the health metrics beside the set"), "")
         area, self._column = scrolled(24, 4, self)

@@ -27,6 +27,7 @@ class OneOfSeven(QPushButton):
         self.number, self._words = number, words
         self._done = self._current = False
         self._count = 0
+        self._heights: dict[tuple[int, float], int] = {}  # by width and size of text: layouts ask many times
         self.setProperty("role", "step")
         self.setAccessibleName(words)  # until it is known how far it is
         self.setAutoDefault(True)
@@ -42,6 +43,7 @@ class OneOfSeven(QPushButton):
         if count:
             said.append(self.tr("1 question") if count == 1 else self.tr("%n questions", "", count))
         self.setAccessibleName(", ".join(said))
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -52,6 +54,12 @@ class OneOfSeven(QPushButton):
         return QSize(80, self.heightForWidth(max(80, self.width())))
 
     def heightForWidth(self, width: int) -> int:
+        asked = (width, theme.text_scale())
+        if asked not in self._heights:
+            self._heights[asked] = self._high_at(width)
+        return self._heights[asked]
+
+    def _high_at(self, width: int) -> int:
         room = QRect(0, 0, max(30, width - self._left() - self._right(width)), 2000)
         flags = int(Qt.TextFlag.TextWordWrap)
         words = QFontMetrics(self._font(strong=True)).boundingRect(room, flags, self._words).height()
@@ -61,6 +69,7 @@ class OneOfSeven(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -168,9 +168,9 @@ class TeamsView(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A bar beside the pane makes the list narrower: its names may go on in a second line now."""
-        if event.type() is QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent):
             self._settled.start()
-        return super().eventFilter(watched, event)
+        return False
 
     def show_rows(self, rows: tuple[TeamRow, ...], current: TeamRow | None) -> None:
         """Fill the list and mark the current row without telling anybody."""

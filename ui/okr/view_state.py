@@ -17,6 +17,7 @@ from workshop_app.application.draft_queries import Agreement, DraftSetView, Obje
 from workshop_app.application.ports import Reader
 from workshop_app.domain import champion_names, draft_checks, draft_words, scoring
 from workshop_app.domain.draft_sentences import sentences
+from workshop_app.domain.left_open import is_open
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
 from workshop_app.domain.values.days import Span
@@ -108,13 +109,18 @@ def _rows_of(team_id: str, team: str, mine: Sequence[DraftSet]) -> Iterable[Team
 
 
 def row_for(rows: tuple[TeamRow, ...], address: str) -> TeamRow | None:
-    """The row an address names: the id of a set or of a team; none for an empty address."""
-    return next((row for row in rows if address and address in {row.set_id, row.team_id}), None)
+    """The row an address names: the id of a set, or of a team, whose latest set it is; none for an empty address."""
+    named = (row for row in rows if address and address in {row.set_id, row.team_id})
+    return max(named, key=_cycle, default=None)
 
 
 def first_row(rows: tuple[TeamRow, ...]) -> TeamRow | None:
-    """Where the screen begins: the first team that has a draft, else the first team."""
-    return next((row for row in rows if row.set_id), next(iter(rows), None))
+    """Where the screen begins: the first set of the latest cycle, else the first team."""
+    return max((row for row in rows if row.set_id), key=_cycle, default=next(iter(rows), None))
+
+
+def _cycle(row: TeamRow) -> int:
+    return row.cycle
 
 
 def at_a_glance(text: str, longest: int = 300) -> str:
@@ -153,17 +159,19 @@ def summary(result: KeyResult, model: Model = Model.LEVELS) -> Summary:
         start=result.start if FIELDS_OF[result.type].start else "",
         levels=levels if any(levels) else (),
         unit=result.unit.strip() if FIELDS_OF[result.type].unit else "",
-        champions=", ".join(champion_names.names(result.champions)),
+        champions=", ".join(champion_names.each_once(result.champions)),
     )
 
 
 def preview(
     result: KeyResult, value: str, model: Model = Model.LEVELS, cycle: Span | None = None
 ) -> Ending | ValueDoubt | None:
-    """What "if you end at ..." comes to for a metric; None while a level or the value cannot be read, a doubt where
-    somebody has to say what is meant. `cycle` places days without a year."""
-    if result.type is not KeyResultType.METRIC or not value.strip():
+    """What "if you end at ..." comes to for a metric, and for a milestone with three days; None while a level or the
+    value cannot be read, a doubt where somebody has to say what is meant. `cycle` places days without a year."""
+    if result.type is KeyResultType.BASELINE or not value.strip():
         return None
+    if result.type is KeyResultType.MILESTONE:
+        return _milestone_preview(result, value, cycle) if model is Model.LEVELS else None
     start, commit, target, stretch, value = in_unit(
         (result.start, result.commit, result.target, result.stretch, value), result.unit
     )
@@ -179,8 +187,15 @@ def preview(
     return Ending(min(1.0, max(0.0, share)), met=share >= 1)
 
 
+def _milestone_preview(result: KeyResult, value: str, cycle: Span | None) -> Ending | ValueDoubt | None:
+    found = scoring.milestone_preview(result.commit, result.target, result.stretch, value, cycle)
+    return Ending(found.value, found.place) if isinstance(found, Score) else found
+
+
 def can_preview(result: KeyResult, model: Model = Model.LEVELS, cycle: Span | None = None) -> bool:
     """Whether "if you end at ..." has an answer: readable levels in one direction."""
+    if result.type is KeyResultType.MILESTONE:
+        return isinstance(preview(result, result.target, model, cycle), Ending)
     if result.type is not KeyResultType.METRIC:
         return False
     if model is not Model.LEVELS:
@@ -198,6 +213,13 @@ def kept_levels(result: KeyResult, model: Model) -> tuple[tuple[str, str], ...]:
     """Levels written under another scoring model: (field, value). They are kept, and said to be there."""
     hidden = (name for name in LEVELS if name not in levels_of(model))
     return tuple((name, getattr(result, name).strip()) for name in hidden if getattr(result, name).strip())
+
+
+def may_be_a_baseline(result: KeyResult, agreed: Agreement) -> bool:
+    """Whether somebody wrote that today's value is not known, and baselines were agreed on."""
+    said = result.baseline.strip()
+    asked = FIELDS_OF[result.type].start and bool(said) and is_open(said)
+    return asked and KeyResultType.BASELINE in agreed.facts.caps.allowed_types
 
 
 def offered_types(agreed: Agreement, current: KeyResultType | None = None) -> tuple[KeyResultType, ...]:

@@ -109,8 +109,8 @@ class ChoosePassphrase(PageOverWindow):
             "If you forget it, the file is lost: nobody can open it without its passphrase, and neither can we."
         )
         follow = self.tr(
-            "The file, its dated copies and every copy you hand over will then open only with it. Copies handed over "
-            "earlier, and documents already made, stay as they are."
+            "The file, its dated copies and every copy you hand over will then open only with it, and the plan B on "
+            "paper is removed. Copies handed over earlier, and documents already made, stay as they are."
         )
         return lost, follow, earlier
 

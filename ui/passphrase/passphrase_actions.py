@@ -230,6 +230,15 @@ class PassphraseActions(QObject):
                 count=done.copies
             )
         self._files.said.emit(said)
+        if done.papers:
+            names = "\n".join(str(path) for path in done.papers)
+            self._ask.tell(
+                self.tr("Some papers stay as they are"),
+                self.tr(
+                    "The plan B on paper is gone. These files lie in its folder, and anybody can read them. Delete "
+                    "those you no longer need:\n{names}"
+                ).format(names=names),
+            )
         if done.left:
             names = "\n".join(str(path) for path in done.left)
             self._ask.tell(

@@ -120,6 +120,7 @@ class Forgetter(QObject):
         shadow: KnownError | None,
         done: tuple[Swept, ForgottenPractice],
     ) -> None:
+        self._desk.bridge.request_paper()  # it went with the name, and comes back without it
         swept, practice = done
         left = self._deal_with_stuck(swept.stuck)
         words = [self._counted(places, swept)]
@@ -134,10 +135,14 @@ class Forgetter(QObject):
         if left:
             names = "\n".join(str(each.path) for each in left)
             words.append(self.tr("These copies may still contain the name:") + "\n" + names)
+        if swept.papers:
+            papers = "\n".join(str(each) for each in swept.papers)
+            words.append(self.tr("These lie in the folder of the plan B on paper and may still contain the name:"))
+            words[-1] += "\n" + papers
         words += forgotten_words(practice)
         words.append(self.tr("Papers already printed or exported, and copies you handed over, are not changed."))
         stays = practice.trouble is not None or bool(practice.changed.unread)
-        self._tell(request, words, loud=bool(left) or shadow is not None or stays)
+        self._tell(request, words, loud=bool(left or swept.papers) or shadow is not None or stays)
 
     def _counted(self, places: int, swept: Swept) -> str:
         file = self.tr("%n places in this file were changed", "", places)

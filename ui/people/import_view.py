@@ -8,21 +8,22 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.labels_import_notes import COLUMNS
 from ui.people.imports import ReadList
-from ui.people.models import PreviewTableModel
-from ui.people.preview_table import REMARK, PreviewTable
+from ui.people.models import REMARK, PreviewTableModel
+from ui.people.preview_table import PreviewTable
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.column_choices import ColumnChoices
 from ui.widgets.dates import short_day
 from ui.widgets.read_as import ReadAs
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.application.people_columns import PeopleColumn
-from workshop_app.application.people_import import Preview, PreviewRow
+from workshop_app.application.people_import import Preview
 from workshop_app.domain.workshops import Workshop
 from workshop_app.incoming.tables import IncomingTable
 
@@ -47,6 +48,7 @@ class PeopleImportView(QWidget):
         super().__init__(parent)
         self._table: IncomingTable = IncomingTable(())
         self._preview: Preview | None = None
+        self._stays = False
         self._title = label("", "heading")
         self._facts = label("", "quiet")
         self._read_as = ReadAs()
@@ -71,15 +73,19 @@ class PeopleImportView(QWidget):
         self._read_as.put_back()
 
     def show_list(self, read: ReadList) -> None:
-        """A freshly read list; the keyboard stays where another encoding was chosen."""
+        """A freshly read list, to `come_up` now or later."""
         held = QApplication.focusWidget()
-        stays = held is not None and self._read_as.isAncestorOf(held)
+        self._stays = held is not None and self._read_as.isAncestorOf(held)
         self._table = read.table
         self._title.setText(read.source)
         self._read_as.show_table(read.table)
         self._columns.show_columns(read.preview.columns, read.preview.heads)
         self.show_preview(read.preview)
-        if not stays:
+
+    def come_up(self, pages: QStackedWidget) -> None:
+        """Be the page that is shown, with the keyboard; that stays where another encoding was chosen."""
+        pages.setCurrentWidget(self)
+        if not self._stays:
             self._add.setFocus()
 
     def offer_workshops(self, workshops: tuple[Workshop, ...]) -> None:
@@ -185,8 +191,7 @@ class PeopleImportView(QWidget):
             words = self.tr("Read as names and teams. Are they family and given names?")
         else:
             words = self.tr("Read with the given name first: “{name}”.")
-        names = [row.person.name for row in sorted(found.rows, key=_has_no_halves) if row.addable and row.person.name]
-        self._turned.setText(words.format(name=(names or [""])[0][:60]))
+        self._turned.setText(words.format(name=_example(found)[:60]))
 
     def _show_remark(self, at: int) -> None:
         """The whole remark of one row, where the table may cut it."""
@@ -221,6 +226,7 @@ class PeopleImportView(QWidget):
             self.accepted.emit(self._preview, self._model.ticked)
 
 
-def _has_no_halves(row: PreviewRow) -> bool:
-    """Whether nothing tells family and given name apart: a row that does shows best how names were read."""
-    return not row.last
+def _example(found: Preview) -> str:
+    """A name that was read: one whose family and given name are told apart shows best how, else the first."""
+    named = [row for row in found.rows if row.person.name and row.addable] if found.may_turn else []
+    return next((row.person.name for row in named if row.last), named[0].person.name if named else "")

@@ -14,6 +14,8 @@ from ui.copy_first import keep_first
 from ui.desk import Desk
 from ui.people.imports import PeopleImports, ReadList
 from ui.widgets.dropped_files import files_in
+from ui.widgets.in_turns import InTurns
+from ui.widgets.written_in import WritingOn
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.people import AddPeople
 from workshop_app.application.people_import import Preview
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from ui.people.import_view import PeopleImportView
     from ui.people.reading_view import ReadingView
 
-KINDS = "*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md *.vcf *.html *.htm *.docx *.odt *.fodt *.fods"
+KINDS = "*.csv *.txt *.tsv *.xlsx *.ods *.xls *.md *.vcf *.html *.htm *.docx *.odt *.fodt *.fods *.ics *.ldif"
 
 
 class ListIntake(QObject):
@@ -35,6 +37,8 @@ class ListIntake(QObject):
     def __init__(self, desk: Desk, pages: QStackedWidget) -> None:
         super().__init__(pages)
         self._desk, self._pages = desk, pages
+        self._writer = WritingOn(pages)
+        self._showing = InTurns(self)  # a list is looked at where it stands whole, and that in a turn of its own
         self.imports = PeopleImports(desk, self)
         self.imports.slow.connect(self._on_slow)
         self.imports.read.connect(self._on_read)
@@ -66,6 +70,11 @@ class ListIntake(QObject):
         self.imports.stepped.connect(made.show_step)
         return made
 
+    @property
+    def busy(self) -> bool:
+        """Whether a list is being read, or is about to be shown."""
+        return self.imports.busy or self._showing.waits
+
     def choose_file(self) -> None:
         """Ask for a file and read it."""
         path = self._desk.ask.open_file(self.tr("Import people"), (KINDS,))
@@ -75,6 +84,7 @@ class ListIntake(QObject):
     def from_file(self, path: Path) -> None:
         """Have a list read and show what it would bring; a file that cannot be read is said in a sentence."""
         self.said.emit("")
+        self._writer.begin()
         self.imports.from_file(path)
 
     def paste(self) -> None:
@@ -92,10 +102,11 @@ class ListIntake(QObject):
     def from_text(self, words: str, html: str = "") -> None:
         """A pasted list, shown before anything is added."""
         self.said.emit("")
+        self._writer.begin()
         self.imports.from_text(words, html)
 
     def _on_slow(self, source: str) -> None:
-        if self._pages.currentWidget() is not self._preview:
+        if self._pages.currentWidget() is not self._preview and not self._writer.goes_on:
             self._reading.begin(source)
             self._pages.setCurrentWidget(self._reading)
 
@@ -105,7 +116,18 @@ class ListIntake(QObject):
             return
         self._preview.offer_workshops(self.imports.workshops())
         self._preview.show_list(found)
-        self._pages.setCurrentWidget(self._preview)
+        self._showing.begin((partial(self._come_up, found),))
+
+    def _come_up(self, found: ReadList, late: bool = False) -> None:
+        """Now, or once whoever writes has left the field: the end of a name would be the key that adds all of them.
+        Whom the field brought in meanwhile the list is held against."""
+        if self._writer.once_left(partial(self._come_up, found, True)):
+            words = self.tr("{name} has been read. It is shown once you leave this field.")
+            self._desk.bridge.say(words.format(name=found.source))
+            return
+        self._preview.come_up(self._pages)
+        if late:
+            self.imports.again(found.table, found.preview.columns, found.preview.turned)
 
     def _on_left(self, why: str) -> None:
         """Back to where one was: the people, or the list that is being looked at."""
@@ -116,6 +138,7 @@ class ListIntake(QObject):
             self._preview.put_back()
 
     def _on_cancelled(self) -> None:
+        self._showing.drop()
         self.imports.cancel()
         self.said.emit("")
         self._pages.setCurrentIndex(0)

@@ -12,12 +12,15 @@ from ui.widgets.row_models import Index, RowTableModel
 from workshop_app.application.commands.people_words import AskedOf
 from workshop_app.application.people_import import PersonProblem, Preview, PreviewRow
 from workshop_app.application.people_queries import PersonRow
+from workshop_app.domain.naming import folded
 from workshop_app.domain.unsent import LinePlace
 
 ASKED = (AskedOf.BOSS, AskedOf.NEVER_WITH, AskedOf.RATHER_NOT_WITH, AskedOf.TOGETHER_WITH, AskedOf.HOST_ROOM)
 NAME, TEAM, JOB, EMAIL, LEVEL, COACHES, LANGUAGE, BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM, OKR = range(13)
 FIELDS = ("name", "team", "job", "email", "level", "can_coach", "language", *map(str, ASKED), "brings_okr")
 TICKS = (COACHES, OKR)
+SAID = Qt.ItemDataRole.UserRole + 41  # all that a row says, as it is looked for
+LINE, REMARK = 4, 5  # the last columns of a preview
 WHOLE = frozenset({BOSS, NEVER, RATHER_NOT, TOGETHER, ROOM})  # names and rooms are never saved by half
 
 
@@ -32,6 +35,7 @@ class PeopleTableModel(RowTableModel[PersonRow]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._said: dict[str, str] = {}
         self._headers = (
             self.tr("Name"),
             self.tr("Team"),
@@ -50,20 +54,37 @@ class PeopleTableModel(RowTableModel[PersonRow]):
 
     def show_people(self, people: tuple[PersonRow, ...]) -> None:
         """The list as it is now; a changed value keeps the selection, a changed length does not."""
+        self._said = {}
         self._take_over(people, [row.id for row in people], [row.id for row in self._rows])
+
+    def shown(self, at: int, column: int) -> str:
+        """The words of a cell that is no tick."""
+        row = self._rows[at]
+        words = _words(row, column)
+        return self.tr("{name}?").format(name=words) if column == BOSS and row.asks_who else words
+
+    def _said_of(self, row: PersonRow) -> str:
+        """Put together once: each letter that is looked for asks all rows."""
+        said = self._said.get(row.id)
+        if said is None:
+            cells = (_words(row, each) for each in range(len(self._headers)) if each not in TICKS)
+            said = self._said[row.id] = folded(" ".join(cells))
+        return said
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
+        if role == SAID:
+            return self._said_of(row)
         if column in TICKS:
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if getattr(row.person, FIELDS[column]) else Qt.CheckState.Unchecked
             return self._headers[column] if role == Qt.ItemDataRole.AccessibleTextRole else None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            words = _words(row, column)
-            asks = role == Qt.ItemDataRole.DisplayRole and column == BOSS and row.asks_who
-            return self.tr("{name}?").format(name=words) if asks else words
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.shown(index.row(), column)
+        if role == Qt.ItemDataRole.EditRole:
+            return _words(row, column)
         if role == PLACE:
             return LinePlace("half", row.id, f"cell-{FIELDS[column]}")
         return None  # user text must never be read as rich text in a tooltip
@@ -148,12 +169,7 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
             return Qt.CheckState.Checked if row.line in self._ticked else Qt.CheckState.Unchecked
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        person = row.person
-        remarks = [problem_words(row, _of_columns)] if row.problem else []
-        remark = " · ".join(
-            (*remarks, *(note_words(note, _of_columns) for note in row.notes), *told_words(row, _of_columns))
-        )
-        return (person.name[:200], person.team, person.job, person.email, str(row.line), remark)[index.column()]
+        return _cell(row, index.column())
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
@@ -178,6 +194,15 @@ class PreviewTableModel(RowTableModel[PreviewRow]):
     def _tell(self) -> None:
         updates = sum(row.line in self._ticked and row.problem is PersonProblem.UPDATES for row in self._rows)
         self.ticks_changed.emit(len(self._ticked) - updates, updates)
+
+
+def _cell(row: PreviewRow, column: int) -> str:
+    if column == REMARK:
+        remarks = [problem_words(row, _of_columns)] if row.problem else []
+        notes = (note_words(note, _of_columns) for note in row.notes)
+        return " · ".join((*remarks, *notes, *told_words(row, _of_columns)))
+    person = row.person
+    return (person.name[:200], person.team, person.job, person.email, str(row.line))[column]
 
 
 def _of_columns(literal: str) -> str:

@@ -3,14 +3,13 @@ and addresses do, and of the chosen row it is told whole below."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from ui.people.models import PreviewTableModel
+from ui.people.models import LINE, REMARK, PreviewTableModel
 from ui.theme import text_scale
 
-LINE, REMARK = 4, 5  # the last columns
 LOOKED_AT = 60  # rows that say how wide a column is: a thousand, as Qt has it, take 300 ms
 REMARK_UP_TO = 360  # px at 100 % text
 MOST, LEAST, BESIDE = {0: 220, 1: 180, 2: 180, 3: 240}, 100, 16  # the same, of the columns before them
@@ -21,6 +20,7 @@ class PreviewTable(QTableView):
 
     def __init__(self, model: PreviewTableModel) -> None:
         super().__init__()
+        self._asked: dict[int, int] = {}  # how wide the words of each column are
         self.setModel(model)
         self.verticalHeader().hide()
         self.setShowGrid(False)
@@ -35,10 +35,15 @@ class PreviewTable(QTableView):
 
     def share(self) -> None:
         """Columns as wide as their words; where that is too much, the last ones first give way."""
-        scale, shown = text_scale(), [at for at in MOST if not self.isColumnHidden(at)]
-        remark = min(round(REMARK_UP_TO * scale), self.sizeHintForColumn(REMARK))
+        self._asked = {at: self.sizeHintForColumn(at) for at in (*MOST, REMARK) if not self.isColumnHidden(at)}
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Another width asks for no look at the words."""
+        scale, shown = text_scale(), [at for at in MOST if at in self._asked]
+        remark = min(round(REMARK_UP_TO * scale), self._asked.get(REMARK, 0))
         room = self.viewport().width() - self.horizontalHeader().sectionSize(LINE) - remark
-        widths = {at: round(min(MOST[at] * scale, self.sizeHintForColumn(at) + BESIDE * scale)) for at in shown}
+        widths = {at: round(min(MOST[at] * scale, self._asked[at] + BESIDE * scale)) for at in shown}
         for at in reversed(shown[1:]):
             lacking = max(0, sum(widths.values()) - room)
             widths[at] -= min(lacking, max(0, widths[at] - round(LEAST * scale)))
@@ -47,4 +52,10 @@ class PreviewTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.share()
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text makes the words wider."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._asked:
+            self.share()

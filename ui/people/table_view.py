@@ -3,7 +3,7 @@ the width there is, and in a narrow window or with large text some give way befo
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
@@ -20,6 +20,7 @@ from ui.people.models import (
     OKR,
     RATHER_NOT,
     ROOM,
+    SAID,
     TEAM,
     TOGETHER,
     WHOLE,
@@ -40,28 +41,24 @@ GIVE_WAY = (JOB, EMAIL)
 GIVE_WAY_RULES = (TEAM, RATHER_NOT)
 WHOLE_UP_TO = 2  # times that: so wide a name and a team stand whole before other columns are shown at all
 NARROW, NARROW_RULES = (LEVEL, COACHES, LANGUAGE), (OKR, ROOM)
+_OVER_LINES = QRegularExpression.PatternOption.DotMatchesEverythingOption
 ROW = 30  # pixels at normal text size
 
 
 class FoundPeople(QSortFilterProxyModel):
-    """Those in whose row every word that was typed stands somewhere, whatever its case and accents."""
+    """Those in whose row every word that was typed stands somewhere, whatever its case and accents. Qt does it by
+    itself, and asks for no row while nobody looks for anything: a list may be long."""
 
     def __init__(self, people: PeopleTableModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._people, self._wanted = people, [""]
+        self.setFilterRole(SAID)
+        self.setFilterKeyColumn(NAME)
         self.setSourceModel(people)
 
     def search(self, words: str) -> None:
         """Show only people with these words."""
-        self._wanted = folded(words).split()
-        self.setFilterFixedString(words)  # has it ask anew
-
-    def filterAcceptsRow(self, row: int, above: Index) -> bool:
-        if not any(self._wanted):
-            return True
-        cells = (self._people.index(row, column).data() for column in range(self._people.columnCount()))
-        said = folded(" ".join(str(each) for each in cells if each))
-        return all(word in said for word in self._wanted)
+        each = "".join(f"(?=.*{QRegularExpression.escape(word)})" for word in folded(words).split())
+        self.setFilterRegularExpression(QRegularExpression(each and f"^{each}", _OVER_LINES))
 
 
 class PeopleTable(QTableView):
@@ -169,8 +166,8 @@ class PeopleTable(QTableView):
     def _wished(self, column: int) -> int:
         """How wide its words are."""
         metrics, rows = self.fontMetrics(), range(min(MEASURED, self._people.rowCount()))
-        words = (str(self._people.index(row, column).data() or "") for row in rows)
-        widest = max((metrics.horizontalAdvance(each) for each in words), default=0)
+        words = {self._people.shown(row, column) for row in rows}
+        widest = max(map(metrics.horizontalAdvance, words), default=0)
         return min(widest + BESIDE, round(MOST * theme.text_scale()))
 
     def _on_reset(self) -> None:

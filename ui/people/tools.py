@@ -30,7 +30,7 @@ class PastedLists(QObject):
         line.installEventFilter(self)
 
     def eventFilter(self, _line: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if not event.matches(QKeySequence.StandardKey.Paste):
             return False

@@ -135,6 +135,8 @@ class RehearsePanel(QWidget):
             return  # on the start page, where the menu has nothing to take back
         if event.key() != Qt.Key.Key_Escape or self.pages.name is PageName.CASES:
             super().keyPressEvent(event)
+        elif self._talking() and _closed_something(self._talk_page(), self.questions):
+            return
         elif self.pages.name in (PageName.COLUMN, PageName.READING):
             self.looking.look_again()
         elif self.pages.name in (PageName.WORDS, PageName.EXAMPLE, PageName.NOTE):
@@ -214,3 +216,14 @@ def _dropped(event: QDropEvent) -> Path | None:
     """The one file that is dragged; None for anything else."""
     urls = event.mimeData().urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def _closed_something(page: TalkPage | None, questions: LibraryBeside) -> bool:
+    """What was opened in a talk goes first, wherever the keyboard is: the three nearest, then the questions."""
+    if page is not None and page.nearest.isVisible():
+        page.nearest.none_meant.emit()
+    elif questions.is_open:
+        questions.close()
+    else:
+        return False
+    return True

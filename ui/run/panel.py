@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui import plan_b_words
 from ui.desk import Desk
 from ui.run.awake import Awake
 from ui.run.bell_care import BellCare
@@ -133,7 +134,8 @@ class RunPanel(QWidget):
 
     def _show_checks(self) -> None:
         workspace = self._desk.workspace
-        self._start.show_checks(checks(self._bell.known, workspace.path, workspace.read_only))
+        paper = plan_b_words.of_workshop(self._desk.bridge.paper, self._workshop_id, workspace.clock.now())
+        self._start.show_checks(checks(self._bell.known, workspace.path, workspace.read_only, paper))
 
     def _on_tab(self, tab: str) -> None:
         self._desk.bridge.navigate(f"workshops/{self._workshop_id}/{tab}")

@@ -23,9 +23,14 @@ class CheckLine(Struct, frozen=True):
     good: bool
 
 
-def checks(bell: Bell | None, path: Path | None, read_only: bool) -> tuple[CheckLine, ...]:
-    """All lines. A bell of None has not been tried yet."""
-    return (_screens(), _sound(bell), _disk(path, read_only))
+def checks(
+    bell: Bell | None, path: Path | None, read_only: bool, paper: tuple[str, bool] | None = None
+) -> tuple[CheckLine, ...]:
+    """All lines. A bell of None has not been tried yet; `paper` is what there is to say of the plan B on paper."""
+    lines = (_screens(), _sound(bell), _disk(path, read_only))
+    if paper is None:
+        return lines
+    return (*lines, CheckLine(QCoreApplication.translate("run", "Plan B on paper"), *paper))
 
 
 def _screens() -> CheckLine:

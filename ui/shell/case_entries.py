@@ -18,8 +18,8 @@ AT_ONCE = 6  # heads of cases read in one step
 def case_entries(language: str, go: Callable[[str], None]) -> Iterator[tuple[PaletteEntry, ...]]:
     """In pieces; each case is read when it comes. `go` shows the place with an address."""
     from workshop_app.application.own_cases import heading_of, shared_cases
-    from workshop_app.domain.rehearsal.case_headings import heading
-    from workshop_app.domain.rehearsal.case_loader import available, languages
+    from workshop_app.domain.rehearsal.case_headings import shipped
+    from workshop_app.domain.rehearsal.case_loader import available
 
     cases = shared_cases()
     for _ in cases.read_in_steps():
@@ -29,8 +29,7 @@ def case_entries(language: str, go: Callable[[str], None]) -> Iterator[tuple[Pal
     known = available()
     for at in range(0, len(known), AT_ONCE):
         piece = known[at : at + AT_ONCE]
-        heads = (heading(id, language if language in languages(id) else "en") for id in piece)
-        yield tuple(_entry(each, ours, go) for each in heads)
+        yield tuple(_entry(shipped(id, language), ours, go) for id in piece)
 
 
 def _entry(case: CaseHeading, kind: str, go: Callable[[str], None]) -> PaletteEntry:

@@ -32,6 +32,9 @@ class Curtain(Bridge):
         self.alone_requested.connect(bridge.stand_alone)
         self.saving_words = bridge.saving_words
         bridge.saving_told.connect(self.tell_saving)
+        self.paper_requested.connect(bridge.request_paper)
+        self.paper = bridge.paper
+        bridge.paper_told.connect(self.tell_paper)
 
     @property
     def missed(self) -> bool:

@@ -17,6 +17,7 @@ from ui.shell.getting_ready import GettingReady
 from ui.shell.lines import Banner, FootLine, HeadLine, WorkshopTabs
 from ui.shell.next_check_in import next_check_in
 from ui.shell.places import Whereabouts, workshop_address
+from ui.shell.plan_b import PlanBKeeper
 from ui.shell.rail import Rail
 from ui.shell.rail_kept import RailKept, state_of
 from ui.shell.regions import Regions
@@ -73,6 +74,7 @@ class EngagementView(QWidget):
         self._rail.show_state(state)
         lines = (self._head, self._tabs, self._banner)
         Regions(self, self._rail, lines, self.screens, self._foot, self.coming)
+        self.paper: Final = PlanBKeeper(desk, self)
         self._getting_ready = GettingReady(desk, self, self.screens, self.coming)
         speak_as(self, Role.Pane)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -100,6 +102,11 @@ class EngagementView(QWidget):
         self.saving.commit()
         self.desk.workspace.history.seal()
 
+    def give_up(self) -> None:
+        """The file is let go: nothing is saved by itself any more, and what changed last goes onto the plan B."""
+        self.saving.give_up()
+        self.paper.finish()
+
     def show_failure(self, error: KnownError) -> None:
         """A KnownError nobody caught. In the middle of a save it means that this is not saved; else it is only said."""
         if not self.desk.door.note_failure(error):
@@ -119,6 +126,7 @@ class EngagementView(QWidget):
         self._order_tab()
         if self._gets_ready:
             self._getting_ready.begin()
+            self.paper.begin()
             self.coming.in_turns = True
 
     def _order_tab(self) -> None:

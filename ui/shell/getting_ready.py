@@ -3,7 +3,8 @@ screens, the word lists of the draft checks, and then the screens themselves, be
 steps. Made by the open engagement; begins in a window that lives (`MainWindow.get_ready`).
 
 Nothing of it is needed: a click that comes sooner loads and builds what it needs itself (`coming`). It rests as soon as
-somebody does something, and as long as a day runs; after a change it goes on with what the screens behind have missed.
+somebody does something, while something is read or written beside the window, and as long as a day runs; after a change
+it goes on with what the screens behind have missed.
 """
 
 from __future__ import annotations
@@ -120,10 +121,16 @@ class GettingReady(QObject):
     def _on_time(self) -> None:
         if self._desk.workspace.closed:
             self._timer.stop()
-        elif self._coming.comes or self._view.window().property("leaving_asks"):  # a day is running
+        elif self._somebody_waits or self._view.window().property("leaving_asks"):  # a day is running
             self._timer.start(QUIET_MS)
         elif _taken(self._steps):
             self._timer.start(STEP_MS)
+
+    @property
+    def _somebody_waits(self) -> bool:
+        """For a screen that is on its way, or for what is read or written beside the window: a worker that shares the
+        interpreter with the building of screens takes twice as long, and each step of it, too."""
+        return self._coming.comes or self._desk.background.waited_for
 
     def _on_changed(self, _changes: Changes, _by: object) -> None:
         if not self._seen:

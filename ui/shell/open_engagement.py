@@ -159,7 +159,7 @@ class OpenEngagement(QObject):
 
     def _let_go(self, view: EngagementView) -> None:
         """The file, its worker and its screens, which go first: one that is hidden saves what is half typed in it."""
-        view.saving.give_up()
+        view.give_up()
         close_windows_of(view)
         self.view = None
         self.let_go.emit()

@@ -49,18 +49,21 @@ def tokens(look: str) -> Tokens:
     return LOOKS[look]
 
 
+class _Worn:
+    """What the application wears. Painting and layouts ask for it thousands of times, and a property of Qt is slow."""
+
+    look = "light"
+    scale = 1.0
+
+
 def current() -> Tokens:
     """The tokens in use now."""
-    app = QApplication.instance()
-    look = app.property("look") if app else None
-    return tokens(str(look) if look else "light")
+    return LOOKS[_Worn.look]
 
 
 def text_scale() -> float:
     """1.0 to 2.0: the factor on every type size. Custom painting multiplies its pixel sizes by it."""
-    app = QApplication.instance()
-    scale = app.property("text_scale") if app else None
-    return int(scale) / 100 if scale else 1.0
+    return _Worn.scale
 
 
 _ALSO: list[Callable[[QApplication], None]] = []
@@ -96,8 +99,7 @@ def _set_look(app: QApplication, name: str, scale: int) -> Tokens:
     look = _look(name)
     scale = max(100, min(200, scale))
     app.setProperty("theme", str(name))
-    app.setProperty("look", look)
-    app.setProperty("text_scale", scale)
+    _Worn.look, _Worn.scale = look, scale / 100
     chosen = tokens(look)
     font = app.font()
     font.setPixelSize(round(BODY * scale / 100))
@@ -174,7 +176,7 @@ class _SchemeListener(QObject):
     def _on_scheme_changed(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication) and app.property("theme") == ThemeName.SYSTEM:
-            change_theme(app, ThemeName.SYSTEM, int(app.property("text_scale")))
+            change_theme(app, ThemeName.SYSTEM, round(_Worn.scale * 100))
 
 
 def _follow_system(app: QApplication) -> _SchemeListener:

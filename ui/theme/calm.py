@@ -31,11 +31,10 @@ class Calm(QObject):
         QTimer.singleShot(0, self, self._on_started)  # the first window may stand behind another program's
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Wheel:
+        if not isinstance(event, QWheelEvent):
             return False
         if not isinstance(watched, QWidget):
-            if isinstance(event, QWheelEvent):
-                self._guard(watched, event)
+            self._guard(watched, event)
             return False
         if watched.hasFocus():
             return False

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from types import FunctionType
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -50,7 +50,7 @@ class Dressing(QObject):
             pass
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched in self._hidden:
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched in self._hidden:
             for _ in self._hidden[watched]:
                 pass
         return False

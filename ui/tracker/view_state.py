@@ -83,6 +83,9 @@ def first_lines(reader: Reader, key_results: int) -> SheetLines:
         return SheetLines(headings, more=key_results)
     rows = tracker(source(reader)).sheets[SheetKey.OKRS]
     lines = (tuple(plain(column, row.values[place]) for place, column in shown) for row in rows[:MOST_SHOWN])
+    cycles = [str(row.values[columns["cycle"][0]]) for row in rows]
+    if len(set(cycles)) > 1:  # a key result that was kept has one line for each
+        lines = ((f"{team}\n{cycle}", *rest) for (team, *rest), cycle in zip(lines, cycles, strict=False))
     return SheetLines(headings, tuple(lines), max(0, len(rows) - MOST_SHOWN))
 
 

@@ -26,15 +26,30 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import text_scale
+from workshop_app.domain.reading_direction import LEFT_TO_RIGHT, from_the_left
 
 LARGE_TEXT = 1.4
 
 
+class LineLabel(QLabel):
+    """Plain text, never markup. Qt takes the way a label runs from its first letter, which may be a name's."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
+
+    def setText(self, words: str) -> None:
+        super().setText(from_the_left(words))
+
+    def text(self) -> str:
+        """As it was said, without the mark."""
+        return super().text().removeprefix(LEFT_TO_RIGHT)
+
+
 def label(words: str, role: str = "body", parent: QWidget | None = None) -> QLabel:
     """Plain text, never markup: user text may hold anything."""
-    widget = QLabel(parent)
-    widget.setTextFormat(Qt.TextFormat.PlainText)
-    widget.setText(words)
+    widget = LineLabel(words, parent)
     widget.setWordWrap(role not in {"badge", "clock"})
     widget.setProperty("role", role)
     return widget

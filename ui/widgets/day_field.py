@@ -83,7 +83,7 @@ class DayField(QWidget):
         return True
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = (event.key() == Qt.Key.Key_Up) - (event.key() == Qt.Key.Key_Down)
             if step and self.read():
                 self._take(self._day + timedelta(days=step))

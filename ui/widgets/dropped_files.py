@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+BROUGHT = (QDragEnterEvent, QDragMoveEvent, QDropEvent)  # once: the filter is asked of every event of a screen
+
 
 class DroppedFiles(QObject):
     """Signal: `dropped(paths)`, a tuple of Path. `target` takes drops from now on; what is no file goes on to it."""
@@ -20,7 +22,7 @@ class DroppedFiles(QObject):
         target.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QDragEnterEvent | QDragMoveEvent | QDropEvent):
+        if not isinstance(event, BROUGHT):
             return False
         paths = files_in(event.mimeData())
         if not paths:

@@ -12,9 +12,12 @@ NOWHERE = Qt.AlignmentFlag(0)  # where the layout likes
 
 
 class FlowLayout(QLayout):
-    """Lays widgets from left to right and wraps, like words."""
+    """Lays widgets from left to right and wraps, like words. How high it gets it works out once for each width: layouts
+    around it ask many times before something in it changes, which Qt tells by `invalidate`."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        self._heights: dict[int, int] = {}  # by width, and
+        self._hint: QSize | None = None  # asked for at each step of every layout around
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -22,6 +25,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         return len(self._items)
@@ -30,6 +34,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -38,17 +43,27 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        """A part is another by now, was shown or hidden."""
+        self._heights, self._hint = {}, None
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._laid(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._laid(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
         self._laid(area, move=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
-        return QSize(width, max((size.height() for size in shown), default=0)).grownBy(self.contentsMargins())
+        if self._hint is None:
+            shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+            width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
+            high = max((size.height() for size in shown), default=0)
+            self._hint = QSize(width, high).grownBy(self.contentsMargins())
+        return QSize(self._hint)
 
     def minimumSize(self) -> QSize:
         smallest = QSize()

@@ -31,7 +31,7 @@ class ShortChoice(QComboBox):
             option.currentText = elided(self.fontMetrics(), option.currentText, self._room(option))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._is_cut():
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._is_cut():
             QToolTip.showText(event.globalPos(), tip(self.currentText()), self)
             return True
         return super().event(event)

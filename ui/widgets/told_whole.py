@@ -26,8 +26,10 @@ BESIDE_CURSOR = 4  # pixels that a line keeps beside its words, two on each side
 def tells_rest(field: QLineEdit, event: QEvent) -> bool:
     """Pointed at, a line says its words, or what belongs there, where they have no room, and then its tooltip; True
     when it did."""
+    if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+        return False  # as of every event of every line: what asks for the class is cheap, and all else is not
     words = field.text() or field.placeholderText()
-    if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip or not words:
+    if not words:
         return False
     option = QStyleOptionFrame()
     field.initStyleOption(option)

@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, LEFT, RIGHT, ABOVE = 46, 12, 8, 5  # pixels: of a row of two lines at normal text, and around its words
 TITLE, STATE = 14, 12  # of type, at normal text
 MOST = 2  # lines of each
+MANY = 4_096  # rows whose height is remembered
 
 
 class BrokenWords(Struct, frozen=True):
@@ -46,14 +47,42 @@ class BrokenWords(Struct, frozen=True):
 
 def broken(words: str, given: QFont, size: int, bold: bool, wide: int, most: int = MOST) -> BrokenWords:
     """BrokenWords in this size at normal text, on so many lines; what has no room on the last ends in an ellipsis."""
-    font = QFont(given)
-    font.setPixelSize(round(size * theme.text_scale()))
-    font.setBold(bold)
+    font = _sized(given, size, bold)
     metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(words) <= wide:
         return BrokenWords((words,), font)
     lines = [line for line, _ in broken_lines(words, font, max(1, wide), most)]
     return BrokenWords((*lines[:-1], elided(metrics, lines[-1], wide)), font)
+
+
+def _sized(given: QFont, size: int, bold: bool) -> QFont:
+    font = QFont(given)
+    font.setPixelSize(round(size * theme.text_scale()))
+    font.setBold(bold)
+    return font
+
+
+class _RowHeights:
+    """How much higher than one of two single lines each row is. A list asks for all of its rows at once, and again as
+    soon as a bar stands beside them: whether words go on in a second line is seen without breaking them, and once."""
+
+    def __init__(self) -> None:
+        self._made_for: tuple[str, float, int] = ("", 0, 0)
+        self._more: dict[str, int] = {}
+
+    def more(self, words: str, given: QFont, wide: int) -> int:
+        """The height of the lines after the first of each part, as `broken` breaks them."""
+        made_for = (given.key(), theme.text_scale(), wide)
+        if made_for != self._made_for or len(self._more) >= MANY:
+            self._made_for, self._more = made_for, {}
+            self._metrics = QFontMetrics(_sized(given, TITLE, True)), QFontMetrics(_sized(given, STATE, False))
+        more = self._more.get(words)
+        if more is None:
+            title, _, state = words.partition("\n")
+            parts = zip((title, state), self._metrics, strict=True)
+            longer = (metrics for part, metrics in parts if metrics.horizontalAdvance(part) > wide)
+            more = self._more[words] = sum((MOST - 1) * metrics.lineSpacing() for metrics in longer)
+        return more
 
 
 def beside_bar(view: QWidget) -> int:
@@ -71,6 +100,7 @@ class TwoLinePainter(ToldWholeDelegate):
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
+        self._heights = _RowHeights()
         self._wraps = isinstance(view, QListView)
         if isinstance(view, QListView):
             view.setWordWrap(True)  # so that Qt lays it out again when its width is another
@@ -78,8 +108,8 @@ class TwoLinePainter(ToldWholeDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         high = round(ROW * theme.text_scale())
         if self._wraps:
-            title, state = self._parts(option, index, chosen=True)
-            high += title.more + state.more
+            words, wide = str(index.data(Qt.ItemDataRole.DisplayRole)), beside_bar(option.widget) - LEFT - RIGHT
+            high += self._heights.more(words, option.font, wide)
         return QSize(option.rect.width(), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -23,6 +23,13 @@ def typed_day(words: str, today: date | None = None) -> date | None:
     return found if found is None or today is None or is_in_reach(found, today) else None
 
 
+def typed_past_day(words: str, today: date) -> date | None:
+    """The same of something that has happened: there "yesterday" is a day, too. An action is due on no such day."""
+    if " ".join(words.casefold().split()) == _tr("yesterday"):
+        return today - timedelta(days=1)
+    return typed_day(words, today)
+
+
 def _read(words: str, today: date | None) -> date | None:
     here = QLocale()
     short = here.dateFormat(QLocale.FormatType.ShortFormat)

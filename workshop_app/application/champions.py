@@ -4,6 +4,7 @@ known ("Jonas" and "Jonas Lindqvist" are one), else as it was typed."""
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application.ports import Reader
 from workshop_app.domain.champion_names import names
@@ -34,14 +35,30 @@ class Champions:
         typed = [
             name
             for line, (_, id) in zip(lines, whole, strict=True)
-            for name in ((line,) if id in known else names(line))
+            for name in ((line,) if id in known else names(line, tuple(self._names.values())))
         ]
         read = self._named.each("\n".join(typed), True, known, result.champions)
         said = (self._said(line, id if id in known else None) for line, (_, id) in zip(typed, read, strict=True))
-        return tuple(dict.fromkeys(said))
+        found: dict[str, Champion] = {}
+        for each in said:
+            found.setdefault(each.id or " ".join(each.name.casefold().split()), each)
+        return tuple(found.values())
 
     def names(self, result: KeyResult) -> tuple[str, ...]:
         return tuple(each.name for each in self.of(result))
+
+    def in_field(self, result: KeyResult) -> str:
+        """As it stands in the field, whose words stay but for the names of people who are meant by one of them."""
+        lines = [line.strip() for line in result.champions.splitlines() if line.strip()]
+        whole = self._named.each("\n".join(lines), True, result.champion_ids, result.champions)
+        pairs = zip(lines, whole, strict=True)
+        said = [self._said(line, id if id in result.champion_ids else None).name for line, (_, id) in pairs]
+        return ("; " if any("," in each for each in said) else ", ").join(said)
+
+    def told(self, result: KeyResult) -> KeyResult:
+        """As it is shown and printed: "olaf" is Olaf Brandt where one person is meant."""
+        champions = "\n".join(self.names(result))
+        return result if champions == result.champions else replace(result, champions=champions)
 
     def _said(self, typed: str, id: str | None) -> Champion:
         return Champion(typed) if id is None else Champion(self._names[id].strip(), id)

@@ -14,7 +14,7 @@ from workshop_app.domain import scoring
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.cycle_scores import PromiseKept, fell, promises, read_score, room_for
 from workshop_app.domain.cycles import span_of_set
-from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, in_unit
@@ -180,7 +180,10 @@ def score_of(result: KeyResult, value: str, cycle: Span | None = None) -> float 
     start, commit, target, stretch, value = in_unit(
         (result.start, result.commit, result.target, result.stretch, value), result.unit
     )
-    found = scoring.score_preview(start, commit, target, stretch, value, cycle, result.wanted)
+    if result.type is KeyResultType.MILESTONE:
+        found = scoring.milestone_preview(commit, target, stretch, value, cycle)
+    else:
+        found = scoring.score_preview(start, commit, target, stretch, value, cycle, result.wanted)
     return None if found is None or isinstance(found, ValueDoubt) else found.value
 
 

@@ -11,8 +11,31 @@ from workshop_app.incoming.rows import TableRow
 
 ABOVE, SUM, NOTHING_SAID, BEFORE, NO_RESULT = "above", "sum", "nothing_said", "before", "no_result"
 CROSSED = "crossed"  # somebody drew a line through it
+ARCHIVED = "archived"  # its board or list has put it away
 HIDDEN = "hidden"  # nobody who looks at the sheet sees its row
 FORMULA = "formula"  # what it says is a formula nobody has computed
+
+_SUMS = frozenset(
+    {
+        "total",
+        "totals",
+        "average",
+        "sum",
+        "summe",
+        "durchschnitt",
+        "gesamt",
+        "moyenne",
+        "somme",
+        "promedio",
+        "razem",
+        "średnia",
+        "totaal",
+        "gemiddelde",
+        "totale",
+        "media",
+        "média",
+    }
+)
 
 
 class RowLeftOut(Struct, frozen=True):
@@ -39,3 +62,8 @@ def seen_and_unseen(rows: Iterable[TableRow]) -> tuple[tuple[TableRow, ...], lis
 
 def _is_crossed(row: TableRow) -> bool:
     return all(isinstance(cell, CrossedOut) for cell in row.cells if cell)
+
+
+def is_sum(row: TableRow) -> bool:
+    """Whether a row adds up those above it."""
+    return any(cell.casefold().rstrip(":") in _SUMS for cell in row.cells if cell)

@@ -15,13 +15,11 @@ from agendas import crossed_out
 from agendas.crossed_out import CrossedOut
 from workshop_app.application.okr_columns import OkrColumn, meaning_of, says_objective, says_result
 from workshop_app.application.okr_left_out import BEFORE, CROSSED, RowLeftOut
+from workshop_app.application.okr_parts import OBJECTIVE_LINE, RESULT_LINE, several
 from workshop_app.application.okr_sheets import (
-    OBJECTIVE_LINE,
-    RESULT_LINE,
     OkrSheet,
     SheetDraft,
     proposed,
-    several,
 )
 from workshop_app.domain.text import one_line
 from workshop_app.incoming.outlines import OutlineLine
@@ -138,6 +136,7 @@ class _OutlineReading:
         self._team, self._objective = team, ""
         self._bare = False  # whether the last draft is an objective without a key result
         self._results = 0  # of the objective
+        self._result_heads = False  # whether the last key result was a heading
         self.found: list[SheetDraft] = []
         self.left_out: list[RowLeftOut] = []
 
@@ -155,7 +154,7 @@ class _OutlineReading:
             self._turn_to(found[1])
         elif line.heading:
             self._take_heading(line, below)
-        elif self.found and self._objective and self._says_more(text):
+        elif self.found and self._objective and (self._says_more(text) or self._notes_below(line)):
             return
         elif line.entry and self._objective:
             self._add_result(line, text)
@@ -163,6 +162,13 @@ class _OutlineReading:
             self._note(text)
         else:
             self.left_out.append(RowLeftOut(line.line, text[:500], BEFORE))
+
+    def _notes_below(self, line: OutlineLine) -> bool:
+        """Whether this is a field nobody knows ("Confidence: high") in a list below a key result that is a heading."""
+        if not line.entry or self._bare or not self._result_heads or not _SAID_LINE.fullmatch(line.text):
+            return False
+        self._note(line.text)
+        return True
 
     def _is_label(self, line: OutlineLine) -> bool:
         """Whether it says nothing but what comes; after "Objective" that is not the last one's."""
@@ -198,7 +204,7 @@ class _OutlineReading:
         self._objective = one_line(_PROGRESS.sub("", words))
         remark = progress[1] if progress else ""
         self.found.append(SheetDraft(line.line, self._team, self._objective, remark=remark))
-        self._bare, self._results = True, 0
+        self._bare, self._results, self._result_heads = True, 0, False
 
     def _numbered(self, text: str) -> str:
         """The words behind the number of a key result, where that is the next one of its objective. "1.1 million" is an
@@ -220,7 +226,7 @@ class _OutlineReading:
             above = self.found.pop()
             draft = replace(draft, why_now=above.why_now, remark="; ".join(filter(None, (above.remark, draft.remark))))
         self.found.append(draft)
-        self._bare = False
+        self._bare, self._result_heads = False, bool(line.heading)
         self._results += 1
 
     def _says_more(self, text: str) -> bool:

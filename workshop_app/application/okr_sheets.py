@@ -7,27 +7,49 @@ place in a draft (a status, a comment, a current value) goes along as a remark.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from agendas import archived
 from agendas.crossed_out import CrossedOut
 from agendas.formulas import is_formula
-from workshop_app.application.okr_columns import OkrColumn, headings_of, says_activity, says_objective, says_result
+from workshop_app.application.okr_columns import (
+    OkrColumn,
+    OkrHeadings,
+    headings_of,
+    says_activity,
+    says_objective,
+    says_result,
+)
 from workshop_app.application.okr_left_out import (
     ABOVE,
+    ARCHIVED,
     CROSSED,
     FORMULA,
     NO_RESULT,
     NOTHING_SAID,
     SUM,
     RowLeftOut,
+    is_sum,
     left_out,
     seen_and_unseen,
+)
+from workshop_app.application.okr_parts import (
+    BY_WHEN,
+    FROM_TO,
+    OBJECTIVE_LINE,
+    RESULT_LINE,
+    UNKNOWN,
+    is_heading_again,
+    several,
+    tables_of,
+    title_of,
+    told_alone,
+    without_mark,
 )
 from workshop_app.application.okr_rows import listed, with_items_below, with_parents_named
 from workshop_app.application.okr_side_by_side import beside
@@ -78,72 +100,40 @@ class OkrSheet(Struct, frozen=True):
     heads: tuple[str, ...] = ()
 
 
-_SUMS = frozenset(
-    {
-        "total",
-        "totals",
-        "average",
-        "sum",
-        "summe",
-        "durchschnitt",
-        "gesamt",
-        "moyenne",
-        "somme",
-        "promedio",
-        "razem",
-        "średnia",
-        "totaal",
-        "gemiddelde",
-        "totale",
-        "media",
-        "média",
-    }
-)
 _LEVELS = (OkrColumn.BASELINE, OkrColumn.COMMIT, OkrColumn.TARGET, OkrColumn.STRETCH)
 _OF_ONE = (*_LEVELS, OkrColumn.CURRENT, OkrColumn.UNIT, OkrColumn.CHAMPION)
 _SAY_IT = frozenset({OkrColumn.OBJECTIVE, OkrColumn.TEXT})
 _WHERE = frozenset({OkrColumn.TEAM, OkrColumn.OBJECTIVE, OkrColumn.PARENT, OkrColumn.KIND})
-_UNKNOWN = frozenset({"?", "tbd", "tba", "unknown", "n/a", "na", "unbekannt", "offen", "inconnu", "desconocido"})
-_FROM_TO = re.compile(
-    r"\b(?:from|von|de|desde)\s+(?P<low>[~≈]?\S*\d[^,;()]{0,24}?)\s+(?:to|auf|à|a|bis|hasta)\s+"
-    r"(?P<high>[~≈]?\S*\d(?:[\d.,'’ ]*\d)?(?:\s?(?:%|k|m|h|d|s|€|\$|£|"
-    r"min|mins|minutes|hours?|days?|weeks?|months?|minuten|tagen?|wochen)(?!\w))?)",
-    re.IGNORECASE,
-)
-_BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
 _TYPES = {
     "metric": KeyResultType.METRIC, "kennzahl": KeyResultType.METRIC, "métrica": KeyResultType.METRIC,
-    "baseline": KeyResultType.BASELINE,
     "milestone": KeyResultType.MILESTONE, "meilenstein": KeyResultType.MILESTONE, "jalon": KeyResultType.MILESTONE,
-    "hito": KeyResultType.MILESTONE,
+    "hito": KeyResultType.MILESTONE, "baseline": KeyResultType.BASELINE,
 }  # fmt: skip
-_NUMBERED = r"(?:\s*\d{1,2}(?:\.\d{1,2})*(?!\d)(?:\s*[:.)–—-]+\s*|\s+)|\s*[:.)–—-]\s*)"  # "KR1.2:", "O1 ", "KR -"
-OBJECTIVE_LINE = re.compile(
-    rf"(?:objective|ziel|objectif|objetivo|cel|doel|doelstelling|obiettivo|o){_NUMBERED}(.+)", re.IGNORECASE
-)
-RESULT_LINE = re.compile(
-    r"(?:key\s*results?|kr|schlüsselergebnis|résultat clé|resultado clave|kluczowy rezultat|kernresultaat|"
-    rf"risultato chiave|resultado[ -]chave){_NUMBERED}(.+)",
-    re.IGNORECASE,
-)
 
 
 def read_table(table: IncomingTable, team: str = "", meanings: Sequence[OkrColumn | None] = ()) -> OkrSheet:
     """The drafts of a table; `team` is whose sheet it is where no column says so, `meanings` what the coach says its
     columns mean."""
     seen, left = seen_and_unseen(table.rows)
-    rows = with_items_below(seen)
-    found = headings_of(rows, meanings)
-    if found is None:
-        return OkrSheet(left_out=(*left, *(left_out(row, NOTHING_SAID) for row in rows)))
-    reading = _TableReading(found.columns, found.heads, team)
-    left += [left_out(row, ABOVE) for row in rows[: found.above]]
-    for row in with_parents_named(rows[found.above + 1 :], found.columns):
-        why = reading.take(row)
-        if why:
-            left.append(left_out(row, why))
+    first: OkrHeadings | None = None
+    drafts, heading = list[SheetDraft](), None
+    for rows in tables_of(with_items_below(seen)):
+        found = headings_of(rows, meanings)
+        if found is None:
+            left += [left_out(row, NOTHING_SAID) for row in rows]
+            continue
+        reading = _TableReading(found.columns, found.heads, team)
+        left += [left_out(row, ABOVE) for row in rows[: found.above] if not reading.take_alone(row)]
+        for row in with_parents_named(rows[found.above + 1 :], found.columns):
+            if why := reading.take(row):
+                left.append(left_out(row, why))
+        drafts += reading.drafts()
+        team = reading.team
+        first, heading = first or found, heading or rows[found.above].line
     left.sort(key=attrgetter("row"))
-    return OkrSheet(reading.drafts(), tuple(left), rows[found.above].line, found.columns, found.heads)
+    if first is None:
+        return OkrSheet(left_out=tuple(left))
+    return OkrSheet(tuple(drafts), tuple(left), heading, first.columns, first.heads)
 
 
 class _TableReading:
@@ -151,7 +141,7 @@ class _TableReading:
 
     def __init__(self, columns: Sequence[OkrColumn | None], heads: Sequence[str], team: str) -> None:
         self._columns, self._heads = columns, heads
-        self._team, self._objective, self._why = team, "", ""
+        self.team, self._objective, self._why = team, "", ""
         self._found: list[SheetDraft] = []
         self._waiting: SheetDraft | None = None  # an objective nobody has given a key result yet
 
@@ -159,28 +149,42 @@ class _TableReading:
         self._settle()
         return tuple(self._found)
 
-    def take(self, row: TableRow) -> str:
-        """Why the row is left out; nothing when it was read."""
-        if (cells := self._standing(row)) is None:
-            return CROSSED
-        formulas = {column for column, cell in cells.items() if is_formula(cell)}
-        if formulas & _WHERE:  # unlike an empty cell it does not mean the one above
-            return FORMULA
-        cells = {column: cell for column, cell in cells.items() if column not in formulas}
-        if any(cell.casefold().rstrip(":") in _SUMS for cell in row.cells if cell):
-            return SUM
-        if team := one_line(cells.get(OkrColumn.TEAM, "")):
-            if team != self._team:
-                self._settle()
-                self._objective = ""
-            self._team = team
-        if says_activity(cells.get(OkrColumn.KIND, "")):
-            return self._take_activity(cells)
-        texts, objective = self._said(row, cells)
+    def take_alone(self, row: TableRow) -> bool:
+        """Whether a line without any cell beside it says whose, or of which objective, what stands below it is."""
+        team, objective = told_alone(row)
+        if objective and OkrColumn.OBJECTIVE not in self._columns:
+            self._begin(row, title_of(objective))
+            return True
+        self.team = one_line(team) if team and OkrColumn.TEAM not in self._columns else self.team
+        return bool(team)
+
+    def _begin(self, row: TableRow, objective: str) -> None:
         if objective and objective != self._objective:
             self._settle()
             self._objective, self._why = objective, ""
-            self._waiting = SheetDraft(row.line, self._team, objective)
+            self._waiting = SheetDraft(row.line, self.team, objective)
+
+    def take(self, row: TableRow) -> str:
+        """Why the row is left out; nothing when it was read."""
+        if is_heading_again(row, self._heads) or self.take_alone(row):
+            return ""
+        if (cells := self._standing(row)) is None:
+            return CROSSED
+        formulas = {column for column, cell in cells.items() if is_formula(cell)}
+        if why := self._why_not(row, cells, formulas):
+            return why
+        cells = {column: cell for column, cell in cells.items() if column not in formulas}
+        if team := one_line(cells.get(OkrColumn.TEAM, "")):
+            if team != self.team:
+                self._settle()
+                self._objective = ""
+            self.team = team
+        if says_activity(cells.get(OkrColumn.KIND, "")):
+            return self._take_activity(cells)
+        texts, objective = self._said(row, cells)
+        if texts and not objective and self._is_apart(cells):
+            self._forget({OkrColumn.OBJECTIVE})
+        self._begin(row, objective)
         self._why = one_line(cells.get(OkrColumn.WHY_NOW, "")) or self._why
         if texts:
             before = self._waiting.remark if self._waiting is not None else ""
@@ -200,21 +204,38 @@ class _TableReading:
             return ""
         return FORMULA if any(map(is_formula, row.cells)) else NOTHING_SAID
 
+    def _is_apart(self, cells: Mapping[OkrColumn, str]) -> bool:
+        """Whether a row that is said to be something else ("KPI") belongs to nothing, though others name theirs."""
+        named = {OkrColumn.PARENT, OkrColumn.KIND} <= set(self._columns)
+        return named and not cells.get(OkrColumn.PARENT) and not says_result(cells.get(OkrColumn.KIND, ""))
+
+    def _why_not(self, row: TableRow, cells: Mapping[OkrColumn, str], formulas: Set[OkrColumn]) -> str:
+        if archived.are(self._heads, row.cells):
+            self._forget(cells)
+            return ARCHIVED
+        if formulas & _WHERE:  # unlike an empty cell it does not mean the one above
+            return FORMULA
+        return SUM if is_sum(row) else ""
+
     def _standing(self, row: TableRow) -> dict[OkrColumn, str] | None:
         """The cells that say anything and are not crossed out, by what their columns mean; None where the objective or
         the key result is."""
         told = {column: cell for column, cell in zip(self._columns, row.cells, strict=False) if column and cell}
         struck = {column for column, cell in told.items() if isinstance(cell, CrossedOut)}
-        if OkrColumn.OBJECTIVE in struck:  # what stands below it is not one of the objective above
+        self._forget(struck)
+        return None if struck & _SAY_IT else {column: told[column] for column in told if column not in struck}
+
+    def _forget(self, left_out: Container[OkrColumn]) -> None:
+        """An objective was left out: what stands below it is not one of the objective above."""
+        if OkrColumn.OBJECTIVE in left_out:
             self._settle()
             self._objective = self._why = ""
-        return None if struck & _SAY_IT else {column: told[column] for column in told if column not in struck}
 
     def _said(self, row: TableRow, cells: Mapping[OkrColumn, str]) -> tuple[list[str], str]:
         """The key results of a row, and the objective they belong to, or the objective alone."""
         given = [cell for column, cell in zip(self._columns, row.cells, strict=False) if column is OkrColumn.TEXT]
-        texts = [_title(line) for each in given if each and not is_formula(each) for line in listed(each)]
-        objective, above = _title(cells.get(OkrColumn.OBJECTIVE, "")), _title(cells.get(OkrColumn.PARENT, ""))
+        texts = [title_of(line) for each in given if each and not is_formula(each) for line in listed(each)]
+        objective, above = title_of(cells.get(OkrColumn.OBJECTIVE, "")), title_of(cells.get(OkrColumn.PARENT, ""))
         said = f"{cells.get(OkrColumn.KIND, '')}\n{cells.get(OkrColumn.NUMBER, '')}".split("\n")
         is_objective, is_result = any(map(says_objective, said)), any(map(says_result, said))
         if OkrColumn.PARENT in self._columns and OkrColumn.KIND not in self._columns and not objective:
@@ -225,7 +246,7 @@ class _TableReading:
             texts, objective = [objective], above
         elif texts and above and not objective:
             objective = above
-        return [_without_mark(RESULT_LINE, each) for each in texts], _without_mark(OBJECTIVE_LINE, objective)
+        return [without_mark(RESULT_LINE, each) for each in texts], without_mark(OBJECTIVE_LINE, objective)
 
     def _of_line(self, cells: dict[OkrColumn, str], at: int, count: int) -> dict[OkrColumn, str]:
         """What stands beside one of several key results in a cell: a level a line where there are as many, else the
@@ -258,8 +279,8 @@ class _TableReading:
 
     def _take_activity(self, cells: Mapping[OkrColumn, str]) -> str:
         """Work that a row of its own plans for the key result it names, or for the one above."""
-        words = _title(cells.get(OkrColumn.TEXT, "") or cells.get(OkrColumn.OBJECTIVE, ""))
-        above = _title(cells.get(OkrColumn.PARENT, ""))
+        words = title_of(cells.get(OkrColumn.TEXT, "") or cells.get(OkrColumn.OBJECTIVE, ""))
+        above = title_of(cells.get(OkrColumn.PARENT, ""))
         named = [at for at, each in enumerate(self._found) if above in (each.text, "")]
         if not words or not named:
             return NO_RESULT if words else NOTHING_SAID
@@ -276,7 +297,7 @@ class _TableReading:
         levels: dict[str, Any] = {column.value: one_line(cells.get(column, "")) for column in _LEVELS}
         draft = SheetDraft(
             row.line,
-            self._team,
+            self.team,
             self._objective,
             text[:LONGEST_TEXT],
             current=one_line(cells.get(OkrColumn.CURRENT, "")),
@@ -298,6 +319,7 @@ class _TableReading:
             f"{one_line(head)}: {one_line(cell)}" if head else one_line(cell)
             for column, head, cell in zip(self._columns, self._heads, row.cells, strict=False)
             if cell and (column in (None, OkrColumn.CURRENT, *also) or is_formula(cell))
+            if not archived.is_heading(head)
         ]
         return "; ".join(said)
 
@@ -306,13 +328,13 @@ def proposed(draft: SheetDraft, kind: str = "") -> SheetDraft:
     """With the type its kind, or its levels, speak for, and with the levels its own sentence gives ("from 40 to 60 %")
     where no cell gives any."""
     levels = (draft.baseline, draft.commit, draft.target, draft.stretch)
-    if not any(levels) and (found := _FROM_TO.search(draft.text)):
+    if not any(levels) and (found := FROM_TO.search(draft.text)):
         low, high = one_line(found["low"]), one_line(found["high"])
         if read_number(low) and read_number(high):
             draft = replace(draft, baseline=low, target=high)
             levels = (draft.baseline, draft.commit, draft.target, draft.stretch)
     told = _TYPES.get(kind.strip().casefold())
-    if told is None and draft.baseline.casefold() in _UNKNOWN:
+    if told is None and draft.baseline.casefold() in UNKNOWN:
         told, draft = KeyResultType.BASELINE, replace(draft, baseline="")
     if told is None:
         told = KeyResultType.METRIC if _is_measured(draft) else KeyResultType.MILESTONE
@@ -325,19 +347,4 @@ def _is_measured(draft: SheetDraft) -> bool:
     numbers = [read_number(each) for each in filled]
     if filled:
         return any(each is not None and each.kind is not NumberKind.DATE for each in numbers)
-    return _BY_WHEN.search(draft.text) is None
-
-
-def several(words: str) -> tuple[str, ...]:
-    return tuple(filter(None, (one_line(each) for each in re.split(r"[\n;]", words))))
-
-
-def _title(cell: str) -> str:
-    """A sentence on one line, without the address that an export puts behind what it links to."""
-    return one_line(re.sub(r"\s*\(https?://[^()\s]+\)", "", cell))
-
-
-def _without_mark(mark: re.Pattern[str], words: str) -> str:
-    """ "Fewer late ferries" for "O1: Fewer late ferries"."""
-    found = mark.fullmatch(words)
-    return one_line(found[1]) if found else words
+    return BY_WHEN.search(draft.text) is None

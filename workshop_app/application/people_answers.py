@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from agendas import archived
 from workshop_app.application import people_doubts
 from workshop_app.application.people_headings import FAR, PeopleColumn, meant
 from workshop_app.incoming.rows import TableRow
@@ -16,7 +17,18 @@ from workshop_app.incoming.rows import TableRow
 _AWAY = frozenset(  # heads a column whose yes means no
     {
         *("canceled", "cancelled", "cancellation", "is canceled", "is cancelled", "refunded", "declined", "withdrawn"),
-        *("no-show", "no show", "marked as no-show", "storniert", "abgesagt", "abgemeldet", "erstattet", "annulé"),
+        *(
+            "void",
+            "voided",
+            "no-show",
+            "no show",
+            "marked as no-show",
+            "storniert",
+            "abgesagt",
+            "abgemeldet",
+            "erstattet",
+            "annulé",
+        ),
         *("annulée", "remboursé", "cancelado", "cancelada", "anulado", "anulada", "geannuleerd", "annullato"),
         *("anulowano", "cancelled on", "canceled at", "cancelled at", "cancellation time", "cancellation date"),
         *(
@@ -30,9 +42,10 @@ _AWAY = frozenset(  # heads a column whose yes means no
         ),
     }
 )
-_NAMED = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
+_NAMED = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME, PeopleColumn.NAME})
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "sim", "tak", "✓", "✔", "wahr", "vrai"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")  # when they did
+_WHEN = re.compile(r"\s+(?:at|on|date|time|am|le|el|il|op|datum)$")  # "Storniert am"
 _BEHIND = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -44,7 +57,8 @@ def with_refusals(
     places = [
         at
         for at, head in enumerate(heads[: len(columns)])
-        if columns[at] in (None, own) and head.casefold().strip(" :?*_").replace("_", " ") in _AWAY
+        if (columns[at] in (None, own) and _heads_refusals(head))
+        or (columns[at] is None and _names_archive(rows, at, head))
     ]
     if not places:
         return columns, tuple(rows)
@@ -53,13 +67,28 @@ def with_refusals(
     return meaning, tuple(_answered(row, at, places, heads) for row in rows)
 
 
+def _heads_refusals(head: str) -> bool:
+    said = head.casefold().strip(" :?*_").replace("_", " ")
+    return said in _AWAY or _WHEN.sub("", said) in _AWAY or archived.is_heading(head)
+
+
+def _names_archive(rows: Sequence[TableRow], at: int, head: str) -> bool:
+    """Whether a board has put some of them away in a list of its own."""
+    return archived.is_list(head) and any(at < len(row.cells) and archived.says(head, row.cells[at]) for row in rows)
+
+
 def _answered(row: TableRow, at: int, places: Sequence[int], heads: Sequence[str]) -> TableRow:
-    marked = next((place for place in places if place < len(row.cells) and _is_yes(row.cells[place])), None)
+    marked = next((at for at in places if at < len(row.cells) and _is_marked(heads[at], row.cells[at])), None)
     said = row.cells[at] if at < len(row.cells) else ""
     if at not in places and (marked is None or people_doubts.stays_away(said)):
         return row
     cells = row.cells + ("",) * (at + 1 - len(row.cells))
-    return replace(row, cells=(*cells[:at], heads[marked] if marked is not None else "", *cells[at + 1 :]))
+    told = "" if marked is None else heads[marked] if _heads_refusals(heads[marked]) else row.cells[marked]
+    return replace(row, cells=(*cells[:at], told, *cells[at + 1 :]))
+
+
+def _is_marked(head: str, cell: str) -> bool:
+    return archived.says(head, cell) or (_heads_refusals(head) and _is_yes(cell))
 
 
 def _is_yes(cell: str) -> bool:

@@ -42,6 +42,8 @@ MOST_ABOVE = 10  # rows in which the headings are looked for
 ADDRESS = r"^[^\s@<>()]+@[^\s@<>()]+$"  # and nothing beside it
 _TWO_WORDS = r"[^\W\d_]\S*\s+\S*[^\W\d_]"
 _ONE_OR_TWO = r"[^\W\d_][\w'’-]*(?:[ .][\w'’.-]+)?"
+_CALLED = re.compile(r"(\S.*?)\s*\(([^()]*)\)")
+_MACHINE = re.compile(r"\b(?:iphone|ipad|galaxy|android|macbook|laptop|phone|handy|tablet|pc|desktop)\b", re.IGNORECASE)
 _FURTHER = 10_000  # than any word of a list
 SAMPLE = 200  # rows below them that are looked at for it
 _IN_A_MEETING = frozenset(
@@ -133,15 +135,18 @@ def without_first_names(rows: Sequence[TableRow], heads: Sequence[str], columns:
     return [
         replace(
             row,
-            cells=tuple(
-                re.sub(r"(?<=\S)\s*\([^()]*\)$", "", cell) if at in places else cell
-                for at, cell in enumerate(row.cells)
-            ),
+            cells=tuple(_called_now(cell) if at in places else cell for at, cell in enumerate(row.cells)),
         )
         if places
         else row
         for row in rows
     ]
+
+
+def _called_now(name: str) -> str:
+    """ "Nora Vale" for "Nora Vale (nvale)"; what is a machine's name ("Ivo's iPhone (Ivo Stern)") is nobody's."""
+    found = _CALLED.fullmatch(name)
+    return name if found is None else found[2] if _MACHINE.search(found[1]) else found[1]
 
 
 def _halved(columns: tuple[PeopleColumn | None, ...]) -> tuple[PeopleColumn | None, ...]:
@@ -171,6 +176,11 @@ def above_headings(rows: tuple[TableRow, ...]) -> int:
         if filled >= widest and _NAMES & set(meant) and len(set(meant) - {None}) > 1:
             return index
         widest = max(widest, filled)
+    if not _NAMES & set(_header(rows[0], rows[1:SAMPLE])):  # else a table about the meeting may stand above the people
+        for index, row in enumerate(rows[1:MOST_ABOVE], 1):
+            meant = _header(row, rows[index + 1 : index + SAMPLE])
+            if _NAMES & set(meant) and PeopleColumn.EMAIL in meant:
+                return index
     return _below_a_title(rows)
 
 

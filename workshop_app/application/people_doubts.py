@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agendas import archived
 from workshop_app.incoming.rows import TableRow
 
 MOST_UNHEADED = 20  # filled columns of a list whose headings nobody knows
@@ -14,6 +15,8 @@ _CANCELLED = frozenset(
     {
         *(
             "cancelled",
+            "void",
+            "voided",
             "canceled",
             "refunded",
             "declined",
@@ -153,11 +156,12 @@ _SUMS = frozenset({"total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "
 def stays_away(status: str) -> bool:
     """Whether the list's own words say that somebody does not come, or is not there any more."""
     said = _SHORT_NOT.sub(" not", status.casefold().replace("’", "'"))
-    if _BEGINS_NO.match(said):
+    if _BEGINS_NO.match(said) or said.strip() == "0":
         return True
     words = set(re.findall(r"[^\W\d_]+", said))
     bare = words - _REGRETS
-    return bool((words & _CANCELLED and not words & _NOT) or (words & _NOT and (bare <= _NOT or words & _COMING)))
+    gone = bool(words & _CANCELLED) or archived.is_heading(said)
+    return bool((gone and not words & _NOT) or (words & _NOT and (bare <= _NOT or words & _COMING)))
 
 
 def may_stay_away(status: str) -> bool:

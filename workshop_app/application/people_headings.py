@@ -59,8 +59,9 @@ _EMPLOYERS = frozenset(  # tell a team only where nothing else does
     }
 )
 _WILL_COME = re.compile(  # whatever words the question has
-    r"\b(?:(?:will|can|do|are|would) you\b.*\b(?:join|joining|attend|attending|come|coming|participate|participating|"
-    r"make it|be there|take part)|(?:kommst|nimmst|kannst|wirst|bist) du\b.*\b(?:teil|dabei|kommen|teilnehmen|mit)|"
+    r"\b(?:(?:will|can|do|are|would) you\b.*\b(?:accept|join|joining|attend|attending|come|coming|participate|"
+    r"participating|"
+    r"make it|be there|take part)|(?:kommst|nimmst|kannst|wirst|bist) du\b.*\b(?:teil|dabei|kommen|teilnehmen|mit|an)|"
     r"(?:nehmen|kommen|können|werden|sind) sie\b.*\b(?:teil|dabei|kommen|teilnehmen)|"
     r"(?:serez|participerez|viendrez|pourrez|participez|venez)[ -]vous|"
     r"(?:asistir|vendr|participar|podr)(?:á|ás|éis|án)\b)"
@@ -100,6 +101,7 @@ _BESIDE = frozenset(  # "Email status", "Team lead", "Department code": about so
         *("calendar", "secondary", "private", "second", "other", "2", "3", "private", "contact", "notes"),
     }
 )
+_OF_A_NAME = re.compile(r"name\s*[:–-]\s*(?:titel|title|prefix|anrede|salutation|titre|título)\s*$", re.IGNORECASE)
 _WHOSE_BOSS = frozenset({"of", "von", "de", "du"})  # "Boss of" names who reports to them, the other way round
 _BOSS = PeopleColumn.REPORTS_TO
 _FAMILY = frozenset({PeopleColumn.LAST_NAME, PeopleColumn.NAME})  # "Name / Vorname"
@@ -121,6 +123,8 @@ def _header_words() -> Mapping[str, tuple[int, PeopleColumn]]:
 
 def meant(cell: str) -> tuple[int, PeopleColumn] | None:
     """The meaning of one heading, and how far from the front its word stands in the list of that meaning."""
+    if _OF_A_NAME.search(cell):
+        return None
     words = re.sub(r"[\s_*]+", " ", re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", cell).casefold()).strip(" :#")
     known = next(filter(None, map(_word_meant, _readings(words))), None)
     return known or _word_meant(words.replace(" ", "")) or _asked_for(words) or _noun_of(words)

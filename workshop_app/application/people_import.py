@@ -38,6 +38,7 @@ from workshop_app.application.people_preview import (
 from workshop_app.application.people_rows import HALVES, NameOrder, is_turned, read_row, says_family_first
 from workshop_app.application.people_shapes import (
     from_columns_of_names,
+    of_people,
     one_below_the_other,
     teams_above,
     with_bosses_by_number,
@@ -76,7 +77,8 @@ def preview(
     `turned` whether the names begin with the family name."""
     if not table.rows:
         return Preview((), (), False, table.encoding, table.separator)
-    listed = with_one_heading(from_columns_of_names(one_below_the_other(table.rows)))
+    own, others = of_people(table.rows)
+    listed = with_one_heading(from_columns_of_names(one_below_the_other(own)))
     found = columns_of(listed)
     heads = listed[found.above]
     meaning, body = _below(listed, found, columns)
@@ -92,9 +94,8 @@ def preview(
     doubts = _alone(body, meaning) if found.has_header else _doubts(body, columns is not None)
     people, order = _People(known), NameOrder(turned, by_heading and turned)
     rows = [PreviewRow(line, Person("", ""), problem=PersonProblem.UNREADABLE) for line in table.broken]
-    above = listed[: found.above] if found.has_header else ()
-    rows += [PreviewRow(row.line, Person("", _words(row)), problem=PersonProblem.ABOVE) for row in above]
-    rows += [people.look_up(row) for row in _read(body, meaning, order, doubts)]
+    rows += [*_nobody(others, PersonProblem.OTHER_TABLE), *_nobody(listed[: found.above], PersonProblem.ABOVE)]
+    rows += map(people.look_up, _read(body, meaning, order, doubts))
     return Preview(
         tuple(sorted(rows, key=attrgetter("line"))),
         meaning,
@@ -120,6 +121,11 @@ def _below(
     named = with_other_names(heads, meaning, without_first_names(body, heads, meaning))
     meaning, answered = with_refusals(heads, meaning, named)
     return with_bosses_by_number(heads, meaning, answered, told=told is not None)
+
+
+def _nobody(rows: Iterable[TableRow], why: PersonProblem) -> Iterator[PreviewRow]:
+    """Rows that are nobody, with what they say."""
+    return (PreviewRow(row.line, Person("", _words(row)), problem=why) for row in rows)
 
 
 def _words(row: TableRow) -> str:
@@ -172,14 +178,20 @@ class _People:
         self._names: dict[str, PersonProblem] = {}
         self._mails: dict[str, str] = {}
         self._known: dict[str, list[Person]] = {}
+        self._addresses: dict[str, list[Person]] = {}
         self._alike = AlikeNames()
         for person in known:
             self._known.setdefault(same(person.name), []).append(person)
+            if person.email:
+                self._addresses.setdefault(person.email.casefold(), []).append(person)
             self._learn(person, PersonProblem.ALREADY_THERE)
 
     def look_up(self, row: PreviewRow) -> PreviewRow:
         """The row with what speaks against adding it; from now on this person is in the list."""
+        row = self._by_address(row)
         person = row.person
+        if row.problem is PersonProblem.FROM_ADDRESS:  # nobody else is taken for the same by a guess
+            return replace(row, problem=self._names.get(same(person.name), row.problem))
         if row.problem not in NO_PERSON:
             problem = self._names.get(same(person.name))
             like = "" if problem else self._other(person)
@@ -189,6 +201,13 @@ class _People:
                 row = self._beside_known(row)
         self._learn(person, PersonProblem.TWICE_IN_LIST)
         return row
+
+    def _by_address(self, row: PreviewRow) -> PreviewRow:
+        """The row with the name of the one who has its address, where it has none itself."""
+        there = self._addresses.get(row.person.email.casefold(), [])
+        if row.problem not in (PersonProblem.NO_NAME, PersonProblem.FROM_ADDRESS) or len(there) != 1:
+            return row
+        return replace(row, person=replace(row.person, name=there[0].name), problem=None)
 
     def _beside_known(self, row: PreviewRow) -> PreviewRow:
         """What the list says anew of the one who has this name. Another address may be another person: not ticked."""

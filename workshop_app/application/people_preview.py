@@ -17,6 +17,7 @@ class PersonProblem(StrEnum):
     """Why a row is not simply added."""
 
     NO_NAME = "no_name"
+    FROM_ADDRESS = "from_address"  # has an address alone, and that looks like a name
     NAME_TOO_LONG = "name_too_long"
     UNREADABLE = "unreadable"
     TWICE_IN_LIST = "twice_in_list"
@@ -24,6 +25,7 @@ class PersonProblem(StrEnum):
     CANCELLED = "cancelled"
     MAYBE_AWAY = "maybe_away"  # on leave, or on a list of those who wait
     ABOVE = "above"  # stands above the headings
+    OTHER_TABLE = "other_table"  # below or above that of the people
     NOT_A_NAME = "not_a_name"
     LETTERS_LOST = "letters_lost"  # the program that wrote the list had none for them
     MAYBE_HEADING = "maybe_heading"  # its words are of another kind than what stands below them
@@ -72,6 +74,7 @@ NO_PERSON = frozenset(
         PersonProblem.UNREADABLE,
         PersonProblem.FORMULA,
         PersonProblem.ABOVE,
+        PersonProblem.OTHER_TABLE,
     }
 )
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from agendas.crossed_out import CrossedOut
 from agendas.formulas import is_formula
-from workshop_app.application import people_doubts
+from workshop_app.application import people_addresses, people_doubts
 from workshop_app.application.people_answers import answer_behind
 from workshop_app.application.people_as_written import (
     given_first,
@@ -39,6 +39,7 @@ _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a 
 HALVES = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME})
 _IN_BRACKETS = re.compile(r"[(<\[]\s*(?:mailto:)?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)\s*[)>\]]")
 _LINKED = re.compile(r"\s*(?:(?:mailto|smtp):\s*)?([^\s@<>()\[\]]+@[^\s@<>()\[\]?]+)(?:\?\S*)?\s*", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_])\s*[(\[]#?\d+[)\]]$")
 _NAMED = HALVES | {PeopleColumn.NAME}
 
 
@@ -83,13 +84,14 @@ def read_row(
     if order.turned and not (first or last):
         first, last = order.halves(name)
         name = order.given_first(name)
+    name, address, guessed = _told_apart(name, _address(cells.get(PeopleColumn.EMAIL, "")))
     room, notes = _facts(row.line, cells)
     person = Person(
         id="",
-        name=name,
+        name=name or guessed,
         team=cells.get(PeopleColumn.TEAM, "")[:LONGEST_NAME],
         job=cells.get(PeopleColumn.JOB, "")[:LONGEST_NAME],
-        email=_address(cells.get(PeopleColumn.EMAIL, ""))[:LONGEST_NAME],
+        email=address[:LONGEST_NAME],
         level=cells.get(PeopleColumn.LEVEL, ""),
         language=cells.get(PeopleColumn.LANGUAGE, ""),
         can_coach=cells.get(PeopleColumn.CAN_COACH, "").casefold() in _YES,
@@ -98,14 +100,24 @@ def read_row(
     )
     said = PersonProblem.CROSSED if struck & _NAMED else _doubt(name, cells.get(PeopleColumn.STATUS, ""))
     problem = _problem(row, told, name, said or doubts.get(row.line))
+    problem = said or PersonProblem.FROM_ADDRESS if problem is PersonProblem.NO_NAME and guessed else problem
     notes += tuple(_formulas(row.line, told, frozenset() if not name else _NAMED))
     notes += tuple(ImportNote(row.line, each, told[each], ImportQuestion.CROSSED) for each in told if each in unread)
     asked = {column: cells[column] for column in RULE_COLUMNS if cells.get(column)}
+    if PeopleColumn.REPORTS_TO in asked:  # "Nora Vale (21001)"
+        asked[PeopleColumn.REPORTS_TO] = _NUMBER_BEHIND.sub("", asked[PeopleColumn.REPORTS_TO])
     if order.by_heading and PeopleColumn.REPORTS_TO in asked:
         asked[PeopleColumn.REPORTS_TO] = order.given_first(asked[PeopleColumn.REPORTS_TO])
     return PreviewRow(
         row.line, person, asked, problem, notes, status=cells.get(PeopleColumn.STATUS, ""), first=first, last=last
     )
+
+
+def _told_apart(name: str, address: str) -> tuple[str, str, str]:
+    """The name, the address, and what somebody may be called where there is an address alone."""
+    if people_addresses.is_address(name):
+        name, address = "", address or name
+    return name, address, "" if name else people_addresses.proposed(address)
 
 
 def _problem(

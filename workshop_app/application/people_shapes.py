@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from agendas.table_parts import parts_of
 from workshop_app.application.people_columns import MOST_ABOVE, PeopleColumn
 from workshop_app.application.people_headings import meant
 from workshop_app.incoming.rows import TableRow
@@ -17,6 +18,22 @@ _NAMES = frozenset({PeopleColumn.NAME, PeopleColumn.FIRST_NAME, PeopleColumn.LAS
 _LABELLED = re.compile(r"([^\W\d_][^:]{1,30}?)\s*:\s+(\S.*)")
 _WHOLE_NAME = re.compile(r"[^\W\d_](?:['’]?[^\W\d_])*\.?(?:[ -][^\W\d_](?:['’]?[^\W\d_])*\.?){1,4}")
 _NUMBER_BEHIND = re.compile(r"[\s_-]*(?:id|ids|no\.?|nr\.?|number|nummer|numéro|número|code|key)$", re.IGNORECASE)
+
+
+def of_people(rows: tuple[TableRow, ...]) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
+    """The rows without those of other tables of the page, whose headings name nobody ("Room, Seats"); and those."""
+    heads = [at for at, row in enumerate(rows) if row.heads]
+    parts = list(parts_of([len(row.cells) for row in rows], heads))
+    kept = [part for part in parts if any(at in part and _names_people(rows[at].cells) for at in heads)]
+    if not kept or len(parts) < 2:
+        return rows, ()
+    own = {at for part in kept for at in part}
+    others = tuple(row for at, row in enumerate(rows) if at not in own)
+    return tuple(row for at, row in enumerate(rows) if at in own), others
+
+
+def _names_people(heads: Sequence[str]) -> bool:
+    return bool({found[1] for head in heads if (found := meant(head))} & _NAMES)
 
 
 def one_below_the_other(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:

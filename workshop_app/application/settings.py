@@ -56,6 +56,7 @@ SHARING = Key("rescue_sharing", "priority", _one_of("priority", "proportional"))
 LOCK_AFTER = Key("lock_after", 15, lambda value: value in (0, 5, 15, 30))  # minutes without input; 0: never
 PLAN_AS = Key("plan_as", "day", _one_of("day", "table"))  # how the plan was looked at last
 COLUMN_MEANINGS: Key[tuple[str, ...]] = Key("column_meanings", ())  # of lists, by their headings
+PLAN_B_OFF: Key[tuple[str, ...]] = Key("plan_b_off", ())  # ids of engagements that keep no paper beside their file
 WINDOW = Key("window", "")  # the window's own encoded size and place
 
 KEYS: tuple[Key[Any], ...] = (
@@ -79,6 +80,7 @@ KEYS: tuple[Key[Any], ...] = (
     LOCK_AFTER,
     PLAN_AS,
     COLUMN_MEANINGS,
+    PLAN_B_OFF,
     WINDOW,
 )
 

@@ -213,9 +213,12 @@ def planned_check_ins(made: Iterable[tuple[CheckIn, str, int]], language: str = 
 
 
 def is_planned(counted: CalendarEntry, planned: Iterable[CalendarEntry], rhythm: int) -> bool:
-    """Whether a counted check-in is one that was planned by now: less than half the `rhythm` (in days) away from it."""
-    regular = counted.id.startswith("check_in_") and counted.check_in_id is None
-    return regular and any(abs((each.day - counted.day).days) * 2 < rhythm for each in planned)
+    """Whether a counted check-in is one that was planned by now: of the same cycle, and less than half the `rhythm` (in
+    days) away from it."""
+    if not counted.id.startswith("check_in_") or counted.check_in_id is not None:
+        return False
+    near = (each for each in planned if abs((each.day - counted.day).days) * 2 < rhythm)
+    return any(each.cycle == counted.cycle for each in near)
 
 
 # What is done once, before or in the first cycle; later cycles begin with the look back at the one before.

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.domain import scoring
-from workshop_app.domain.champion_names import how_many
+from workshop_app.domain.champion_names import MOST_CHAMPIONS, how_many
 from workshop_app.domain.copied_above import CopiedFrom, Likeness, copied_from
 from workshop_app.domain.draft_counting import without_remarks
 from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, is_written
@@ -34,7 +34,6 @@ NOTE = "note"
 KEY_RESULT_WORDS = 30
 OBJECTIVE_WORDS = 18
 WHY_NOW_SENTENCES = (3, 6)
-MOST_CHAMPIONS = 3
 _LEVEL_NAMES = {"commit": "0.3", "target": "0.7", "stretch": "1.0"}
 
 
@@ -209,7 +208,7 @@ def _field_checks(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     yield from _level_checks(facts, Asker(facts.screen, facts.id, _joined(levels), _fields_read(facts)))
     if facts.champions is not None:
         ask = Asker(facts.screen, facts.id, facts.champions, _fields_read(facts))
-        count = how_many(facts.champions)
+        count = how_many(facts.champions, facts.people)
         if not count:
             yield ask("K07", ADVISE)
         elif count > MOST_CHAMPIONS:

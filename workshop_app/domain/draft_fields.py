@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from workshop_app.domain.champion_names import JOINED, names
+from workshop_app.domain.champion_names import JOINED, MOST_CHAMPIONS, how_many, names
 from workshop_app.domain.cycle_scores import is_stuck, read_score
 from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
 from workshop_app.domain.draft_facts import KeyResultFacts
@@ -117,7 +117,7 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     words = words_for(facts.language)
     ask = Asker(facts.screen, facts.id, facts.champions or "")
     doubtful = ""
-    for name in names(facts.champions or ""):
+    for name in names(facts.champions or "", facts.people):
         bare = _BRACKETS.sub(" ", name).strip() or name  # "Ines (night crew)" is Ines
         if alike(name) in people:
             continue
@@ -129,13 +129,14 @@ def _people(facts: KeyResultFacts) -> Iterable[DraftFinding]:
             return
         if people and not doubtful:
             doubtful = name
-    if not doubtful:
-        return
+    joined = are_several(doubtful, facts.people)
+    if not doubtful or (joined and how_many(facts.champions or "", facts.people) > MOST_CHAMPIONS):
+        return  # that they are too many is asked already (K07)
     if several := who_may_be(doubtful, facts.people):
         told = in_a_row(several[:MOST_NAMES]) + (", …" if len(several) > MOST_NAMES else "")
         yield ask("K23", NOTE, "several", name=doubtful, names=told)
     else:
-        yield ask("K23", NOTE, "joined" if are_several(doubtful, facts.people) else "unknown", name=doubtful)
+        yield ask("K23", NOTE, "joined" if joined else "unknown", name=doubtful)
 
 
 def who_may_be(name: str, people: Iterable[str]) -> tuple[str, ...]:

@@ -125,13 +125,14 @@ class NameFinder:
         if not any(hint in quick for hint in self._hints):
             return ()
         plain, places = _folded_with_places(text)
-        taken = bytearray(len(plain))
+        taken, wholes = bytearray(len(plain)), list(self._wholes.finditer(plain))
         for other in self._others:
             for match in other.finditer(plain):
-                _take(taken, *match.span())
+                if not any(_goes_on(plain, mine.span(), match.span()) for mine in wholes):
+                    _take(taken, *match.span())
         found = [
             NameMatch(*match.span(), self._certainty_of_whole(text, places, plain, match))
-            for match in self._wholes.finditer(plain)
+            for match in wholes
             if not any(taken[match.start() : match.end()])
         ]
         for each in found:
@@ -246,6 +247,12 @@ def _placed(found: NameMatch, places: list[int]) -> NameMatch:
     """In the text itself: an accent written as a letter of its own belongs to the letter before it."""
     last = places[found.end - 1]
     return replace(found, start=places[found.start], end=max(places[found.end], last + 1))
+
+
+def _goes_on(plain: str, mine: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether somebody else's name is only a piece of this person's: "Mei Tanaka" in "Mei Tanaka-Ruiz"."""
+    inside = mine[0] <= other[0] and other[1] <= mine[1] and mine != other
+    return inside and not any(mark in plain[slice(*mine)] for mark in _SEPARATORS)
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:

@@ -59,6 +59,7 @@ DATES = frozenset({ReturnedField.DECIDED_ON, ReturnedField.REVIEW_ON})
 BY_HAND = frozenset(
     {ReturnedField.OPTION, ReturnedField.STATUS, ReturnedField.TITLE, ReturnedField.QUESTIONS, ReturnedField.TEXT}
 )
+TAKEN = frozenset(str(each) for each in ReturnedField if each not in BY_HAND)
 
 
 class ReturnedComment(Struct, frozen=True):
@@ -90,8 +91,9 @@ class ReturnedComment(Struct, frozen=True):
     @property
     def by_hand(self) -> bool:
         """Whether it is a change that no field can take: it is read, and carried over by hand."""
-        known = self.field in set(ReturnedField) - BY_HAND or self.field.startswith(DETAIL)
-        return self.kind is ReturnedKind.PROPOSAL and not known
+        if self.kind is not ReturnedKind.PROPOSAL:
+            return False
+        return self.text not in TAKEN and not self.text.startswith(DETAIL)
 
     @property
     def same(self) -> tuple[object, ...]:

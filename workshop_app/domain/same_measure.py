@@ -49,6 +49,7 @@ class _MeasureWords(Struct, frozen=True):
     same: dict[str, str]
     remarks: re.Pattern[str]
     days: re.Pattern[str]
+    older: re.Pattern[str]
     nouns: frozenset[str]
 
 
@@ -165,7 +166,7 @@ def _is_work(core: str) -> bool:
 
 def _tokens(core: str, held: _MeasureWords) -> Iterator[str]:
     """The words that tell, in their order, each in its plain form; levels with their units are gone."""
-    said = held.days.sub(" ", held.remarks.sub(" ", _ASIDE.sub(" ", core)))
+    said = held.older.sub(_as_older, held.days.sub(" ", held.remarks.sub(" ", _ASIDE.sub(" ", core))))
     listed = [_plain(each, held) for each in _TOKEN.findall(_ON_TIME.sub("ontime", said.replace("e-mail", "email")))]
     before = ""
     for at, word in enumerate(listed):
@@ -176,6 +177,10 @@ def _tokens(core: str, held: _MeasureWords) -> Iterator[str]:
         elif not (word in held.units and at and listed[at - 1][0].isdigit()) and word not in held.filler:
             yield word
         before = word if not word[0].isdigit() else ""
+
+
+def _as_older(found: re.Match[str]) -> str:
+    return f"older than {found[1] or ''}"
 
 
 def _parted(tokens: Iterator[str], held: _MeasureWords) -> str:
@@ -222,5 +227,6 @@ def _held() -> _MeasureWords:
         same=raw["same"],
         remarks=re.compile(raw["remarks"]),
         days=re.compile("|".join(raw["days"])),
+        older=re.compile("|".join(raw["older"])),
         nouns=frozenset(lists("en")["tasks"]["also_nouns"]),
     )

@@ -215,6 +215,15 @@ def score_preview(
     return _the_one(found)
 
 
+def milestone_preview(
+    commit: str, target: str, stretch: str, value: str, cycle: Span | None = None
+) -> Score | ValueDoubt | None:
+    """The same of a milestone whose levels are days or numbers: it has no value of today, and is 0 where not even
+    commit is kept. None where they are sentences."""
+    found = (score_preview("", commit, target, stretch, value, cycle, wanted) for wanted in sorted(STAYS))
+    return next((one for one in found if one is not None), None)
+
+
 def is_kept(goal: str, value: str, wanted: Wanted, cycle: Span | None = None) -> bool | ValueDoubt | None:
     """Whether a number that is to stay above or below the one goal there is does so; None while one of them cannot be
     read."""

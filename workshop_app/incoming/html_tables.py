@@ -31,7 +31,7 @@ _LINE_CLASS = re.compile(r"\.([\w-]+)\s*\{[^{}]*text-decoration(?:-line)?\s*:[^;
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*"
-    rb"<(?:!doctype html|html|meta|head|body|table|div|style)\b",
+    rb"<(?:!doctype html|html|meta|head|body|table|div|style|h[1-6]|p|ul|section|main|article|span)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WHITE = re.compile(r"[ \t\r\n\f]+")
@@ -72,11 +72,12 @@ def read(html: str, watch: Watch = unwatched, path: str = "") -> IncomingTable:
             line += 1
             gathering.add(line, [said])
         waiting.clear()
-        for cells, hidden in rows:
+        heads = _has_heading(part)
+        for at, (cells, hidden) in enumerate(rows):
             line += 1
             if line % 200 == 0:
                 watch(line, 0)
-            gathering.add(line, cells, hidden=hidden)
+            gathering.add(line, cells, hidden=hidden, heads=heads and at == 0)
     return gathering.table()
 
 
@@ -156,6 +157,13 @@ def _grid(table: Any, path: str) -> Iterator[tuple[list[str], bool]]:
             cells.append(_from_above(open_cells, len(cells)))
         if any(cell.words for cell in own):
             yield cells, _is_unseen(row)
+
+
+def _has_heading(table: Any) -> bool:
+    """Whether the page itself says that the first row of a table holds its headings."""
+    row = next(table.iter("tr"), None)
+    cells = [each.tag for each in row] if row is not None else []
+    return len(cells) > 1 and all(tag == "th" for tag in cells)
 
 
 def _from_above(open_cells: dict[int, tuple[str, int]], at: int) -> str:

@@ -42,6 +42,14 @@ def rows(words: str) -> Iterator[tuple[int, Sequence[str]]]:
             yield number, [unmarked(line.strip().lstrip("#>").strip())]
 
 
+def heading_lines(words: str) -> frozenset[int]:
+    """The lines that head a table: those above a line of dashes and bars."""
+    lines = words.split("\n")
+    return frozenset(
+        at for at, line in enumerate(lines) if at > 0 and "|" in line and "|" in lines[at - 1] and _RULE.fullmatch(line)
+    )
+
+
 def unmarked(words: str) -> str:
     """The words without bold, italics, links and other marks of Markdown."""
     words = _LINK.sub(r"\1", _BREAK.sub("\n", words.strip()))

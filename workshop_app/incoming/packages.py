@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from enum import StrEnum
-from typing import IO, BinaryIO, NoReturn
+from typing import IO, BinaryIO, NamedTuple, NoReturn
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
@@ -32,6 +32,15 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 _MANIFEST = "META-INF/manifest.xml"  # of OpenDocument files
 
 OnStart = Callable[[str, dict[str, str]], None]
+OnWords = Callable[[str], None]
+
+
+class Hearer(NamedTuple):
+    """Who hears what is in a part while it is unpacked: the elements that begin, the words in them, those that end."""
+
+    start: OnStart | None = None
+    words: OnWords | None = None
+    end: OnWords | None = None
 
 
 class PackageFault(StrEnum):
@@ -55,7 +64,7 @@ def watched_tree(data: bytes, name: str, most: int = MOST_ELEMENTS) -> Element:
     """XML that came without a zip, as a tree, with the limits of a part of one."""
     if len(data) > LARGEST_PART:
         raise PackageRefused(PackageFault.TOO_LARGE, f"{name}: {len(data)} bytes")
-    _Guard(name, None, most).see(data, last=True)
+    _Guard(name, Hearer(), most).see(data, last=True)
     return _tree(data, name)
 
 
@@ -85,9 +94,8 @@ class ZipPackage:
     def namelist(self) -> list[str]:
         return self._zip.namelist()
 
-    def open(self, name: str, _mode: str = "r", *, on_start: OnStart | None = None) -> ZipPart:
-        """One part, to be read piece by piece; KeyError when there is none. `on_start` hears each element's name and
-        attributes."""
+    def open(self, name: str, _mode: str = "r", *, hearer: Hearer | None = None) -> ZipPart:
+        """One part, to be read piece by piece; KeyError when there is none. `hearer` hears what is in it."""
         entry = self._zip.getinfo(name)
         if entry.compress_type not in _METHODS:
             raise PackageRefused(PackageFault.DAMAGED, f"{name}: packing method {entry.compress_type}")
@@ -97,11 +105,14 @@ class ZipPackage:
             stream = self._zip.open(entry)
         except (*_BROKEN, OSError) as error:  # a directory that points before the file
             raise PackageRefused(PackageFault.DAMAGED, f"{name}: {error}") from error
-        return ZipPart(self, name, stream, _Guard(name, on_start, self._most_at_once))
+        return ZipPart(self, name, stream, _Guard(name, hearer or Hearer(), self._most_at_once))
 
-    def look_through(self, name: str, on_start: OnStart) -> None:
-        """Unpack a part only to hear what is in it; nothing is kept."""
-        with self.open(name, on_start=on_start) as part:
+    def look_through(
+        self, name: str, on_start: OnStart, on_words: OnWords | None = None, on_end: OnWords | None = None
+    ) -> None:
+        """Unpack a part only to hear what is in it; nothing is kept. `on_start` hears each element's name and
+        attributes, `on_words` what is said in them, `on_end` the name of each that is over."""
+        with self.open(name, hearer=Hearer(on_start, on_words, on_end)) as part:
             while part.read(65_536):
                 pass
 
@@ -174,9 +185,9 @@ class ZipPart:
 class _Guard:
     """Reads along: no document type (one that declares entities wants to be expanded), no flood, no abyss."""
 
-    def __init__(self, name: str, on_start: OnStart | None, most_at_once: int) -> None:
+    def __init__(self, name: str, hearer: Hearer, most_at_once: int) -> None:
         self._name = name
-        self._heard = on_start
+        self._heard, self._ended = hearer.start, hearer.end
         self._most, self._most_at_once = MOST_ELEMENTS, most_at_once
         self._depth = self._elements = self._fed = 0
         self._over = False
@@ -184,6 +195,8 @@ class _Guard:
         self._parser.StartDoctypeDeclHandler = self._on_document_type
         self._parser.StartElementHandler = self._on_start
         self._parser.EndElementHandler = self._on_end
+        if hearer.words is not None:
+            self._parser.CharacterDataHandler = hearer.words
 
     def see(self, data: bytes, last: bool) -> None:
         if self._over:
@@ -214,8 +227,10 @@ class _Guard:
         if self._heard is not None:
             self._heard(tag, attributes)
 
-    def _on_end(self, _tag: str) -> None:
+    def _on_end(self, tag: str) -> None:
         self._depth -= 1
+        if self._ended is not None:
+            self._ended(tag)
 
     def _refuse(self, fault: PackageFault, detail: str) -> NoReturn:
         raise PackageRefused(fault, f"{self._name}: {detail}")

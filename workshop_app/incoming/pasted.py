@@ -6,7 +6,7 @@ Called by `tables`. What has several cells in most lines is a table; the rest is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.pasted_text import tidied
@@ -20,6 +20,9 @@ _BETWEEN_RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*|;\s*")
 _RECIPIENT = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>')
 _TO_WHOM = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|à|copie|cci|para|con copia|aan|do|dw)\s*:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+")
+_BARE_ADDRESS = re.compile(r"<?(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+>?")
+_AFTER_ADDRESS = re.compile(r"(?<![^\s,;])([^\s,;<>@]{1,80}@[^\s,;<>@]{1,200})\s*,")
+_BETWEEN_ADDRESSES = re.compile(r"[\s,;]+")
 _HEADING_MARK = re.compile(r"^#{1,6}[ \t]+(?=\w)", re.MULTILINE)
 _BULLET = re.compile(r"^\s*(?:[-*•–·▪◦‣]|[☐☑☒✓✔✗□■]|\[[ xX]?\]|\(?\d{1,4}[.)])\s+")
 
@@ -46,13 +49,17 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
         return separated.cut(words, "\t", watch)
     for kind in (wiki_tables, markdown_tables):
         if kind.is_one(words):
-            return _drawn(kind.rows(words))
+            return _drawn(kind.rows(words), markdown_tables.heading_lines(words))
     words = _HEADING_MARK.sub("", words)
     lines = [line for line in words.split("\n") if line.strip()]
-    whom = [_TO_WHOM.sub("", line) for line in lines]
+    whom = [_AFTER_ADDRESS.sub(r"\1;", _TO_WHOM.sub("", line[:LONGEST_ENTRY]) + line[LONGEST_ENTRY:]) for line in lines]
     if _are_recipients(whom):
         lines = whom
-        return _listed([_mail_entry(entry.strip()) for line in lines for entry in _BETWEEN_RECIPIENTS.split(line)])
+        found = [_mail_entry(entry.strip()) for line in lines for entry in _BETWEEN_RECIPIENTS.split(line)]
+        named = any(len(entry) > 1 for entry in found)
+        return _listed([("", *entry) if named and _BARE_ADDRESS.fullmatch(entry[0]) else entry for entry in found])
+    if addresses := _only_addresses(whom):
+        return _listed([(each,) for each in addresses])
     if len(lines) == 1 and (";" in words or words.count(",") > 1):
         between = ";" if ";" in words else ","
         return _listed([_mail_entry(entry.strip()) for entry in lines[0].split(between)])
@@ -62,6 +69,19 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
     if separator and _is_table(lines, separator):
         return separated.cut(words, separator, watch)
     return _listed(_with_addresses([_mail_entry(_without_bullet(line)) for line in words.split("\n")]))
+
+
+def are_only_addresses(words: str) -> bool:
+    """Whether a text is addresses side by side and nothing else."""
+    return "@" in words[:LONGEST_ENTRY] and bool(_only_addresses([line for line in words.split("\n") if line.strip()]))
+
+
+def _only_addresses(lines: Sequence[str]) -> list[str]:
+    """The addresses of lines with nothing else in them, whatever stands between two; none where they stand one a line,
+    as a list does."""
+    found = [each for line in lines for each in _BETWEEN_ADDRESSES.split(line.strip()) if each]
+    several = len(found) > len(lines)
+    return [each.strip("<>") for each in found] if several and all(map(_BARE_ADDRESS.fullmatch, found)) else []
 
 
 def _numbered_people(words: str) -> IncomingTable | None:
@@ -81,10 +101,10 @@ def _numbered_people(words: str) -> IncomingTable | None:
     return gathering.table("", separator)
 
 
-def _drawn(rows: Iterable[tuple[int, Sequence[str]]]) -> IncomingTable:
+def _drawn(rows: Iterable[tuple[int, Sequence[str]]], heads: Collection[int]) -> IncomingTable:
     gathering = Gathering()
     for number, cells in rows:
-        gathering.add(number, cells)
+        gathering.add(number, cells, heads=number in heads)
     return gathering.table("", "|")
 
 
@@ -114,7 +134,7 @@ def _are_recipients(lines: list[str]) -> bool:
     line: the comma of "Vale, Nora <n@x.example>" is none between two cells."""
     entries = [entry for line in lines[:200] for entry in _BETWEEN_RECIPIENTS.split(line[:LONGEST_ENTRY]) if entry]
     several = any(_BETWEEN_RECIPIENTS.search(line[:LONGEST_ENTRY]) for line in lines[:200])
-    found = sum(_RECIPIENT.fullmatch(entry.strip()) is not None for entry in entries)
+    found = sum(any(each.fullmatch(entry.strip()) for each in (_RECIPIENT, _BARE_ADDRESS)) for entry in entries)
     return 2 * found > len(entries) if several else found == len(entries) > 1
 
 
@@ -135,4 +155,4 @@ def _mail_entry(entry: str) -> tuple[str, ...]:
     if len(entry) > LONGEST_ENTRY:
         return (entry,)
     found = _RECIPIENT.fullmatch(entry)
-    return (found[1].strip() or found[2], found[2]) if found else (entry,)
+    return (found[1].strip(), found[2]) if found else (entry,)

@@ -32,18 +32,22 @@ def unwatched(_done: int, _total: int) -> None:
 
 class TableRow(Struct, frozen=True):
     """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1. `hidden` rows of a
-    sheet are there, but nobody who looks at it sees them; cells with a line through them are `CrossedOut`."""
+    sheet are there, but nobody who looks at it sees them; cells with a line through them are `CrossedOut`. `heads`:
+    whoever drew the table says that it begins with this row."""
 
     line: int
     cells: tuple[str, ...]
     hidden: bool = False
+    heads: bool = False
 
 
 class IncomingTable(Struct, frozen=True):
     """Rows of text with how they were read; `encoding` and `separator` are empty where they mean nothing, as is
     `sheet`, one of the `sheets` of a workbook. `doubtful` tells that the encoding is only
     the likeliest. `broken` names the lines that could not be read at all. `uncomputed` counts the formulas that have no
-    value, and `macros` tells that a workbook holds some; neither is ever run."""
+    value, and `macros` tells that a workbook holds some; neither is ever run. `hidden_columns` are the letters of those
+    with something in them that nobody who looks at the sheet sees; `unlooked` tells that nobody could find out what is
+    hidden or struck out."""
 
     rows: tuple[TableRow, ...]
     encoding: str = ""
@@ -54,13 +58,21 @@ class IncomingTable(Struct, frozen=True):
     doubtful: bool = False
     uncomputed: int = 0
     macros: bool = False
+    hidden_columns: tuple[str, ...] = ()
+    unlooked: bool = False
+
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The numbers of the rows that head a table."""
+        return tuple(row.line for row in self.rows if row.heads)
 
 
 class Gathering(Struct):
     """The rows of one table. `path` is empty for a pasted one. Rows over the limit are only counted: the refusal says
-    how many there are."""
+    how many there are. `hidden_columns` are those of the sheet, with the letters they have there."""
 
     path: str = ""
+    hidden_columns: dict[int, str] = field(default_factory=dict)
     broken: list[int] = field(default_factory=list)
     count: int = 0
     uncomputed: int = 0
@@ -68,7 +80,7 @@ class Gathering(Struct):
     _cells: int = 0
     _characters: int = 0
 
-    def add(self, line: int, cells: Sequence[str], *, hidden: bool = False) -> None:
+    def add(self, line: int, cells: Sequence[str], *, hidden: bool = False, heads: bool = False) -> None:
         """One row, unless it is empty. KnownError when the table is wider, or holds more, than any list."""
         trimmed = tuple(_value(tidied(cell).strip()) for cell in cells)
         if not any(trimmed):
@@ -87,7 +99,7 @@ class Gathering(Struct):
         self._characters += sum(map(len, trimmed))
         if self._cells > MOST_CELLS or self._characters > MOST_CHARACTERS:
             raise too_large(self.path or "…")
-        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS], hidden))
+        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS], hidden, heads))
 
     @property
     def holds_table(self) -> bool:
@@ -99,7 +111,19 @@ class Gathering(Struct):
         """Everything that was gathered; KnownError when it was too much."""
         if self.count > MOST_ROWS:
             raise too_long(self.path, self.count)
-        return IncomingTable(tuple(self._rows), encoding, separator, tuple(self.broken), uncomputed=self.uncomputed)
+        hidden = tuple(
+            letters
+            for at, letters in sorted(self.hidden_columns.items())
+            if any(at < len(row.cells) and row.cells[at] for row in self._rows)
+        )
+        return IncomingTable(
+            tuple(self._rows),
+            encoding,
+            separator,
+            tuple(self.broken),
+            uncomputed=self.uncomputed,
+            hidden_columns=hidden,
+        )
 
 
 def _value(cell: str) -> str:
@@ -108,6 +132,16 @@ def _value(cell: str) -> str:
     cell = _PAGE.sub("", cell) if "notion." in cell else cell
     told = _AS_TEXT.fullmatch(cell) if cell.startswith('="') else None
     return crossed_out.read(told[1].replace('""', '"').strip() if told else cell)
+
+
+def column_letters(at: int) -> str:
+    """What spreadsheets call a column, counted from 0."""
+    letters = ""
+    at += 1
+    while at:
+        at, left = divmod(at - 1, 26)
+        letters = chr(65 + left) + letters
+    return letters
 
 
 def too_long(path: str, rows: int) -> KnownError:

@@ -73,6 +73,7 @@ class SheetSize:
         self.filled = self.cells = self.last = 0
         self.merged = MergedCells()
         self.hidden: set[int] = set()
+        self.hidden_columns: set[int] = set()  # from 0
         self.formulas = False
         self._beside = 0
         self._width = 0
@@ -97,6 +98,10 @@ class SheetSize:
         else:
             if name == "mergeCell":
                 self.merged.hear(attributes.get("ref", ""))
+            elif name == "col" and attributes.get("hidden") in ("1", "true"):
+                first, last = (attributes.get(each, "") for each in ("min", "max"))
+                if first.isdecimal() and last.isdecimal():
+                    self.hidden_columns.update(range(int(first[:6]) - 1, min(int(last[:6]), MOST_COLUMNS)))
             self._beside += 1
             if self._beside > MOST_BESIDE:
                 raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_BESIDE} elements beside the cells")

@@ -13,10 +13,21 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.incoming import files, flat_odf, html_tables, separated, text_files, vcards, xml_workbooks
+from workshop_app.incoming import (
+    calendars,
+    files,
+    flat_odf,
+    html_tables,
+    ldif,
+    schedule_xml,
+    separated,
+    text_files,
+    vcards,
+    xml_workbooks,
+)
 from workshop_app.incoming.encodings import encoding_of, is_doubtful
 from workshop_app.incoming.foreign import is_locked, refuse_foreign
-from workshop_app.incoming.pasted import LARGEST_PASTE, read_pasted
+from workshop_app.incoming.pasted import LARGEST_PASTE, LONGEST_ENTRY, are_only_addresses, read_pasted
 from workshop_app.incoming.rows import LARGEST_FILE, IncomingTable, TableRow, Watch, unwatched
 
 if TYPE_CHECKING:
@@ -45,6 +56,10 @@ def read_data(
     data = flat_odf.zipped(data)
     if text_files.is_one(data):
         return _of_text_file(data, str(path), watch)
+    if (table := _of_calendar_or_directory(data, path, encoding, watch)) is not None:
+        if table.rows:
+            return table
+        raise KnownError(ErrorCode.TABLE_EMPTY, path=str(path))
     if not xml_workbooks.is_one(data) and not html_tables.is_page(data):
         refuse_foreign(data, str(path))
     if data.startswith(_ZIP) and _ODS not in data[:200]:
@@ -59,22 +74,39 @@ def read_data(
         table = xml_workbooks.read(data, str(path), watch, sheet)
     elif html_tables.is_page(data):
         table = _of_page(data, str(path), encoding, watch)
-    elif path.suffix.lower() in _CARDS or data[:20].upper().startswith(b"BEGIN:VCARD"):
-        used = encoding_of(data, str(path), encoding, watch)
-        table = replace(vcards.read(data.decode(used), watch, str(path)), encoding=used)
-    elif path.suffix.lower() in _PLAIN_TEXT and len(data) <= LARGEST_PASTE:
-        used = encoding_of(data, str(path), encoding, watch)
-        words = data.decode(used)
-        plain = "\x00" not in words  # else it is no text, and the other reader says where
-        table = (
-            replace(read_pasted(words, watch), encoding=used) if plain else separated.read(data, str(path), used, watch)
-        )
     else:
-        table = separated.read(data, str(path), encoding, watch)
+        table = _of_text(data, path, encoding, watch)
     if table.rows or table.broken:
         doubtful = bool(table.encoding) and not encoding and is_doubtful(data, table.encoding)
         return replace(table, doubtful=True) if doubtful else table
     raise KnownError(ErrorCode.TABLE_EMPTY, path=str(path))
+
+
+def _of_text(data: bytes, path: Path, encoding: str | None, watch: Watch) -> IncomingTable:
+    """Cards of an address book, lines as people type them, or whatever something separates."""
+    if path.suffix.lower() in _CARDS or data[:20].upper().startswith(b"BEGIN:VCARD"):
+        used = encoding_of(data, str(path), encoding, watch)
+        return replace(vcards.read(data.decode(used), watch, str(path)), encoding=used)
+    plain = path.suffix.lower() in _PLAIN_TEXT
+    if len(data) > LARGEST_PASTE or not (plain or b"@" in data[:LONGEST_ENTRY]):
+        return separated.read(data, str(path), encoding, watch)
+    used = encoding_of(data, str(path), encoding, watch)
+    words = data.decode(used)
+    if "\x00" in words or not (plain or are_only_addresses(words)):  # it is no text, and the other reader says where
+        return separated.read(data, str(path), used if plain else encoding, watch)
+    return replace(read_pasted(words, watch), encoding=used)
+
+
+def _of_calendar_or_directory(data: bytes, path: Path, encoding: str | None, watch: Watch) -> IncomingTable | None:
+    """What programs exchange rather than people: calendars, programmes of conferences, directories."""
+    if calendars.is_one(data):
+        return calendars.read(data, str(path), watch)
+    if schedule_xml.is_one(data):
+        return schedule_xml.read(data, str(path), watch)
+    if not ldif.is_one(data):
+        return None
+    used = encoding_of(data, str(path), encoding, watch)
+    return replace(ldif.read(data.decode(used), watch, str(path)), encoding=used)
 
 
 def _of_text_file(data: bytes, path: str, watch: Watch) -> IncomingTable:

@@ -36,6 +36,7 @@ from workshop_app.incoming.rows import (
     Gathering,
     IncomingTable,
     Watch,
+    column_letters,
     too_large,
     too_long,
     unwatched,
@@ -96,7 +97,7 @@ def _gathered(sheet: SheetMaker, path: str) -> Gathering:
         raise too_long(path, size.filled)
     if size.cells > MOST_CELLS:
         raise too_large(path)
-    gathering = Gathering(path)
+    gathering = Gathering(path, hidden_columns={at: column_letters(at) for at in size.hidden_columns})
     texts = _CellTexts()
     for number, values in enumerate(sheet.rows(size), 1):
         if values:  # a million rows may be missing between two

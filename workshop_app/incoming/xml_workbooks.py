@@ -7,6 +7,7 @@ stands in where places are left out (https://learn.microsoft.com/previous-versio
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
@@ -16,7 +17,15 @@ from agendas.crossed_out import crossed
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 from workshop_app.incoming.packages import PackageFault, PackageRefused, watched_tree
-from workshop_app.incoming.rows import MOST_CELLS, MOST_COLUMNS, Gathering, IncomingTable, Watch, too_large
+from workshop_app.incoming.rows import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Gathering,
+    IncomingTable,
+    Watch,
+    column_letters,
+    too_large,
+)
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _NS = f"{{{SPREADSHEET}}}"
@@ -71,7 +80,7 @@ def _is_hidden(sheet: tuple[str, Element]) -> bool:
 
 
 def _gathered(sheet: Element, path: str, watch: Watch) -> Gathering:
-    gathering = Gathering(path)
+    gathering = Gathering(path, hidden_columns={at: column_letters(at) for at in _hidden_columns(sheet)})
     merged: dict[int, tuple[str, int]] = {}  # by column: what stands above, and the last row it counts for
     number = 0
     for row in sheet.iter(f"{_NS}Row"):
@@ -82,6 +91,17 @@ def _gathered(sheet: Element, path: str, watch: Watch) -> Gathering:
         gathering.add(number, cells, hidden=row.get(f"{_NS}Hidden") == "1")
         number += _place(row, "Span", 0)
     return gathering
+
+
+def _hidden_columns(sheet: Element) -> Iterator[int]:
+    """From 0."""
+    at = 0
+    for column in sheet.iter(f"{_NS}Column"):
+        at = _place(column, "Index", at + 1)
+        last = at + _place(column, "Span", 0)
+        if column.get(f"{_NS}Hidden") == "1":
+            yield from range(at - 1, min(last, MOST_COLUMNS))
+        at = last
 
 
 def _cells(row: Element, number: int, merged: dict[int, tuple[str, int]], path: str) -> list[str]:

@@ -1,5 +1,5 @@
-"""Forgetting a person in what lies around a file: its dated copies, and the coach's own library. Called by `bootstrap`,
-in a worker thread that is handed the path only.
+"""Forgetting a person in what lies around a file: its dated copies, its plan B on paper, and the coach's own library.
+Called by `bootstrap`, in a worker thread that is handed the path only.
 
 A copy is worked on beside itself and put in place when it is whole, on the disk, and free of the name. One that cannot
 be opened (damaged, of a newer edition, under another passphrase) is left as it is and named in the answer.
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workshop_app.application import disk, pack_memory, pair_memory, user_files
+from workshop_app.application import disk, pack_memory, pair_memory, plan_b_shelf, user_files
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.lineage import own
 from workshop_app.application.mentions import Mention, mentions
@@ -51,17 +51,20 @@ class Stuck(Struct, frozen=True):
 
 class Swept(Struct, frozen=True):
     """What was done. `copies`: those rewritten; `untouched`: those that never held the name; `places`: how many places
-    were changed in them; `library`: own questions and agendas changed."""
+    were changed in them; `library`: own questions and agendas changed; `papers`: whatever file still lies in the folder
+    of the plan B on paper. Ours went, to be made anew; what somebody put there or wrote into stays."""
 
     copies: tuple[Path, ...] = ()
     untouched: tuple[Path, ...] = ()
     places: int = 0
     stuck: tuple[Stuck, ...] = ()
     library: tuple[Path, ...] = ()
+    papers: tuple[Path, ...] = ()
 
 
 def forget(path: Path, request: Forgetting, open_copy: Open, told: Told | None = None) -> Swept:
     """All copies, one after the other, then the library. `request` is the one that was carried out on the file."""
+    papers = plan_b_shelf.clear(path)
     copies = copies_of(path)
     changed: list[Path] = []
     untouched: list[Path] = []
@@ -78,7 +81,7 @@ def forget(path: Path, request: Forgetting, open_copy: Open, told: Told | None =
             (changed if found else untouched).append(copy)
             places += found
     library = _forget_in_library(request, stuck)
-    return Swept(tuple(changed), tuple(untouched), places, tuple(stuck), library)
+    return Swept(tuple(changed), tuple(untouched), places, tuple(stuck), library, papers)
 
 
 def copies_of(path: Path) -> tuple[Path, ...]:

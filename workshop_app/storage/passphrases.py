@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workshop_app.application import disk
+from workshop_app.application import disk, plan_b_shelf
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.storage import cipher
 from workshop_app.storage.backups import backups, copy_folders, damaged_beside
@@ -36,10 +36,12 @@ Tell = Callable[[int, int], None]
 
 class Rewritten(Struct, frozen=True):
     """What became of a file: how many dated copies followed it, and which could not (an earlier passphrase, or damaged
-    and set aside as they were)."""
+    and set aside as they were). `papers` lie in the folder of the plan B on paper and stay readable: what somebody put
+    there or wrote into, and what would not go."""
 
     copies: int
     left: tuple[Path, ...]
+    papers: tuple[Path, ...] = ()
 
 
 def change(path: Path, now: datetime, *, old: str | None, new: str | None, tell: Tell) -> Rewritten:
@@ -63,6 +65,7 @@ def change(path: Path, now: datetime, *, old: str | None, new: str | None, tell:
 
 
 def _all_written(path: Path, salt: bytes | None, words: tuple[str, ...], tell: Tell) -> Rewritten:
+    papers = plan_b_shelf.clear(path) if salt is not None else ()
     copies = [each.path for each in backups(path)]
     left = _set_aside(path, copies) if salt is not None else []
     order = [*copies, path] if salt is not None else [path, *copies]
@@ -75,7 +78,7 @@ def _all_written(path: Path, salt: bytes | None, words: tuple[str, ...], tell: T
             followed += 1
         else:
             left.append(each)
-    return Rewritten(followed, tuple(left))
+    return Rewritten(followed, tuple(left), papers)
 
 
 def _copy_written_anew(copy: Path, salt: bytes | None, words: tuple[str, ...]) -> bool:

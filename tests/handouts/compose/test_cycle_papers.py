@@ -18,7 +18,7 @@ from handouts.cycle_sources import FormCheckIn, FormOfResult
 from handouts.document import Cell, Document, FieldGrid, Orientation, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.gather_check_ins import check_in_forms
-from handouts.pdf_tables import table_words_fit
+from handouts.pdf_tables import word_shares
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add, edit
@@ -100,13 +100,33 @@ def test_the_papers_of_the_cycle_say_what_is_stored(later: Workspace, all_text: 
     assert [len(each.sets) for each in catalogue.gather("published_set", later.read, OPTIONS)] == [len(first)]  # type: ignore[attr-defined]
 
 
+def test_a_cycle_that_goes_on_is_not_told_as_one_that_has_ended(
+    tmp_path: Path, all_text: Callable[[Document], str]
+) -> None:
+    running = sample.build_later(tmp_path / "running.okrw")
+
+    def said() -> str:
+        return all_text(catalogue.compose("cycle_report", running.read, OPTIONS)[0])
+
+    first, *others = running.read.all(Reflection)
+    for each in others:
+        running.apply(edit(Reflection, each.id, score=""))
+    assert "No key result ended below everything that was predicted." in said()
+    assert "1 of 22 key results reached their target, 21 without a final score yet." in said()
+    running.apply(edit(Reflection, first.id, score=""))
+    assert "No key result has a final score yet." in said()
+    for words in ("reached their target", "ended below", "surprise"):
+        assert words not in said()
+    running.close()
+
+
 def test_no_word_of_a_value_is_torn_in_its_column(later: Workspace) -> None:
     """Values told in words stand there, too: "Trial agreed with 50 passengers"."""
     theme = theme_for(Paper.A4)
     width = theme.frame(Orientation.LANDSCAPE).text_width
     for document in catalogue.compose("check_in_record", later.read, OPTIONS):
         tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
-        assert all(table_words_fit(table, theme, width) for table in tables), document.name
+        assert all(set().union(*word_shares(table, theme, width)) <= {1.0} for table in tables), document.name
 
 
 def test_no_name_of_a_champion_is_torn_on_the_tracker(later: Workspace) -> None:
@@ -118,7 +138,7 @@ def test_no_name_of_a_champion_is_torn_on_the_tracker(later: Workspace) -> None:
     width = theme.frame(Orientation.LANDSCAPE).text_width
     for table in (block for block in document.sections[0].blocks if isinstance(block, Table)):
         names = replace(table, rows=tuple(replace(row, cells=(*[Cell()] * 5, row.cells[-6])) for row in table.rows))
-        assert table_words_fit(names, theme, width)
+        assert set().union(*word_shares(names, theme, width)) <= {1.0}
 
 
 def test_levels_stay_in_their_order_beside_a_key_result_from_the_right(later: Workspace) -> None:

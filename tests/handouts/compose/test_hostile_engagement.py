@@ -35,12 +35,35 @@ NAME = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 PROGRAMME = [each.id for each in catalogue.ARTEFACTS if each.group is catalogue.Group.PROGRAMME]
 
 
+# Marks of direction beside what looks like markup, in and around words of both directions.
+MARKS = ("\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)))
+STEERED = (
+    "{m}<b>Bold{m}</b> & x",
+    "שלום {m}<b>12</b> {m}world (א)",
+    "مرحبا{m} <b>x</b> y",
+    "{m}",
+    "a{m}b <i>c</i>{m} שלום-{m}d",
+    "<{m}b>it</b> ال{m}عبّارات <b>7</b>",
+    "Ruth {m}אדלר <i>{m}y</i> 5",
+)
+
+
 def _worst() -> Callable[[str, str], str]:
     """What every field is filled with, one kind of the worst after the other."""
     turns = cycle((*HOSTILE, *HOSTILE[:2], f"{HOSTILE[2]} {NAME}"))
 
     def nasty(name: str, now: str) -> str:
         return f"{next(turns)} {now}"[:LONGEST_NAME].strip()
+
+    return nasty
+
+
+def _steered() -> Callable[[str, str], str]:
+    """Each field with another mark in another text."""
+    marks, texts = cycle(MARKS), cycle(STEERED)
+
+    def nasty(name: str, now: str) -> str:
+        return f"{next(texts).replace('{m}', next(marks))} {now}"[:LONGEST_NAME].strip()
 
     return nasty
 
@@ -56,19 +79,25 @@ def _saved(
     return sum(export.save(each, format, folder, paper).verified for each in documents for format in export.Format)
 
 
+@pytest.mark.parametrize(("nasty", "seen"), [(_worst(), SEEN), (_steered(), ("Bold", "שלום", "مرحبا"))])
 def test_every_field_holds_the_worst_and_every_document_says_it(
-    engagement: Workspace, rare: tuple[Any, ...], reworded: Reworded, options: ComposeOptions, tmp_path: Path
+    engagement: Workspace,
+    rare: tuple[Any, ...],
+    reworded: Reworded,
+    options: ComposeOptions,
+    tmp_path: Path,
+    nasty: Callable[[str, str], str],
+    seen: tuple[str, ...],
 ) -> None:
     engagement.apply(Add(rare))
     typed = [kind for kind in KINDS if kind is not ParameterVersion]  # those are written by what is typed
-    nasty = _worst()
     values = [reworded(each, nasty) for kind in typed for each in engagement.read.all(kind)]
     engagement.apply(Add(tuple(values)))
     assert "\x1b" not in engagement.read.all(Workshop)[0].title  # not kept: no file could carry it
     written = 0
     for artefact in catalogue.ARTEFACTS:
         if set(artefact.formats) >= {"pdf", "docx"} and catalogue.count(artefact.id, engagement.read, options):
-            written += _saved(engagement, options, artefact.id, tmp_path / "out", SEEN)
+            written += _saved(engagement, options, artefact.id, tmp_path / "out", seen)
     assert written >= 2 * (len(PROGRAMME) + 10)
 
 

@@ -79,3 +79,23 @@ def test_any_other_file_is_refused_in_a_sentence(say: Say, file: Path, tmp_path:
         Workbook().save(path)
     status, out, said = say("tracker", "read", file, path)
     assert (status, out, len(said.splitlines())) == (1, "", 1)
+
+
+def test_a_workbook_that_is_named_is_written(say: Say, file: Path, tmp_path: Path) -> None:
+    named = tmp_path / "for the board" / "t.xlsx"
+    status, words, said = say("tracker", "out", file, named)
+    assert (status, words.strip(), said) == (0, str(named), "")
+    assert named.is_file()
+    status, words, _ = say("tracker", "out", file, tmp_path / "T.XLSX")
+    assert (status, words.strip()) == (0, str(tmp_path / "T.xlsx"))
+
+
+def test_one_that_is_there_is_kept_and_a_folder_stays_a_folder(say: Say, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.xlsx").write_bytes(b"somebody's own")
+    _, words, _ = say("tracker", "out", file, tmp_path / "t.xlsx")
+    assert (tmp_path / "t.xlsx").read_bytes() == b"somebody's own"
+    assert Path(words.strip()).parent == tmp_path
+    assert Path(words.strip()) != tmp_path / "t.xlsx"
+    (tmp_path / "folder.xlsx").mkdir()
+    _, words, _ = say("tracker", "out", file, tmp_path / "folder.xlsx")
+    assert Path(words.strip()).parent == tmp_path / "folder.xlsx"

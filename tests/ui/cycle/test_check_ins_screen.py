@@ -361,7 +361,7 @@ def test_only_what_fell_or_is_blocked_is_talked_about(page: CheckInPage, desk: D
     shown = [each.text() for each in said.findChildren(QLabel)]
     assert "1 to talk about, 10 minutes; 30 minutes have room for 5." in shown
     assert "Read in silence, and not talked about: 1.1. Not filled in yet: 1.3, 2.1, 2.2." in shown
-    assert any("In the way: The second pump is at the supplier." in each for each in shown)
+    assert any(": The second pump is at the supplier. Who can remove it: " in each for each in shown)
     said.cards[ids(desk)[1]].talked.click()
     assert line_of(desk, 1).talked
     desk.workspace.undo()
@@ -383,6 +383,95 @@ def test_more_than_there_is_room_for_is_told(page: CheckInPage, desk: Desk) -> N
     desk.workspace.apply(edit(CheckIn, NEXT, minutes=20))
     shown = [each.text() for each in talk(page).findChildren(QLabel)]
     assert "20 minutes have room for 2, 5 to talk about: what can wait?" in shown
+    desk.workspace.apply(edit(CheckIn, NEXT, minutes=12))
+    shown = [each.text() for each in talk(page).findChildren(QLabel)]
+    assert "12 minutes have no room for a talk, and 5 to talk about: what can wait?" in shown
+
+
+def test_minutes_that_hold_no_talk_are_told_before_it_is_planned(panel: CyclePanel, qtbot: QtBot) -> None:
+    panel.check_ins.plan_another()
+    form = panel.check_ins.form
+    for typed, said in (
+        ("13", "There is no room to talk about a key result: all are read. From 14 minutes on there is."),
+        ("14", "There is room to talk about 1 key result; the others are read."),
+        ("18", "There is room to talk about 2 key results, four minutes each; the others are read."),
+        ("30", "There is room to talk about every key result of the set."),
+    ):
+        form.minutes.setText(typed)
+        assert form._room.text() == said
+
+
+def test_what_stands_beside_the_number_is_read_and_talked_about(page: CheckInPage, desk: Desk) -> None:
+    desk.workspace.apply(edit(ProgressLine, line_of(desk, 0).id, help_from="Terminals", talked=True))
+    asked = "In the way since 5 Nov: the yard. Who can remove it: Hannah. Asked help from Terminals."
+    for words, told in (
+        ({"blocker": "the yard.", "blocked_since": date(2026, 11, 5), "who_can_help": "Hannah"}, asked),
+        ({"signal": HealthSignal.SIDE_EFFECT}, asked + " Health signal: side effect."),
+        ({"blocker": "", "help_from": "Mei"}, "Asked help from Mei. Health signal: side effect."),
+        ({"signal": HealthSignal.OK}, "Asked help from Mei."),
+    ):
+        desk.workspace.apply(edit(ProgressLine, line_of(desk, 0).id, **words))
+        card = talk(page).cards[ids(desk)[0]]
+        assert told in [each.text() for each in card.findChildren(QLabel) if each.isVisibleTo(card)]
+        page.tabs.setCurrentIndex(SILENT)
+        read = " ".join(each.text() for each in page.page.findChildren(QLabel))
+        assert told in read
+
+
+def test_levels_and_last_time_stand_beside_what_is_asked_for(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    fields = opened(page, desk, 0)
+    assert fields.levels.text().replace("\u00a0", " ") == "0.3: 84 % · 0.7: 92 % · 1.0: 97 %"
+    assert fields.value_before.text().startswith("last time 8")
+    page.tabs.setCurrentIndex(ONE_TO_ONE)
+    one = page.page
+    assert isinstance(one, ChampionPage)
+    prepared = one.prepared[ids(desk)[0]].inputs
+    for part in (prepared.levels, prepared.value_before, prepared.before):
+        assert part.isVisible()
+    write(qtbot, prepared.value, "0.88")
+    assert prepared.ended_there.text().replace("\u00a0", " ") == "Which value is “0.88”? The target is 92 %."
+    write(qtbot, prepared.value, "88 %")
+    assert prepared.ended_there.text() == "If it ended there, it would be 0.5."
+    assert prepared.ended_there.isVisible()
+    desk.workspace.apply(
+        edit(KeyResult, ids(desk)[0], baseline="", commit="", target="", stretch="every boat " * 40, unit="")
+    )
+    assert prepared.levels.text().startswith("1.0:\u00a0every boat")
+    assert len(prepared.levels.text()) < 110
+    desk.workspace.apply(edit(KeyResult, ids(desk)[0], stretch=""))
+    assert not prepared.levels.isVisible()
+
+
+def test_yesterday_is_a_day_of_what_has_happened_and_nothing_is_due_then(
+    page: CheckInPage, desk: Desk, qtbot: QtBot
+) -> None:
+    fields = opened(page, desk, 0)
+    write(qtbot, fields.measured_on.field, "yesterday")
+    write(qtbot, fields.blocked_since.field, " Yesterday ")
+    assert line_of(desk, 0).measured_on == line_of(desk, 0).blocked_since == date(2026, 11, 22)
+    made = act(qtbot, page, "Ana: order the pump we saw yesterday")
+    assert (made.text, made.due) == ("order the pump we saw yesterday", None)
+    row = talk(page)._actions._rows[made.id]
+    write(qtbot, row.due.field, "yesterday")
+    assert desk.workspace.read.get(AgreedAction, made.id).due is None
+
+
+def test_full_marks_twice_are_not_three_times_the_same(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:
+    fill = page.page
+    assert isinstance(fill, FillPage)
+    held = cycle_queries.check_ins(desk.workspace.read, desk.workspace.read.get(CheckIn, NEXT).set_id)
+    lines = [line_of(desk, 0, each.id) for each in held]
+    for scores, told in (
+        (("", "1.0", "1.0"), "full marks each time"),
+        (("0.6", "0.6", "0.6"), "three times the same score"),
+        (("0.6", "1.0", "1.0"), ""),
+    ):
+        for line in lines:
+            desk.workspace.apply(edit(ProgressLine, line.id, predicted="", value="88"))
+        for line, score in zip(lines[-3:], scores, strict=True):
+            desk.workspace.apply(edit(ProgressLine, line.id, predicted=score))
+        name = fill.cards[ids(desk)[0]].head.accessibleName()
+        assert (told in name) if told else ("same score" not in name and "full marks" not in name)
 
 
 def test_what_was_left_open_is_ticked_off_and_the_check_in_is_held(page: CheckInPage, desk: Desk, qtbot: QtBot) -> None:

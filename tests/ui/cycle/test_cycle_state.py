@@ -9,12 +9,14 @@ import pytest
 from scripts.carried_cycle import NEXT
 from ui.cycle.view_state import (
     CycleAddress,
+    CycleRow,
     champions_of,
     cycle_rows,
     first_shown,
     looking_back,
     numbered,
     read_cycle_address,
+    row_of,
 )
 from ui.cycle.words import ended_words, minute_words
 from ui.told_apart import told_apart
@@ -26,7 +28,7 @@ from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.cycle_scores import as_shown, minutes_each, minutes_to_reflect, shown_score
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.learnings import excuse_in
-from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.okr import DraftStatus, KeyResult
 
 TODAY = date(2026, 12, 14)  # a Monday
 
@@ -152,13 +154,36 @@ def test_an_hour_has_room_for_five_at_the_end() -> None:
         "Time between two crossings was shorter than we thought.",
         "",
         "Manque de temps",
+        "Bad weather days need a second crew on call.",
+        "Because of the traffic on Fridays we now start at seven.",
+        "Weather decides half of our departures; the forecast belongs in the plan.",
+        "The school holidays bring twice the passengers: plan the second boat in June.",
+        "Luck is no plan: we now test with ten people first.",
+        "Customers were asked too late, so we now ask in week two.",
+        "Suppliers deliver in three weeks, not two: order earlier.",
     ],
 )
 def test_what_names_a_cause_is_no_excuse(learning: str) -> None:
     assert excuse_in(learning) == ""
 
 
-@pytest.mark.parametrize("learning", ["We ran out of\ntime.", "UNDERSTAFFED all summer", "It was out of our hands"])
+@pytest.mark.parametrize(
+    "learning",
+    [
+        "We ran out of\ntime.",
+        "UNDERSTAFFED all summer",
+        "It was out of our hands",
+        "No luck with the weather",
+        "The weather was against us.",
+        "Traffic got in our way",
+        "It was late because of the storms in May",
+        "Everybody was on holiday",
+        "Other people’s holidays got in the way",
+        "The supplier let us down",
+        "It couldn’t be helped",
+        "We were just unlucky",
+    ],
+)
 def test_an_excuse_is_known_however_it_is_written(learning: str) -> None:
     assert excuse_in(learning)
 
@@ -166,3 +191,15 @@ def test_an_excuse_is_known_however_it_is_written(learning: str) -> None:
 def test_teams_of_one_name_are_told_apart() -> None:
     teams = (Team("a", "Crew"), Team("b", "Desk"), Team("c", "crew "), Team("d", "Crew"))
     assert told_apart(teams) == {"a": "Crew (1)", "b": "Desk", "c": "crew (2)", "d": "Crew (3)"}
+
+
+def test_the_screen_begins_in_the_cycle_that_goes_on() -> None:
+    old = CycleRow("a", "A", "a1", DraftStatus.PUBLISHED, 1)
+    new = CycleRow("b", "B", "b2", DraftStatus.PUBLISHED, 2)
+    second = CycleRow("c", "C", "c2", DraftStatus.PUBLISHED, 2)
+    coming = CycleRow("a", "A", "a3", DraftStatus.DRAFT, 3)
+    assert first_shown((old, new, second, coming)) == new
+    assert first_shown((old, coming)) == old
+    assert first_shown((coming,)) == coming
+    assert row_of((old, new, coming), "a") == coming
+    assert row_of((old, new, coming), "a1") == old

@@ -79,6 +79,12 @@ def test_the_score_of_the_levels_is_taken_by_one_key(reflect: ReflectPage, desk:
     assert "26 Oct: 0.5, 9 Nov: 0.6, 26 Nov: 0.6" in form.plot.accessibleName()
 
 
+def test_the_minutes_around_the_key_results_are_told(reflect: ReflectPage) -> None:
+    told = reflect._length.text()
+    count = int(told.split()[0])
+    assert f"take {15 + 9 * count} minutes: 15 around them, nine each" in told
+
+
 EXCUSES = {
     "Lack of time, mostly": "Lack of time",
     "We were too busy with the season": "too busy",
@@ -148,11 +154,32 @@ def test_the_bell_comes_after_nine_minutes_and_the_end_after_ten(
             assert minutes.time.text() == "The bell has rung: who goes on with it, and by when?"
     assert not minutes.clock.running
     assert minutes.time.text() == "Ten minutes are over: on to the next."
-    assert not minutes.go.isEnabled()
     assert said(desk, reflect, 0).seconds == 600
     form_of(reflect, 1)
-    assert minutes.time.text() == "9:00"
-    assert minutes.go.isEnabled()
+    assert (minutes.time.text(), minutes.go.text()) == ("9:00", "Start the nine minutes")
+
+
+def test_a_clock_that_ran_while_nobody_talked_starts_again(reflect: ReflectPage, desk: Desk, clock: Any) -> None:
+    form_of(reflect, 0)
+    minutes = reflect.minutes
+    minutes.go.click()
+    for _ in range(600):
+        clock.advance(1)
+        minutes.clock.look()
+    assert (minutes.go.isEnabled(), minutes.go.text()) == (True, "Start again")
+    rang: list[int] = []
+    minutes.clock.rang.connect(rang.append)
+    minutes.go.click()
+    assert (minutes.time.text(), minutes.go.text()) == ("9:00", "Stop the clock")
+    assert said(desk, reflect, 0).seconds == 0
+    clock.advance(1)
+    minutes.go.click()
+    assert (said(desk, reflect, 0).seconds, minutes.go.text()) == (1, "Go on")
+    minutes.go.click()
+    for _ in range(539):
+        clock.advance(1)
+        minutes.clock.look()
+    assert rang == [540]
 
 
 def test_a_kill_loses_no_more_than_a_few_seconds_of_a_talk(reflect: ReflectPage, desk: Desk, clock: Any) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 import pypdfium2
 import pytest
 from msgspec.structs import replace
+from PIL import ImageChops
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPageSize, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
@@ -542,6 +543,12 @@ def _lying(path: Path) -> list[bool]:
         return [page.get_width() > page.get_height() for page in printed]
 
 
+def _most_colour(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as printed:
+        red, _, blue = printed[0].render().to_pil().convert("RGB").split()
+    return int(ImageChops.difference(red, blue).getextrema()[1])
+
+
 def _words(path: Path) -> list[str]:
     with pypdfium2.PdfDocument(path) as printed:
         return [page.get_textpage().get_text_range() for page in printed]
@@ -580,6 +587,28 @@ def test_the_print_dialog_is_obeyed(panel: DocumentsPanel, desk: Desk, qtbot: Qt
     assert asked == [2, _pages(panel).page_count, _pages(panel).page_count]
 
 
+def test_a_file_is_grey_where_the_dialog_says_so(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It was written in colour."""
+    panel.open_address("parameters_record")
+    _quiet(desk, qtbot)
+    colours = {}
+    for mode in QPrinter.ColorMode:
+        path = tmp_path / f"{mode.name}.pdf"
+        printer = _printer(path)
+        printer.setColorMode(mode)
+        panel._actions.choose_printer = lambda *_asked, printer=printer: printer
+        qtbot.keyClick(panel, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(path.exists, timeout=LONG)
+        _quiet(desk, qtbot)
+        colours[mode.name] = _most_colour(path)
+    assert colours["Color"] > 60
+    assert colours["GrayScale"] <= 2
+    words = [_words(tmp_path / f"{mode.name}.pdf") for mode in QPrinter.ColorMode]
+    assert words[0] == words[1]
+
+
 def test_a_printer_draws_what_its_dialog_said(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     """The road to a real printer, which the file engine walks page by page as well."""
     order = order_of(desk.workspace.read, "parameters_record", DocumentChoices(), date(2026, 11, 21))
@@ -590,12 +619,47 @@ def test_a_printer_draws_what_its_dialog_said(panel: DocumentsPanel, desk: Desk,
     bound = BindDocuments((order, cards), Paper.A4)(silent)
     assert bound.parts[0] > 2
     assert set(bound.parts[1:]) == {1}, "cards are loose: none stands on the back of another"
-    printer = _printer(tmp_path / "drawn.pdf")
-    printer.setFromTo(2, 3)
-    job = PrintPages(bound, printer)
-    job._draw(job._pages(), silent)
-    assert _lying(tmp_path / "drawn.pdf") == [False, False]
+    for mode, most in ((QPrinter.ColorMode.Color, 255), (QPrinter.ColorMode.GrayScale, 2)):
+        printer = _printer(tmp_path / "drawn.pdf")
+        printer.setFromTo(2, 3)
+        printer.setColorMode(mode)
+        job = PrintPages(bound, printer)
+        job._draw(job._pages(), silent)
+        assert _lying(tmp_path / "drawn.pdf") == [False, False]
+        assert _most_colour(tmp_path / "drawn.pdf") <= most
     _quiet(desk, qtbot)
+
+
+def test_another_paper_and_grey_are_obeyed(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """The dialog offers both for a file, too: the file came in colour and as large as the pages were made."""
+    _all_workshops(panel, desk, qtbot)
+    silent = Progress(lambda _step: None, Event())
+    ids = ("participant_agenda", "run_sheet")  # upright, and lying
+    orders = [order_of(desk.workspace.read, id, DocumentChoices(), date(2026, 11, 21)) for id in ids]
+    bound = BindDocuments(tuple(filter(None, orders)), Paper.A4)(silent)
+    assert (bound.pages, len(orders)) == (2, 2)
+    for grey in (False, True):
+        for size, sides in (("A4", (595, 842)), ("Letter", (612, 792)), ("A5", (420, 595))):
+            path = tmp_path / f"{size} {grey}.pdf"
+            printer = _printer(path)
+            printer.setPageSize(QPageSize(QPageSize.PageSizeId[size]))
+            printer.setCopyCount(2)
+            printer.setColorMode(QPrinter.ColorMode.GrayScale if grey else QPrinter.ColorMode.Color)
+            made = PrintPages(bound, printer, paper=Paper.A4)(silent)
+            assert (made.pages, made.file, _lying(path)) == (4, path, [False, True, False, True])
+            with pypdfium2.PdfDocument(path) as file:
+                for page in file:
+                    assert sorted((page.get_width(), page.get_height())) == pytest.approx(sides, abs=1.5)
+                    picture = page.render(scale=0.5).to_pil().convert("RGB")
+                    written = ImageChops.invert(picture.convert("L")).getbbox()
+                    assert written is not None
+                    assert written[2] - written[0] > 0.65 * picture.width, "as large as it fits"
+                    assert all(high - low <= 2 for low, high in map(_ends, picture.getcolors(10**6))) is grey
+                assert "Page 1 of 1" in file[0].get_textpage().get_text_range(), "letters stay letters"
+
+
+def _ends(found: tuple[int, tuple[int, int, int]]) -> tuple[int, int]:
+    return min(found[1]), max(found[1])
 
 
 def test_thinking_better_of_printing_does_nothing(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:

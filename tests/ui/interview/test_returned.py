@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from docx import Document
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from handouts import catalogue, export
@@ -125,6 +125,61 @@ def test_a_dropped_record_brings_comments_and_proposals(
     assert page.list.model().rowCount() == 3
     assert record(desk, ParameterKey.SCORING).decision == SENT
     qtbot.waitUntil(lambda: panel.tabs.tabText(panel.tabs.count() - 1) == "Returned 3")
+
+
+@pytest.mark.parametrize("key", [ParameterKey.SCORING, ParameterKey.CYCLE, ParameterKey.WHY])
+def test_who_writes_an_answer_while_a_record_comes_back_goes_on_writing(
+    key: ParameterKey, panel: InterviewPanel, desk: Desk, returned: Path, qtbot: Any
+) -> None:
+    """The page of what came back took the field away: the rest of the sentence went nowhere."""
+    panel.questions.select(key, "")
+    field = panel.questions.page.fields["decision"]
+    field.setFocus()
+    before = field.toPlainText()
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(field, " Half a sent")
+    assert drop(field.viewport(), returned)
+    qtbot.keyClicks(field, "ence th")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 3 and not desk.background.busy)
+    qtbot.keyClicks(QApplication.focusWidget(), "at goes on 1")
+    assert (panel.name, field.hasFocus()) == ("", True)
+    assert field.toPlainText() == f"{before} Half a sentence that goes on 1"
+    assert field.textCursor().atEnd()
+    qtbot.waitUntil(lambda: panel.tabs.tabText(panel.tabs.count() - 1) == "Returned 3")
+    qtbot.waitUntil(lambda: record(desk, key).decision.endswith("goes on 1"))
+    about = panel.questions.returned
+    assert about.isVisible() is (key is not ParameterKey.WHY)
+    clash = [each for each in returned_view(desk.workspace.read).lines if each.overtaken]
+    assert [each.comment.key for each in clash] == ([key] if key is ParameterKey.SCORING else [])
+    assert not clash or clash[0].now.endswith("goes on 1")
+
+
+def test_each_file_of_a_drop_that_is_no_record_is_named(
+    panel: InterviewPanel, desk: Desk, returned: Path, said: list[str], tmp_path: Path, qtbot: Any
+) -> None:
+    """The last sentence took the place of those before: who dropped three files heard of one."""
+    others = [tmp_path / f"handout {n}.docx" for n in range(2)]
+    for other in others:
+        word = Document()
+        word.add_paragraph("Objective 1")
+        word.save(str(other))
+    panel.intake.take_all((*others, returned))
+    qtbot.waitUntil(lambda: len(kept(desk)) == 3 and not desk.background.busy)
+    qtbot.waitUntil(lambda: said[-1].startswith("Returned in returned.docx"))
+    assert all(f"{other.name} is not a parameters record" in said[-1] for other in others)
+    panel.intake.take_all((others[0],))
+    qtbot.waitUntil(lambda: not desk.background.busy and "handout 0" in said[-1])
+    assert "handout 1" not in said[-1]
+    assert "Returned in" not in said[-1]
+
+
+def test_who_only_waits_sees_what_came_back(panel: InterviewPanel, desk: Desk, returned: Path, qtbot: Any) -> None:
+    field = panel.questions.page.fields["decision"]
+    field.setFocus()
+    qtbot.keyClicks(field, "Half a sentence")
+    assert drop(field.viewport(), returned)
+    qtbot.waitUntil(lambda: panel.name == "returned" and len(kept(desk)) == 3)
+    assert record(desk, ParameterKey(panel.key)).decision == "Half a sentence"
 
 
 def test_a_file_let_go_over_a_text_field_is_no_text(

@@ -200,6 +200,27 @@ def test_a_value_is_of_the_unit_it_says_and_else_of_the_one_beside_the_levels(pa
         assert (score_of(result, value) is None) is (stands is None)
 
 
+def test_a_milestone_with_three_days_has_a_score_to_try_out(panel: DraftsPanel) -> None:
+    for levels, value, said in (
+        (("2027-04-30", "2027-04-10", "2027-03-31"), "20 April 2027", "you score 0.5, between commit and target"),
+        (("2027-04-30", "2027-04-10", "2027-03-31"), "2 May 2027", "you score 0.0, not even commit is kept"),
+        (("10 sites", "20 sites", "30 sites"), "30", "you score 1.0, right at stretch"),
+        (("30 April", "30 April", "1 April"), "", None),
+        (("the trial has run", "in use in one place", "everywhere"), "", None),
+        (("", "", ""), "", None),
+    ):
+        fields = {"type": KeyResultType.MILESTONE, "baseline": "", "unit": ""}
+        panel._desk.workspace.apply(
+            edit(KeyResult, "k1", **fields, **dict(zip(("commit", "target", "stretch"), levels, strict=True)))
+        )
+        line = use(panel, "k1").findChild(ScoreLine)
+        line.end.setText(value)
+        assert line.isVisibleTo(line.parentWidget()) is (said is not None)
+        result = panel._desk.workspace.read.get(KeyResult, "k1")
+        assert (score_of(result, value) is not None) is (said is not None)
+        assert said is None or line.words == said
+
+
 def test_y_is_marked_where_it_was_agreed(panel: DraftsPanel) -> None:
     card = use(panel, "k1")
     assert "0.7 target (Y)" in words(card)

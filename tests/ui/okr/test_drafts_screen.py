@@ -18,10 +18,11 @@ from ui.okr.panel import DraftsPanel
 from ui.okr.questions_view import QuestionCard
 from ui.okr.score_line import ScoreLine
 from ui.okr.teams_view import TeamsView
-from ui.okr.view_state import TeamRow
+from ui.okr.view_state import TeamRow, first_row, row_for
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 
@@ -364,6 +365,22 @@ def test_objectives_and_status(panel: DraftsPanel, drafted: Desk) -> None:
     assert not panel._no_set.isHidden()
 
 
+def test_what_was_said_of_a_published_set_is_not_left_standing(panel: DraftsPanel, drafted: Desk) -> None:
+    drafted.workspace.apply(Add((TeamDependency("n", "Crossing Operations", "t", "Ticketing", "t2", "the list"),)))
+    heard: list[str] = []
+    drafted.bridge.said.connect(heard.append)
+    panel.open_address("s")
+    for status, last in (
+        (DraftStatus.REFINED, None),
+        (DraftStatus.PUBLISHED, "Crossing Operations is published. Not confirmed yet: Ticketing"),
+        (DraftStatus.DRAFT, "Crossing Operations is not published any more."),
+        (DraftStatus.AGREED, "Crossing Operations is not published any more."),
+    ):
+        panel._actions.set_status("s", status)
+        assert (heard[-1] if heard else None) == last
+    assert len(heard) == 2
+
+
 def test_changes_of_others_are_shown_without_losing_the_card(panel: DraftsPanel, drafted: Desk) -> None:
     panel.open_address("s")
     panel._asking.go("k1")
@@ -482,3 +499,15 @@ def test_a_state_below_its_team_has_a_line_of_its_own_however_wide_the_list_is(q
         return inside[-1].bottom() <= listed.viewport().height() + 4 and shown[0].height() > 40
 
     qtbot.waitUntil(whole_rows)
+
+
+def test_a_team_is_opened_at_its_latest_set() -> None:
+    first, second = TeamRow("a", "A", "a1", cycle=1), TeamRow("a", "A", "a2", cycle=2)
+    room = TeamRow("b", "B", "b1", number=1)
+    rows = (TeamRow("z", "Z"), first, second, room, TeamRow("b", "B", "b2", number=2))
+    assert first_row(rows) == second
+    assert row_for(rows, "a") == second
+    assert row_for(rows, "a1") == first
+    assert row_for(rows, "b") == room
+    assert row_for(rows, "") is None
+    assert first_row(rows[:1]) == rows[0]

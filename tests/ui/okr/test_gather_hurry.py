@@ -151,24 +151,31 @@ def test_a_slow_double_click_and_a_key_held_down_press_nothing_on_the_next_page(
 
 
 @pytest.mark.parametrize("where", ["in the list of teams", "in the set"])
-def test_who_writes_while_a_file_is_read_presses_nothing_when_it_comes(
+def test_who_writes_while_a_file_is_read_goes_on_writing(
     where: str, panel: DraftsPanel, desk: Desk, sheets: list[Path], qtbot: Any
 ) -> None:
-    """A space of the sentence took the drafts in, unseen."""
+    """A space of the sentence took the drafts in, unseen, and the rest of it went nowhere. What would take the field
+    away waits; beside it the page comes up."""
     (gather,) = panel.findChildren(GatherRooms)
     panel.activateWindow()
     field = panel._teams._name if where == "in the list of teams" else panel._set._top.mission
     field.setFocus()
     gather.read(tuple(sheets[:1]))
     qtbot.keyClicks(QApplication.focusWidget(), "Sea")
-    qtbot.waitUntil(lambda: gather.in_sight and not desk.background.busy)
+    qtbot.waitUntil(lambda: len(gather._rest) + gather.in_sight == 1 and not desk.background.busy)
     for key in (Qt.Key.Key_Space, Qt.Key.Key_A):
         qtbot.keyClick(QApplication.focusWidget(), key)
-    assert (gather.in_sight, gather.page.isEnabled(), desk.background.busy) == (True, True, False)
+    assert field.hasFocus()
     if where == "in the list of teams":
-        assert panel._teams._name.text() == "Sea a"
+        assert (panel._teams._name.text(), gather.in_sight) == ("Sea a", True)
+    else:
+        assert (panel._set._top.mission.toPlainText(), gather.in_sight) == ("Sea a", False)
+        assert panel._teams._rest.isVisible()
+        qtbot.mouseClick(panel._teams._rest, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: gather.in_sight and gather.page.isEnabled() and not desk.background.busy)
     qtbot.keyClick(gather.page.take, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: desk.workspace.read.count(KeyResult) == 1)
+    assert where == "in the list of teams" or desk.workspace.read.get(DraftSet, "s").mission == "Sea a"
 
 
 def test_who_chooses_no_file_after_all_is_shown_none(

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel
 
 from handouts import catalogue, export, marks
@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.okr.gather_actions import GatherRooms
 from ui.okr.gather_page import MOST
 from ui.okr.panel import DraftsPanel
+from ui.widgets.fields import TextField
 from ui.widgets.marked_text import MarkedText
 from workshop_app.application.commands.basic import Add
 from workshop_app.domain.engagement import Team
@@ -96,6 +97,31 @@ def test_several_are_one_page_and_one_step_and_what_cannot_be_read_is_said(
     assert [each.text for each in desk.workspace.read.all(Objective, set_id="t")] == ["Short queues"]
     desk.workspace.undo()
     assert {kind: desk.workspace.read.all(kind) for kind in before} == before
+
+
+def test_a_key_result_half_typed_while_its_handout_comes_is_kept_and_asked_about(
+    panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    """What is typed last is what the paper is held against."""
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    (gather,) = panel.findChildren(GatherRooms)
+    panel._asking.go("k")
+    field = panel._set.cards["k"].findChild(TextField)
+    assert field is not None
+    field.setFocus()
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(field, " from")
+    _drop(panel, [_filled(desk, tmp_path, "c", {"o1.kr1.text": "Calls to the crew fall"})])
+    qtbot.keyClicks(field, " 30 to")
+    qtbot.waitUntil(lambda: len(gather._rest) == 1 and not desk.background.busy)
+    qtbot.keyClicks(QApplication.focusWidget(), " 12")
+    assert (field.hasFocus(), field.toPlainText()) == (True, "Calls fall from 30 to 12")
+    qtbot.mouseClick(panel._teams._rest, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: gather.in_sight and bool(gather.page.rows) and gather.page.take.isEnabled())
+    assert desk.workspace.read.get(KeyResult, "k").text == "Calls fall from 30 to 12"
+    (line,) = [row.line for row in gather.page.rows if row.line.field == "text"]
+    assert (line.ours, line.theirs) == ("Calls fall from 30 to 12", "Calls to the crew fall")
 
 
 def test_files_that_cannot_be_read_are_named_on_the_next_page_or_at_the_foot(

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.okr.draft_requests import DraftAction
@@ -18,6 +19,8 @@ from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedM
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective, ObjectiveKind, Wanted
 from workshop_app.domain.people import Person
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # names drop down
 
 
 @pytest.fixture
@@ -69,6 +72,42 @@ def test_typing_completes_the_last_of_several_champions(panel: DraftsPanel, desk
     assert completer.pathFromIndex(shown.mapToSource(shown.index(0, 0))) == "Liam O'Connor, Mei Tanaka"
     write(field, "Liam O'Connor, Mei Tanaka")
     assert result(desk).champion_ids == ("p1", "p2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("Lund, Ines; Berg, Olaf", "Lund, Ines\nBerg, Olaf", "Lund, Ines; Berg, Olaf"),
+        ("Mei, Liam; Liam, Mei", "Mei\nLiam\nLiam\nMei", "Mei Tanaka, Liam O'Connor, Liam O'Connor, Mei Tanaka"),
+        ("Mei Tanaka, nobody yet", "Mei Tanaka\nnobody yet", "Mei Tanaka, nobody yet"),
+        ("Jo (lead, data), Mei Tanaka", "Jo (lead, data)\nMei Tanaka", "Jo (lead, data); Mei Tanaka"),
+    ],
+)
+def test_champions_are_kept_as_they_are_meant_and_shown_so_that_they_stay(
+    panel: DraftsPanel, desk: Desk, typed: str, kept: str, shown: str
+) -> None:
+    panel._asking.go("k1")
+    field = panel._set.cards["k1"].fields._champions
+    write(field, typed)
+    assert result(desk).champions == kept
+    panel.refresh()
+    assert field.text() == shown
+    write(field, shown)
+    assert len(result(desk).champions.splitlines()) == len(kept.splitlines()), "said again, it is the same"
+
+
+def test_a_first_name_that_is_left_becomes_the_whole_name_in_sight(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    panel._asking.go("k1")
+    card = panel._set.cards["k1"]
+    field = card.fields._champions
+    field.setFocus()
+    qtbot.keyClicks(field, "mei")
+    field.commit()
+    assert field.text() == "mei", "whoever types is left alone"
+    qtbot.keyClick(field.completer().popup(), Qt.Key.Key_Tab)  # with the list below the line
+    qtbot.waitUntil(lambda: field.text() == "Mei Tanaka")
+    assert card.beside._champions._names == ("Mei Tanaka",)
+    assert (result(desk).champions, result(desk).champion_ids) == ("mei", ("p2",))
 
 
 def test_a_champion_nobody_has_is_asked_about_and_can_be_added(panel: DraftsPanel, desk: Desk) -> None:
@@ -156,6 +195,42 @@ def test_what_is_work_becomes_an_activity_and_frees_the_sentence(panel: DraftsPa
     assert desk.workspace.read.count(PlannedActivity) == 1
 
 
+def ways_out(widget: QWidget) -> list[QPushButton]:
+    """The ways to a baseline that are offered."""
+    return [
+        each
+        for each in widget.findChildren(QPushButton)
+        if each.text().endswith("ake it a baseline") and each.isVisibleTo(widget)
+    ]
+
+
+@pytest.mark.parametrize("unknown", ["unknown", "?", "not known yet"])
+def test_a_value_of_today_that_nobody_knows_offers_a_baseline(panel: DraftsPanel, desk: Desk, unknown: str) -> None:
+    panel._asking.go("k1")
+    fields = panel._set.cards["k1"].fields
+    for known in ("", "79 %", "about 20"):
+        write(fields._lines["baseline"], known)
+        assert ways_out(fields) == []
+    write(fields._lines["baseline"], unknown)
+    (way,) = ways_out(fields)
+    way.click()
+    assert (result(desk).type, result(desk).baseline) == (KeyResultType.BASELINE, "")
+    assert ways_out(fields) == []
+    desk.workspace.undo()
+    assert (result(desk).type, result(desk).baseline) == (KeyResultType.METRIC, unknown)
+
+
+def test_the_question_about_today_offers_a_baseline(panel: DraftsPanel, desk: Desk) -> None:
+    for words in ("Passengers who trust the timetable reach 80 % of all", "Complaints about ferries fall by 30 %"):
+        desk.workspace.apply(edit(KeyResult, "k2", text=words, baseline="", type=KeyResultType.METRIC))
+        panel.refresh()
+        panel._asking.finish()
+        cards = [each for line in panel._set.lines.values() for each in line.cards if each.finding.subject_id == "k2"]
+        (way,) = [way for each in cards for way in ways_out(each)]
+        way.click()
+        assert result(desk, "k2").type is KeyResultType.BASELINE
+
+
 def test_health_metrics_and_what_waits_stand_beside_the_set(panel: DraftsPanel, desk: Desk) -> None:
     beside = panel._set._foot.beside
     beside.watched.add.click()
@@ -207,3 +282,14 @@ def test_a_milestone_has_no_direction(panel: DraftsPanel) -> None:
     fields = panel._set.cards["k2"].fields
     fields._on_type(list(KeyResultType).index(KeyResultType.MILESTONE))
     assert fields._more._wanted.isHidden()
+
+
+def test_a_line_that_is_alone_leaves_no_hole_before_it(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    panel._asking.go("k1")
+    more = panel._set.cards["k1"].fields._more
+    for type, alone in ((KeyResultType.METRIC, False), (KeyResultType.MILESTONE, True), (KeyResultType.METRIC, False)):
+        desk.workspace.apply(edit(KeyResult, "k1", type=type))
+        panel.refresh()
+        assert more._wanted.isVisibleTo(more) is not alone
+        qtbot.waitUntil(lambda alone=alone: (more._shared.x() == more._sure["commit"].x()) is alone)
+        assert more._heads["shared"].x() == more._shared.x()

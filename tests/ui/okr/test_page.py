@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import delete
 
 from ui.desk import Desk
+from ui.okr.closing_view import PublishView
 from ui.okr.draft_requests import DraftAction
 from ui.okr.keys import DraftKey
 from ui.okr.page_state import ALIGNMENT, RESULTS, WHY_NOW, last_change
@@ -393,6 +394,23 @@ def test_a_published_set_changes_with_a_reason_and_nothing_typed_is_lost(
     assert (read.get(KeyResult, "k1").target, read.get(KeyResult, "k1").commit) == ("90", "82")
     assert {(each.why, each.agreed_by) for each in read.all(Wording)} == {("The berth is closed", "Ana")}
     assert (line.isVisible(), field.keeper.pending, read.count(UnsentLine)) == (False, False, 0)
+
+
+def test_the_way_to_change_a_published_set_is_said_and_one_click(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
+    line = published(panel, desk)
+    foot = panel._set.findChild(PublishView)
+    assert foot is not None
+    assert "type over it in the set above" in foot._how.text()
+    assert foot._how.isVisibleTo(panel)
+    foot._change.click()
+    card = panel._set.cards["k1"]
+    qtbot.waitUntil(lambda: card.is_open)
+    card.fields._text.setPlainText("Calls rise from 79 to 95")
+    card.fields._text.commit()
+    qtbot.waitUntil(lambda: line.isVisibleTo(panel))
+    assert "until somebody says why" in line._said.text()
+    desk.workspace.apply(edit(DraftSet, "s", status=DraftStatus.DRAFT, published_on=None))
+    assert not foot._how.isVisibleTo(panel)
 
 
 def test_words_typed_in_a_published_set_are_left_or_taken_along_to_draft(panel: DraftsPanel, desk: Desk) -> None:

@@ -92,6 +92,28 @@ def test_numbers_are_typed_sorted_by_three_keys_and_kept(sorter: MetricSorter, d
     assert piles(desk)["Cost per lead"] == MetricPile.UNSORTED
 
 
+def test_a_column_that_is_pasted_is_as_many_numbers_and_what_is_refused_is_told_here(
+    sorter: MetricSorter, desk: Desk, qapp: QApplication
+) -> None:
+    entry = sorter.numbers.entry
+    rows = [f"Boats late on day {number}" for number in range(1, 51)]
+    for pasted, there in (
+        ("\n".join(rows), rows),
+        ("Sick days\r\n\r\nرضا الركاب\r\n", [*rows, "Sick days", "رضا الركاب"]),
+        ("One line", [*rows, "Sick days", "رضا الركاب", "One line"]),
+    ):
+        QApplication.clipboard().setText(pasted)
+        QTest.keyClick(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+        assert list(piles(desk)) == there
+        assert entry.text() == ""
+    QTest.keyClicks(entry, "A number " * 60)
+    words = entry.text()
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert "300 characters" in sorter._count.text()
+    assert (entry.text(), len(piles(desk))) == (words, 53)
+
+
 def test_examples_to_begin_with_and_a_clock_that_says_when_it_is_over(
     sorter: MetricSorter, desk: Desk, clock: Any, qtbot: Any
 ) -> None:

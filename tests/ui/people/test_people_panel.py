@@ -19,7 +19,7 @@ from ui.people.table_view import EMAIL, JOB, LANGUAGE, NAME, TEAM
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.people_import import preview
 from workshop_app.application.people_joining import with_notes
 from workshop_app.application.people_queries import person_rows
@@ -34,7 +34,7 @@ def names(desk: Desk) -> list[str]:
 
 def settled(qtbot, panel: PeoplePanel) -> None:
     """What was to be read has been read."""
-    qtbot.waitUntil(lambda: not panel._intake.imports.busy)
+    qtbot.waitUntil(lambda: not panel._intake.busy)
 
 
 def primary(panel: PeoplePanel) -> QPushButton:
@@ -111,6 +111,34 @@ def test_a_file_with_a_bad_row_brings_the_good_ones(qtbot, desk: Desk, tmp_path:
     qtbot.mouseClick(primary(panel), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not desk.background.busy)  # a copy is kept first
     assert names(desk) == ["Zoë", "Ben"]
+
+
+def test_a_name_half_typed_while_a_list_is_taken_is_finished_first(qtbot, desk: Desk, tmp_path: Path) -> None:
+    """Its Enter would have been the key that adds everybody on the list."""
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Team\nZoe Quay,Ops\nBen Lee,Deck\n", "utf-8")
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    line = panel._tools.name
+    line.setFocus()
+    qtbot.keyClicks(line, "Zoe")
+    panel.import_file(path)
+    qtbot.keyClicks(QApplication.focusWidget(), " Qu")
+    settled(qtbot, panel)
+    qtbot.keyClicks(QApplication.focusWidget(), "ay")
+    assert (line.hasFocus(), line.text(), panel._pages.currentIndex()) == (True, "Zoe Quay", 0)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert names(desk) == ["Zoe Quay"]
+    assert panel._pages.currentIndex() == 0, "they may write another"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    view = panel.findChild(PeopleImportView)
+    assert view is not None
+    qtbot.waitUntil(lambda: panel._pages.currentWidget() is view and not panel._intake.busy)
+    assert primary(panel).text() == "Add one person, update 1", "held against whom the line brought in"
+    assert names(desk) == ["Zoe Quay"]
 
 
 def test_what_cannot_be_read_is_said(qtbot, desk: Desk, tmp_path: Path) -> None:
@@ -280,6 +308,32 @@ def test_addresses_are_read_whole_and_a_language_nobody_has_takes_no_room(qtbot,
     desk.workspace.apply(Add((Person("q", "Zoe Quay", language="pt"),)))
     panel.refresh()
     assert not table.isColumnHidden(LANGUAGE)
+
+
+def test_a_search_follows_what_is_written_and_takes_every_sign_as_it_is(qtbot, desk: Desk) -> None:
+    """Words are put together once for all letters of a search: not for longer than they hold."""
+    desk.workspace.apply(Add((Person("a", "Ana (Ops) 50 %", "C++ [core]", position=1), Person("b", "Ben", position=2))))
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    table = panel._view
+    for words, found in (
+        ("(ops)", "a"),
+        ("c++ 50", "a"),
+        ("[co", "a"),
+        (".*", ""),
+        ("^ben", ""),
+        ("BEN", "b"),
+        (" ", "ab"),
+    ):
+        table.search(words)
+        assert "".join(table.order()) == found, words
+    table.search("harbour")
+    assert table.order() == []
+    desk.workspace.apply(edit(Person, "b", team="Harbour"))
+    assert table.order() == ["b"]
+    desk.workspace.undo()
+    assert table.order() == []
 
 
 def test_a_search_says_what_it_found_and_hides_nobody_who_is_asked_for(qtbot, desk: Desk) -> None:

@@ -92,7 +92,7 @@ def test_a_long_list_is_read_beside_the_window_and_esc_leads_back(
     list_page = page(panel)
     panel.import_file(long_list)
     assert page(panel) is list_page, "the call is over before the list is read"
-    assert panel._intake.imports.busy
+    assert panel._intake.busy
     wait_for(qtbot, panel, ReadingView)
     assert desk.background.busy
     reading = panel.findChild(ReadingView)
@@ -108,7 +108,7 @@ def test_cancel_at_the_foot_leads_back_too(qtbot: Any, panel: PeoplePanel, desk:
     wait_for(qtbot, panel, ReadingView)
     desk.background.cancel_all()
     wait_for(qtbot, panel, list_page)
-    assert not panel._intake.imports.busy
+    assert not panel._intake.busy
 
 
 def test_a_window_that_closes_does_not_wait_for_a_list(

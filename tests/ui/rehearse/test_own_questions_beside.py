@@ -39,6 +39,29 @@ def test_a_question_is_found_and_put_into_the_field_to_be_asked(
     assert pane.isHidden()
 
 
+def test_esc_closes_what_was_opened_last_and_leaves_no_talk(panel: RehearsePanel, talk: TalkPage, qtbot: Any) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    field = talk.bar.field
+    QTest.keyClicks(field, "you know the bit with the trays and so on")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert talk.nearest.isVisible()
+    panel.questions.open()
+    pane = panel.questions.pane
+    assert pane is not None
+    QTest.keyClick(pane.search, Qt.Key.Key_Return)  # the first question of the list
+    assert QApplication.focusWidget() is field
+    for shut in (talk.nearest, pane):
+        assert shut.isVisible()
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert not shut.isVisible()
+        assert (panel.inside, QApplication.focusWidget()) == ("talk", field)
+    QTest.keyClicks(field, "?")
+    assert field.text().endswith("??")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert panel.inside == ""
+
+
 def test_on_every_other_page_it_is_read(panel: RehearsePanel) -> None:
     next(each for each in panel.findChildren(QPushButton) if each.text() == "Your questions").click()
     assert panel.questions.pane is None, "no page but the talk has room beside it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -150,6 +151,22 @@ def test_closing_waits_for_the_running_job(qtbot: Any) -> None:
     worker.close()
     assert written == ["whole"]
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("background")]
+
+
+def test_closing_makes_what_goes_to_the_end_and_drops_what_else_waits() -> None:
+    worker, written, closing = Background(), [], threading.Event()
+    heard = Heard()
+
+    def job(words: str, _progress: Progress) -> None:
+        closing.wait(10)
+        written.append(words)
+
+    worker.submit(partial(job, "runs"), heard.done, heard.failed)
+    waits = worker.submit(partial(job, "waits"), heard.done, heard.failed)
+    waits.stop = closing  # set when it is dropped
+    worker.submit(partial(job, "goes to the end"), heard.done, heard.failed, to_the_end=True)
+    worker.close()
+    assert written == ["runs", "goes to the end"]
 
 
 def test_a_cancelled_job_hears_it_without_telling() -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -16,7 +17,7 @@ from agendas.schedule import with_minutes
 from ui.main_window import MainWindow
 from ui.shell import getting_ready
 from ui.shell.engagement import EngagementView
-from ui.shell.getting_ready import BUILT, SCREENS, _likely
+from ui.shell.getting_ready import BUILT, SCREENS, _likely, _nothing
 from ui.shell.places import workshop_address
 from ui.shell.screens import without_keyboard
 from ui.theme import apply_theme
@@ -81,6 +82,13 @@ def test_it_rests_while_somebody_types_or_a_day_runs(qtbot, window: MainWindow, 
     timer.timeout.emit()
     assert (len(sys.modules), timer.interval()) == (before, 600_000)
     window.setProperty("leaving_asks", "")
+    go_on, background, taken = Event(), window.view.desk.background, []
+    ready._steps = map(taken.append, range(5))
+    background.submit(lambda _progress: go_on.wait(), _nothing, _nothing, title="Reading the list")
+    timer.timeout.emit()
+    go_on.set()
+    assert (taken, timer.interval()) == ([], 600_000), "somebody waits for the worker"
+    qtbot.waitUntil(lambda: not background.busy)
     ready._steps = iter(("a module", "another"))
     timer.timeout.emit()
     assert timer.interval() == 300_000

@@ -238,7 +238,7 @@ def test_a_list_with_rules_is_read_in_and_they_take_part(qtbot: Any, view: Any, 
     panel.import_text(
         "Name\tReports to\tNever with\tLeaves\nYan Quay\tAna Harbour\t\tlunch\nXiu Quay\tZed\tYan Quay\t\n"
     )
-    qtbot.waitUntil(lambda: not panel._intake.imports.busy)
+    qtbot.waitUntil(lambda: not panel._intake.busy)
     shown = view.findChild(PeopleImportView)
     assert shown.workshop_id == "w"
     table = next(each for each in shown.findChildren(QWidget) if each.accessibleName() == "Rows of the list")

@@ -114,6 +114,16 @@ def test_the_page_says_how_much_there_is_and_shows_the_first_lines(panel: Tracke
     assert (many.lines, many.more) == ((), MOST_READ + 1)
 
 
+def test_of_several_cycles_each_line_names_its_own(tmp_path: Path) -> None:
+    later = sample.build_later(tmp_path / "later.okrw")
+    lines = first_lines(later.read, 60).lines
+    teams = [line[0] for line in lines]
+    assert teams[0].startswith("Harbour Ferries\n")
+    assert len({each.partition("\n")[2] for each in teams}) == 2
+    assert len(set(zip(teams, (line[1] for line in lines), strict=True))) == len(lines), "each is told apart"
+    later.close()
+
+
 def _every_word_is_in_sight(table: ScrollingTable) -> None:
     """Wrapped in the room that the style gives a cell, with the keyboard on it or not."""
     shown = [column for column in range(table.model().columnCount()) if not table.isColumnHidden(column)]

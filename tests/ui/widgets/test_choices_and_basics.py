@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from ui.widgets.basics import badge, button, label, set_role, set_tone
 from ui.widgets.choices import Choice, ChoiceList
@@ -65,3 +67,14 @@ def test_an_empty_screen_offers_one_button(qtbot: Any, bridge: Any) -> None:
     quiet = EmptyState("Nobody yet", "Bring in the people.")
     qtbot.addWidget(quiet)
     assert quiet.action.isHidden()
+
+
+@pytest.mark.parametrize("said", ["“سارة خليل” is not in the list of people.", "سارة خليل", "Who is “سارة خليل”?"])
+def test_a_label_says_what_it_was_told_and_runs_as_its_sentence_does(said: str, qtbot: Any) -> None:
+    made = label(said)
+    qtbot.addWidget(made)
+    assert made.text() == said
+    made.setText(said)
+    assert made.text() == said
+    shown = QLabel.text(made)
+    assert (shown[0] == "\u200e") is said.startswith("“")

@@ -93,6 +93,16 @@ def test_a_person_leaves_no_row_and_no_text(ferries: Workspace, stand_in: StandI
     assert ("G. M." in everything(ferries)) is (stand_in is StandIn.INITIALS)
 
 
+@pytest.mark.parametrize("name", ["Mei Tanaka-Ruiz", "Mei Tanaka Ruiz", "Mei Ruiz Tanaka"])
+def test_who_was_renamed_goes_under_the_new_name(ferries: Workspace, name: str) -> None:
+    """Whatever else the file still calls as before: a list of names in one line does not follow."""
+    (person,) = [each for each in ferries.read.all(Person) if each.name == "Mei Tanaka"]
+    ferries.apply(edit(Person, person.id, name=name))
+    assert name in everything(ferries)
+    ferries.apply(ForgetPerson(request_for(ferries.read, person_id=person.id)))
+    assert name not in everything(ferries)
+
+
 def test_a_seat_of_the_past_keeps_the_initials_and_one_to_come_is_free(ferries: Workspace) -> None:
     _, over, ahead = ferries.read.all(Workshop)
     assert (over.status, ahead.status) == (WorkshopStatus.FINISHED, WorkshopStatus.PLANNED)

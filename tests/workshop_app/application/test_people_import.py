@@ -104,7 +104,7 @@ def test_without_a_header_the_name_is_the_column_of_full_names() -> None:
         ("Ana Silva\nBen Okoro\n\nCho Park\n", ["Ana Silva", "Ben Okoro", "Cho Park"]),
         ("1. Ana Silva\n2) Ben Okoro\n- Cho Park", ["Ana Silva", "Ben Okoro", "Cho Park"]),
         ('"Silva, Ana" <ana@x.org>', ["Ana Silva"]),
-        ("Ana Silva <ana@x.org>; Ben Okoro <ben@x.org>; cho@x.org", ["Ana Silva", "Ben Okoro", "cho@x.org"]),
+        ("Ana Silva <ana@x.org>; Ben Okoro <ben@x.org>; cho@x.org", ["Ana Silva", "Ben Okoro"]),
         (
             "محمد علي\nΝίκος Παπαδόπουλος\nNguyễn Thị Ánh\n👩‍🚀 Io",
             ["محمد علي", "Νίκος Παπαδόπουλος", "Nguyễn Thị Ánh", "👩‍🚀 Io"],
@@ -296,3 +296,37 @@ def test_people_of_lists_side_by_side_are_ticked_one_by_one() -> None:
     assert [row.person.name for row in found.rows] == ["Nora Vale", "Ivo Stern", "Lia Moor"]
     assert len({row.line for row in found.rows}) == 3
     assert [person.name for person in people_from(found, frozenset({found.rows[2].line}))] == ["Lia Moor"]
+
+
+def test_an_address_without_a_name_is_listed_and_never_a_name_by_itself() -> None:
+    found = preview(read_pasted("Ana Silva <ana@x.org>; cho@x.org, team.office@x.org, nora.vale@x.org"))
+    assert [(row.person.name, row.person.email, row.problem) for row in found.rows] == [
+        ("Ana Silva", "ana@x.org", None),
+        ("", "cho@x.org", PersonProblem.NO_NAME),
+        ("", "team.office@x.org", PersonProblem.NO_NAME),
+        ("Nora Vale", "nora.vale@x.org", PersonProblem.FROM_ADDRESS),
+    ]
+    assert found.rows[3].addable
+    assert not found.rows[3].ticked
+
+
+def test_an_address_that_is_on_the_list_is_whoever_has_it() -> None:
+    known = [Person("1", "Cho Park", email="cho@x.org"), Person("2", "Nora Vale-Ruiz", email="nora.vale@x.org")]
+    found = preview(read_pasted("cho@x.org, nora.vale@x.org, ivo.stern@x.org"), known)
+    assert [(row.person.name, row.problem) for row in found.rows] == [
+        ("Cho Park", PersonProblem.ALREADY_THERE),
+        ("Nora Vale-Ruiz", PersonProblem.ALREADY_THERE),
+        ("Ivo Stern", PersonProblem.FROM_ADDRESS),
+    ]
+
+
+def test_a_guessed_name_takes_nobody_for_somebody_else() -> None:
+    """Neither is "Nora Vale" of another address hers, nor is who comes later in the list in it twice."""
+    known = [Person("1", "Nora Vale", email="nv@x.org")]
+    words = "Name,Email\n,nora.vale@x.org\n,ivo.stern@x.org\nIvo Stern,is@x.org\n"
+    found = preview(read_pasted(words), known)
+    assert [(row.person.name, row.problem, row.news) for row in found.rows] == [
+        ("Nora Vale", PersonProblem.ALREADY_THERE, ()),
+        ("Ivo Stern", PersonProblem.FROM_ADDRESS, ()),
+        ("Ivo Stern", None, ()),
+    ]

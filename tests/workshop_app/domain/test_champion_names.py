@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_app.domain.champion_names import how_many, names
+from workshop_app.domain.champion_names import each_once, how_many, names
 from workshop_app.domain.left_open import is_nobody, is_open
 
 
@@ -48,3 +48,36 @@ def test_nobody_is_no_name_but_may_be_an_answer() -> None:
     assert is_nobody("Nobody yet")
     assert not is_open("nobody")
     assert not is_nobody("Norbert")
+
+
+CREW = ("Ines Lund", "Olaf Berg", "Mei Tan", "Jo Marti")
+
+
+@pytest.mark.parametrize(
+    ("champions", "people", "told"),
+    [
+        ("Ines, Olaf; Mei, Jo", CREW, ("Ines", "Olaf", "Mei", "Jo")),
+        ("inés, Olaf Berg; Mei, Jo", CREW, ("inés", "Olaf Berg", "Mei", "Jo")),
+        ("Ines, Olaf; Mei, Jo", (), ("Ines, Olaf", "Mei, Jo")),
+        ("Lund, Ines; Berg, Olaf", CREW, ("Lund, Ines", "Berg, Olaf")),
+        ("Ines, Olaf; Tan, Mei", CREW, ("Ines, Olaf", "Tan, Mei")),
+        ("Ines, Olaf; Mei, Jo", (*CREW, "Olaf Ines"), ("Ines, Olaf", "Mei, Jo")),
+    ],
+)
+def test_first_names_of_known_people_are_one_each(
+    champions: str, people: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    assert names(champions, people) == told
+    assert how_many(champions, people) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Olaf Brandt; Olaf Brandt, Mei", ("Olaf Brandt", "Mei")),
+        ("Mei\nmei  tanaka\nMEI", ("Mei", "mei  tanaka")),
+        ("Lund, Ines; Berg, Olaf; lund, ines", ("Lund, Ines", "Berg, Olaf")),
+    ],
+)
+def test_who_stands_there_twice_is_shown_once(typed: str, said: tuple[str, ...]) -> None:
+    assert each_once(typed) == said

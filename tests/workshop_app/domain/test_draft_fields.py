@@ -166,6 +166,17 @@ def test_two_names_in_one_are_asked_apart() -> None:
     assert "not in the list" in found("K23", champions="Ines & Otto", **people)
 
 
+@pytest.mark.parametrize("between", ["/", " & ", " and "])
+def test_many_names_in_one_are_asked_about_once(between: str) -> None:
+    people = {"people": ["Ines Lund", "Mei Chen", "Olaf Berg", "Jo Marti"]}
+    joined = between.join(("Ines", "Mei", "Olaf", "Jo"))
+    assert found("K07", champions=joined, **people) != ""
+    assert found("K23", champions=joined, **people) == ""
+    three = between.join(("Ines", "Mei", "Olaf"))
+    assert found("K07", champions=three, **people) == ""
+    assert "one name" in found("K23", champions=three, **people)
+
+
 def test_a_first_name_of_two_people_is_asked_with_both() -> None:
     people = {"people": ["Ines Lund", "Mei Chen", "Ines Marti"]}
     assert "“Ines” may be Ines Lund, Ines Marti." in found("K23", champions="Mei, Ines", **people)

@@ -59,6 +59,21 @@ def test_somebody_else_of_that_first_name_is_left_alone_and_makes_the_rest_doubt
     assert found("Mbeki", "Grace Mbeki", **known) == [("Mbeki", LIKELY)]
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Mei Tanaka-Ruiz", "Mei Tanaka"), ("Ana Silva Costa", "Ana Silva"), ("Jan van Dam-Bos", "van Dam")],
+)
+def test_somebody_whose_name_is_a_piece_of_it_hides_nobody(name: str, other: str) -> None:
+    """Who married, and is still written down elsewhere as before."""
+    assert found(f"{name} and {other}", name, others=(other,))[0] == (name, SURE)
+    whole = [each for each in found(f"{name} and {other}", other, others=(name,)) if each[1] is SURE]
+    assert whole == [(other, SURE)]
+
+
+def test_two_entries_of_a_list_are_no_longer_name() -> None:
+    assert found("Mei Tanaka, Ben Okoro", "Tanaka Ben Okoro", others=("Ben Okoro", "Mei Tanaka")) == []
+
+
 def test_a_name_of_one_word_is_sure_only_as_an_entry_of_a_list() -> None:
     assert found("Mark the date. Ask Mark.", "Mark") == [("Mark", LIKELY), ("Mark", LIKELY)]
     assert found("Mark, Ana", "Mark") == [("Mark", SURE)]

@@ -40,6 +40,12 @@ FOUND = {
         ("Days from request to signature fall from 23 to 12", "Median days from request to signature, 12 by Q3"),
         ("E-mails per case", "Emails per case fall from 9 to 4"),
         ("Customers who don't return", "Customers who don’t return", "Customers: not return"),
+        (
+            "Tickets older than 60 days fall from 90 to 20",
+            "Tickets open for more than 60 days fall from 120 to 40",
+            "Tickets that are still open for longer than 60 days: 9",
+            "Tickets over 60 days old: 9",
+        ),
         ("Season tickets: 700", "Season tickets rise to 700 by 31 August", "Season tickets until August 31st, 2027"),
     ],
 )
@@ -55,6 +61,9 @@ def test_the_same_measure_in_other_words(texts: tuple[str, ...]) -> None:
         ("Customers who stay", "Customers who do not stay"),
         ("Complaints fall to 20", "Complaints about delivery fall to 20"),
         ("Time from order to delivery", "Time from delivery to order"),
+        ("Tickets older than 60 days", "Tickets open for more than 90 days"),
+        ("Tickets older than 60 days", "Open tickets"),
+        ("Shops older than 60 days", "Shops open over Christmas"),
         ("Revenue in Spain", "Revenue in Portugal"),
         ("Delivery time: 2 days", "On-time delivery 97 %"),
         ("Passengers with a ticket", "Passengers without a ticket"),

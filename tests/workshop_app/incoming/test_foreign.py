@@ -19,7 +19,6 @@ FOREIGN = {
     "f.csv": (b"\x89PNG\r\n\x1a\n", ErrorCode.TABLE_IS_OTHER),
     "g.txt": (b'[{"name": "Nora Vale"}]', ErrorCode.TABLE_IS_OTHER),
     "h.csv": (b'<?xml version="1.0"?><people><p>Nora Vale</p></people>', ErrorCode.TABLE_IS_OTHER),
-    "i.txt": (b"BEGIN:VCALENDAR\r\nSUMMARY:Kick-off\r\n", ErrorCode.TABLE_IS_OTHER),
 }
 
 

@@ -26,6 +26,9 @@ from workshop_app.domain.voices import Interviewee
 PLAIN = ("decision", "rationale", "exceptions", "decided_by", "applies_from", "owner", "staff_text")
 
 
+LONGEST_IN_HALF = 26  # letters of a choice beside another field
+
+
 class RecordForm(FieldColumns):
     """The agreed answer."""
 
@@ -75,7 +78,7 @@ class OwnForm(FieldColumns):
         for each in words.fields:
             field = self._field(each)
             fields.add(f"details.{each.name}", field)
-            self.add(each.label, field, wide=each.kind is FieldKind.LONG, hint=each.hint)
+            self.add(each.label, field, wide=each.kind is FieldKind.LONG or _is_long(field), hint=each.hint)
 
     def _field(self, each: FieldContent) -> LineField | TextField | ChoiceField:
         usual = self.tr("usually: {value}").format(value=each.shown(each.default)) if each.default else ""
@@ -92,6 +95,12 @@ class OwnForm(FieldColumns):
                 return CheckedField(each.label, partial(is_whole_value, each), example)
             case _:
                 assert_never(each.kind)
+
+
+def _is_long(field: QWidget) -> bool:
+    """Whether one of its choices would end early in half the width."""
+    shown = [field.itemText(at) for at in range(field.count())] if isinstance(field, ChoiceField) else []
+    return max(map(len, shown), default=0) > LONGEST_IN_HALF
 
 
 class VoiceForm(QWidget):

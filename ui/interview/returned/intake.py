@@ -16,6 +16,7 @@ from ui.interview.returned.view_state import ReadReturned, TakenIn, taken_in
 from ui.labels import error_sentence
 from ui.widgets.dropped_files import DroppedFiles
 from ui.widgets.in_turns import InTurns
+from ui.widgets.written_in import WrittenIn
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.returned import KeepReturned
 from workshop_app.domain.errors import KnownError
@@ -29,17 +30,26 @@ class ReturnedIntake(QObject):
 
     def __init__(self, desk: Desk, target: QWidget) -> None:
         super().__init__(target)
-        self._desk = desk
-        DroppedFiles(target, self).dropped.connect(self._on_dropped)
+        self._desk, self._target = desk, target
+        self.written = WrittenIn(target)  # since the last file was asked for
+        self._unread: list[str] = []  # sentences about files of this drop that are no record
+        DroppedFiles(target, self).dropped.connect(self.take_all)
 
     def choose(self) -> None:
         """Ask for the file."""
         path = self._desk.ask.open_file(self.tr("The returned record"), ("*.docx", "*.odt", "*.fodt"))
         if path is not None:
+            self.take_all((path,))
+
+    def take_all(self, paths: tuple[Path, ...]) -> None:
+        """Several at once: whatever is said last names each that could not be read."""
+        self._unread = []
+        for path in paths:
             self.take_in(path)
 
     def take_in(self, path: Path) -> None:
         """Have the worker read a file, then keep what it holds. Whatever is wrong with it is one sentence."""
+        self.written = WrittenIn(self._target)
         turns = InTurns(self)
         turns.ended.connect(turns.deleteLater)
         turns.begin_pieces(self._begun(path))
@@ -58,10 +68,6 @@ class ReturnedIntake(QObject):
                 )
             yield
 
-    def _on_dropped(self, paths: tuple[Path, ...]) -> None:
-        for path in paths:
-            self.take_in(path)
-
     def _on_read(self, path: Path, found: tuple[ReturnedComment, ...]) -> None:
         keep_first(self._desk, "returned", partial(self._keep, path, found))
 
@@ -74,12 +80,14 @@ class ReturnedIntake(QObject):
         if changes is None:
             return
         brought = taken_in(found, changes)
-        self._desk.bridge.say(self._words(brought).format(name=path.name, **_counts(brought)))
+        words = self._words(brought).format(name=path.name, **_counts(brought))
+        self._desk.bridge.say(" ".join((words, *self._unread)))
         if brought.comments or brought.proposals or brought.others:
             self.kept.emit()
 
     def _on_failed(self, error: KnownError) -> None:
-        self._desk.bridge.say(error_sentence(error))
+        self._unread.append(error_sentence(error))
+        self._desk.bridge.say(" ".join(self._unread))
 
     def _words(self, brought: TakenIn) -> str:
         if brought.known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from ui.interview.returned.view_state import ReturnedLine
 from ui.widgets.row_models import Index, RowListModel
@@ -20,13 +20,23 @@ def title_words(line: ReturnedLine) -> str:
 class ReturnedModel(RowListModel[ReturnedLine]):
     """First line: parameter and author; second: whether it is a comment or other words, and its beginning."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: dict[int, str] = {}  # by row: a list asks for all of them to find its height
+
     def show_lines(self, lines: tuple[ReturnedLine, ...]) -> None:
+        self._words = {}
         self._take_over(lines, [line.id for line in lines], [line.id for line in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        line = self._rows[index.row()]
+        at = index.row()
+        if at not in self._words:
+            self._words[at] = self._words_of(self._rows[at])
+        return self._words[at]
+
+    def _words_of(self, line: ReturnedLine) -> str:
         title = title_words(line)
         who = " ".join(line.comment.author.split())
         kind = self._kind(line)

@@ -83,7 +83,7 @@ class ReturnedView(Struct, frozen=True):
 def returned_view(reader: Reader, with_done: bool = False, one_by_one: frozenset[str] = frozenset()) -> ReturnedView:
     """Everything that came back; what is dealt with only when it is asked for. What is missing together is one line,
     but those that are to be shown `one_by_one`."""
-    lines = _lines(reader)
+    lines = _lines(reader, reader.all(ReturnedComment))
     waiting = sum(line.open for line in lines)
     shown = tuple(_folded_up([line for line in lines if line.open or with_done], one_by_one))
     return ReturnedView(shown, waiting, len(lines) - waiting)
@@ -111,7 +111,8 @@ def waiting_for(reader: Reader, key: str) -> tuple[ReturnedLine, ...]:
     """What is still to be looked at beside one parameter."""
     if not reader.count(ReturnedComment):
         return ()
-    return tuple(line for line in _lines(reader) if line.open and line.comment.key == key)
+    open_ones = reader.all(ReturnedComment, key=key, state=ReturnedState.OPEN)
+    return _lines(reader, open_ones) if open_ones else ()
 
 
 def deal_with(line: ReturnedLine) -> Command:
@@ -130,11 +131,11 @@ def after(lines: tuple[ReturnedLine, ...], id: str) -> str:
     return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
 
 
-def _lines(reader: Reader) -> tuple[ReturnedLine, ...]:
+def _lines(reader: Reader, comments: tuple[ReturnedComment, ...]) -> tuple[ReturnedLine, ...]:
     found, content = subjects(reader), all_words(reader)
     places = {key: at for at, key in enumerate(found, 1)}
     lines = []
-    for comment in sorted(reader.all(ReturnedComment), key=lambda each: (places.get(each.key, 0), each.position)):
+    for comment in sorted(comments, key=lambda each: (places.get(each.key, 0), each.position)):
         asked = content.get(comment.key)
         title = " ".join((asked.number, asked.short_title)).strip() if asked else ""
         subject = found.get(comment.key)

@@ -117,6 +117,9 @@ def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings |
     units = {number.unit for number in read} - {NO_UNIT}
     if units and any(number.unit is NO_UNIT and number.counts for number in read):
         return ValueDoubt.UNITS  # 140 cents are not 140 €
+    percents = [number.value for number in read if number.unit.like == "percent"]
+    if any(number.unit is NO_UNIT and _may_be_a_share(number.value, percents) for number in read):
+        return ValueDoubt.UNITS
     if len(units) <= 1:  # a bare number has the unit of its neighbours
         return (tuple(number.value for number in read),)
     if len({unit.like for unit in units}) > 1 or any(number.unit is NO_UNIT for number in read):
@@ -125,9 +128,22 @@ def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings |
 
 
 def in_unit(texts: Iterable[str], unit: str) -> tuple[str, ...]:
-    """Values as their own field says them: a bare number is of the unit beside it, where that is one of ours."""
-    known = unit_of(unit)[0] is not NO_UNIT
-    return tuple(f"{text.strip()} {unit.strip()}" if known and is_bare(text) else text for text in texts)
+    """Values as their own field says them: a bare number is of the unit beside it, where that is one of ours. One that
+    may be a share of a hundred stays as it is, and is asked about."""
+    typed, known = tuple(texts), unit_of(unit)[0]
+    if known is NO_UNIT:
+        return typed
+    decimal = _decimal_mark(typed) if known.like == "percent" else ""
+    read = {text: read_number(text, decimal) for text in typed} if known.like == "percent" else {}
+    values = [number.value for number in read.values() if number is not None]
+    shares = {text for text, number in read.items() if number and _may_be_a_share(number.value, values)}
+    return tuple(f"{text.strip()} {unit.strip()}" if is_bare(text) and text not in shares else text for text in typed)
+
+
+def _may_be_a_share(value: float, percents: Sequence[float]) -> bool:
+    """Whether "0.6" stands beside about 60 per cent: nobody can tell whether it is 60 % or less than one."""
+    part = value * 100
+    return 0 < value < 1 and any(part / 2 <= each <= part * 2 for each in percents)
 
 
 def is_bare(text: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workshop_app.domain.scoring import LevelState, Score, check_levels, score_preview, share_of_the_way
 from workshop_app.domain.values.days import DateOrder, read_day, readings
-from workshop_app.domain.values.numbers import NumberKind, ValueDoubt, leading_number, read_number, together
+from workshop_app.domain.values.numbers import NumberKind, ValueDoubt, in_unit, leading_number, read_number, together
 
 LAST = date(2027, 12, 31)
 
@@ -265,6 +265,26 @@ class TestLevels:
         assert together(("1,200", "1,300.5")) == ((1200.0, 1300.5),)
         assert together(("950", "1.200", "1.500")) == ((950.0, 1200.0, 1500.0),)
         assert together(("1.5", "1,200")) == ((1.5, 1200.0),)
+
+    @pytest.mark.parametrize(
+        ("levels", "unit", "value", "asked"),
+        [
+            (("0", "0.5", "0.7", "0.9"), "", "60 %", True),
+            (("50 %", "60 %", "70 %", "80 %"), "", "0.65", True),
+            (("79", "84", "92", "97"), "%", ",88", True),
+            (("4", "3", "2", "1"), "%", "0.6", False),  # errors: less than one in a hundred
+            (("0.5", "0.7", "0.9", "1.1"), "%", "0.8", False),
+            (("20 %", "30 %", "40 %", "50 %"), "", "1", False),
+            (("0.2", "0.4", "0.6", "0.8"), "€", "0.5", False),
+        ],
+    )
+    def test_a_number_that_may_be_a_share_of_a_hundred_is_asked_about(
+        self, levels: tuple[str, ...], unit: str, value: str, asked: bool
+    ) -> None:
+        baseline, commit, target, stretch, here = in_unit((*levels, value), unit)
+        found = score_preview(baseline, commit, target, stretch, here)
+        assert (found is ValueDoubt.UNITS) is asked
+        assert asked or isinstance(found, Score)
 
     def test_two_readings_that_differ_are_asked_about(self) -> None:
         assert check_levels("01/02/2027", "05/03/2027", "03/04/2027", "04/05/2027") is LevelState.DATES_UNCLEAR

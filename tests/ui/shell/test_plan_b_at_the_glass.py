@@ -1,0 +1,288 @@
+"""The plan B on paper through the window: made by itself, told truly, and gone where it must not lie."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QTreeView
+
+from handouts import verify
+from ui.documents.plan_b_line import PlanBLine
+from ui.main_window import MainWindow
+from ui.people.forget_view import ForgetPage
+from ui.plan_b_jobs import job_for
+from ui.run.panel import RunPanel
+from ui.shell import plan_b as keeping
+from ui.shell.places import workshop_address
+from workshop_app import bootstrap
+from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.forget import ForgetPerson
+from workshop_app.application.mentions import request_for
+from workshop_app.application.plan_b_shelf import folder_of
+from workshop_app.application.settings import PLAN_B_OFF
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import Workshop
+
+_SPEC = importlib.util.spec_from_file_location("faults", Path(__file__).with_name("faults.py"))
+assert _SPEC is not None
+assert _SPEC.loader is not None
+faults = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(faults)
+
+FIRST = "Plan B 2026-11-25 09.00.pdf"
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same waits, of a hundredth: nothing here depends on how long they are."""
+    for name in ("OPENED_MS", "SETTLE_MS"):
+        monkeypatch.setattr(keeping, name, getattr(keeping, name) // 100)
+
+
+@pytest.fixture
+def path(planned: Workspace) -> Path:
+    """A file with a workshop in two days, closed."""
+    planned.close()
+    assert planned.path is not None
+    return planned.path
+
+
+@pytest.fixture
+def view(window: MainWindow, path: Path, qtbot: Any) -> Any:
+    """Open in a window that lives, with its first paper."""
+    window.get_ready()
+    window.open(path)
+    assert window.view is not None
+    qtbot.waitUntil(lambda: names(path) == [FIRST])
+    qtbot.waitUntil(lambda: bool(window.view) and window.view.desk.bridge.paper is not None)
+    return window.view
+
+
+def names(path: Path) -> list[str]:
+    folder = folder_of(path)
+    return sorted(each for each in os.listdir(folder) if not each.startswith(".")) if folder.exists() else []
+
+
+def words(path: Path, name: str = FIRST) -> str:
+    return " ".join(verify.read_pdf(folder_of(path) / name).text.split())
+
+
+def line(view: Any, qtbot: Any) -> PlanBLine:
+    """The line on Documents, looked at now."""
+    view.go("documents")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in view.findChildren(PlanBLine)))
+    found: PlanBLine = view.findChild(PlanBLine)
+    found.refresh()
+    return found
+
+
+def test_it_lies_there_after_opening_and_follows_a_change(view: Any, path: Path, qtbot: Any) -> None:
+    shown = line(view, qtbot)
+    assert shown.words.startswith("Plan B on paper: run sheet and seats of Wed 25 Nov, made ")
+    assert "Ben Okoro" in words(path)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    assert "Looking whether that changed" in shown.words
+    qtbot.waitUntil(lambda: not view.desk.bridge.paper.behind)
+    assert "Benita Okoro" in words(path)
+    assert "Looking" not in shown.words
+
+
+def test_the_page_before_the_day_says_so_too(view: Any, path: Path, qtbot: Any) -> None:
+    view.go(workshop_address("w1", "run"))
+    said = view.findChild(RunPanel)._start
+    qtbot.waitUntil(lambda: "run sheet and seats, made" in _labels(said))
+    (folder_of(path) / FIRST).unlink()
+    view.findChild(RunPanel).refresh()
+    qtbot.waitUntil(lambda: "not there: it was taken away" in _labels(said))
+
+
+def _labels(widget: Any) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+
+
+def test_one_deleted_by_hand_is_told_and_made_again(view: Any, path: Path, qtbot: Any) -> None:
+    shown = line(view, qtbot)
+    shutil.rmtree(folder_of(path))
+    shown.refresh()
+    assert "is not there any more" in shown.words
+    assert not any(each.isVisible() and each.text() == "Open" for each in shown.findChildren(QPushButton))
+    shown._on_look()  # as every few seconds
+    qtbot.waitUntil(lambda: names(path) == [FIRST])
+
+
+def test_what_was_changed_last_is_on_it_when_the_window_closes(
+    window: MainWindow, view: Any, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "SETTLE_MS", 3_600_000)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    assert window.engagement.close_engagement()
+    assert "Benita Okoro" in words(path)
+
+
+def test_what_is_switched_off_goes_and_comes_back(window: MainWindow, view: Any, path: Path, qtbot: Any) -> None:
+    shown = line(view, qtbot)
+    shown.findChild(QCheckBox).click()
+    qtbot.waitUntil(lambda: not folder_of(path).exists())
+    qtbot.waitUntil(lambda: "you switched it off" in shown.words)
+    assert len(view.desk.settings.get(PLAN_B_OFF)) == 1
+    shown.findChild(QCheckBox).click()
+    qtbot.waitUntil(lambda: names(path) == [FIRST])
+
+
+def test_none_is_made_while_a_day_runs(window: MainWindow, view: Any, path: Path, ask: Any, qtbot: Any) -> None:
+    ask.answers.append(True)  # the day of the paper becomes today
+    view.go(workshop_address("w1", "run"))
+    panel = view.findChild(RunPanel)
+    panel.starting.start(False)
+    assert panel.conductor is not None
+    qtbot.waitUntil(lambda: not window._background.busy)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    view.paper.refresh()
+    assert not window._background.busy
+    assert "Benita Okoro" not in words(path)
+    panel.conductor.run_actions.leave_at_once()
+    view.paper.refresh()
+    qtbot.waitUntil(lambda: names(path) not in ([], [FIRST]))
+    qtbot.waitUntil(lambda: len(names(path)) == 1)
+    assert "Benita Okoro" in words(path, names(path)[0])
+
+
+def test_a_forgotten_person_is_in_no_paper(window: MainWindow, view: Any, path: Path, qtbot: Any) -> None:
+    """Through the page, with a copy that somebody wrote notes into: that one is named."""
+    noted = folder_of(path) / "with my notes.pdf"
+    noted.write_bytes((folder_of(path) / FIRST).read_bytes() + b"\nnotes")
+    view.go("people/forget")
+    qtbot.waitUntil(lambda: view.findChild(ForgetPage) is not None)
+    page = view.findChild(ForgetPage)
+    page.look_requested.emit("Ben Okoro")
+    qtbot.waitUntil(lambda: any(each.isVisibleTo(page) for each in page.findChildren(QTreeView)))
+    press = next(each for each in page.findChildren(QPushButton) if each.text() == "Forget for good")
+    qtbot.waitUntil(press.isEnabled)
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    told: list[str] = []
+
+    def finished() -> bool:
+        told[:] = [_labels(page), *(each[2] for each in window.view.desk.ask.asked if each[0] == "tell")]
+        return any("with my notes.pdf" in each for each in told)
+
+    qtbot.waitUntil(finished)
+    qtbot.waitUntil(lambda: FIRST in names(path))
+    assert "Ben Okoro" not in words(path)
+    assert "Ana Silva" in words(path)
+
+
+def test_forgetting_below_the_window_takes_ours_only(path: Path, planned: Workspace, clock: Any) -> None:
+    opened = bootstrap.open_workspace(path, clock)
+    job_for(opened, off=False)()
+    assert names(path) == [FIRST]
+    foreign = folder_of(path) / "mine.txt"
+    foreign.write_text("mine", "utf-8")
+    request = request_for(opened.read, "Ben Okoro")
+    opened.apply(ForgetPerson(request))
+    swept = bootstrap.forget_in_copies(path, request)
+    opened.close()
+    assert swept.papers == (foreign,)
+    assert names(path) == ["mine.txt"]
+
+
+def test_a_passphrase_takes_it_away_and_keeps_it_away(window: MainWindow, view: Any, path: Path, qtbot: Any) -> None:
+    window.engagement.close_engagement()
+    paper = (folder_of(path) / FIRST).read_bytes()
+    done = bootstrap.change_passphrase(path, new="correct horse")
+    assert done.papers == ()
+    assert not folder_of(path).exists()
+    folder_of(path).mkdir()  # a synced disk brought it back
+    (folder_of(path) / FIRST).write_bytes(paper)
+    bootstrap.unlock(path, "correct horse")
+    window.open(path)
+    assert window.view is not None
+    qtbot.waitUntil(lambda: window.view is not None and window.view.desk.bridge.paper is not None)
+    assert not folder_of(path).exists()
+    shown = line(window.view, qtbot)
+    assert "has a passphrase" in shown.words
+    window.view.desk.door.carry_out(edit(Workshop, "w1", start=600), by=None)
+    window.engagement.close_engagement()
+    assert not folder_of(path).exists()
+
+
+def test_a_change_of_passphrase_takes_away_what_was_brought_back(window: MainWindow, view: Any, path: Path) -> None:
+    paper = (folder_of(path) / FIRST).read_bytes()
+    window.engagement.close_engagement()
+    bootstrap.change_passphrase(path, new="correct horse")
+    folder_of(path).mkdir()
+    (folder_of(path) / FIRST).write_bytes(paper)
+    (folder_of(path) / "noted.pdf").write_bytes(paper + b"notes")
+    done = bootstrap.change_passphrase(path, old="correct horse", new="battery staple")
+    assert [each.name for each in done.papers] == ["noted.pdf"]
+    assert names(path) == ["noted.pdf"]
+
+
+def test_a_file_that_is_only_read_gets_none(window: MainWindow, path: Path, qtbot: Any) -> None:
+    window.get_ready()
+    window._files.look_at(path)
+    qtbot.waitUntil(lambda: window.view is not None and window.view.desk.bridge.paper is not None)
+    assert not folder_of(path).exists()
+    assert "reading only" in line(window.view, qtbot).words
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file's folder")
+def test_a_stick_that_was_pulled_is_told(window: MainWindow, path: Path, qtbot: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    there = folder / path.name
+    shutil.move(path, there)
+    window.get_ready()
+    window.open(there)
+    qtbot.waitUntil(lambda: names(there) == [FIRST])
+    assert window.view is not None
+    shown = line(window.view, qtbot)
+    folder.rename(tmp_path / "pulled")
+    shown.refresh()
+    assert "is not there any more" in shown.words
+    window.view.paper.refresh()
+    qtbot.waitUntil(lambda: "could not be brought up to date" in shown.words)
+    assert "There is none beside the file" in shown.words
+    assert not folder.exists()
+    (tmp_path / "pulled").rename(folder)
+    window.view.paper.refresh()
+    qtbot.waitUntil(lambda: "run sheet and seats" in shown.words)
+
+
+def test_a_full_disk_is_told_and_the_one_before_stays(
+    window: MainWindow, path: Path, qtbot: Any, tmp_path: Path
+) -> None:
+    disk = tmp_path / "stick"
+    disk.mkdir()
+    if not faults.small_disk(disk):
+        pytest.skip("this machine lets nobody make a disk")
+    try:
+        there = disk / path.name
+        shutil.move(path, there)
+        window.get_ready()
+        window.open(there)
+        assert window.view is not None
+        qtbot.waitUntil(lambda: names(there) == [FIRST])
+        before = words(there)
+        shown = line(window.view, qtbot)
+        qtbot.waitUntil(lambda: not window._background.busy)
+        window.view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+        mend = faults.disk_full(there)
+        window.view.paper.refresh()
+        qtbot.waitUntil(lambda: "the disk is full" in shown.words)
+        assert "What lies there was made" in shown.words
+        assert words(there) == before
+        mend()
+        window.view.paper.refresh()
+        qtbot.waitUntil(lambda: "Benita Okoro" in words(there))
+        qtbot.waitUntil(lambda: shown.words.startswith("Plan B on paper: run sheet and seats"))
+        window.engagement.close_engagement()
+    finally:
+        faults.take_away(disk)

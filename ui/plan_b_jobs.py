@@ -1,0 +1,43 @@
+"""What is done about the plan B on paper of an open file, as a job for the worker; read where the file is. Used by the
+window and by the command line. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from handouts import plan_b as papers
+from workshop_app import bootstrap
+from workshop_app.application import own_style, plan_b
+from workshop_app.application.plan_b import PlanBReport, PlanBStanding
+from workshop_app.application.workspace import Workspace
+
+PlanBJob = Callable[[], PlanBReport]
+
+
+def job_for(workspace: Workspace, off: bool, read_only: bool | None = None) -> PlanBJob:
+    """What brings the paper of this file up to date; `off` where somebody wants none. KnownError where the file cannot
+    be read."""
+    read_only = workspace.read_only if read_only is None else read_only
+    standing = standing_of(workspace.path, read_only, off)
+    if standing is not None:
+        return partial(_none, workspace.path, standing)
+    assert workspace.path is not None
+    now = workspace.clock.now()
+    return partial(_made, workspace.path, papers.orders(workspace.read, now, own_style.own_style()), now)
+
+
+def standing_of(path: Path | None, read_only: bool, off: bool) -> PlanBStanding | None:
+    """Why a file has none, whatever is planned in it."""
+    protected = path is not None and bootstrap.has_passphrase(path)
+    return plan_b.barred(has_file=path is not None, read_only=read_only, protected=protected, off=off)
+
+
+def _made(path: Path, wanted: tuple[papers.PlanBOrder, ...], now: datetime) -> PlanBReport:
+    return papers.refresh(path, wanted, now)
+
+
+def _none(path: Path | None, standing: PlanBStanding) -> PlanBReport:
+    return PlanBReport(standing) if path is None else papers.none_kept(path, standing)

@@ -1,0 +1,110 @@
+"""How it stands with the plan B on paper, in one sentence that is true: for the documents screen and the page before a
+day. What lies there is looked at each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.labels import error_sentence
+from ui.widgets.dates import stamp, week_day
+from workshop_app.application.plan_b import AHEAD, PlanBReport, PlanBStanding
+from workshop_app.application.plan_b_shelf import PlanBPaper
+from workshop_app.domain.errors import ErrorCode
+from workshop_app.domain.text import one_stop
+
+
+def sentence(report: PlanBReport | None, now: datetime) -> str:
+    """Of the whole file."""
+    if report is None:
+        return _say("Plan B on paper: not looked at yet.")
+    there = [each for each in report.papers if each.is_there]
+    match report.standing:
+        case PlanBStanding.NO_FILE:
+            return _say("No plan B on paper: this engagement is not in a file.")
+        case PlanBStanding.READ_ONLY:
+            return _say("No plan B on paper is made: the file is open for reading only.")
+        case PlanBStanding.PROTECTED:
+            return _none(
+                there, _say("No plan B on paper: this file has a passphrase, and a PDF could be read by anyone.")
+            )
+        case PlanBStanding.OFF:
+            return _none(there, _say("No plan B on paper: you switched it off for this engagement on this computer."))
+        case PlanBStanding.NOTHING_DUE:
+            words = _say(
+                "Plan B on paper: from {days} days before a workshop its run sheet and seats lie beside the file."
+            )
+            return words.format(days=AHEAD)
+        case PlanBStanding.TROUBLE:
+            return _trouble(report, there, now)
+        case PlanBStanding.MISSING:
+            return _say("Plan B on paper: not made yet.")
+        case PlanBStanding.KEPT | PlanBStanding.BEHIND:
+            return _kept(report, there, now)
+
+
+def of_workshop(report: PlanBReport | None, workshop_id: str, now: datetime) -> tuple[str, bool] | None:
+    """Of one workshop, and whether it is as it should be; None where there is nothing to say yet."""
+    paper = report.of(workshop_id) if report is not None else None
+    if report is None or (paper is None and report.standing is not PlanBStanding.TROUBLE):
+        return None
+    if paper is None or not paper.is_there:
+        return _say("not there: {why}").format(why=_why(report)), False
+    made = _say("{what}, made {when}, beside the file").format(what=_what(paper), when=stamp(paper.made, now))
+    if report.standing is PlanBStanding.TROUBLE:
+        return _say("{what}. A newer one could not be made").format(what=made), False
+    return made, True
+
+
+def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
+    if len(there) < len(report.papers):
+        return _say("Plan B on paper: a PDF that lay beside the file is not there any more. It is made again.")
+    words = _say("Plan B on paper: {what} of {day}, made {when}.")
+    if report.standing is PlanBStanding.BEHIND:
+        words = _say("Plan B on paper: {what} of {day}, made {when}. The plan was changed since.")
+    elif report.behind:
+        words = _say("Plan B on paper: {what} of {day}, made {when}. Looking whether that changed.")
+    first, when = there[0], stamp(max(each.made for each in there), now)
+    day = week_day(first.day)
+    if len(there) > 1:
+        day = _say("{day} and {n} more").format(day=day, n=len(there) - 1)
+    return words.format(what=_what(first), day=day, when=when)
+
+
+def _trouble(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
+    said = _say("Plan B on paper could not be brought up to date: {why}.").format(why=_why(report))
+    if not there:
+        return f"{one_stop(said)} {_say('There is none beside the file.')}"
+    words = _say("What lies there was made {when}.")
+    return f"{one_stop(said)} {words.format(when=stamp(max(each.made for each in there), now))}"
+
+
+def _why(report: PlanBReport) -> str:
+    """In few words, where a few tell it."""
+    match report.problem.code if report.problem is not None else None:
+        case ErrorCode.PLACE_FULL:
+            return _say("the disk is full")
+        case ErrorCode.FOLDER_UNWRITABLE:
+            return _say("no files can be created there")
+        case ErrorCode.FILE_MISSING:
+            return _say("the file itself cannot be reached")
+        case None:
+            return _say("it was taken away")
+    assert report.problem is not None
+    return error_sentence(report.problem)
+
+
+def _none(there: Sequence[PlanBPaper], words: str) -> str:
+    """Where there should be none."""
+    left = _say("One that was made before would not go: delete the folder yourself.")
+    return f"{words} {left}" if there else words
+
+
+def _what(paper: PlanBPaper) -> str:
+    return _say("run sheet and seats") if paper.seats else _say("run sheet")
+
+
+def _say(words: str) -> str:
+    return QCoreApplication.translate("plan_b", words)

@@ -1,0 +1,22 @@
+"""Which way a line of ours runs that begins with what somebody typed. Pure; asked by every label."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LEFT_TO_RIGHT = "\u200e"  # the mark of a line that runs from the left, whatever its first letter
+_FROM_RIGHT = frozenset({"R", "AL"})
+
+
+def from_the_left(words: str) -> str:
+    """A sentence in which most letters run from the left runs from there, also when a name from the right comes
+    first: else its parts change places, and its end stands before its beginning. A name alone, or a text of its
+    own, stays as its letters are."""
+    if words.isascii():
+        return words
+    ways = [unicodedata.bidirectional(char) for char in words]
+    first = next((way for way in ways if way == "L" or way in _FROM_RIGHT), "L")
+    if first == "L":
+        return words
+    left = ways.count("L")
+    return LEFT_TO_RIGHT + words if left > len([way for way in ways if way in _FROM_RIGHT]) else words
