@@ -5,6 +5,7 @@ lines that are to be expected.
 
 from __future__ import annotations
 
+import msgspec
 from msgspec.structs import replace
 
 from handouts.document import Document
@@ -16,6 +17,7 @@ WIDER = 1.24
 WIDER_BOLD = 1.4
 RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
 CLOSE_RESERVE = 6.0  # points: Word's lines are a hair higher
+OTHER_LETTERS = 46.0  # points: two lines to write on, which words of other scripts take more in a word processor
 FORM_RESERVE = 48.0  # points: two lines to write on
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
@@ -44,6 +46,15 @@ def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RES
 
     found = (pdf.filled(document, theme_for(paper)) for paper in (Paper.LETTER, Paper.A4))
     return all(each.pages < pages or (each.pages == pages and each.room >= reserve) for each in found)
+
+
+def fits_with_its_lines(document: Document) -> bool:
+    """The same for a form whose lines to write on take what is left: words of other scripts, which a word processor
+    draws with fonts that are wider and higher than ours, leave it two less."""
+    from handouts.shaping import needs_shaping
+
+    other = needs_shaping(msgspec.json.encode(document.sections, enc_hook=str).decode())
+    return fits_as_drawn(document, reserve=CLOSE_RESERVE + (OTHER_LETTERS if other else 0))
 
 
 def fits_to_the_foot(document: Document, pages: int = 1, any_letters: bool = False) -> bool:

@@ -10,7 +10,7 @@ from handouts.compose.frame import joined
 from handouts.compose.one_section import document
 from handouts.cycle_sources import LoggedLine, TalkSource
 from handouts.document import Block, Cell, Document, FieldGrid, FormField, FormRow, Row, Table, Title, text
-from handouts.measure import fits_as_drawn
+from handouts.measure import fits_with_its_lines
 from handouts.wording import Words
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.talk_plan import PLAN
@@ -21,7 +21,7 @@ NOBODY = LoggedLine(TeamDependency("", ""))
 
 
 def compose(source: TalkSource, words: Words) -> Document:
-    return first_on_one_page((_document(source, lines, words) for lines in LINES), fits_as_drawn)
+    return first_on_one_page((_document(source, lines, words) for lines in LINES), fits_with_its_lines)
 
 
 def file_name(source: TalkSource, words: Words) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from handouts.document import Document
-from handouts.measure import fits_as_drawn, fits_one_page
+from handouts.measure import fits_one_page, fits_with_its_lines
 from handouts.wording import Words
 
 MOST_LINES = 14  # that a field may be longer than it must be
@@ -31,7 +31,7 @@ def first_on_one_page(shapes: Iterable[Document], fits: Callable[[Document], boo
 def roomiest(make: Callable[[int], Document], most: int = MOST_LINES) -> Document:
     """A form with as many more lines to write on as its one page holds, but one: word processors put a little more
     between the blocks."""
-    lines = next((more for more in range(most, 0, -1) if fits_as_drawn(make(more))), 1)
+    lines = next((more for more in range(most, 0, -1) if fits_with_its_lines(make(more))), 1)
     return make(lines - 1)
 
 

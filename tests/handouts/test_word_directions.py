@@ -22,6 +22,7 @@ from handouts.document import (
     quiet,
     text,
 )
+from handouts.measure import fits_with_its_lines
 from handouts.theme import theme_for
 from handouts.word_widths import lines, width
 from workshop_app.domain.engagement import Paper
@@ -102,3 +103,16 @@ def test_wide_letters_are_known_to_be_wide():
 )
 def test_words_without_blanks_take_as_many_lines_as_they_need(words, room, count):
     assert lines(words, 10, room) == count
+
+
+@pytest.mark.parametrize("typed", [ARABIC, "प्रिया", "切符を売る"])
+def test_a_form_leaves_two_lines_to_words_that_a_word_processor_draws_higher(document_of, typed):
+    """A word processor without our fonts set them on more lines, and the signatures stood on a page of their own."""
+
+    def most(value: str) -> int:
+        known = FormField("Why now", value=value, lines=2)
+        forms = (FieldGrid((FormRow((known,), (1,)), FormRow((FormField("Notes", lines=n),), (1,)))) for n in range(40))
+        return sum(fits_with_its_lines(document_of(form)) for form in forms)
+
+    assert most("Two of ten") - most(typed) in (2, 3)
+    assert most("Юлія, Ελένη, Łukasz") == most("Two of ten")
