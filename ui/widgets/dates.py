@@ -75,7 +75,7 @@ def month_names(day: date, with_year: bool) -> tuple[str, ...]:
 def clock(minutes: int) -> str:
     """Minutes since the midnight before a day: "09:05" or "9:05 AM", and "00:30 (+1)" past its end."""
     days, rest = divmod(minutes, _DAY_MINUTES)
-    text = screen_language().toString(QTime(*divmod(rest, 60)), _clock_form())
+    text = _clock_text(rest, QLocale().timeFormat(QLocale.FormatType.ShortFormat))
     return f"{text} ({days:+})" if days else text
 
 
@@ -135,6 +135,8 @@ def _is_month_first(form: str) -> bool:
     return -1 < form.find("M") < form.find("d")
 
 
-def _clock_form() -> str:
-    twelve = "a" in re.sub(_BESIDE_ORDER, "", QLocale().timeFormat(QLocale.FormatType.ShortFormat)).lower()
-    return "h:mm AP" if twelve else "HH:mm"
+@cache  # a running day shows a dozen times of its agenda every second
+def _clock_text(minutes: int, form: str) -> str:
+    """A time of a day, by twelve hours where the system's form has a place for morning and evening."""
+    twelve = "a" in re.sub(_BESIDE_ORDER, "", form).lower()
+    return screen_language().toString(QTime(*divmod(minutes, 60)), "h:mm AP" if twelve else "HH:mm")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
@@ -73,6 +73,7 @@ class KeyButton(QPushButton):
     """`short` is said where there is less room. A click leaves the keys with the clock; Tab reaches it."""
 
     def __init__(self, words: str, key: str, role: str = "", tip: str = "", short: str = "", icon: str = "") -> None:
+        self._wides: dict[tuple[object, ...], int] = {}  # a running day asks for them each second
         super().__init__(words)
         self.setAutoDefault(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -128,7 +129,13 @@ class KeyButton(QPushButton):
 
     def width_at(self, level: int) -> int:
         """Its width when it says so much."""
-        self.ensurePolished()
+        asked = (level, theme.text_scale(), self.text(), self._short, self._key, self._drawn, self.property("role"))
+        if asked not in self._wides:
+            self.ensurePolished()
+            self._wides[asked] = self._measured(level)
+        return self._wides[asked]
+
+    def _measured(self, level: int) -> int:
         words = (self.text(), self._short, "")[level]
         wide: float = 2 * self._pad(level) + cap_size(self.font(), self._key).width()
         if words:
@@ -142,6 +149,11 @@ class KeyButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.width_at(LEVELS - 1), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._wides.clear()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

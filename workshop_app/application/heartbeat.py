@@ -24,15 +24,22 @@ def beat(run_id: str, at: datetime) -> None:
     """Note that this run was alive at this moment of its time line."""
     file = _file(run_id)
     try:
-        disk.private_folder(file.parent)
-        # Written over in place, always as long: a file that is cut first makes some disks wait until it is safe.
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT, disk.PRIVATE)
+        handle = _opened(file)
         try:
             os.write(handle, at.isoformat(timespec="microseconds").encode("ascii"))
         finally:
             os.close(handle)
     except OSError:
         return
+
+
+def _opened(file: Path) -> int:
+    """To be written over in place, always as long: a file that is cut first makes some disks wait until it is safe."""
+    try:
+        return os.open(file, os.O_WRONLY)
+    except FileNotFoundError:  # the first beat of a day
+        disk.private_folder(file.parent)
+        return os.open(file, os.O_WRONLY | os.O_CREAT, disk.PRIVATE)
 
 
 def last_beat(run_id: str) -> datetime | None:
