@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.background import Progress
+from ui.background import Background, Progress
 from ui.desk import Desk
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
@@ -34,12 +34,13 @@ LOOK_MS = 60_000  # a day may turn, a disk come back, a hand delete it
 
 
 class PlanBKeeper(QObject):
-    """Belongs to one open engagement; `begin` sets it going, `finish` makes what is still waiting to be made."""
+    """Belongs to one open engagement; `begin` sets it going, `finish` says what is still waiting to be made."""
 
     def __init__(self, desk: Desk, view: QWidget) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
         self._since: float | None = None  # when the first change came that is not on paper yet
+        self._over = False
         self._unsubscribe: Callable[[], None] | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
@@ -56,32 +57,35 @@ class PlanBKeeper(QObject):
         self._soon.start(OPENED_MS)
         self._look.start()
 
-    def finish(self) -> None:
-        """The file is being closed: what came since the last paper goes onto one, and closing waits for the worker."""
-        due = self._soon.isActive()
+    def finish(self) -> PlanBJob | None:
+        """The file is being closed: the job that puts onto paper what came since the last one, for `make_later` once
+        the file is free. From now on nobody is told."""
+        due, self._over = self._soon.isActive(), True
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
         self._look.stop()
         self._soon.stop()
-        if due:
-            self.refresh()
+        return self._job() if due else None
 
     def refresh(self) -> None:
         """Have it made, where it is not as it should be."""
-        workspace = self._desk.workspace
-        if workspace.closed or self._view.window().property("leaving_asks"):
+        if self._over or self._desk.workspace.closed or self._view.window().property("leaving_asks"):
             return
         self._soon.stop()
         self._since = None
+        job = self._job()
+        if job is not None:
+            work = partial(_done, job)
+            self._desk.background.submit(work, self._on_made, self._on_failed, title=None, to_the_end=True)
+
+    def _job(self) -> PlanBJob | None:
         from ui.plan_b_jobs import job_for  # reads pages' sources: no start waits for it
 
         try:
-            job = job_for(workspace, self._is_off)
+            return job_for(self._desk.workspace, self._is_off)
         except KnownError:  # damage is told by the screens that show what is damaged
-            return
-        told = self._desk.bridge.tell_paper
-        self._desk.background.submit(partial(_done, job), told, self._on_failed, title=None, to_the_end=True)
+            return None
 
     @property
     def _is_off(self) -> bool:
@@ -102,10 +106,26 @@ class PlanBKeeper(QObject):
         if name == PLAN_B_OFF.name:
             self._soon.start(0)
 
+    def _on_made(self, report: PlanBReport) -> None:
+        """What was changed while it was made is not looked at yet."""
+        if not self._over:
+            self._desk.bridge.tell_paper(replace(report, behind=self._since is not None and bool(report.papers)))
+
     def _on_failed(self, error: KnownError) -> None:
         from workshop_app.application.plan_b import PlanBReport, PlanBStanding
 
-        self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.TROUBLE, problem=error))
+        if not self._over:
+            self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.TROUBLE, problem=error))
+
+
+def make_later(background: Background, job: PlanBJob | None) -> None:
+    """What `finish` answered is made by the worker while the next file opens, or while a window goes."""
+    if job is not None:
+        background.submit(partial(_done, job), _nobody, _nobody, title=None, to_the_end=True)
+
+
+def _nobody(_told: object) -> None:
+    """Its screens have gone."""
 
 
 def _done(job: PlanBJob, _progress: Progress) -> PlanBReport:

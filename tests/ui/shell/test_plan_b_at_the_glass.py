@@ -6,13 +6,15 @@ import importlib.util
 import os
 import shutil
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QTreeView
 
+from handouts import plan_b as papers
 from handouts import verify
 from ui.documents.plan_b_line import PlanBLine
 from ui.main_window import MainWindow
@@ -123,8 +125,66 @@ def test_what_was_changed_last_is_on_it_when_the_window_closes(
 ) -> None:
     monkeypatch.setattr(keeping, "SETTLE_MS", 3_600_000)
     view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
-    assert window.engagement.close_engagement()
+    hidden, seen = threading.Event(), []
+    make = papers.refresh
+
+    def refresh(*asked: Any) -> Any:
+        """As slow as it may be: the window has gone by then."""
+        seen.append(hidden.wait(10))
+        return make(*asked)
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Hide:
+                hidden.set()
+            return False
+
+    monkeypatch.setattr(papers, "refresh", refresh)
+    window.show()
+    watch = Watch()
+    window.installEventFilter(watch)
+    assert window.close()
     assert "Benita Okoro" in words(path)
+    assert seen == [True]
+
+
+def test_closing_before_the_first_paper_makes_it_without_a_window(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened and closed at once, when pages take longest: their fonts and words are read first."""
+    monkeypatch.setattr(keeping, "OPENED_MS", 3_600_000)
+    window.get_ready()
+    window.show()
+    window.open(path)
+    assert window.close()
+    assert not window.isVisible()
+    assert names(path) == [FIRST]
+
+
+def test_the_next_file_does_not_wait_for_the_paper_of_the_one_before(
+    window: MainWindow, view: Any, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: Any
+) -> None:
+    monkeypatch.setattr(keeping, "SETTLE_MS", 3_600_000)
+    other = tmp_path / "Other.okrw"
+    shutil.copy(path, other)
+    qtbot.waitUntil(lambda: not window._background.busy)
+    go = threading.Event()
+    make = papers.refresh
+
+    def refresh(*asked: Any) -> Any:
+        go.wait(10)
+        return make(*asked)
+
+    monkeypatch.setattr(papers, "refresh", refresh)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    window.open(other)
+    assert window.view is not None
+    assert window.view.desk.workspace.path == other
+    assert "Benita Okoro" not in words(path)
+    go.set()
+    qtbot.waitUntil(lambda: "Benita Okoro" in words(path))
+    qtbot.waitUntil(lambda: names(other) == [FIRST])
+    assert "Benita Okoro" not in words(other)
 
 
 def test_what_is_switched_off_goes_and_comes_back(window: MainWindow, view: Any, path: Path, qtbot: Any) -> None:
