@@ -17,9 +17,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts import catalogue, export, wording
+from handouts import catalogue, export, gather_plan_b, wording
 from handouts.catalogue import ComposeOptions
-from handouts.workshop_sources import BreakoutPosterSource, OfWorkshop, RunSheetSource
+from handouts.workshop_sources import BreakoutPosterSource, OfWorkshop, PlanBPeople, RunSheetSource
 from workshop_app import __version__, bootstrap
 from workshop_app.application import disk, plan_b, plan_b_shelf, queries
 from workshop_app.application.plan_b import PaperDue, PlanBReport, PlanBStanding
@@ -38,6 +38,7 @@ class PlanBOrder(Struct, frozen=True):
     due: PaperDue
     run: RunSheetSource
     seats: BreakoutPosterSource | None
+    people: PlanBPeople
     paper: Paper
 
 
@@ -55,7 +56,7 @@ def _order(reader: Reader, due: PaperDue, own_style: OwnStyle) -> PlanBOrder:
     seats = None
     if catalogue.count("breakout_poster", reader, options):
         seats = cast("BreakoutPosterSource", catalogue.gather("breakout_poster", reader, options)[0])
-    return PlanBOrder(due, run, seats, engagement.paper)
+    return PlanBOrder(due, run, seats, gather_plan_b.people(reader, due.workshop_id), engagement.paper)
 
 
 def plan_of(order: PlanBOrder) -> str:
@@ -145,7 +146,7 @@ def _make(path: Path, order: PlanBOrder, plan: str, old: PlanBPaper | None, now:
     local = now.astimezone()
     run = _dated(order.run, now)
     seats = _dated(order.seats, now) if order.seats is not None else None
-    document = compose(run, seats, local, wording.load(run.imprint.language))
+    document = compose(run, seats, order.people, local, wording.load(run.imprint.language))
     drawn = pdf.render(on_its_sheet(document, order.paper), theme_of(document, order.paper))
     due = order.due
     data = plan_b_shelf.sealed(
