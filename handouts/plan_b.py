@@ -85,17 +85,17 @@ def report(path: Path, wanted: tuple[PlanBOrder, ...], problem: KnownError | Non
         with export.disk_errors(plan_b_shelf.folder_of(path)):
             papers = plan_b_shelf.kept(path)
     except KnownError as error:
-        return PlanBReport(PlanBStanding.TROUBLE, problem=problem or error)
+        return PlanBReport(PlanBStanding.TROUBLE, problem=problem or error, seen=False)
+    stuck = tuple(each.due.workshop_id for each in wanted if not up_to_date(each, papers))
     if problem is not None:
-        return PlanBReport(PlanBStanding.TROUBLE, papers, problem)
-    return PlanBReport(_standing(wanted, papers), papers)
+        return PlanBReport(PlanBStanding.TROUBLE, papers, problem, stuck)
+    return PlanBReport(_standing(wanted, papers, stuck), papers, stuck=stuck)
 
 
-def _standing(wanted: tuple[PlanBOrder, ...], papers: tuple[PlanBPaper, ...]) -> PlanBStanding:
-    there = {each.workshop_id for each in papers}
-    if any(each.due.workshop_id not in there for each in wanted):
+def _standing(wanted: tuple[PlanBOrder, ...], papers: tuple[PlanBPaper, ...], stuck: tuple[str, ...]) -> PlanBStanding:
+    if set(stuck) - {each.workshop_id for each in papers}:
         return PlanBStanding.MISSING
-    if not all(up_to_date(each, papers) for each in wanted):
+    if stuck:
         return PlanBStanding.BEHIND
     return PlanBStanding.KEPT if wanted else PlanBStanding.NOTHING_DUE
 

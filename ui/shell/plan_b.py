@@ -115,7 +115,7 @@ class PlanBKeeper(QObject):
         from workshop_app.application.plan_b import PlanBReport, PlanBStanding
 
         if not self._over:
-            self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.TROUBLE, problem=error))
+            self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.TROUBLE, problem=error, seen=False))
 
 
 def make_later(background: Background, job: PlanBJob | None) -> None:

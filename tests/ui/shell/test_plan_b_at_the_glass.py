@@ -114,7 +114,7 @@ def test_one_deleted_by_hand_is_told_and_made_again(view: Any, path: Path, qtbot
     shown = line(view, qtbot)
     shutil.rmtree(folder_of(path))
     shown.refresh()
-    assert "is not there any more" in shown.words
+    assert "is gone, or is not as it was left" in shown.words
     assert not any(each.isVisible() and each.text() == "Open" for each in shown.findChildren(QPushButton))
     shown._on_look()  # as every few seconds
     qtbot.waitUntil(lambda: names(path) == [FIRST])
@@ -306,7 +306,7 @@ def test_a_stick_that_was_pulled_is_told(window: MainWindow, path: Path, qtbot: 
     shown = line(window.view, qtbot)
     folder.rename(tmp_path / "pulled")
     shown.refresh()
-    assert "is not there any more" in shown.words
+    assert "is gone, or is not as it was left" in shown.words
     window.view.paper.refresh()
     qtbot.waitUntil(lambda: "could not be brought up to date" in shown.words)
     assert "There is none beside the file" in shown.words
