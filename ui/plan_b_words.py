@@ -16,8 +16,8 @@ from workshop_app.domain.errors import ErrorCode
 from workshop_app.domain.text import one_stop
 
 
-def sentence(report: PlanBReport | None, now: datetime) -> str:
-    """Of the whole file."""
+def sentence(report: PlanBReport | None, now: datetime, runs_a_day: bool = False) -> str:
+    """Of the whole file. Nothing is made while a day runs."""
     if report is None:
         return _say("Plan B on paper: not looked at yet.")
     there = [each for each in report.papers if each.is_there]
@@ -40,9 +40,10 @@ def sentence(report: PlanBReport | None, now: datetime) -> str:
         case PlanBStanding.TROUBLE:
             return _trouble(report, there, now)
         case PlanBStanding.MISSING:
-            return _say("Plan B on paper: not made yet.")
+            none = _say("Plan B on paper: not made yet.")
+            return f"{none} {_say('It is made when the day is over.')}" if runs_a_day else none
         case PlanBStanding.KEPT | PlanBStanding.BEHIND:
-            return _kept(report, there, now)
+            return _kept(report, there, now, runs_a_day)
 
 
 def of_workshop(report: PlanBReport | None, workshop_id: str, now: datetime) -> tuple[str, bool] | None:
@@ -60,13 +61,18 @@ def of_workshop(report: PlanBReport | None, workshop_id: str, now: datetime) -> 
     return made, True
 
 
-def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
+def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime, runs_a_day: bool) -> str:
     if len(there) < len(report.papers):
-        return _say("Plan B on paper: a PDF beside the file is gone, or is not as it was left. It is made again.")
+        gone = _say("Plan B on paper: a PDF beside the file is gone, or is not as it was left.")
+        again = _say("It is made again when the day is over.") if runs_a_day else _say("It is made again.")
+        return f"{gone} {again}"
     said = _lying(there, now)
     if report.standing is PlanBStanding.BEHIND:
         return f"{said} {_say('The plan was changed since.')}"
-    return f"{said} {_say('Looking whether that changed.')}" if report.behind else said
+    if not report.behind:
+        return said
+    looks = _say("Changes go onto it when the day is over.") if runs_a_day else _say("Looking whether that changed.")
+    return f"{said} {looks}"
 
 
 def _lying(there: Sequence[PlanBPaper], now: datetime) -> str:

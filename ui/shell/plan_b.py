@@ -2,7 +2,8 @@
 change, when a day turns, and before the file is let go. The worker makes it from frozen values; nobody is told but the
 screens that say how it stands.
 
-While a day runs nothing is made: its clocks must not wait for pages, and who began the day on paper has it.
+While a day runs nothing is made: its clocks must not wait for pages, and who began the day on paper has it. What is
+switched off goes even then.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class PlanBKeeper(QObject):
     def finish(self) -> PlanBJob | None:
         """The file is being closed: the job that puts onto paper what came since the last one, for `make_later` once
         the file is free. From now on nobody is told."""
-        due, self._over = self._soon.isActive(), True
+        due, self._over = self._soon.isActive() or self._since is not None, True
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
@@ -70,7 +71,7 @@ class PlanBKeeper(QObject):
 
     def refresh(self) -> None:
         """Have it made, where it is not as it should be."""
-        if self._over or self._desk.workspace.closed or self._view.window().property("leaving_asks"):
+        if self._over or self._desk.workspace.closed or (runs_a_day(self._view) and not self._is_off):
             return
         self._soon.stop()
         self._since = None
@@ -103,8 +104,14 @@ class PlanBKeeper(QObject):
             self._desk.bridge.tell_paper(replace(report, behind=True))
 
     def _on_setting(self, name: str) -> None:
-        if name == PLAN_B_OFF.name:
-            self._soon.start(0)
+        if name != PLAN_B_OFF.name:
+            return
+        from workshop_app.application.plan_b import PlanBReport, PlanBStanding
+
+        report = self._desk.bridge.paper
+        if report is not None and report.standing is PlanBStanding.OFF and not self._is_off:
+            self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.MISSING))
+        self._soon.start(0)
 
     def _on_made(self, report: PlanBReport) -> None:
         """What was changed while it was made is not looked at yet."""
@@ -116,6 +123,11 @@ class PlanBKeeper(QObject):
 
         if not self._over:
             self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.TROUBLE, problem=error, seen=False))
+
+
+def runs_a_day(widget: QWidget) -> bool:
+    """Whether a day, or its rehearsal, runs in this window."""
+    return bool(widget.window().property("leaving_asks"))
 
 
 def make_later(background: Background, job: PlanBJob | None) -> None:

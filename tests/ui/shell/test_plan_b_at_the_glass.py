@@ -197,6 +197,47 @@ def test_what_is_switched_off_goes_and_comes_back(window: MainWindow, view: Any,
     qtbot.waitUntil(lambda: names(path) == [FIRST])
 
 
+def test_while_a_day_runs_nothing_is_said_to_be_looked_at_and_off_is_off(
+    window: MainWindow, view: Any, path: Path, ask: Any, qtbot: Any
+) -> None:
+    """Documents is a Ctrl+K away from the running day: it said that it was looking, and the tick came back."""
+    ask.answers.append(True)
+    view.go(workshop_address("w1", "run"))
+    panel = view.findChild(RunPanel)
+    panel.starting.start(False)
+    qtbot.waitUntil(lambda: not window._background.busy)
+    shown = line(view, qtbot)
+    assert "Changes go onto it when the day is over." in shown.words
+    assert "Looking" not in shown.words
+    shown.findChild(QCheckBox).click()
+    qtbot.waitUntil(lambda: not folder_of(path).exists())
+    qtbot.waitUntil(lambda: "you switched it off" in shown.words)
+    shown.refresh()
+    assert not shown.findChild(QCheckBox).isChecked()
+    shown.findChild(QCheckBox).click()
+    assert shown.words == "Plan B on paper: not made yet. It is made when the day is over."
+    shown.refresh()
+    assert shown.findChild(QCheckBox).isChecked()
+    qtbot.waitUntil(lambda: not window._background.busy)
+    assert not folder_of(path).exists()
+    panel.conductor.run_actions.leave_at_once()
+
+
+def test_what_was_changed_in_the_day_is_on_it_when_the_window_closes_meanwhile(
+    window: MainWindow, view: Any, path: Path, ask: Any, qtbot: Any
+) -> None:
+    """The first of three days, say: nothing was made while it ran, nor when it was left by closing."""
+    ask.answers += [True, True]
+    view.go(workshop_address("w1", "run"))
+    view.findChild(RunPanel).starting.start(False)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    qtbot.wait(keeping.SETTLE_MS * 2)
+    assert "Benita Okoro" not in words(path)
+    assert window.close()
+    (name,) = names(path)
+    assert "Benita Okoro" in words(path, name)
+
+
 def test_none_is_made_while_a_day_runs(window: MainWindow, view: Any, path: Path, ask: Any, qtbot: Any) -> None:
     ask.answers.append(True)  # the day of the paper becomes today
     view.go(workshop_address("w1", "run"))
