@@ -8,7 +8,7 @@ the new one, whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
@@ -28,6 +28,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import OwnStyle
+from workshop_app.domain.workshops import Workshop
 
 S = TypeVar("S", bound=OfWorkshop)
 
@@ -43,8 +44,15 @@ class PlanBOrder(Struct, frozen=True):
 
 
 def orders(reader: Reader, now: datetime, own_style: OwnStyle) -> tuple[PlanBOrder, ...]:
-    """What has to lie there now; some milliseconds, where the reader lives."""
-    return tuple(_order(reader, each, own_style) for each in plan_b.due(reader, now))
+    """What has to lie there now."""
+    return tuple(one_by_one(reader, now, own_style))
+
+
+def one_by_one(reader: Reader, now: datetime, own_style: OwnStyle) -> Iterator[PlanBOrder]:
+    """The same, some milliseconds for each, where the reader lives."""
+    for each in plan_b.due(reader, now):
+        if reader.find(Workshop, each.workshop_id) is not None:  # whoever takes a rest in between may lose one
+            yield _order(reader, each, own_style)
 
 
 def _order(reader: Reader, due: PaperDue, own_style: OwnStyle) -> PlanBOrder:
@@ -69,10 +77,12 @@ def refresh(path: Path, wanted: tuple[PlanBOrder, ...], now: datetime) -> PlanBR
     """Make what is due and is not there as it stands now, and take away what is due no more. What cannot be written is
     told; the paper before stays."""
     problem = None
+    there: tuple[PlanBPaper, ...] | None = None
     for each in wanted:
         try:
             with export.disk_errors(plan_b_shelf.folder_of(path)):
-                _kept_up(path, each, now)
+                there = plan_b_shelf.kept(path) if there is None else there  # once: there may be many
+                _kept_up(path, each, there, now)
         except KnownError as error:
             problem = error
     plan_b_shelf.clear(path, frozenset(each.due.workshop_id for each in wanted))
@@ -114,8 +124,8 @@ def up_to_date(order: PlanBOrder, papers: Iterable[PlanBPaper]) -> bool:
     return any(each.workshop_id == order.due.workshop_id and each.plan == plan for each in papers)
 
 
-def _kept_up(path: Path, order: PlanBOrder, now: datetime) -> None:
-    mine = [each for each in plan_b_shelf.kept(path) if each.workshop_id == order.due.workshop_id]
+def _kept_up(path: Path, order: PlanBOrder, there: tuple[PlanBPaper, ...], now: datetime) -> None:
+    mine = [each for each in there if each.workshop_id == order.due.workshop_id]
     plan = plan_of(order)
     current = next((each for each in mine if each.plan == plan), None)
     if current is None:

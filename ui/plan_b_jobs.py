@@ -3,7 +3,7 @@ window and by the command line. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,13 +20,24 @@ PlanBJob = Callable[[], PlanBReport]
 def job_for(workspace: Workspace, off: bool, read_only: bool | None = None) -> PlanBJob:
     """What brings the paper of this file up to date; `off` where somebody wants none. KnownError where the file cannot
     be read."""
+    *_, job = in_turns(workspace, off, read_only)
+    assert job is not None
+    return job
+
+
+def in_turns(workspace: Workspace, off: bool, read_only: bool | None = None) -> Iterator[PlanBJob | None]:
+    """The same in turns of some milliseconds, one for each workshop; the last brings the job."""
     read_only = workspace.read_only if read_only is None else read_only
     standing = standing_of(workspace.path, read_only, off)
     if standing is not None:
-        return partial(_none, workspace.path, standing)
+        yield partial(_none, workspace.path, standing)
+        return
     assert workspace.path is not None
-    now = workspace.clock.now()
-    return partial(_made, workspace.path, papers.orders(workspace.read, now, own_style.own_style()), now)
+    now, wanted = workspace.clock.now(), []
+    for order in papers.one_by_one(workspace.read, now, own_style.own_style()):
+        wanted.append(order)
+        yield None
+    yield partial(_made, workspace.path, tuple(wanted), now)
 
 
 def standing_of(path: Path | None, read_only: bool, off: bool) -> PlanBStanding | None:

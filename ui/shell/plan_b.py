@@ -8,7 +8,7 @@ switched off goes even then.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,9 @@ class PlanBKeeper(QObject):
         self._unsubscribe: Callable[[], None] | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        self._turns: Iterator[PlanBJob | None] = iter(())
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._on_turn)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.refresh)
 
@@ -61,12 +64,12 @@ class PlanBKeeper(QObject):
     def finish(self) -> PlanBJob | None:
         """The file is being closed: the job that puts onto paper what came since the last one, for `make_later` once
         the file is free. From now on nobody is told."""
-        due, self._over = self._soon.isActive() or self._since is not None, True
+        due, self._over = self._soon.isActive() or self._turn.isActive() or self._since is not None, True
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        self._look.stop()
-        self._soon.stop()
+        for timer in (self._look, self._soon, self._turn):
+            timer.stop()
         return self._job() if due else None
 
     def refresh(self) -> None:
@@ -75,17 +78,30 @@ class PlanBKeeper(QObject):
             return
         self._soon.stop()
         self._since = None
-        job = self._job()
+        self._turns = self._read()
+        self._turn.start()
+
+    def _read(self) -> Iterator[PlanBJob | None]:
+        from ui.plan_b_jobs import in_turns  # reads pages' sources: no start waits for it
+
+        return in_turns(self._desk.workspace, self._is_off)
+
+    def _on_turn(self) -> None:
+        """A workshop is read; there may be two hundred in a week, and the window goes on in between."""
+        try:
+            job = next(self._turns, None)
+        except KnownError:  # damage is told by the screens that show what is damaged
+            self._turn.stop()
+            return
         if job is not None:
+            self._turn.stop()
             work = partial(_done, job)
             self._desk.background.submit(work, self._on_made, self._on_failed, title=None, to_the_end=True)
 
     def _job(self) -> PlanBJob | None:
-        from ui.plan_b_jobs import job_for  # reads pages' sources: no start waits for it
-
         try:
-            return job_for(self._desk.workspace, self._is_off)
-        except KnownError:  # damage is told by the screens that show what is damaged
+            return next(filter(None, self._read()), None)
+        except KnownError:
             return None
 
     @property
@@ -95,6 +111,7 @@ class PlanBKeeper(QObject):
     def _on_changed(self, changes: Changes, _by: object) -> None:
         if all(row.kind is UnsentLine for row in changes.rows):
             return  # words that wait in a line are on no paper
+        self._turn.stop()  # what was read before may name somebody who is being forgotten
         now = self._desk.workspace.clock.monotonic()
         self._since = now if self._since is None else self._since
         left = max(0.0, AT_LATEST - (now - self._since))

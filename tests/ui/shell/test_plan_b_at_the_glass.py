@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QTreeView
 
@@ -24,14 +25,14 @@ from ui.run.panel import RunPanel
 from ui.shell import plan_b as keeping
 from ui.shell.places import workshop_address
 from workshop_app import bootstrap
-from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.mentions import request_for
 from workshop_app.application.plan_b_shelf import folder_of
 from workshop_app.application.settings import PLAN_B_OFF
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import Workshop
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 _SPEC = importlib.util.spec_from_file_location("faults", Path(__file__).with_name("faults.py"))
 assert _SPEC is not None
@@ -108,6 +109,26 @@ def test_the_page_before_the_day_says_so_too(view: Any, path: Path, qtbot: Any) 
 
 def _labels(widget: Any) -> str:
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+
+
+def test_a_week_of_workshops_is_read_in_turns_and_anew_after_a_change(view: Any, path: Path, qtbot: Any) -> None:
+    """Two hundred of them were half a second without a window; and a name that is being forgotten is read no longer."""
+    workshop, plan = (view.desk.workspace.read.get(kind, "w1") for kind in (Workshop, WorkshopAgenda))
+    more = [(replace(workshop, id=f"x{n}"), replace(plan, id=f"x{n}")) for n in range(5)]
+    view.desk.door.carry_out(Add(tuple(each for pair in more for each in pair)), by=None)
+    qtbot.waitUntil(lambda: len(names(path)) == 6)
+    qtbot.waitUntil(lambda: not view.desk.background.busy)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    view.paper.refresh()
+    for _ in range(3):
+        view.paper._on_turn()
+    view.desk.door.carry_out(edit(Person, "p1", name="Bernd Okoro"), by=None)
+    qtbot.waitUntil(lambda: "Bernd Okoro" in words(path))
+    assert "Benita Okoro" not in words(path)
+    view.paper.refresh()
+    view.paper._on_turn()
+    view.desk.workspace.apply(edit(Workshop, "x4", start=600))
+    qtbot.waitUntil(lambda: "Plan B 2026-11-25 10.00.pdf" in names(path))
 
 
 def test_one_deleted_by_hand_is_told_and_made_again(view: Any, path: Path, qtbot: Any) -> None:
