@@ -41,6 +41,7 @@ class PlanBOrder(Struct, frozen=True):
     seats: BreakoutPosterSource | None
     people: PlanBPeople
     paper: Paper
+    engagement_id: str
 
 
 def orders(reader: Reader, now: datetime, own_style: OwnStyle) -> tuple[PlanBOrder, ...]:
@@ -64,7 +65,8 @@ def _order(reader: Reader, due: PaperDue, own_style: OwnStyle) -> PlanBOrder:
     seats = None
     if catalogue.count("breakout_poster", reader, options):
         seats = cast("BreakoutPosterSource", catalogue.gather("breakout_poster", reader, options)[0])
-    return PlanBOrder(due, run, seats, gather_plan_b.people(reader, due.workshop_id), engagement.paper)
+    people = gather_plan_b.people(reader, due.workshop_id)
+    return PlanBOrder(due, run, seats, people, engagement.paper, engagement.id)
 
 
 def plan_of(order: PlanBOrder) -> str:
@@ -160,7 +162,13 @@ def _make(path: Path, order: PlanBOrder, plan: str, old: PlanBPaper | None, now:
     drawn = pdf.render(on_its_sheet(document, order.paper), theme_of(document, order.paper))
     due = order.due
     data = plan_b_shelf.sealed(
-        drawn, workshop_id=due.workshop_id, day=due.day, made=now, plan=plan, seats=seats is not None
+        drawn,
+        workshop_id=due.workshop_id,
+        day=due.day,
+        made=now,
+        plan=plan,
+        seats=seats is not None,
+        engagement_id=order.engagement_id,
     )
     folder = disk.private_folder(plan_b_shelf.folder_of(path))
     disk.clear_dead(folder)

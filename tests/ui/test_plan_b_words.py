@@ -24,7 +24,7 @@ def paper(folder: Path, number: int, *, seats: bool, minutes: int = 0) -> PlanBP
     facts = file.stat()
     made = NOW - timedelta(minutes=minutes)
     day = date(2026, 11, 24 + number)
-    return PlanBPaper(file, f"w{number}", day, made, "plan", seats, (facts.st_size, facts.st_mtime_ns))
+    return PlanBPaper(file, f"w{number}", day, made, "plan", seats, stamp=(facts.st_size, facts.st_mtime_ns))
 
 
 def said(*papers: PlanBPaper, **facts: Any) -> str:
