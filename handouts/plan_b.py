@@ -8,7 +8,7 @@ the new one, whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
@@ -17,9 +17,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts import catalogue, export, wording
+from handouts import catalogue, export, gather_plan_b, wording
 from handouts.catalogue import ComposeOptions
-from handouts.workshop_sources import BreakoutPosterSource, OfWorkshop, RunSheetSource
+from handouts.workshop_sources import BreakoutPosterSource, OfWorkshop, PlanBPeople, RunSheetSource
 from workshop_app import __version__, bootstrap
 from workshop_app.application import disk, plan_b, plan_b_shelf, queries
 from workshop_app.application.plan_b import PaperDue, PlanBReport, PlanBStanding
@@ -28,6 +28,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import OwnStyle
+from workshop_app.domain.workshops import Workshop
 
 S = TypeVar("S", bound=OfWorkshop)
 
@@ -38,12 +39,21 @@ class PlanBOrder(Struct, frozen=True):
     due: PaperDue
     run: RunSheetSource
     seats: BreakoutPosterSource | None
+    people: PlanBPeople
     paper: Paper
+    engagement_id: str
 
 
 def orders(reader: Reader, now: datetime, own_style: OwnStyle) -> tuple[PlanBOrder, ...]:
-    """What has to lie there now; some milliseconds, where the reader lives."""
-    return tuple(_order(reader, each, own_style) for each in plan_b.due(reader, now))
+    """What has to lie there now."""
+    return tuple(one_by_one(reader, now, own_style))
+
+
+def one_by_one(reader: Reader, now: datetime, own_style: OwnStyle) -> Iterator[PlanBOrder]:
+    """The same, some milliseconds for each, where the reader lives."""
+    for each in plan_b.due(reader, now):
+        if reader.find(Workshop, each.workshop_id) is not None:  # whoever takes a rest in between may lose one
+            yield _order(reader, each, own_style)
 
 
 def _order(reader: Reader, due: PaperDue, own_style: OwnStyle) -> PlanBOrder:
@@ -55,7 +65,8 @@ def _order(reader: Reader, due: PaperDue, own_style: OwnStyle) -> PlanBOrder:
     seats = None
     if catalogue.count("breakout_poster", reader, options):
         seats = cast("BreakoutPosterSource", catalogue.gather("breakout_poster", reader, options)[0])
-    return PlanBOrder(due, run, seats, engagement.paper)
+    people = gather_plan_b.people(reader, due.workshop_id)
+    return PlanBOrder(due, run, seats, people, engagement.paper, engagement.id)
 
 
 def plan_of(order: PlanBOrder) -> str:
@@ -68,10 +79,12 @@ def refresh(path: Path, wanted: tuple[PlanBOrder, ...], now: datetime) -> PlanBR
     """Make what is due and is not there as it stands now, and take away what is due no more. What cannot be written is
     told; the paper before stays."""
     problem = None
+    there: tuple[PlanBPaper, ...] | None = None
     for each in wanted:
         try:
             with export.disk_errors(plan_b_shelf.folder_of(path)):
-                _kept_up(path, each, now)
+                there = plan_b_shelf.kept(path) if there is None else there  # once: there may be many
+                _kept_up(path, each, there, now)
         except KnownError as error:
             problem = error
     plan_b_shelf.clear(path, frozenset(each.due.workshop_id for each in wanted))
@@ -84,17 +97,17 @@ def report(path: Path, wanted: tuple[PlanBOrder, ...], problem: KnownError | Non
         with export.disk_errors(plan_b_shelf.folder_of(path)):
             papers = plan_b_shelf.kept(path)
     except KnownError as error:
-        return PlanBReport(PlanBStanding.TROUBLE, problem=problem or error)
+        return PlanBReport(PlanBStanding.TROUBLE, problem=problem or error, seen=False)
+    stuck = tuple(each.due.workshop_id for each in wanted if not up_to_date(each, papers))
     if problem is not None:
-        return PlanBReport(PlanBStanding.TROUBLE, papers, problem)
-    return PlanBReport(_standing(wanted, papers), papers)
+        return PlanBReport(PlanBStanding.TROUBLE, papers, problem, stuck)
+    return PlanBReport(_standing(wanted, papers, stuck), papers, stuck=stuck)
 
 
-def _standing(wanted: tuple[PlanBOrder, ...], papers: tuple[PlanBPaper, ...]) -> PlanBStanding:
-    there = {each.workshop_id for each in papers}
-    if any(each.due.workshop_id not in there for each in wanted):
+def _standing(wanted: tuple[PlanBOrder, ...], papers: tuple[PlanBPaper, ...], stuck: tuple[str, ...]) -> PlanBStanding:
+    if set(stuck) - {each.workshop_id for each in papers}:
         return PlanBStanding.MISSING
-    if not all(up_to_date(each, papers) for each in wanted):
+    if stuck:
         return PlanBStanding.BEHIND
     return PlanBStanding.KEPT if wanted else PlanBStanding.NOTHING_DUE
 
@@ -113,8 +126,8 @@ def up_to_date(order: PlanBOrder, papers: Iterable[PlanBPaper]) -> bool:
     return any(each.workshop_id == order.due.workshop_id and each.plan == plan for each in papers)
 
 
-def _kept_up(path: Path, order: PlanBOrder, now: datetime) -> None:
-    mine = [each for each in plan_b_shelf.kept(path) if each.workshop_id == order.due.workshop_id]
+def _kept_up(path: Path, order: PlanBOrder, there: tuple[PlanBPaper, ...], now: datetime) -> None:
+    mine = [each for each in there if each.workshop_id == order.due.workshop_id]
     plan = plan_of(order)
     current = next((each for each in mine if each.plan == plan), None)
     if current is None:
@@ -145,11 +158,17 @@ def _make(path: Path, order: PlanBOrder, plan: str, old: PlanBPaper | None, now:
     local = now.astimezone()
     run = _dated(order.run, now)
     seats = _dated(order.seats, now) if order.seats is not None else None
-    document = compose(run, seats, local, wording.load(run.imprint.language))
+    document = compose(run, seats, order.people, local, wording.load(run.imprint.language))
     drawn = pdf.render(on_its_sheet(document, order.paper), theme_of(document, order.paper))
     due = order.due
     data = plan_b_shelf.sealed(
-        drawn, workshop_id=due.workshop_id, day=due.day, made=now, plan=plan, seats=seats is not None
+        drawn,
+        workshop_id=due.workshop_id,
+        day=due.day,
+        made=now,
+        plan=plan,
+        seats=seats is not None,
+        engagement_id=order.engagement_id,
     )
     folder = disk.private_folder(plan_b_shelf.folder_of(path))
     disk.clear_dead(folder)

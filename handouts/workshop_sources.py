@@ -213,6 +213,17 @@ class BreakoutPosterSource(OfWorkshop, frozen=True):
     days: tuple[tuple[int, int], ...] = ()
 
 
+class PlanBPeople(Struct, frozen=True):
+    """Names, for who has no screen to ask: all who come, where no page of seats names them; else who comes and has no
+    seat in any round, or none in some, and who has a seat and does not come. `breakouts`: the day has some."""
+
+    breakouts: bool
+    come: tuple[str, ...] = ()
+    seatless: tuple[str, ...] = ()
+    unseated: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+
+
 class ListedPerson(Struct, frozen=True):
     """Somebody on a list that lies open: name, team and the room they begin in, and for who is expected and not there
     that they are away. On a certificate the seats they took. Jobs and addresses are nobody else's business."""

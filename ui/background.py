@@ -186,19 +186,41 @@ class Background(QObject):
         for job in tuple(self._jobs):
             job.cancel()
 
+    def let_go(self) -> None:
+        """The open file goes: drop what waits and wait for the running job, since an export must not be cut in half.
+        What goes to the end needs no file, and goes on."""
+        from concurrent.futures import wait
+
+        self._drop()
+        over = tuple(job for job in self._jobs if not job.to_the_end)
+        wait([job.future for job in over if job.future is not None])
+        for pool in (self._changing, self._aside):
+            if pool is not None:
+                pool.shutdown(wait=True)
+        self._changing = self._aside = None
+        self._end(over)
+
     def close(self) -> None:
-        """Drop what waits and wait for the running job: an export must not be cut in half."""
-        for place, job in enumerate(job for job in self._jobs if job.on_end is None):
-            if (place or job.reads_only) and not job.to_the_end:
-                job.cancel()
+        """The same, and wait for that, too."""
+        self._drop()
         for pool in (self._pool, self._changing, self._aside):
             if pool is not None:
                 pool.shutdown(wait=True)
         self._pool = self._changing = self._aside = None
-        left, self._jobs = self._jobs, []
-        sys.setswitchinterval(LONG_TURN)
-        gc.enable()
-        for job in left:
+        self._end(tuple(self._jobs))
+
+    def _drop(self) -> None:
+        for place, job in enumerate(job for job in self._jobs if job.on_end is None):
+            if (place or job.reads_only) and not job.to_the_end:
+                job.cancel()
+
+    def _end(self, over: tuple[Job, ...]) -> None:
+        """These are through, or were dropped; only whoever ordered a change hears of it."""
+        self._jobs = [job for job in self._jobs if job not in over]
+        if not self._jobs:
+            sys.setswitchinterval(LONG_TURN)
+            gc.enable()
+        for job in over:
             if job.on_end is not None and job.future is not None:
                 job.on_end(job.future)
 

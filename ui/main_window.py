@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         self._welcoming.rest()
         if self.screen() is not None:  # Qt falls over asking for a place on none
             self._settings.set(WINDOW, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.hide()  # whoever closes a window sees it go; the plan B on paper may take a moment more
         self._background.close()
         event.accept()
 

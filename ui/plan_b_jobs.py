@@ -3,14 +3,14 @@ window and by the command line. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from handouts import plan_b as papers
 from workshop_app import bootstrap
-from workshop_app.application import own_style, plan_b
+from workshop_app.application import own_style, plan_b, plan_b_shelf, queries
 from workshop_app.application.plan_b import PlanBReport, PlanBStanding
 from workshop_app.application.workspace import Workspace
 
@@ -20,13 +20,24 @@ PlanBJob = Callable[[], PlanBReport]
 def job_for(workspace: Workspace, off: bool, read_only: bool | None = None) -> PlanBJob:
     """What brings the paper of this file up to date; `off` where somebody wants none. KnownError where the file cannot
     be read."""
+    *_, job = in_turns(workspace, off, read_only)
+    assert job is not None
+    return job
+
+
+def in_turns(workspace: Workspace, off: bool, read_only: bool | None = None) -> Iterator[PlanBJob | None]:
+    """The same in turns of some milliseconds, one for each workshop; the last brings the job."""
     read_only = workspace.read_only if read_only is None else read_only
-    standing = standing_of(workspace.path, read_only, off)
+    standing, id = standing_of(workspace.path, read_only, off), queries.engagement(workspace.read).id
     if standing is not None:
-        return partial(_none, workspace.path, standing)
+        yield partial(_none, workspace.path, standing, id)
+        return
     assert workspace.path is not None
-    now = workspace.clock.now()
-    return partial(_made, workspace.path, papers.orders(workspace.read, now, own_style.own_style()), now)
+    now, wanted = workspace.clock.now(), []
+    for order in papers.one_by_one(workspace.read, now, own_style.own_style()):
+        wanted.append(order)
+        yield None
+    yield partial(_made, workspace.path, tuple(wanted), now, id)
 
 
 def standing_of(path: Path | None, read_only: bool, off: bool) -> PlanBStanding | None:
@@ -35,9 +46,16 @@ def standing_of(path: Path | None, read_only: bool, off: bool) -> PlanBStanding 
     return plan_b.barred(has_file=path is not None, read_only=read_only, protected=protected, off=off)
 
 
-def _made(path: Path, wanted: tuple[papers.PlanBOrder, ...], now: datetime) -> PlanBReport:
-    return papers.refresh(path, wanted, now)
+def _made(path: Path, wanted: tuple[papers.PlanBOrder, ...], now: datetime, engagement_id: str) -> PlanBReport:
+    report = papers.refresh(path, wanted, now)
+    if report.problem is None:  # else the one under the old name may be all there is
+        plan_b_shelf.clear_strays(path, engagement_id)
+    return report
 
 
-def _none(path: Path | None, standing: PlanBStanding) -> PlanBReport:
-    return PlanBReport(standing) if path is None else papers.none_kept(path, standing)
+def _none(path: Path | None, standing: PlanBStanding, engagement_id: str) -> PlanBReport:
+    if path is None:
+        return PlanBReport(standing)
+    if standing in plan_b.NEVER:
+        plan_b_shelf.clear_strays(path, engagement_id)
+    return papers.none_kept(path, standing)

@@ -16,8 +16,8 @@ from workshop_app.domain.errors import ErrorCode
 from workshop_app.domain.text import one_stop
 
 
-def sentence(report: PlanBReport | None, now: datetime) -> str:
-    """Of the whole file."""
+def sentence(report: PlanBReport | None, now: datetime, runs_a_day: bool = False) -> str:
+    """Of the whole file. Nothing is made while a day runs."""
     if report is None:
         return _say("Plan B on paper: not looked at yet.")
     there = [each for each in report.papers if each.is_there]
@@ -40,9 +40,10 @@ def sentence(report: PlanBReport | None, now: datetime) -> str:
         case PlanBStanding.TROUBLE:
             return _trouble(report, there, now)
         case PlanBStanding.MISSING:
-            return _say("Plan B on paper: not made yet.")
+            none = _say("Plan B on paper: not made yet.")
+            return f"{none} {_say('It is made when the day is over.')}" if runs_a_day else none
         case PlanBStanding.KEPT | PlanBStanding.BEHIND:
-            return _kept(report, there, now)
+            return _kept(report, there, now, runs_a_day)
 
 
 def of_workshop(report: PlanBReport | None, workshop_id: str, now: datetime) -> tuple[str, bool] | None:
@@ -50,31 +51,52 @@ def of_workshop(report: PlanBReport | None, workshop_id: str, now: datetime) -> 
     paper = report.of(workshop_id) if report is not None else None
     if report is None or (paper is None and report.standing is not PlanBStanding.TROUBLE):
         return None
+    if not report.seen:
+        return _say("could not be looked at: {why}").format(why=_why(report)), False
     if paper is None or not paper.is_there:
         return _say("not there: {why}").format(why=_why(report)), False
     made = _say("{what}, made {when}, beside the file").format(what=_what(paper), when=stamp(paper.made, now))
-    if report.standing is PlanBStanding.TROUBLE:
+    if workshop_id in report.stuck:
         return _say("{what}. A newer one could not be made").format(what=made), False
     return made, True
 
 
-def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
+def _kept(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime, runs_a_day: bool) -> str:
     if len(there) < len(report.papers):
-        return _say("Plan B on paper: a PDF that lay beside the file is not there any more. It is made again.")
-    words = _say("Plan B on paper: {what} of {day}, made {when}.")
+        gone = _say("Plan B on paper: a PDF beside the file is gone, or is not as it was left.")
+        again = _say("It is made again when the day is over.") if runs_a_day else _say("It is made again.")
+        return f"{gone} {again}"
+    said = _lying(there, now)
     if report.standing is PlanBStanding.BEHIND:
-        words = _say("Plan B on paper: {what} of {day}, made {when}. The plan was changed since.")
-    elif report.behind:
-        words = _say("Plan B on paper: {what} of {day}, made {when}. Looking whether that changed.")
-    first, when = there[0], stamp(max(each.made for each in there), now)
-    day = week_day(first.day)
-    if len(there) > 1:
-        day = _say("{day} and {n} more").format(day=day, n=len(there) - 1)
-    return words.format(what=_what(first), day=day, when=when)
+        return f"{said} {_say('The plan was changed since.')}"
+    if not report.behind:
+        return said
+    looks = _say("Changes go onto it when the day is over.") if runs_a_day else _say("Looking whether that changed.")
+    return f"{said} {looks}"
+
+
+def _lying(there: Sequence[PlanBPaper], now: datetime) -> str:
+    """Of several workshops each has its own moment, and seats or none."""
+    seated, when = sum(each.seats for each in there), stamp(max(each.made for each in there), now)
+    day = week_day(there[0].day)
+    if len(there) == 1:
+        words = _say("Plan B on paper: {what} of {day}, made {when}.")
+        return words.format(what=_what(there[0]), day=day, when=when)
+    if seated == len(there):
+        words = _say("Plan B on paper: run sheets and seats of {n} workshops from {day}, the latest made {when}.")
+    elif seated:
+        words = _say(
+            "Plan B on paper: run sheets of {n} workshops from {day}, {seated} with seats, the latest made {when}."
+        )
+    else:
+        words = _say("Plan B on paper: run sheets of {n} workshops from {day}, the latest made {when}.")
+    return words.format(n=len(there), day=day, seated=seated, when=when)
 
 
 def _trouble(report: PlanBReport, there: Sequence[PlanBPaper], now: datetime) -> str:
     said = _say("Plan B on paper could not be brought up to date: {why}.").format(why=_why(report))
+    if not report.seen:
+        return f"{one_stop(said)} {_say('What lies there could not be looked at.')}"
     if not there:
         return f"{one_stop(said)} {_say('There is none beside the file.')}"
     words = _say("What lies there was made {when}.")

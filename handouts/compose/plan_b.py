@@ -12,14 +12,19 @@ from handouts.compose import breakout_poster, run_sheet
 from handouts.compose.frame import joined
 from handouts.document import Document, Edition, Note, Tone, strong, text
 from handouts.wording import Words
-from handouts.workshop_sources import BreakoutPosterSource, RunSheetSource
+from handouts.workshop_sources import BreakoutPosterSource, PlanBPeople, RunSheetSource
+from workshop_app.domain.text import in_a_row
 
 
-def compose(run: RunSheetSource, seats: BreakoutPosterSource | None, made: datetime, words: Words) -> Document:
+def compose(
+    run: RunSheetSource, seats: BreakoutPosterSource | None, people: PlanBPeople, made: datetime, words: Words
+) -> Document:
     """`made` is the moment it shows the plan of, by the clocks of whoever made it."""
     stamp = words("plan_b.stamp", time=f"{made:%H:%M}", date=words.date_with_weekday(made.date()))
-    inside = words.count("plan_b.seats", len(seats.rounds)) if seats is not None else words("plan_b.no_seats")
-    sheet = run_sheet.compose(run, words, (Note("", (text(strong(stamp), f"  {inside}"),), Tone.NEUTRAL),))
+    without = "plan_b.no_seats" if people.breakouts else "plan_b.no_breakouts"
+    inside = words.count("plan_b.seats", len(seats.rounds)) if seats is not None else words(without)
+    above = (Note("", (text(strong(stamp), f"  {inside}"),), Tone.NEUTRAL), *_people(people, words))
+    sheet = run_sheet.compose(run, words, above)
     sections = sheet.sections
     if seats is not None:
         sections += breakout_poster.compose(seats, words).sections
@@ -36,3 +41,14 @@ def compose(run: RunSheetSource, seats: BreakoutPosterSource | None, made: datet
         style=run.imprint.style,
         logo_alt=words("frame.logo") if run.imprint.style.logo else "",
     )
+
+
+def _people(people: PlanBPeople, words: Words) -> tuple[Note, ...]:
+    """What the pages of seats do not tell; nothing where they tell it all."""
+    told = [
+        words(f"plan_b.{name}", names=in_a_row(names))
+        for name in ("come", "seatless", "unseated", "away")
+        if (names := getattr(people, name))
+    ]
+    title = words("plan_b.people_title")
+    return (Note("", (text(strong(title), f"  {' '.join(told)}"),), Tone.NEUTRAL),) if told else ()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from handouts import plan_b, verify
 from workshop_app import bootstrap
@@ -23,7 +24,7 @@ from workshop_app.domain.engagement import Engagement, Paper
 from workshop_app.domain.errors import ErrorCode
 from workshop_app.domain.house_style import OwnStyle
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopStatus
+from workshop_app.domain.workshops import Attendance, GroupPlan, Workshop, WorkshopAgenda, WorkshopStatus
 
 
 def kept_up(workspace: Workspace) -> PlanBReport:
@@ -66,8 +67,46 @@ def test_run_sheet_then_seats_with_the_moment_on_every_page(planned: Workspace) 
 def test_without_seats_it_says_so(planned: Workspace) -> None:
     planned.apply(edit(GroupPlan, "w1", rounds=()))
     (paper,) = kept_up(planned).papers
-    assert "no seats were planned yet" in words(paper.path)
+    said = words(paper.path)
+    assert "no seats were planned yet" in said
+    assert "Who comes Ana Silva, Ben Okoro, Cem Kaya, Dee Rao, Eva Lind, Finn Moe." in said
     assert not paper.seats
+
+
+def test_a_day_without_breakouts_misses_no_seats(planned: Workspace) -> None:
+    plan = planned.read.get(WorkshopAgenda, "w1")
+    planned.apply(edit(WorkshopAgenda, "w1", agenda=replace(plan.agenda, steps=plan.agenda.steps[:1])))
+    planned.apply(edit(GroupPlan, "w1", rounds=()))
+    (paper,) = kept_up(planned).papers
+    said = words(paper.path)
+    assert "the day has no breakouts" in said
+    assert "Who comes Ana Silva" in said
+
+
+def test_whom_the_seats_do_not_name_and_who_of_them_does_not_come(planned: Workspace) -> None:
+    """The three who would stand in the room at 8:45, or not stand there, with nothing on paper about it."""
+    (paper,) = kept_up(planned).papers
+    assert "Who comes" not in words(paper.path)
+    planned.apply(Add((Person("p7", "Gina Guest"), Attendance("a7", "w1", "p7"))))
+    planned.apply(edit(Attendance, "a0", present=False))
+    plan = planned.read.get(GroupPlan, "w1")
+    second = plan.rounds[1]
+    rooms = (replace(second.rooms[0], observers=()), *second.rooms[1:])
+    planned.apply(edit(GroupPlan, "w1", rounds=(plan.rounds[0], replace(second, rooms=rooms))))
+    planned.apply(edit(Attendance, "a3", leaves_after=1))  # who is gone by then misses no seat
+    (paper,) = kept_up(planned).papers
+    said = words(paper.path)
+    assert "No seat in any round: Gina Guest." in said
+    assert "Seated, but not coming: Ana Silva." in said
+    assert "No seat in some round" not in said
+    planned.apply(edit(Attendance, "a0", present=True))
+    assert "No seat in some round: Ana Silva." in words(kept_up(planned).papers[0].path)
+
+
+def test_two_of_one_name_are_told_apart(planned: Workspace) -> None:
+    planned.apply(Add((Person("p7", "Ana Silva", "Deck"), Attendance("a7", "w1", "p7"))))
+    (paper,) = kept_up(planned).papers
+    assert "No seat in any round: Ana Silva (Deck)." in words(paper.path)
 
 
 def test_it_is_made_anew_for_another_page_only(planned: Workspace, clock: Any) -> None:
@@ -97,10 +136,6 @@ def test_the_name_follows_the_day_and_the_one_before_goes(planned: Workspace) ->
 
 
 def test_two_workshops_at_one_hour_have_one_each(planned: Workspace) -> None:
-    from msgspec.structs import replace
-
-    from workshop_app.domain.workshops import WorkshopAgenda
-
     other = replace(planned.read.get(Workshop, "w1"), id="w2", title="Another")
     plan = replace(planned.read.get(WorkshopAgenda, "w1"), id="w2")
     planned.apply(Add((other, plan)))

@@ -63,11 +63,12 @@ class PlanBLine(QWidget):
         self.setVisible(report is not None)
         if report is None:
             return
-        self._words.setText(plan_b_words.sentence(report, self._desk.workspace.clock.now()))
+        now = self._desk.workspace.clock.now()
+        self._words.setText(plan_b_words.sentence(report, now, bool(self.window().property("leaving_asks"))))
         self._open.setVisible(any(each.is_there for each in report.papers))
         self._keep.setVisible(report.standing not in _NO_CHOICE)
         with QSignalBlocker(self._keep):
-            self._keep.setChecked(report.standing is not PlanBStanding.OFF)
+            self._keep.setChecked(self._id not in self._desk.settings.get(PLAN_B_OFF))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -93,6 +94,9 @@ class PlanBLine(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder_of(self._desk.workspace.path))))
 
     def _on_kept(self, kept: bool) -> None:
-        id = queries.engagement(self._desk.workspace.read).id
-        others = tuple(each for each in self._desk.settings.get(PLAN_B_OFF) if each != id)
-        self._desk.settings.set(PLAN_B_OFF, others if kept else (*others, id))
+        others = tuple(each for each in self._desk.settings.get(PLAN_B_OFF) if each != self._id)
+        self._desk.settings.set(PLAN_B_OFF, others if kept else (*others, self._id))
+
+    @property
+    def _id(self) -> str:
+        return queries.engagement(self._desk.workspace.read).id

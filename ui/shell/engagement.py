@@ -4,7 +4,7 @@ goes with it; `MainWindow` makes it. It navigates and reports, and changes nothi
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -33,6 +33,9 @@ from workshop_app.application.changes import Changes
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.workshops import Workshop
+
+if TYPE_CHECKING:
+    from ui.plan_b_jobs import PlanBJob
 
 NARROW = 1100  # below this the rail folds, at normal text size
 LOW = 420  # pixels of a window, at normal text size: below this a strip of words takes one line
@@ -102,10 +105,11 @@ class EngagementView(QWidget):
         self.saving.commit()
         self.desk.workspace.history.seal()
 
-    def give_up(self) -> None:
-        """The file is let go: nothing is saved by itself any more, and what changed last goes onto the plan B."""
+    def give_up(self) -> PlanBJob | None:
+        """The file is let go: nothing is saved by itself any more. Answers what brings the plan B on paper up to date,
+        to be done when the file is free."""
         self.saving.give_up()
-        self.paper.finish()
+        return self.paper.finish()
 
     def show_failure(self, error: KnownError) -> None:
         """A KnownError nobody caught. In the middle of a save it means that this is not saved; else it is only said."""

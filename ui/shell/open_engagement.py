@@ -22,6 +22,7 @@ from ui.shell.engagement import EngagementView
 from ui.shell.file_actions import FileActions
 from ui.shell.notice import Notice
 from ui.shell.pages import Pages
+from ui.shell.plan_b import make_later
 from ui.widgets.keeper import commit_whole
 from ui.widgets.room_screen import close_windows_of
 from workshop_app import bootstrap
@@ -62,8 +63,7 @@ class OpenEngagement(QObject):
         self._window, self.pages, self.notice, self._files = window, pages, notice, files
         self._ask, self._background, self._settings, self._clock = ask, background, settings, clock
         self.view: EngagementView | None = None
-        self.has_passphrase = False
-        self.gets_ready = False
+        self.has_passphrase = self.gets_ready = False
         self._way: WayBack | None = None
         self._address = "home"  # where the next opened engagement begins
         files.opened.connect(self._on_opened)
@@ -159,7 +159,7 @@ class OpenEngagement(QObject):
 
     def _let_go(self, view: EngagementView) -> None:
         """The file, its worker and its screens, which go first: one that is hidden saves what is half typed in it."""
-        view.give_up()
+        paper = view.give_up()
         close_windows_of(view)
         self.view = None
         self.let_go.emit()
@@ -167,9 +167,10 @@ class OpenEngagement(QObject):
         self.notice.hide()
         if self._way is not None:
             self._way.closed()
-        self._background.close()
+        self._background.let_go()
         self.pages.removeWidget(view)
         view.desk.workspace.close()
+        make_later(self._background, paper)
         view.deleteLater()
         self.has_passphrase = False
         self.changed.emit()

@@ -2,12 +2,13 @@
 change, when a day turns, and before the file is let go. The worker makes it from frozen values; nobody is told but the
 screens that say how it stands.
 
-While a day runs nothing is made: its clocks must not wait for pages, and who began the day on paper has it.
+While a day runs nothing is made: its clocks must not wait for pages, and who began the day on paper has it. What is
+switched off goes even then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.background import Progress
+from ui.background import Background, Progress
 from ui.desk import Desk
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
@@ -34,15 +35,19 @@ LOOK_MS = 60_000  # a day may turn, a disk come back, a hand delete it
 
 
 class PlanBKeeper(QObject):
-    """Belongs to one open engagement; `begin` sets it going, `finish` makes what is still waiting to be made."""
+    """Belongs to one open engagement; `begin` sets it going, `finish` says what is still waiting to be made."""
 
     def __init__(self, desk: Desk, view: QWidget) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
         self._since: float | None = None  # when the first change came that is not on paper yet
+        self._over = False
         self._unsubscribe: Callable[[], None] | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        self._turns: Iterator[PlanBJob | None] = iter(())
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._on_turn)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.refresh)
 
@@ -56,32 +61,48 @@ class PlanBKeeper(QObject):
         self._soon.start(OPENED_MS)
         self._look.start()
 
-    def finish(self) -> None:
-        """The file is being closed: what came since the last paper goes onto one, and closing waits for the worker."""
-        due = self._soon.isActive()
+    def finish(self) -> PlanBJob | None:
+        """The file is being closed: the job that puts onto paper what came since the last one, for `make_later` once
+        the file is free. From now on nobody is told."""
+        due, self._over = self._soon.isActive() or self._turn.isActive() or self._since is not None, True
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        self._look.stop()
-        self._soon.stop()
-        if due:
-            self.refresh()
+        for timer in (self._look, self._soon, self._turn):
+            timer.stop()
+        return self._job() if due else None
 
     def refresh(self) -> None:
         """Have it made, where it is not as it should be."""
-        workspace = self._desk.workspace
-        if workspace.closed or self._view.window().property("leaving_asks"):
+        if self._over or self._desk.workspace.closed or (runs_a_day(self._view) and not self._is_off):
             return
         self._soon.stop()
         self._since = None
-        from ui.plan_b_jobs import job_for  # reads pages' sources: no start waits for it
+        self._turns = self._read()
+        self._turn.start()
 
+    def _read(self) -> Iterator[PlanBJob | None]:
+        from ui.plan_b_jobs import in_turns  # reads pages' sources: no start waits for it
+
+        return in_turns(self._desk.workspace, self._is_off)
+
+    def _on_turn(self) -> None:
+        """A workshop is read; there may be two hundred in a week, and the window goes on in between."""
         try:
-            job = job_for(workspace, self._is_off)
+            job = next(self._turns, None)
         except KnownError:  # damage is told by the screens that show what is damaged
+            self._turn.stop()
             return
-        told = self._desk.bridge.tell_paper
-        self._desk.background.submit(partial(_done, job), told, self._on_failed, title=None, to_the_end=True)
+        if job is not None:
+            self._turn.stop()
+            work = partial(_done, job)
+            self._desk.background.submit(work, self._on_made, self._on_failed, title=None, to_the_end=True)
+
+    def _job(self) -> PlanBJob | None:
+        try:
+            return next(filter(None, self._read()), None)
+        except KnownError:
+            return None
 
     @property
     def _is_off(self) -> bool:
@@ -90,6 +111,7 @@ class PlanBKeeper(QObject):
     def _on_changed(self, changes: Changes, _by: object) -> None:
         if all(row.kind is UnsentLine for row in changes.rows):
             return  # words that wait in a line are on no paper
+        self._turn.stop()  # what was read before may name somebody who is being forgotten
         now = self._desk.workspace.clock.monotonic()
         self._since = now if self._since is None else self._since
         left = max(0.0, AT_LATEST - (now - self._since))
@@ -99,13 +121,40 @@ class PlanBKeeper(QObject):
             self._desk.bridge.tell_paper(replace(report, behind=True))
 
     def _on_setting(self, name: str) -> None:
-        if name == PLAN_B_OFF.name:
-            self._soon.start(0)
+        if name != PLAN_B_OFF.name:
+            return
+        from workshop_app.application.plan_b import PlanBReport, PlanBStanding
+
+        report = self._desk.bridge.paper
+        if report is not None and report.standing is PlanBStanding.OFF and not self._is_off:
+            self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.MISSING))
+        self._soon.start(0)
+
+    def _on_made(self, report: PlanBReport) -> None:
+        """What was changed while it was made is not looked at yet."""
+        if not self._over:
+            self._desk.bridge.tell_paper(replace(report, behind=self._since is not None and bool(report.papers)))
 
     def _on_failed(self, error: KnownError) -> None:
         from workshop_app.application.plan_b import PlanBReport, PlanBStanding
 
-        self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.TROUBLE, problem=error))
+        if not self._over:
+            self._desk.bridge.tell_paper(PlanBReport(PlanBStanding.TROUBLE, problem=error, seen=False))
+
+
+def runs_a_day(widget: QWidget) -> bool:
+    """Whether a day, or its rehearsal, runs in this window."""
+    return bool(widget.window().property("leaving_asks"))
+
+
+def make_later(background: Background, job: PlanBJob | None) -> None:
+    """What `finish` answered is made by the worker while the next file opens, or while a window goes."""
+    if job is not None:
+        background.submit(partial(_done, job), _nobody, _nobody, title=None, to_the_end=True)
+
+
+def _nobody(_told: object) -> None:
+    """Its screens have gone."""
 
 
 def _done(job: PlanBJob, _progress: Progress) -> PlanBReport:

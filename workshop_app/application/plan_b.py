@@ -52,12 +52,15 @@ NEVER = frozenset([PlanBStanding.PROTECTED, PlanBStanding.OFF])  # and what lies
 
 class PlanBReport(Struct, frozen=True):
     """What was found and done last. `papers` lie there, those of workshops that are due first by day; `problem` is why
-    one of them could not be made or taken away. `behind`: something changed since, and nobody has looked yet whether
-    it stands on one of them."""
+    one of them could not be made or taken away, `stuck` the ids of the workshops whose paper is missing or not of now.
+    `seen`: what lies there could be looked at. `behind`: something changed since, and nobody has looked yet whether it
+    stands on one of them."""
 
     standing: PlanBStanding
     papers: tuple[PlanBPaper, ...] = ()
     problem: KnownError | None = None
+    stuck: tuple[str, ...] = ()
+    seen: bool = True
     behind: bool = False
 
     def of(self, workshop_id: str) -> PlanBPaper | None:

@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from workshop_app.application import disk
 
+FOLDER = " on paper"
 ENDING = ".pdf"
 NAME = "Plan B {day} {time}"  # of the day alone: titles name people, and the name of a file is read by everybody
 LARGEST = 64 << 20  # bytes; none of ours comes near
@@ -29,7 +30,7 @@ _LONGEST_SEAL = 1024
 
 class PlanBPaper(Struct, frozen=True):
     """One PDF of ours: whose, which day it is for, when it was made (UTC), what marks the plan it shows, whether the
-    seats are in it; and how the file looked when it was read."""
+    seats are in it, the id of the engagement; and how the file looked when it was read."""
 
     path: Path
     workshop_id: str
@@ -37,6 +38,7 @@ class PlanBPaper(Struct, frozen=True):
     made: datetime
     plan: str
     seats: bool
+    engagement_id: str = ""
     stamp: tuple[int, int] = (0, 0)
 
     @property
@@ -51,12 +53,15 @@ class PlanBPaper(Struct, frozen=True):
 def folder_of(path: Path) -> Path:
     """Where the papers of this engagement lie, there or not; beside the file itself, whatever link led to it."""
     path = Path(os.path.realpath(path)) if path.is_symlink() else path.absolute()
-    return path.with_name(f"{path.stem} on paper")
+    return path.with_name(f"{path.stem}{FOLDER}")
 
 
-def sealed(pdf: bytes, *, workshop_id: str, day: date, made: datetime, plan: str, seats: bool) -> bytes:
+def sealed(
+    pdf: bytes, *, workshop_id: str, day: date, made: datetime, plan: str, seats: bool, engagement_id: str = ""
+) -> bytes:
     """The file as it is written. Readers pass over what stands behind the end of a PDF."""
     facts = {"workshop": workshop_id, "day": day.isoformat(), "made": made.isoformat(), "plan": plan, "seats": seats}
+    facts["engagement"] = engagement_id
     data = pdf + _SEAL + json.dumps(facts).encode("ascii") + b" "
     return data + hashlib.sha256(data).hexdigest().encode("ascii") + b"\n"
 
@@ -100,6 +105,26 @@ def clear(path: Path, but: frozenset[str] = frozenset()) -> tuple[Path, ...]:
         with contextlib.suppress(OSError):  # something is left in it
             folder.rmdir()
     return left
+
+
+def clear_strays(path: Path, engagement_id: str) -> None:
+    """Take away what this engagement left under another name of its file: the folder stays behind when a file gets
+    another name. One whose file is still there is that file's, a copy's, say."""
+    beside = folder_of(path)
+    try:
+        names = os.listdir(beside.parent)
+    except OSError:
+        return
+    files = {Path(each).stem.casefold() for each in names if not each.endswith(FOLDER)}
+    for name in names:
+        stem, folder = name.removesuffix(FOLDER), beside.parent / name
+        if stem == name or stem.casefold() in files or folder == beside or folder.is_symlink():
+            continue
+        with contextlib.suppress(OSError):
+            found = [paper for each in _files(folder) if (paper := _read(each)) is not None]
+            gone = [take_away(each.path) for each in found if each.engagement_id == engagement_id]
+            if gone:
+                folder.rmdir()
 
 
 def take_away(paper: Path) -> bool:
@@ -164,7 +189,8 @@ def _unsealed(file: Path, data: bytes, stamp: tuple[int, int]) -> PlanBPaper | N
     try:
         told = json.loads(before[at + len(_SEAL) :])
         day, made = date.fromisoformat(told["day"]), datetime.fromisoformat(told["made"])
-        return PlanBPaper(file, str(told["workshop"]), day, made, str(told["plan"]), bool(told["seats"]), stamp)
+        plan, engagement = str(told["plan"]), str(told.get("engagement", ""))
+        return PlanBPaper(file, str(told["workshop"]), day, made, plan, bool(told["seats"]), engagement, stamp)
     except (ValueError, TypeError, KeyError):
         return None
 

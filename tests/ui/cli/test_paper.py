@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -51,6 +52,31 @@ def test_said_made_and_said_again(path: Path, say: Say) -> None:
     assert "the plan was changed since" in say("paper", path)[1]
     assert say("paper", path, "--json")[1]["standing"] == "behind"
     assert "up to date" in say("paper", path, "make")[1]
+
+
+def test_a_file_with_another_name_leaves_none_behind(path: Path, say: Say) -> None:
+    """Not the folder under the old name, which nobody looks after any more; but a copy's, a foreign engagement's and
+    what somebody put there."""
+    say("paper", path, "make")
+    before = folder_of(path)
+    other = path.with_name("Other.okrw")
+    shutil.copy(path, other)
+    say("paper", other, "make")
+    with closing(bootstrap.create(path.with_name("Foreign.okrw"), "Foreign")) as foreign:
+        strange = foreign.path
+    new = path.rename(path.with_name("Acme 2027.okrw"))
+    assert strange is not None
+    say("paper", strange, "make")
+    assert before.exists()
+    (before / "mine.txt").write_text("mine", "utf-8")
+    status, told, _ = say("paper", new, "make", "--json")
+    assert (status, told["standing"]) == (0, "kept")
+    assert [each.name for each in before.iterdir()] == ["mine.txt"]
+    assert len(list(folder_of(other).iterdir())) == 1
+    (before / "mine.txt").unlink()
+    third = new.rename(path.with_name("Acme 2028.okrw"))
+    say("paper", third, "off")
+    assert not folder_of(new).exists()
 
 
 def test_switched_off_and_on(path: Path, say: Say) -> None:

@@ -169,6 +169,30 @@ def test_closing_makes_what_goes_to_the_end_and_drops_what_else_waits() -> None:
     assert written == ["runs", "goes to the end"]
 
 
+def test_a_file_that_is_let_go_waits_for_its_export_and_for_nothing_that_goes_to_the_end(qtbot: Any) -> None:
+    background = Background()
+    heard, order, go = Heard(), [], threading.Event()
+
+    def to_the_end(_progress: Progress) -> str:
+        go.wait(10)
+        return "paper"
+
+    background.submit(lambda _progress: order.append("export"), heard.done, heard.failed)
+    background.submit(to_the_end, heard.done, heard.failed, to_the_end=True)
+    background.submit(lambda _progress: order.append("dropped"), heard.done, heard.failed)
+    background.let_go()  # does not wait for `go`
+    assert order == ["export"]
+    assert background.busy
+    assert not gc.isenabled()  # its thread must collect nothing of Qt
+    background.submit(lambda _progress: order.append("of the next file"), heard.done, heard.failed)
+    go.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert heard.values == ["paper", None]
+    assert order == ["export", "of the next file"]
+    assert gc.isenabled()
+    background.close()
+
+
 def test_a_cancelled_job_hears_it_without_telling() -> None:
     stop = threading.Event()
     progress = Progress(lambda _step: None, stop)

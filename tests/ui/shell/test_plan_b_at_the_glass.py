@@ -6,13 +6,16 @@ import importlib.util
 import os
 import shutil
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QTreeView
 
+from handouts import plan_b as papers
 from handouts import verify
 from ui.documents.plan_b_line import PlanBLine
 from ui.main_window import MainWindow
@@ -22,14 +25,14 @@ from ui.run.panel import RunPanel
 from ui.shell import plan_b as keeping
 from ui.shell.places import workshop_address
 from workshop_app import bootstrap
-from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.forget import ForgetPerson
 from workshop_app.application.mentions import request_for
 from workshop_app.application.plan_b_shelf import folder_of
 from workshop_app.application.settings import PLAN_B_OFF
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import Workshop
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 _SPEC = importlib.util.spec_from_file_location("faults", Path(__file__).with_name("faults.py"))
 assert _SPEC is not None
@@ -108,11 +111,31 @@ def _labels(widget: Any) -> str:
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
 
 
+def test_a_week_of_workshops_is_read_in_turns_and_anew_after_a_change(view: Any, path: Path, qtbot: Any) -> None:
+    """Two hundred of them were half a second without a window; and a name that is being forgotten is read no longer."""
+    workshop, plan = (view.desk.workspace.read.get(kind, "w1") for kind in (Workshop, WorkshopAgenda))
+    more = [(replace(workshop, id=f"x{n}"), replace(plan, id=f"x{n}")) for n in range(5)]
+    view.desk.door.carry_out(Add(tuple(each for pair in more for each in pair)), by=None)
+    qtbot.waitUntil(lambda: len(names(path)) == 6)
+    qtbot.waitUntil(lambda: not view.desk.background.busy)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    view.paper.refresh()
+    for _ in range(3):
+        view.paper._on_turn()
+    view.desk.door.carry_out(edit(Person, "p1", name="Bernd Okoro"), by=None)
+    qtbot.waitUntil(lambda: "Bernd Okoro" in words(path))
+    assert "Benita Okoro" not in words(path)
+    view.paper.refresh()
+    view.paper._on_turn()
+    view.desk.workspace.apply(edit(Workshop, "x4", start=600))
+    qtbot.waitUntil(lambda: "Plan B 2026-11-25 10.00.pdf" in names(path))
+
+
 def test_one_deleted_by_hand_is_told_and_made_again(view: Any, path: Path, qtbot: Any) -> None:
     shown = line(view, qtbot)
     shutil.rmtree(folder_of(path))
     shown.refresh()
-    assert "is not there any more" in shown.words
+    assert "is gone, or is not as it was left" in shown.words
     assert not any(each.isVisible() and each.text() == "Open" for each in shown.findChildren(QPushButton))
     shown._on_look()  # as every few seconds
     qtbot.waitUntil(lambda: names(path) == [FIRST])
@@ -123,8 +146,66 @@ def test_what_was_changed_last_is_on_it_when_the_window_closes(
 ) -> None:
     monkeypatch.setattr(keeping, "SETTLE_MS", 3_600_000)
     view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
-    assert window.engagement.close_engagement()
+    hidden, seen = threading.Event(), []
+    make = papers.refresh
+
+    def refresh(*asked: Any) -> Any:
+        """As slow as it may be: the window has gone by then."""
+        seen.append(hidden.wait(10))
+        return make(*asked)
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Hide:
+                hidden.set()
+            return False
+
+    monkeypatch.setattr(papers, "refresh", refresh)
+    window.show()
+    watch = Watch()
+    window.installEventFilter(watch)
+    assert window.close()
     assert "Benita Okoro" in words(path)
+    assert seen == [True]
+
+
+def test_closing_before_the_first_paper_makes_it_without_a_window(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened and closed at once, when pages take longest: their fonts and words are read first."""
+    monkeypatch.setattr(keeping, "OPENED_MS", 3_600_000)
+    window.get_ready()
+    window.show()
+    window.open(path)
+    assert window.close()
+    assert not window.isVisible()
+    assert names(path) == [FIRST]
+
+
+def test_the_next_file_does_not_wait_for_the_paper_of_the_one_before(
+    window: MainWindow, view: Any, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: Any
+) -> None:
+    monkeypatch.setattr(keeping, "SETTLE_MS", 3_600_000)
+    other = tmp_path / "Other.okrw"
+    shutil.copy(path, other)
+    qtbot.waitUntil(lambda: not window._background.busy)
+    go = threading.Event()
+    make = papers.refresh
+
+    def refresh(*asked: Any) -> Any:
+        go.wait(10)
+        return make(*asked)
+
+    monkeypatch.setattr(papers, "refresh", refresh)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    window.open(other)
+    assert window.view is not None
+    assert window.view.desk.workspace.path == other
+    assert "Benita Okoro" not in words(path)
+    go.set()
+    qtbot.waitUntil(lambda: "Benita Okoro" in words(path))
+    qtbot.waitUntil(lambda: names(other) == [FIRST])
+    assert "Benita Okoro" not in words(other)
 
 
 def test_what_is_switched_off_goes_and_comes_back(window: MainWindow, view: Any, path: Path, qtbot: Any) -> None:
@@ -135,6 +216,47 @@ def test_what_is_switched_off_goes_and_comes_back(window: MainWindow, view: Any,
     assert len(view.desk.settings.get(PLAN_B_OFF)) == 1
     shown.findChild(QCheckBox).click()
     qtbot.waitUntil(lambda: names(path) == [FIRST])
+
+
+def test_while_a_day_runs_nothing_is_said_to_be_looked_at_and_off_is_off(
+    window: MainWindow, view: Any, path: Path, ask: Any, qtbot: Any
+) -> None:
+    """Documents is a Ctrl+K away from the running day: it said that it was looking, and the tick came back."""
+    ask.answers.append(True)
+    view.go(workshop_address("w1", "run"))
+    panel = view.findChild(RunPanel)
+    panel.starting.start(False)
+    qtbot.waitUntil(lambda: not window._background.busy)
+    shown = line(view, qtbot)
+    assert "Changes go onto it when the day is over." in shown.words
+    assert "Looking" not in shown.words
+    shown.findChild(QCheckBox).click()
+    qtbot.waitUntil(lambda: not folder_of(path).exists())
+    qtbot.waitUntil(lambda: "you switched it off" in shown.words)
+    shown.refresh()
+    assert not shown.findChild(QCheckBox).isChecked()
+    shown.findChild(QCheckBox).click()
+    assert shown.words == "Plan B on paper: not made yet. It is made when the day is over."
+    shown.refresh()
+    assert shown.findChild(QCheckBox).isChecked()
+    qtbot.waitUntil(lambda: not window._background.busy)
+    assert not folder_of(path).exists()
+    panel.conductor.run_actions.leave_at_once()
+
+
+def test_what_was_changed_in_the_day_is_on_it_when_the_window_closes_meanwhile(
+    window: MainWindow, view: Any, path: Path, ask: Any, qtbot: Any
+) -> None:
+    """The first of three days, say: nothing was made while it ran, nor when it was left by closing."""
+    ask.answers += [True, True]
+    view.go(workshop_address("w1", "run"))
+    view.findChild(RunPanel).starting.start(False)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    qtbot.wait(keeping.SETTLE_MS * 2)
+    assert "Benita Okoro" not in words(path)
+    assert window.close()
+    (name,) = names(path)
+    assert "Benita Okoro" in words(path, name)
 
 
 def test_none_is_made_while_a_day_runs(window: MainWindow, view: Any, path: Path, ask: Any, qtbot: Any) -> None:
@@ -246,7 +368,7 @@ def test_a_stick_that_was_pulled_is_told(window: MainWindow, path: Path, qtbot: 
     shown = line(window.view, qtbot)
     folder.rename(tmp_path / "pulled")
     shown.refresh()
-    assert "is not there any more" in shown.words
+    assert "is gone, or is not as it was left" in shown.words
     window.view.paper.refresh()
     qtbot.waitUntil(lambda: "could not be brought up to date" in shown.words)
     assert "There is none beside the file" in shown.words
