@@ -23,7 +23,7 @@ from handouts.gather import ComposeOptions
 from handouts.intake import Expected
 from handouts.sent_meanwhile import is_conflict
 from ui.command_line import main
-from workshop_app import sample
+from workshop_app import bootstrap, sample
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.commands.parameters import write
 from workshop_app.application.commands.returned import AcceptProposal, CloseComment, KeepReturned, KeepTogether
@@ -39,13 +39,24 @@ DAY = date(2026, 11, 25)
 Edit = tuple[str, str, str]  # key, field, new words
 
 
-@pytest.fixture
-def engagement(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = sample.build(tmp_path / "sample.okrw")
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What stands in the sample with every text of a record filled in; each test has a copy of its own."""
+    path = tmp_path_factory.mktemp("record") / "sample.okrw"
+    workspace = sample.build(path)
     for key in list(ParameterKey):
         record = workspace.read.all(ParameterRecord, key=key)[0]
         workspace.apply(write(record, "exceptions", f"Not in the yard ({key.value})."))
         workspace.apply(write(record, "staff_text", f"What staff read about {key.value}."))
+    workspace.close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def engagement(tmp_path: Path, written: bytes) -> Iterator[Workspace]:
+    path = tmp_path / "sample.okrw"
+    path.write_bytes(written)
+    workspace = bootstrap.open_workspace(path)
     yield workspace
     workspace.close()
 

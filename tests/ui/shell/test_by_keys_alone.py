@@ -22,11 +22,18 @@ from carried_cycle import build_carried
 MOST_TABS = 400
 
 
-@pytest.fixture
-def view(window: MainWindow, tmp_path: Path, qtbot: Any) -> EngagementView:
-    """The sample in the middle of its cycle."""
-    path = tmp_path / "carried.okrw"
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What stands in the sample in the middle of its cycle."""
+    path = tmp_path_factory.mktemp("carried") / "carried.okrw"
     build_carried(path).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def view(window: MainWindow, tmp_path: Path, carried: bytes, qtbot: Any) -> EngagementView:
+    path = tmp_path / "carried.okrw"
+    path.write_bytes(carried)
     window.resize(1366, 768)
     window.open(path)
     window.activateWindow()
