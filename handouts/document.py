@@ -19,6 +19,8 @@ from handouts.block_manners import TextStyle as TextStyle
 from handouts.block_manners import Tone as Tone
 from handouts.figure_blocks import Bar as Bar
 from handouts.figure_blocks import Figure as Figure
+from handouts.figure_blocks import LinePlot as LinePlot
+from handouts.figure_blocks import LinePlots as LinePlots
 from handouts.figure_blocks import TimeBand as TimeBand
 from handouts.figure_blocks import TimeBox as TimeBox
 from handouts.figure_blocks import TimeStrip as TimeStrip
@@ -249,7 +251,7 @@ class AtFoot(Struct, frozen=True):
     block: Table | FormRow | FieldGrid
 
 
-RarerBlock = Cards | SignOff | Note | Image | Figure | TimeStrip | Rule | PageBreak | Together | AtFoot
+RarerBlock = Cards | SignOff | Note | Image | Figure | LinePlots | TimeStrip | Rule | PageBreak | Together | AtFoot
 Block = Title | Heading | Paragraph | BulletList | Table | FactList | FormField | FormRow | FieldGrid | RarerBlock
 
 

@@ -1,4 +1,5 @@
-"""Blocks that show lengths: bars on a scale, and a day with what happens in it. `document` hands them on."""
+"""Blocks that show lengths: bars on a scale, a day with what happens in it, and values over time. `document` hands them
+on."""
 
 from __future__ import annotations
 
@@ -62,3 +63,23 @@ class TimeStrip(Struct, frozen=True):
     @property
     def end(self) -> float:
         return max((band.start + band.length for band in self.bands), default=0.0) or 1.0
+
+
+class LinePlot(Struct, frozen=True):
+    """One small plot: its label above, `shown` below. Points go from left to right, both ways 0 to 1, from the lower
+    left; `mark` is a height marked at the right edge, less than 0 marks none."""
+
+    label: str
+    points: tuple[tuple[float, float], ...]
+    shown: str = ""
+    mark: float = -1.0
+
+
+class LinePlots(Struct, frozen=True):
+    """Small plots side by side on one scale, so many `across`, in as many rows as it takes; `levels` are heights with a
+    hair through each plot, `alt` says in words what is drawn."""
+
+    plots: tuple[LinePlot, ...]
+    alt: str
+    levels: tuple[float, ...] = ()
+    across: int = 4

@@ -31,6 +31,7 @@ from handouts.document import (
     FormRow,
     Heading,
     Image,
+    LinePlots,
     Note,
     Orientation,
     PageBreak,
@@ -207,7 +208,7 @@ def _rarer_block(block: RarerBlock, theme: Theme, frame: Frame) -> list[Strip]:
             return note_strips(block, theme, width)
         case Image():
             return image_strips(block, _pixels(block), theme, width, height)
-        case Figure() | TimeStrip():
+        case Figure() | LinePlots() | TimeStrip():
             return figure_strips(block, theme, width)
         case Rule():
             return rule_strips(theme, width)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handouts.document import Bar, Figure, TextRun, TextStyle, TimeBox, TimeStrip, Tone
+from handouts.document import Bar, Figure, LinePlots, TextRun, TextStyle, TimeBox, TimeStrip, Tone
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, moved, stacked, tied
+from handouts.pdf_plots import plot_strips
 from handouts.pdf_tables import text_strips
 from handouts.pdf_tags import Tag, spoken, tagged, tagged_ink
 from handouts.pdf_text import TextLook, broken, look, natural_width
@@ -18,7 +19,9 @@ _WIDEST, _WIDEST_TICKED = 0.36, 0.44  # of the width, for labels
 _PAIR = 9.5  # from a bar to another one of the same label
 
 
-def figure_strips(figure: Figure | TimeStrip, theme: Theme, width: float) -> list[Strip]:
+def figure_strips(figure: Figure | LinePlots | TimeStrip, theme: Theme, width: float) -> list[Strip]:
+    if isinstance(figure, LinePlots):
+        return plot_strips(figure, theme, width)
     return time_strips(figure, theme, width) if isinstance(figure, TimeStrip) else bar_strips(figure, theme, width)
 
 

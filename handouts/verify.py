@@ -39,6 +39,7 @@ from handouts.document import (
     Heading,
     Image,
     Inline,
+    LinePlots,
     Note,
     PageBreak,
     Paragraph,
@@ -266,15 +267,23 @@ def _rarer_texts(block: FormField | FormRow | FieldGrid | RarerBlock) -> Iterato
                 yield from (role or name, person, date, signature)
         case Note():
             yield from (block.title, *map(_plain, block.blocks))
-        case Figure():
-            yield from [bar.label for bar in block.bars]
-        case TimeStrip():
-            yield from [band.label for band in block.bands]
-            yield from chain.from_iterable((box.head, box.said + box.more) for box in block.boxes)
+        case Figure() | LinePlots() | TimeStrip():
+            yield from _drawn_texts(block)
         case Image() | Rule() | PageBreak() | Together() | AtFoot():
             return
         case _:
             assert_never(block)
+
+
+def _drawn_texts(block: Figure | LinePlots | TimeStrip) -> Iterator[str]:
+    match block:
+        case Figure():
+            yield from [bar.label for bar in block.bars]
+        case LinePlots():
+            yield from chain.from_iterable((plot.label, plot.shown) for plot in block.plots)
+        case TimeStrip():
+            yield from [band.label for band in block.bands]
+            yield from chain.from_iterable((box.head, box.said + box.more) for box in block.boxes)
 
 
 def _field_texts(field: FormField) -> tuple[str, ...]:

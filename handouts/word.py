@@ -28,6 +28,7 @@ from handouts.document import (
     FormRow,
     Heading,
     Image,
+    LinePlots,
     Note,
     Orientation,
     PageBreak,
@@ -62,6 +63,7 @@ from handouts.word_cards import CARD_MARGIN, cards
 from handouts.word_figures import figure
 from handouts.word_forms import form_grid
 from handouts.word_margins import RunningHeads, set_part
+from handouts.word_plots import line_plots
 from handouts.word_strips import time_strip
 from handouts.word_styles import HEAD, in_wall_styles, numbering_xml, settings_xml, styles_xml
 from handouts.word_template import WordTemplate, dressed
@@ -203,10 +205,8 @@ def _rarer_block(block: RarerBlock, book: WordNumbers, keep: Keep) -> str:
             return note(block, keep)
         case Image():
             return image(block, book, keep)
-        case Figure():
-            return figure(block, book, keep)
-        case TimeStrip():
-            return time_strip(block, book)
+        case Figure() | LinePlots() | TimeStrip():
+            return _drawn(block, book, keep)
         case Rule():
             return rule(keep)
         case Together():
@@ -219,6 +219,12 @@ def _rarer_block(block: RarerBlock, book: WordNumbers, keep: Keep) -> str:
             return ""  # sheets() and _blocks() have taken these
         case _:
             assert_never(block)
+
+
+def _drawn(block: Figure | LinePlots | TimeStrip, book: WordNumbers, keep: Keep) -> str:
+    if isinstance(block, Figure):
+        return figure(block, book, keep)
+    return line_plots(block, book) if isinstance(block, LinePlots) else time_strip(block, book)
 
 
 def _picture_adder(file: WordFile):  # type: ignore[no-untyped-def]

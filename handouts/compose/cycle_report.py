@@ -4,10 +4,12 @@ learned, how promises held, and the signs of the programme. For the sponsor; no 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
 from handouts.compose.frame import joined, margins
+from handouts.compose.shorten import shortened
 from handouts.document import (
     Bar,
     Block,
@@ -18,6 +20,8 @@ from handouts.document import (
     FactList,
     Figure,
     Heading,
+    LinePlot,
+    LinePlots,
     Paragraph,
     Row,
     Section,
@@ -30,11 +34,13 @@ from handouts.document import (
 )
 from handouts.gather_cycle import CycleReportSource
 from handouts.wording import Words, left_mark
+from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.text import in_a_row
 
 TICKS = (("start", 0.0), ("commit", 0.3), ("target", 0.7), ("stretch", 1.0))
+LABEL = 48  # letters of a key result above its plot, which is told whole further up
 SHORT = 16  # letters of a value that stands beside its bar
 
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
@@ -46,6 +52,7 @@ def compose(source: CycleReportSource, words: Words) -> Document:
         Title(words("cycle_report.title"), _subtitle(source, words)),
         Paragraph(text(_lead(report, words)), lead=True),
         *_where(report, words),
+        *_over_time(report, words),
         *_promises(report, words),
         *_now(report, words),
         *_learned(report, words),
@@ -130,6 +137,45 @@ def _told(one: ReportedResult, words: Words) -> str:
 def _went(one: ReportedResult, words: Words) -> str:
     before, after = one.result.start, one.value.strip()
     return words("cycle_report.arrow", before=before, after=after) if before and after else after
+
+
+def _over_time(report: CycleReport, words: Words) -> Iterator[Block]:
+    """A small plot of each key result that had two predictions: one alone is no line, and stands further up."""
+    told = [(each, [one for one in each.results if len(one.predictions) > 1]) for each in report.sets]
+    told = [(each, results) for each, results in told if results]
+    if not told:
+        return
+    days = [point.day for _, results in told for one in results for point in one.predictions]
+    first, last = min([*days, *_known(report.first)]), max([*days, *_known(report.last)])
+    head: tuple[Block, ...] = (
+        Heading(words("cycle_report.over_time")),
+        Paragraph(text(quiet(words("cycle_report.over_time_key")))),
+    )
+    for each, results in told:
+        plots = tuple(_plot(one, first, last, words) for one in results)
+        alt = words("cycle_report.over_time_alt", team=each.team)
+        levels = tuple(level for _, level in TICKS if level)
+        yield Together((*head, Paragraph(text(strong(each.team))), LinePlots(plots, alt, levels)))
+        head = ()
+
+
+def _known(day: date | None) -> tuple[date, ...]:
+    return (day,) if day else ()
+
+
+def _plot(one: ReportedResult, first: date, last: date, words: Words) -> LinePlot:
+    """From the first day of the cycle to its last."""
+    span = max((last - first).days, 1)
+    points = tuple(((point.day - first).days / span, min(max(point.predicted, 0.0), 1.0)) for point in one.predictions)
+    told = [_predicted(point, words) for point in (one.predictions[0], one.predictions[-1])]
+    mark = -1.0 if one.score is None else min(max(one.score, 0.0), 1.0)
+    name = f"{one.number}  {shortened(one.result.text, LABEL)}"
+    return LinePlot(name, points, words("cycle_report.arrow", before=told[0], after=told[1]), mark)
+
+
+def _predicted(point: PointInCycle, words: Words) -> str:
+    month = words(f"month_short.{point.day.month}")
+    return f"{words('cycle_report.day', day=point.day.day, month=month)} {score_words(point.predicted)}"
 
 
 def _bucket(bucket: Bucket, words: Words) -> str:

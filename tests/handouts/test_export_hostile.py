@@ -18,6 +18,8 @@ from handouts.document import (
     FormRow,
     Heading,
     Image,
+    LinePlot,
+    LinePlots,
     Margins,
     Note,
     PageBreak,
@@ -93,6 +95,11 @@ CASES = {
     ),
     "page breaks": (PageBreak(), PageBreak(), Paragraph(()), PageBreak(), Heading("end"), PageBreak()),
     "bars": (Figure((Bar("zero", 0, 0), Bar("below", -5, 3), Bar(WORD[:90], 5, 1e9, Tone.OPEN)), "alt", "min"),),
+    "plots": (
+        LinePlots((LinePlot(WORD[:90], ((0, 0), (1, 0.5)), "שלום 0.4", 0.7), LinePlot("", ((0, 0.5),))), "alt"),
+        LinePlots(tuple(LinePlot(f"{at} <b>", ((0, 0.1),), "") for at in range(60)), "&<", (0.3,), across=3),
+    ),
+    "no plots": (LinePlots((), "none"), LinePlots((LinePlot("a", ()),), "none")),
     "bars of nothing": (Figure((Bar("zero", 0, 0),), "alt"),),
 }
 

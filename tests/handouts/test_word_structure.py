@@ -27,6 +27,8 @@ from handouts.document import (
     FormRow,
     Heading,
     Image,
+    LinePlot,
+    LinePlots,
     Note,
     Orientation,
     PageBreak,
@@ -439,6 +441,17 @@ def test_two_bars_of_a_label_stand_beside_it_and_the_last_row_is_not_coloured(op
     assert [row.cells[0].text for row in table.rows] == ["Welcome"] * 3 + ["Break"] * 2
     fills = [len(row._tr.findall(f".//{W}shd")) for row in table.rows]
     assert fills == [1, 1, 0, 1, 0]
+
+
+def test_a_small_plot_is_drawn_by_word_under_its_label_and_says_its_figures(opened):
+    plots = (LinePlot("1.1  Calls", ((0, 0.4), (0.5, 0.2), (1, 0.7)), "0.4 to 0.7", 0.6), LinePlot("1.2  Boats", ()))
+    (table,) = opened(LinePlots(plots, "Two plots", (0.3, 0.7))).tables
+    assert [cell.text.strip() for cell in table.rows[0].cells] == ["1.1  Calls", "1.2  Boats", "", ""]
+    assert [cell.text.strip() for cell in table.rows[1].cells] == ["0.4 to 0.7", "", "", ""]
+    drawings = [len(list(cell._tc.iter(f"{W}drawing"))) for cell in table.rows[1].cells]
+    assert drawings == [1, 1, 0, 0]
+    said = [each.get("descr") for each in table._tbl.iter() if each.tag.endswith("}docPr")]
+    assert said == ["1.1  Calls: 0.4 to 0.7", "1.2  Boats: "]
 
 
 def test_right_to_left_letters_say_so(opened):

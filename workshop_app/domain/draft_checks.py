@@ -209,10 +209,11 @@ def _field_checks(facts: KeyResultFacts) -> Iterable[DraftFinding]:
     if facts.champions is not None:
         ask = Asker(facts.screen, facts.id, facts.champions, _fields_read(facts))
         count = how_many(facts.champions, facts.people)
+        counted = facts.type is not KeyResultType.MILESTONE  # else there is no number anybody could bring
         if not count:
-            yield ask("K07", ADVISE)
+            yield ask("K07", ADVISE, "" if counted else "milestone")
         elif count > MOST_CHAMPIONS:
-            yield ask("K07", ADVISE, "many", count=count)
+            yield ask("K07", ADVISE, "many" if counted else "many_milestone", count=count)
 
 
 def _fields_read(facts: KeyResultFacts) -> str:

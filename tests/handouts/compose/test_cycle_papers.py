@@ -15,7 +15,7 @@ from handouts import catalogue, pack, pdf, shaping, verify, wording
 from handouts.compose import check_in_form
 from handouts.compose.one_section import sentence_of
 from handouts.cycle_sources import FormCheckIn, FormOfResult
-from handouts.document import Cell, Document, FieldGrid, Orientation, PageBreak, Table
+from handouts.document import Cell, Document, FieldGrid, LinePlot, LinePlots, Orientation, PageBreak, Table, Together
 from handouts.gather import ComposeOptions
 from handouts.gather_check_ins import check_in_forms
 from handouts.pdf_tables import word_shares
@@ -98,6 +98,36 @@ def test_the_papers_of_the_cycle_say_what_is_stored(later: Workspace, all_text: 
     first = {each.team_id for each in later.read.all(DraftSet) if each.cycle == 1}
     assert later.read.count(DraftSet) > len(first)  # the drafts of the coming cycle are their teams' own
     assert [len(each.sets) for each in catalogue.gather("published_set", later.read, OPTIONS)] == [len(first)]  # type: ignore[attr-defined]
+
+
+def _plots(workspace: Workspace) -> dict[str, LinePlot]:
+    (report,) = catalogue.compose("cycle_report", workspace.read, OPTIONS)
+    blocks = [block for each in report.sections[0].blocks if isinstance(each, Together) for block in each.blocks]
+    return {f"{each.alt} {plot.label}": plot for each in blocks if isinstance(each, LinePlots) for plot in each.plots}
+
+
+def test_the_report_draws_what_was_predicted_over_time(tmp_path: Path) -> None:
+    running = sample.build_later(tmp_path / "running.okrw")
+    (report,) = catalogue.gather("cycle_report", running.read, OPTIONS)
+    told = [one for each in report.report.sets for one in each.results if len(one.predictions) > 1]  # type: ignore[attr-defined]
+    plots = list(_plots(running).values())
+    assert len(plots) == len(told) > 20
+    for plot, one in zip(plots, told, strict=True):
+        assert [high for _, high in plot.points] == [each.predicted for each in one.predictions]
+        along = [at for at, _ in plot.points]
+        assert along == sorted(along)
+        assert 0 <= along[0] < along[-1] <= 1
+        assert plot.mark == one.score
+    first = told[0]
+    for line in running.read.all(ProgressLine, key_result_id=first.result.id)[1:]:
+        running.apply(edit(ProgressLine, line.id, predicted=""))
+    assert len(_plots(running)) == len(told) - 1  # one prediction is no line
+    running.apply(edit(Reflection, next(each.id for each in running.read.all(Reflection)), score=""))
+    assert len(_plots(running)) == len(told) - 1
+    for line in running.read.all(ProgressLine):
+        running.apply(edit(ProgressLine, line.id, predicted=""))
+    assert not _plots(running)  # nor a heading above nothing
+    running.close()
 
 
 def test_a_cycle_that_goes_on_is_not_told_as_one_that_has_ended(

@@ -458,6 +458,9 @@ def test_each_question_about_the_words_of_a_key_result(facts: KeyResultFacts, ex
         ({"champions": " \n,;"}, [asked("K07")]),
         ({"champions": "Ana, Ben; Cho"}, []),
         ({"champions": "Ana, Ben; Cho\nDev"}, [asked("K07_many", count=4)]),
+        ({"champions": "", "type": MILESTONE}, [asked("K07_milestone")]),
+        ({"champions": "Ana, Ben; Cho\nDev", "type": MILESTONE}, [asked("K07_many_milestone", count=4)]),
+        ({"champions": "", "type": BASELINE}, [asked("K07")]),
         ({"champions": "", "commit": "79"}, [asked("K05_same"), asked("K07")]),
     ],
 )

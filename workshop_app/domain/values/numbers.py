@@ -80,6 +80,7 @@ _DOUBTFUL = re.compile(
 _COUNTED = re.compile(r"\s*(?!(?:a|an|per|pro|each|of|in|on|at|by|for|von|je|im|am)\b)[^\W\d_]{2,}", re.IGNORECASE)
 # A mark that cannot group, by the digits around it: "0.975", "1,5", "2.1234", never "1.200".
 _DECIMAL = re.compile(r"(?<![\d.,])(?:0[.,]\d+|\d+[.,](?:\d{1,2}|\d{4,}))(?![\d.,])")
+_FEWEST_ALIKE = 3  # shares of the same whole, beside which another one may be a share, too
 _REMEMBERED = 2048  # fields: each is read by several checks
 _WORDS_BEHIND = 6  # what is counted: "late ferries a week"; more is a sentence
 
@@ -103,7 +104,10 @@ def leading_number(text: str) -> TypedNumber | None:
 def together(texts: Sequence[str], cycle: days.Span | None = None) -> Readings | ValueDoubt | None:
     """The fields that are compared with each other, on one scale. None when one of them cannot be read. Two readings
     where nothing tells whether days or months come first; whoever needs one asks `agreed`."""
-    if not _are_shares(texts) and (dated := days.readings(texts, cycle)):
+    shares = _are_shares(texts)
+    if shares is None:
+        return ValueDoubt.UNITS
+    if not shares and (dated := days.readings(texts, cycle)):
         return tuple(tuple(float(day.toordinal()) for day in reading) for reading in dated)
     if ratios := _ratios(texts):
         return (ratios,)
@@ -157,10 +161,22 @@ def _decimal_mark(texts: Sequence[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _are_shares(texts: Sequence[str]) -> bool:
-    """ "7/10", "8/10": so many of the same so many. Any other figures with a slash are days."""
-    shares = [_SHARE.match(text.strip()) for text in texts]
-    return all(share is not None for share in shares) and len({share[1] for share in shares if share}) == 1
+def _are_shares(texts: Sequence[str]) -> bool | None:
+    """ "7/10", "8/10": so many of the same so many, and "1/2" beside four of those. None where nobody can tell whether
+    one beside them is a day. Any other figures with a slash are days."""
+    found = [_SHARE.match(text.strip()) for text in texts]
+    wholes = [int(share[1]) for share in found if share is not None]
+    if not wholes or len(wholes) < len(texts):
+        return False
+    alike = max(wholes.count(whole) for whole in wholes)
+    if alike == len(wholes):
+        return True
+    if alike < _FEWEST_ALIKE:
+        return False
+    parts = all(days.may_be_share(text) for text in texts)
+    if alike > _FEWEST_ALIKE:
+        return True if parts else None
+    return None if parts else False
 
 
 def _shares(read: Sequence[TypedNumber]) -> Readings | ValueDoubt:

@@ -193,6 +193,9 @@ def test_half_understood_is_no_number(text: str) -> None:
         (("12 late ferries", "9 late", "4"), (12, 9, 4)),
         (("5 a day", "42 per week"), (5 / 86_400, 42 / 604_800)),
         (("7/10", "8/10"), (7, 8)),
+        (("1/5", "2/5", "3/5", "4/5", "1/2"), (20, 40, 60, 80, 50)),  # four of the same whole are no days
+        (("1/10", "3/10", "5/10", "7/10", "2/3"), (10, 30, 50, 70, 200 / 3)),
+        (("1/5", "2/5", "3/5", "4/5", "50 %"), (20, 40, 60, 80, 50)),
         (("2.5 km", "800 metres"), (2500, 800)),
     ],
 )
@@ -209,6 +212,8 @@ def test_units_that_convert_are_compared(texts: tuple[str, ...], values: tuple[f
         ("2 h", "90 min", "45"),
         ("30 days", "1 month"),
         ("12 per week", "3 weeks"),
+        ("1/5", "2/5", "3/5", "1/2"),  # three of May, or fifths
+        ("1/5", "2/5", "3/5", "4/5", "31/12"),
     ],
 )
 def test_units_that_do_not_convert_are_asked_about(texts: tuple[str, ...]) -> None:
@@ -239,6 +244,12 @@ class TestLevels:
         assert check_levels("31/12", "30/11", "31/10", "30/09") is LevelState.GOOD
         winter = (date(2027, 11, 1), date(2028, 2, 29))
         assert check_levels("15/02", "15/01", "15/12", "15/11", cycle=winter) is LevelState.GOOD
+
+    def test_a_fraction_beside_levels_that_are_fractions_is_scored(self) -> None:
+        found = score_preview("1/5", "2/5", "3/5", "4/5", "1/2")
+        assert isinstance(found, Score)
+        assert found.value == pytest.approx(0.5)  # half of the way from 0.3 to 0.7
+        assert together(("1/6", "8/6", "15/6", "1/7")) not in (None, ValueDoubt.UNITS)  # those are days
 
     def test_two_readings_that_score_differently_are_not_scored(self) -> None:
         levels = ("05/06/2027", "04/06/2027", "03/06/2027", "02/06/2027")

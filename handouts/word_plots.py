@@ -1,0 +1,112 @@
+"""Small plots of values over time in a Word file: lines that Word draws itself, so that they stay sharp, in a table
+with their words. `word.py` calls `line_plots`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handouts.document import LinePlot, LinePlots
+from handouts.theme import PLOT_DOT, PLOT_HIGH, PLOT_MARK, PLOT_SIDE, Theme
+from handouts.word_blocks import WordNumbers
+from handouts.word_xml import Box, attribute, paragraph, row, run, table, twips
+
+EMU = 12700  # to a point
+Place = tuple[float, float]  # in points, from the upper left corner
+
+
+def line_plots(block: LinePlots, book: WordNumbers) -> str:
+    """A row of labels and a row of plots with what is shown below them, as often as it takes."""
+    if not block.plots:
+        return ""
+    wide = book.frame.text_width / max(block.across, 1)
+    inner = wide - book.theme.spaces.gutter
+    gutter, foot = twips(book.theme.spaces.gutter), twips(book.theme.spaces.tiny)
+    white = f'<w:tcMar><w:bottom w:w="{foot}" w:type="dxa"/><w:right w:w="{gutter}" w:type="dxa"/></w:tcMar>'
+    rows: list[str] = []
+    for at in range(0, len(block.plots), block.across):
+        plots: list[LinePlot | None] = [*block.plots[at : at + block.across]]
+        plots += [None] * (block.across - len(plots))
+        rows.append(row(Box(_label(plot), wide, properties=f'{white}<w:vAlign w:val="bottom"/>') for plot in plots))
+        rows.append(row(Box(_drawn(plot, block.levels, inner, book), wide, properties=white) for plot in plots))
+    return table("StripTable", [wide] * block.across, rows, alt=block.alt) + paragraph("", "Gap")
+
+
+def _label(plot: LinePlot | None) -> str:
+    return paragraph(run(plot.label) if plot else "", "BarText", keep=True)
+
+
+def _drawn(plot: LinePlot | None, levels: Sequence[float], width: float, book: WordNumbers) -> str:
+    if plot is None:
+        return paragraph("", "StripHead")
+    alt = f"{plot.label}: {plot.shown}"
+    group = _group(_shapes(plot, levels, width, book.theme), width, alt, book.number())
+    return paragraph(group, "StripHead", keep=True) + paragraph(run(plot.shown), "StripHead")
+
+
+def _shapes(plot: LinePlot, levels: Sequence[float], width: float, theme: Theme) -> str:
+    colours, inner = theme.colours, width - 2 * PLOT_SIDE
+    dots = [(PLOT_SIDE + inner * along, PLOT_HIGH * (1 - high)) for along, high in plot.points]
+    found = _line([(0, PLOT_HIGH), (width, PLOT_HIGH)], colours.line, 0.75)
+    for at in levels:
+        high = PLOT_HIGH * (1 - at)
+        found += _line([(0, high), (width, high)], colours.hairline, 0.5)
+    found += _line(dots, colours.quiet, 1.25) if len(dots) > 1 else ""
+    found += "".join(_box(x, y, (PLOT_DOT, PLOT_DOT), colours.quiet) for x, y in dots)
+    if plot.mark >= 0:
+        found += _box(width - PLOT_MARK[0] / 2, PLOT_HIGH * (1 - plot.mark), PLOT_MARK, colours.mark)
+    return found
+
+
+def _line(places: Sequence[Place], colour: str, thick: float) -> str:
+    """Through all the places."""
+    left, top = min(x for x, _ in places), min(y for _, y in places)
+    wide, high = max(x for x, _ in places) - left, max(y for _, y in places) - top
+    points = [f'<a:pt x="{_emu(x - left)}" y="{_emu(y - top)}"/>' for x, y in places]
+    path = f"<a:moveTo>{points[0]}</a:moveTo>" + "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
+    form = (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{_emu(wide)}" h="{_emu(high)}" fill="none">{path}</a:path></a:pathLst></a:custGeom>'
+    )
+    ink = f'<a:noFill/><a:ln w="{_emu(thick)}">{_ground(colour)}</a:ln>'
+    return _shape(form, (left, top), (wide, high), ink)
+
+
+def _box(x: float, y: float, size: Place, colour: str) -> str:
+    """A small one around this place."""
+    form = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    ink = f"{_ground(colour)}<a:ln><a:noFill/></a:ln>"
+    return _shape(form, (x - size[0] / 2, y - size[1] / 2), size, ink)
+
+
+def _shape(form: str, at: Place, size: Place, ink: str) -> str:
+    return f"<wps:wsp><wps:cNvSpPr/><wps:spPr>{_frame(at, size)}</a:xfrm>{form}{ink}</wps:spPr><wps:bodyPr/></wps:wsp>"
+
+
+def _group(shapes: str, width: float, alt: str, number: int) -> str:
+    """One drawing in the line."""
+    size, whole = (width, PLOT_HIGH + PLOT_MARK[1] / 2), _pair("ch", (0, 0), (width, PLOT_HIGH + PLOT_MARK[1] / 2))
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" '
+        f'distR="0"><wp:extent cx="{_emu(size[0])}" cy="{_emu(size[1])}"/><wp:docPr id="{number}" '
+        f'name="Plot {number}" descr={attribute(alt)}/><a:graphic><a:graphicData '
+        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/>'
+        f"<wpg:grpSpPr>{_frame((0, 0), size)}{whole}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData>"
+        "</a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+    )
+
+
+def _frame(at: Place, size: Place) -> str:
+    return f"<a:xfrm>{_pair('', at, size)}"
+
+
+def _pair(which: str, at: Place, size: Place) -> str:
+    off, ext = ("chOff", "chExt") if which else ("off", "ext")
+    return f'<a:{off} x="{_emu(at[0])}" y="{_emu(at[1])}"/><a:{ext} cx="{_emu(size[0])}" cy="{_emu(size[1])}"/>'
+
+
+def _ground(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
+
+
+def _emu(points: float) -> int:
+    return round(points * EMU)
