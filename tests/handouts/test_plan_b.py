@@ -217,6 +217,15 @@ def test_a_copy_that_a_synced_folder_made_goes(planned: Workspace) -> None:
     assert len(names(planned)) == 1
 
 
+@pytest.mark.parametrize("number", [2, 3, 10])
+def test_of_what_two_made_at_once_the_plain_name_stays(planned: Workspace, number: int) -> None:
+    """A window that is closing makes one, and the next start does."""
+    (paper,) = kept_up(planned).papers
+    paper.path.with_name(f"Plan B 2026-11-25 09.00 ({number}).pdf").write_bytes(paper.path.read_bytes())
+    assert kept_up(planned).papers == (paper,)
+    assert names(planned) == [paper.path.name]
+
+
 def test_a_file_that_is_gone_gets_no_folder(planned: Workspace, tmp_path: Path) -> None:
     assert planned.path is not None
     planned.path.rename(tmp_path / "elsewhere.okrw")
