@@ -62,6 +62,7 @@ def workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop
         id=workshop.id,
         zone=options.zone or zones.zone_of(reader, workshop),
         elsewhere=zones.elsewhere(reader, workshop),
+        days=max((step.day for step in agenda.steps), default=1),
     )
 
 

@@ -48,3 +48,4 @@ class WorkshopImprint(Struct, frozen=True):
     id: str = ""
     zone: str = ""
     elsewhere: str = ""
+    days: int = 1

@@ -215,9 +215,9 @@ class BreakoutPosterSource(OfWorkshop, frozen=True):
 
 class PlanBPeople(Struct, frozen=True):
     """Names, for who has no screen to ask: all who come, where no page of seats names them; else who comes and has no
-    seat in any round, or none in some, and who has a seat and does not come. `breakouts`: the day has some."""
+    seat in any round, or none in some, and who has a seat and does not come. `rounds`: people sit in rounds."""
 
-    breakouts: bool
+    rounds: bool
     come: tuple[str, ...] = ()
     seatless: tuple[str, ...] = ()
     unseated: tuple[str, ...] = ()

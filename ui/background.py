@@ -182,9 +182,10 @@ class Background(QObject):
             self._on_finished(job)
 
     def cancel_all(self) -> None:
-        """Stop what runs and drop what waits."""
+        """Stop what runs and drop what waits; what goes to the end was ordered by nobody who could stop it."""
         for job in tuple(self._jobs):
-            job.cancel()
+            if not job.to_the_end:
+                job.cancel()
 
     def let_go(self) -> None:
         """The open file goes: drop what waits and wait for the running job, since an export must not be cut in half.

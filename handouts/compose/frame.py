@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -102,12 +102,37 @@ def span(start: int, end: int, words: Words) -> str:
 
 
 def workshop_line(workshop: WorkshopImprint, words: Words) -> str:
-    """Day, hours and place on one line; the hours with the city whose clocks they go by, where that is elsewhere."""
+    """Day, hours and place on one line; the hours with the city whose clocks they go by, where that is elsewhere. Of
+    several days when the first begins and the last ends: the hours of each stand below."""
+    if workshop.days > 1:
+        return joined(*_days(workshop, words), workshop.place)
     hours = span(workshop.start, workshop.end, words)
     if workshop.elsewhere:
         hours = words("frame.hours_elsewhere", hours=hours, city=workshop.elsewhere)
     day = words.date_with_weekday(workshop.day) if workshop.day else ""
     return joined(day, hours, workshop.place)
+
+
+def _days(workshop: WorkshopImprint, words: Words) -> tuple[str, str]:
+    start, end = schedule.clock(workshop.start), schedule.clock(workshop.end % schedule.DAY)
+    if workshop.day is None:
+        lasts = words("frame.days_undated", n=workshop.days, start=start)
+    else:
+        first, last = (words.date_with_weekday(day_of(workshop, number)) for number in (1, workshop.days))
+        lasts = words("frame.days", first=first, start=start, last=last, end=end)
+    return lasts, words("frame.elsewhere", city=workshop.elsewhere) if workshop.elsewhere else ""
+
+
+def day_of(workshop: WorkshopImprint, number: int) -> date:
+    """The date of one of its days, the first being 1."""
+    assert workshop.day is not None
+    return workshop.day + timedelta(days=number - 1)
+
+
+def day_title(key: str, number: int, workshop: WorkshopImprint, words: Words) -> str:
+    """What stands above one of several days: which, and when."""
+    date = words.date_with_weekday(day_of(workshop, number)) if workshop.day else ""
+    return joined(words(key, n=number), date)
 
 
 def workshop_file(key: str, workshop: WorkshopImprint, words: Words) -> str:

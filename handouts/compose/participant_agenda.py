@@ -14,6 +14,7 @@ from agendas import schedule
 from agendas.model import StepType
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import (
+    day_title,
     joined,
     line_title,
     lines_of,
@@ -87,7 +88,7 @@ def _agenda(source: AgendaSource, level: int, purpose: bool, words: Words) -> Do
     days = [(day, tuple(lines)) for day, lines in groupby(source.lines, key=_day)]
     for day, lines in days:
         if len(days) > 1:
-            blocks.append(Heading(words("agenda.day", n=day), level))
+            blocks.append(Heading(day_title("agenda.day", day, workshop, words), level))
         blocks.append(_table(lines, words))
     return Document(
         id="participant_agenda",

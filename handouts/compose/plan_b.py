@@ -21,8 +21,8 @@ def compose(
 ) -> Document:
     """`made` is the moment it shows the plan of, by the clocks of whoever made it."""
     stamp = words("plan_b.stamp", time=f"{made:%H:%M}", date=words.date_with_weekday(made.date()))
-    without = "plan_b.no_seats" if people.breakouts else "plan_b.no_breakouts"
-    inside = words.count("plan_b.seats", len(seats.rounds)) if seats is not None else words(without)
+    without = words("plan_b.no_seats") if people.rounds else words("plan_b.no_rounds")
+    inside = words.count("plan_b.seats", len(seats.rounds)) if seats is not None else without
     above = (Note("", (text(strong(stamp), f"  {inside}"),), Tone.NEUTRAL), *_people(people, words))
     sheet = run_sheet.compose(run, words, above)
     sections = sheet.sections
@@ -46,9 +46,11 @@ def compose(
 def _people(people: PlanBPeople, words: Words) -> tuple[Note, ...]:
     """What the pages of seats do not tell; nothing where they tell it all."""
     told = [
-        words(f"plan_b.{name}", names=in_a_row(names))
-        for name in ("come", "seatless", "unseated", "away")
-        if (names := getattr(people, name))
+        words("plan_b.come", names=in_a_row(people.come)) if people.come else "",
+        words("plan_b.seatless", names=in_a_row(people.seatless)) if people.seatless else "",
+        words("plan_b.unseated", names=in_a_row(people.unseated)) if people.unseated else "",
+        words("plan_b.away", names=in_a_row(people.away)) if people.away else "",
     ]
+    said = " ".join(filter(None, told))
     title = words("plan_b.people_title")
-    return (Note("", (text(strong(title), f"  {' '.join(told)}"),), Tone.NEUTRAL),) if told else ()
+    return (Note("", (text(strong(title), f"  {said}"),), Tone.NEUTRAL),) if said else ()

@@ -12,7 +12,7 @@ from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
 from agendas.model import Round, Step, StepType
 from agendas.telling_apart import titles
-from handouts.compose.frame import group_title, joined, lines_of, margins, workshop_file, workshop_line
+from handouts.compose.frame import day_title, group_title, joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Block,
     Cell,
@@ -74,7 +74,7 @@ def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, .
     blocks += (_late(source, words), *_people(source, words))
     for day in days:
         if len(days) > 1:
-            blocks.append(Heading(words("run_sheet.day", n=day), 1))
+            blocks.append(Heading(day_title("run_sheet.day", day, workshop, words), 1))
         blocks.append(_table(tuple(line for line in lines if line.step.day == day), words))
     blocks += (_afterwards(end.lines, words), *_preparing(lines, end, words))
     return Document(

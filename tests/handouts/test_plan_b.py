@@ -8,13 +8,16 @@ import signal
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from handouts import plan_b, verify
+from handouts import plan_b, verify, wording
+from handouts.compose.frame import workshop_line
+from handouts.imprint import Imprint, WorkshopImprint
 from workshop_app import bootstrap
 from workshop_app.application import plan_b_shelf
 from workshop_app.application.commands.basic import Add, edit
@@ -73,13 +76,37 @@ def test_without_seats_it_says_so(planned: Workspace) -> None:
     assert not paper.seats
 
 
+def test_several_days_are_told_with_their_dates(planned: Workspace) -> None:
+    """It said "Wednesday 25 November 2026, 09:00 to 10:25", and the second morning had no date at all."""
+    plan = planned.read.get(WorkshopAgenda, "w1")
+    steps = tuple(replace(step, day=day) for day, step in enumerate(plan.agenda.steps, 1))
+    planned.apply(edit(WorkshopAgenda, "w1", agenda=replace(plan.agenda, steps=steps, starts=(540, 600, 840))))
+    (paper,) = kept_up(planned).papers
+    said = words(paper.path)
+    assert "Wednesday 25 November 2026, 09:00, to Friday 27 November 2026, 14:23" in said
+    for number, day in enumerate(("Wednesday 25", "Thursday 26", "Friday 27"), 1):
+        assert f"Day {number} · {day} November 2026" in said
+    planned.apply(edit(Workshop, "w1", zone="Pacific/Auckland"))
+    planned.apply(edit(Engagement, planned.read.all(Engagement)[0].id, zone="Europe/Lisbon"))
+    assert "14:23 · Auckland time" in words(kept_up(planned).papers[0].path)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [(None, "2 days, from 09:00"), (date(2026, 2, 28), "Sunday 1 March 2026, 11:00")]
+)
+def test_two_days_on_the_line_below_a_title(day: date | None, said: str) -> None:
+    imprint = Imprint("Acme", "", "Ida", "", date(2026, 2, 1))
+    workshop = WorkshopImprint(imprint, "Expert workshop", day, "Loft", 540, 660, 18, days=2)
+    assert f"{said} · Loft" in workshop_line(workshop, wording.load("en"))
+
+
 def test_a_day_without_breakouts_misses_no_seats(planned: Workspace) -> None:
     plan = planned.read.get(WorkshopAgenda, "w1")
     planned.apply(edit(WorkshopAgenda, "w1", agenda=replace(plan.agenda, steps=plan.agenda.steps[:1])))
     planned.apply(edit(GroupPlan, "w1", rounds=()))
     (paper,) = kept_up(planned).papers
     said = words(paper.path)
-    assert "the day has no breakouts" in said
+    assert "there are no rounds to be seated for" in said
     assert "Who comes Ana Silva" in said
 
 
@@ -188,6 +215,15 @@ def test_a_copy_that_a_synced_folder_made_goes(planned: Workspace) -> None:
     copy.write_bytes(paper.path.read_bytes())
     assert len(kept_up(planned).papers) == 1
     assert len(names(planned)) == 1
+
+
+@pytest.mark.parametrize("number", [2, 3, 10])
+def test_of_what_two_made_at_once_the_plain_name_stays(planned: Workspace, number: int) -> None:
+    """A window that is closing makes one, and the next start does."""
+    (paper,) = kept_up(planned).papers
+    paper.path.with_name(f"Plan B 2026-11-25 09.00 ({number}).pdf").write_bytes(paper.path.read_bytes())
+    assert kept_up(planned).papers == (paper,)
+    assert names(planned) == [paper.path.name]
 
 
 def test_a_file_that_is_gone_gets_no_folder(planned: Workspace, tmp_path: Path) -> None:

@@ -67,9 +67,11 @@ def sealed(
 
 
 def kept(path: Path) -> tuple[PlanBPaper, ...]:
-    """Ours, by the day they are for. OSError where nobody can look."""
+    """Ours, by the day they are for, the plain name before its second. OSError where nobody can look."""
     found = (_read(each) for each in _files(folder_of(path)))
-    return tuple(sorted((each for each in found if each), key=lambda each: (each.day, each.path.name)))
+    return tuple(
+        sorted((each for each in found if each), key=lambda each: (each.day, len(each.path.name), each.path.name))
+    )
 
 
 def put(temporary: Path, path: Path, day: date, start: int, replaces: PlanBPaper | None) -> Path:

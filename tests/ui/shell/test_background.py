@@ -193,6 +193,25 @@ def test_a_file_that_is_let_go_waits_for_its_export_and_for_nothing_that_goes_to
     background.close()
 
 
+def test_cancel_is_meant_for_what_is_told_and_not_for_what_goes_to_the_end(background: Background, qtbot: Any) -> None:
+    """Cancel beside a pack dropped the plan B on paper that waited for the pack."""
+    heard, begun = Heard(), threading.Event()
+
+    def pack(progress: Progress) -> None:
+        begun.set()
+        while True:
+            progress.tell(0, 1)
+
+    background.submit(pack, heard.done, heard.failed, on_cancelled=heard.stopped, title="pack")
+    background.submit(lambda _progress: "paper", heard.done, heard.failed, title=None, to_the_end=True)
+    background.submit(lambda _progress: "dropped", heard.done, heard.failed, on_cancelled=heard.stopped)
+    assert begun.wait(10)
+    background.cancel_all()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert heard.values == ["paper"]
+    assert heard.cancelled == 2
+
+
 def test_a_cancelled_job_hears_it_without_telling() -> None:
     stop = threading.Event()
     progress = Progress(lambda _step: None, stop)
