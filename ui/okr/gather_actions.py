@@ -232,11 +232,16 @@ class GatherRooms(QObject):
         if len(self._rest) > waited:
             self._unread += (rest_words(self._rest.names),)
         self.waits.emit(self._rest)
-        if self._unread:
-            self._desk.bridge.say(" ".join(self._unread))
-            self._unread = ()
-        if records:
-            self._desk.bridge.hand_over(records, RECORDS)
+        _tell(self._desk, self._unread, records)
+        self._unread = ()
+
+
+def _tell(desk: Desk, unread: tuple[str, ...], records: tuple[Path, ...]) -> None:
+    """What could not be read or waits, and then where the parameters records are read."""
+    if unread:
+        desk.bridge.say(" ".join(unread))
+    if records:
+        desk.bridge.hand_over(records, RECORDS)
 
 
 def _unread_words(path: Path, error: KnownError) -> str:
