@@ -39,6 +39,13 @@ def read(words: str) -> str:
     return CrossedOut(_MARKED.sub(r"\1", joined).strip())
 
 
+def gone(words: str) -> tuple[str, ...]:
+    """What `read` takes out of words of which something else is left."""
+    if MARK not in words or isinstance(read(words), CrossedOut):
+        return ()
+    return tuple(each.strip() for each in _MARKED.findall(words.replace(MARK * 2, "")) if each.strip())
+
+
 def like(cell: str, words: str) -> str:
     """The words, crossed out where the cell they were made of is."""
     return CrossedOut(words) if isinstance(cell, CrossedOut) else words

@@ -31,6 +31,7 @@ class TableProblem(StrEnum):
     OTHER_TABLE = "other_table"
     REFUSED = "refused"
     NOT_OF_THE_PLAN = "not_of_the_plan"
+    TOTAL = "total"
     ABOVE_HEADINGS = "above_headings"
     TIMES_DISAGREE = "times_disagree"
     ENDS_ANOTHER_DAY = "ends_another_day"

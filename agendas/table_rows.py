@@ -110,7 +110,10 @@ def _row(row: TableLine, columns: tuple[Column | None, ...], mistakes: list[RowM
     if not {Column.START, Column.MINUTES} & set(columns):
         title, length = typed_lines.length_in_brackets(title)
         by_column |= {Column.TITLE: title} | ({Column.MINUTES: length} if length else {})
-    if title.lower().rstrip(":") in table_columns.total_words() or table_columns.is_heading_again(row.cells, columns):
+    if title.lower().rstrip(" :") in table_columns.total_words():
+        mistakes.append(RowMistake(row.line, TableProblem.TOTAL))
+        return None
+    if table_columns.is_heading_again(row.cells, columns):
         return None
     if not title:
         said = by_column.keys() & {Column.START, Column.MINUTES}

@@ -134,7 +134,9 @@ def _of_tables(
     )
     named = ", ".join(table.sheet for table, _ in tables)
     uncomputed = sum(table.uncomputed for table, _ in tables)
-    return DraftsRead(whole, structs.replace(tables[0][0], sheet=named, uncomputed=uncomputed), tables)
+    struck = tuple(each for table, _ in tables for each in table.struck)
+    said = structs.replace(tables[0][0], sheet=named, uncomputed=uncomputed, struck=struck)
+    return DraftsRead(whole, said, tables)
 
 
 def _of_table(table: IncomingTable, team: str, meanings: Sequence[OkrColumn | None] | None = None) -> OkrSheet:

@@ -31,6 +31,13 @@ UNLOOKED = QT_TRANSLATE_NOOP(
     "This .xls file does not tell what is struck out or hidden in it: look there, or save it as .xlsx and read that.",
 )
 
+STRUCK = QT_TRANSLATE_NOOP("tables", "Struck out inside a cell, and left out: {words}.")
+STRUCK_WORDS = QT_TRANSLATE_NOOP("tables", "“{words}” (line {line})")
+AND_MORE = QT_TRANSLATE_NOOP("tables", "{n} more")
+REPEATING = QT_TRANSLATE_NOOP("tables", "One event repeats in the calendar. It came in once, at its first time.")
+SOME_REPEATING = QT_TRANSLATE_NOOP("tables", "{n} events repeat in the calendar. Each came in once, at its first time.")
+_TOLD_STRUCK = 10
+
 
 def table_words(table: IncomingTable, say: Callable[[str], str] = str) -> Iterator[str]:
     """The sentences, none for a table as most are."""
@@ -43,3 +50,10 @@ def table_words(table: IncomingTable, say: Callable[[str], str] = str) -> Iterat
         yield say(words).format(columns=", ".join(table.hidden_columns))
     if table.unlooked:
         yield say(UNLOOKED)
+    if table.struck:
+        told = [say(STRUCK_WORDS).format(words=words[:80], line=line) for line, words in table.struck[:_TOLD_STRUCK]]
+        more = len(table.struck) - len(told)
+        told += [say(AND_MORE).format(n=more)] if more else []
+        yield say(STRUCK).format(words=", ".join(told))
+    if table.repeating:
+        yield say(REPEATING if table.repeating == 1 else SOME_REPEATING).format(n=table.repeating)

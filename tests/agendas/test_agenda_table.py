@@ -127,6 +127,7 @@ def test_every_bad_row_is_named_and_the_rest_is_read() -> None:
         (6, "minutes_unreadable"),
         (7, "no_title"),
         (9, "title_too_long"),
+        (10, "total"),
         (11, "times_disagree"),
     ]
     minutes = {step.title: step.minutes for step in preview.steps}

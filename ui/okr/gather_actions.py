@@ -50,7 +50,6 @@ class GatherRooms(QObject):
         self._looked: Looked | None = None
         self._outlines: set[Path] = set()  # Word files that were found to be no handouts
         self._unread: tuple[str, ...] = ()  # sentences about files that could not be read, for the next page
-        self._records: tuple[Path, ...] = ()  # parameters records among them: read where comments on answers are
         self._worked_on: Looked | None = None  # what is just read in another way, or taken in
         self._overtaken = self._away = False  # what is compared now: by a change, by who looks at something else
         self._taking, self._written = DraftsTaking(desk, self), WrittenIn(pages)
@@ -138,6 +137,7 @@ class GatherRooms(QObject):
             else:
                 self._sheets.begin(SheetAsked(ListSource(path.name, path), room_drafts.room_name(path), team))
         else:
+            rest.go_to_records()
             self._close()
 
     def leave(self) -> None:
@@ -158,7 +158,7 @@ class GatherRooms(QObject):
 
     def _on_papers_read(self, found: PapersRead) -> None:
         self._outlines |= set(found.outlines)
-        self._records += found.records
+        self._rest.found += found.records
         self._rest.files = [*((path, "") for path in found.outlines), *self._rest.files]
         self._rest.handouts += batches(found.drafts)
         self._unread += tuple(_unread_words(path, error) for path, error in found.failed)
@@ -227,13 +227,21 @@ class GatherRooms(QObject):
             self._pages.setCurrentWidget(self._before)
             self.set_in_sight.emit(True)
         self._looked = None
+        waited = len(self._rest)
+        records = self._rest.records_now(writes=self._written.goes_on(self._pages))
+        if len(self._rest) > waited:
+            self._unread += (rest_words(self._rest.names),)
         self.waits.emit(self._rest)
-        if self._unread:
-            self._desk.bridge.say(" ".join(self._unread))
-            self._unread = ()
-        if self._records and not self._rest:
-            records, self._records = self._records, ()
-            self._desk.bridge.hand_over(records, RECORDS)
+        _tell(self._desk, self._unread, records)
+        self._unread = ()
+
+
+def _tell(desk: Desk, unread: tuple[str, ...], records: tuple[Path, ...]) -> None:
+    """What could not be read or waits, and then where the parameters records are read."""
+    if unread:
+        desk.bridge.say(" ".join(unread))
+    if records:
+        desk.bridge.hand_over(records, RECORDS)
 
 
 def _unread_words(path: Path, error: KnownError) -> str:

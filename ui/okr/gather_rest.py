@@ -32,24 +32,41 @@ class Looked(Struct, frozen=True):
 
 class GatherRest:
     """What was `copied` comes first, then `pages`, then `handouts` (those of different teams together), then `files`,
-    each with the team whose it is where nothing in it says so."""
+    each with the team whose it is where nothing in it says so; at last the parameters `records` that would have led
+    away from a field somebody writes in. Other records that were `found` are read elsewhere once nothing waits here."""
 
     def __init__(self) -> None:
         self.copied: list[SheetAsked] = []
         self.pages: list[Looked] = []
         self.handouts: list[tuple[HandoutDrafts, ...]] = []
         self.files: list[tuple[Path, str]] = []
+        self.found: tuple[Path, ...] = ()
+        self.records: tuple[Path, ...] = ()
         self._taken: list[tuple[Looked, Changes]] = []
 
     def __len__(self) -> int:
-        return len(self.copied) + len(self.pages) + sum(map(len, self.handouts)) + len(self.files)
+        handouts = sum(map(len, self.handouts))
+        return len(self.copied) + len(self.pages) + handouts + len(self.files) + len(self.records)
 
     @property
     def names(self) -> tuple[str, ...]:
         """What each is called, in the order in which they are shown."""
         teams = (each.team for batch in self.handouts for each in batch)
         pages = (each.gathered.room for each in self.pages)
-        return (*(each.name for each in self.copied), *pages, *teams, *(path.name for path, _ in self.files))
+        files = (*(path for path, _ in self.files), *self.records)
+        return (*(each.name for each in self.copied), *pages, *teams, *(path.name for path in files))
+
+    def records_now(self, *, writes: bool) -> tuple[Path, ...]:
+        """The records to go to; while somebody `writes` they wait as well."""
+        if self:
+            return ()
+        records, self.found = self.found, ()
+        self.records = records if writes else ()
+        return () if writes else records
+
+    def go_to_records(self) -> None:
+        """Those that wait are asked for."""
+        self.found, self.records = (*self.records, *self.found), ()
 
     def drop(self, page: Looked | None) -> None:
         """It waits no more."""

@@ -46,6 +46,7 @@ _OWN_PLACE = frozenset({OkrColumn.TEXT, OkrColumn.OBJECTIVE, OkrColumn.TEAM, Okr
 def read_outline(lines: Sequence[OutlineLine], team: str = "") -> OkrSheet:
     """The drafts of a text; `team` is whose it is where no line says so."""
     reading = _OutlineReading(team)
+    reading.left_out += [RowLeftOut(line.line, each, CROSSED) for line in lines for each in crossed_out.gone(line.text)]
     said = [replace(line, text=crossed_out.read(line.text)) for line in lines]
     struck = {line.line: line.text for line in said if isinstance(line.text, CrossedOut)}
     reading.left_out += [RowLeftOut(line, text[:500], CROSSED) for line, text in struck.items()]

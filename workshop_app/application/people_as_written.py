@@ -51,6 +51,14 @@ def given_first(words: str) -> str:
     return f"{turned}, {behind}" if behind else turned
 
 
+def without_titles(words: str) -> str:
+    """ "Nora Vale" for "Dr. Nora Vale" and "Nora Vale, PhD"; nothing of titles alone."""
+    bare = given_first(tidy_name(words))
+    bare = re.sub(rf"(?:,\s*{_SUFFIX})+$", "", bare, flags=re.IGNORECASE)
+    titled = _GIVEN_TITLE.fullmatch(bare)
+    return titled[2] if titled else bare
+
+
 def last_word_first(words: str) -> tuple[str, str]:
     """The given and the family name of "Vale Nora", where a heading says that the family name comes first."""
     family, _, given = words.partition(" ")
@@ -107,12 +115,19 @@ def _but_one(parts: frozenset[str]) -> list[tuple[str, tuple[frozenset[str], str
     return [(part, (parts - {part}, part[0])) for part in named]
 
 
+def _is_family(words: str) -> bool:
+    """Whether these can only be a family name: a single word, but for what stands before one ("van der", "Dr.")."""
+    parts = [part for part in words.split() if re.fullmatch(_TITLE, part, re.IGNORECASE) is None] or words.split()
+    before = parts[:-1]
+    return not before or (parts[-1][:1].isupper() and all(part.islower() for part in before))
+
+
 def mostly_turned(names: Sequence[str]) -> bool:
     """Whether a column of names writes the family name first: most do, or those with a comma have a single word before
-    it, as "Nora Vale, Sales" has not."""
+    it, as "Nora Vale, Sales" has not; a title and "van der" do not count."""
     filled = [name for name in names if name]
     turned = [name for name in filled if is_turned(name)]
-    one_word = all(len(name.partition(",")[0].split()) == 1 for name in turned)
+    one_word = all(_is_family(name.partition(",")[0]) for name in turned)
     return bool(turned) and (2 * len(turned) > len(filled) or one_word)
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from agendas.formulas import is_formula
 from workshop_app.application import people_doubts
 from workshop_app.application.people_as_written import is_turned
 from workshop_app.application.people_headings import PeopleColumn, meant
@@ -222,7 +223,8 @@ def _below(body: tuple[TableRow, ...], index: int) -> list[str]:
 
 def _may_head(meaning: PeopleColumn, cells: list[str]) -> bool:
     """Whether what stands below does not contradict: numbers are nobody's name ("Attendee #"), an address has its sign,
-    and who was host or guest of a meeting has no job by that."""
+    and who was host or guest of a meeting has no job by that. A formula nobody has computed says nothing of its own."""
+    cells = [cell for cell in cells if not is_formula(cell)]
     if not cells:
         return True
     if meaning in _NAMES:

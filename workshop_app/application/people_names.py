@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from workshop_app.application.people_as_written import given_first, tidy_name, without_titles
 from workshop_app.domain.named import alike
 from workshop_app.domain.people import Person
 
@@ -38,9 +39,12 @@ class PeopleByName:
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = tuple(people)
         self._ids: dict[str, list[str]] = {}
+        self._untitled: dict[str, list[str]] = {}  # whoever has a title is named with it and without
         for person in self._people:
             for words in {same(each) for each in _spellings(person)}:
                 self._ids.setdefault(words, []).append(person.id)
+            if bare := _untitled(person.name):
+                self._untitled.setdefault(bare, []).append(person.id)
 
     def one(self, words: str) -> NamesFound:
         """The one who is meant by these words as a whole."""
@@ -71,7 +75,11 @@ class PeopleByName:
         return person.name
 
     def _meant(self, words: str) -> list[str]:
-        return self._ids.get(same(words)) or self._ids.get(same(_turned(words)), [])
+        turned = _turned(words)
+        found = self._ids.get(same(words)) or self._ids.get(same(turned))
+        if found or not words.strip():
+            return found or []
+        return self._ids.get(same(tidy_name(words))) or self._untitled.get(_untitled(turned), [])
 
     def _entries(self, cell: str) -> Iterable[str]:
         for part in _MARKS.split(cell):
@@ -98,9 +106,13 @@ def names_of(people: Iterable[Person]) -> Mapping[str, str]:
 
 
 def _turned(words: str) -> str:
-    """ "Nora Vale" for "Vale, Nora"; other words are as they were."""
-    family, comma, given = words.partition(",")
-    return f"{given.strip()} {family.strip()}" if comma and given.strip() and "," not in given else words
+    """ "Nora Vale" for "Vale, Nora", also with what lists put around a name ("Dr. Vale, Nora (she/her)"); other words
+    are as they were."""
+    return given_first(tidy_name(words)) if "," in words else words
+
+
+def _untitled(name: str) -> str:
+    return same(without_titles(name))
 
 
 def _quickly(name: str) -> str:

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec.structs import replace
+
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 from workshop_app.incoming.rows import Gathering, IncomingTable, Watch, too_large
@@ -38,7 +40,10 @@ def read(data: bytes, path: str, watch: Watch) -> IncomingTable:
         gathering = _gathered(calendars, path)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise KnownError(ErrorCode.TABLE_DAMAGED, path=path, detail=str(error)) from error
-    return gathering.table()
+    repeating = sum(
+        bool(event.get("RRULE") or event.get("RDATE")) for each in calendars for event in each.walk("VEVENT")
+    )
+    return replace(gathering.table(), repeating=repeating)
 
 
 def _gathered(calendars: Any, path: str) -> Gathering:

@@ -47,7 +47,8 @@ class IncomingTable(Struct, frozen=True):
     the likeliest. `broken` names the lines that could not be read at all. `uncomputed` counts the formulas that have no
     value, and `macros` tells that a workbook holds some; neither is ever run. `hidden_columns` are the letters of those
     with something in them that nobody who looks at the sheet sees; `unlooked` tells that nobody could find out what is
-    hidden or struck out."""
+    hidden or struck out. `struck` are the words with a line through them out of cells that say something else as well,
+    each with its line; `repeating` counts the events of a calendar that come again."""
 
     rows: tuple[TableRow, ...]
     encoding: str = ""
@@ -60,6 +61,8 @@ class IncomingTable(Struct, frozen=True):
     macros: bool = False
     hidden_columns: tuple[str, ...] = ()
     unlooked: bool = False
+    struck: tuple[tuple[int, str], ...] = ()
+    repeating: int = 0
 
     @property
     def begins(self) -> tuple[int, ...]:
@@ -76,15 +79,18 @@ class Gathering(Struct):
     broken: list[int] = field(default_factory=list)
     count: int = 0
     uncomputed: int = 0
+    _struck: list[tuple[int, str]] = field(default_factory=list)
     _rows: list[TableRow] = field(default_factory=list)
     _cells: int = 0
     _characters: int = 0
 
     def add(self, line: int, cells: Sequence[str], *, hidden: bool = False, heads: bool = False) -> None:
         """One row, unless it is empty. KnownError when the table is wider, or holds more, than any list."""
-        trimmed = tuple(_value(tidied(cell).strip()) for cell in cells)
+        said = [tidied(cell).strip() for cell in cells]
+        trimmed = tuple(map(_value, said))
         if not any(trimmed):
             return
+        self._struck += [(line, words) for cell in said if crossed_out.MARK in cell for words in crossed_out.gone(cell)]
         self.count += 1
         if self.count > MOST_ROWS:
             self._rows.clear()
@@ -123,6 +129,7 @@ class Gathering(Struct):
             tuple(self.broken),
             uncomputed=self.uncomputed,
             hidden_columns=hidden,
+            struck=tuple(self._struck),
         )
 
 

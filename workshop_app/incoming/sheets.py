@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, time
 from functools import partial
 from typing import Any
 
@@ -19,6 +21,8 @@ MOST_BESIDE = 100_000  # elements that are neither rows nor cells: formats, styl
 COUNTED = 2 * MOST_CELLS  # cells up to which rows are counted, so that a refusal can say how many there are
 
 _INSIDE = frozenset({"v", "is", "t", "f"})  # what a cell holds
+MIDNIGHT = time()
+_WRITTEN_OUT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # words, languages and signs inside the look of a number
 
 Values = Sequence[object]
 
@@ -75,6 +79,7 @@ class SheetSize:
         self.hidden: set[int] = set()
         self.hidden_columns: set[int] = set()  # from 0
         self.formulas = False
+        self.struck = False  # whether there is a line through a part of a text that stands in its cell
         self._beside = 0
         self._width = 0
         self._empty = False
@@ -96,15 +101,19 @@ class SheetSize:
             self.filled += self._empty and name != "f"
             self._empty = self._empty and name == "f"
         else:
-            if name == "mergeCell":
-                self.merged.hear(attributes.get("ref", ""))
-            elif name == "col" and attributes.get("hidden") in ("1", "true"):
-                first, last = (attributes.get(each, "") for each in ("min", "max"))
-                if first.isdecimal() and last.isdecimal():
-                    self.hidden_columns.update(range(int(first[:6]) - 1, min(int(last[:6]), MOST_COLUMNS)))
+            self._hear_beside(name, attributes)
             self._beside += 1
             if self._beside > MOST_BESIDE:
                 raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_BESIDE} elements beside the cells")
+
+    def _hear_beside(self, name: str, attributes: dict[str, str]) -> None:
+        self.struck = self.struck or name == "strike"
+        if name == "mergeCell":
+            self.merged.hear(attributes.get("ref", ""))
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = (attributes.get(each, "") for each in ("min", "max"))
+            if first.isdecimal() and last.isdecimal():
+                self.hidden_columns.update(range(int(first[:6]) - 1, min(int(last[:6]), MOST_COLUMNS)))
 
     def _begin(self, written: str) -> None:
         """Rows that go back would be passed over in silence, and one of a far number is waited for row by row."""
@@ -146,29 +155,31 @@ class SheetMaker:
     def rows(self, size: SheetSize) -> Iterator[Values]:
         """The values row by row, rows that are not written in the file included."""
         self._pace.done, self._pace.total = 0, size.last
-        for values in self._with_formulas() if size.formulas else self._values():
+        for values in self._with_formulas(size.struck) if size.formulas else self._values(size.struck):
             self._pace.done += 1
             beyond = values[MOST_COLUMNS:]
             # Formatted but empty cells reach far out in many sheets.
             near = values[:MOST_COLUMNS] if beyond and beyond.count(None) == len(beyond) else values
             yield size.merged.filled(self._pace.done, near)
 
-    def _values(self) -> Iterator[Values]:
-        sheet = self._made()
+    def _values(self, rich: bool) -> Iterator[Values]:
+        sheet = self._made(rich=rich)
         sheet.reset_dimensions()
         struck = _struck_looks(sheet.parent)
-        plain = not struck and not any(isinstance(each, RichWords) for each in vars(sheet)["_shared_strings"])
+        plain = (
+            not struck and not rich and not any(isinstance(each, RichWords) for each in vars(sheet)["_shared_strings"])
+        )
         look = _share_or_value if plain else partial(_crossed_or_not, struck)
         return (tuple(map(look, cells)) for cells in sheet.iter_rows())
 
-    def _with_formulas(self) -> Iterator[Values]:
+    def _with_formulas(self, rich: bool) -> Iterator[Values]:
         """The values; where a formula has none, as in a file that a script wrote, the formula as it is written. One
         whose value is an empty text was computed."""
         found = _Formulas()
         self._package.look_through(self._target, found.hear)
         sheet = self._made(formulas=True)
         sheet.reset_dimensions()
-        for values, cells in zip(self._values(), sheet.iter_rows(), strict=False):
+        for values, cells in zip(self._values(rich), sheet.iter_rows(), strict=False):
             if None not in values:
                 yield values
                 continue
@@ -235,8 +246,11 @@ def _seen(cell: Any, formulas: set[str]) -> object:
 
 
 def _share_or_value(cell: Any) -> object:
-    """A share in per cent is the text that is seen: stored is 0.4, which would be another level."""
+    """A share in per cent is the text that is seen: stored is 0.4, which would be another level. A day without a time
+    of day in its look is that day, not its midnight."""
     value = cell.value
+    if isinstance(value, datetime) and value.time() == MIDNIGHT:
+        return value if "h" in _WRITTEN_OUT.sub("", cell.number_format or "").lower() else value.date()
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
         return f"{value * 100:.10g} %"
     return value

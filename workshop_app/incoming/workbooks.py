@@ -24,6 +24,7 @@ from openpyxl.reader.excel import ExcelReader  # noqa: TID251 - this is the plac
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import exceptions
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from agendas.crossed_out import crossed
@@ -154,6 +155,34 @@ class _ListReader(ExcelReader):
         self.shared_strings = [_whole(each) for each in self.shared_strings] if self.rich_text else self.shared_strings
 
 
+class _RichSheet(ReadOnlyWorksheet):
+    """A sheet whose texts stand in their cells, as some programs write them, some of them in several looks; openpyxl's
+    own reads such looks only where cells share their texts."""
+
+    def _cells_by_row(
+        self, min_col: int, min_row: int, max_col: int | None, _max_row: int | None, values_only: bool = False
+    ) -> Iterator[tuple[Any, ...]]:
+        expected = min_row
+        sheet: Any = self
+        book = sheet.parent
+        with sheet._get_source() as source:  # noqa: SLF001 - its own
+            parser = WorkSheetParser(
+                source,
+                sheet._shared_strings,  # noqa: SLF001
+                data_only=book.data_only,
+                epoch=book.epoch,
+                date_formats=book._date_formats,  # noqa: SLF001 - as openpyxl's own sheet does
+                timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+                rich_text=True,
+            )
+            for number, cells in parser.parse():
+                for _ in range(expected, number):
+                    yield ()
+                expected = number + 1
+                told = [cell | {"value": _whole(cell["value"])} for cell in cells]
+                yield sheet._get_row(told, min_col, max_col, values_only)  # noqa: SLF001
+
+
 class _OpenWorkbook:
     """One workbook."""
 
@@ -177,11 +206,13 @@ class _OpenWorkbook:
                 hidden = getattr(entry, "state", "visible") != "visible"
                 yield SheetMaker(self._package, relation.target, made, self._pace, entry.name, hidden)
 
-    def _made(self, title: str, target: str, *, formulas: bool = False) -> ReadOnlyWorksheet:
-        """One sheet as openpyxl's, with the values of its formulas, or with the formulas themselves."""
+    def _made(self, title: str, target: str, *, formulas: bool = False, rich: bool = False) -> ReadOnlyWorksheet:
+        """One sheet as openpyxl's, with the values of its formulas, or with the formulas themselves; `rich` with what
+        the texts that stand in their cells look like."""
         book = copy.copy(self._reader.wb)
         vars(book)["_data_only"] = not formulas  # openpyxl asks the workbook, which says one thing for all its sheets
-        return ReadOnlyWorksheet(book, title, target, self._reader.shared_strings)
+        made = _RichSheet if rich else ReadOnlyWorksheet
+        return made(book, title, target, self._reader.shared_strings)
 
     @property
     def macros(self) -> bool:
@@ -208,9 +239,10 @@ class _Strings:
             raise PackageRefused(PackageFault.TOO_LARGE, f"over {MOST_CELLS} texts")
 
 
-def _whole(text: str | CellRichText) -> str:
-    """A text of several looks as one; of a part without a look of its own its cell says whether there is a line."""
-    if isinstance(text, str):
+def _whole(text: Any) -> Any:
+    """A text of several looks as one; of a part without a look of its own its cell says whether there is a line. Other
+    values as they are."""
+    if not isinstance(text, CellRichText):
         return text
     return RichWords((str(each), bool(each.font.strike) if isinstance(each, TextBlock) else None) for each in text)
 

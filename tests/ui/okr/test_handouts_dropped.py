@@ -180,6 +180,33 @@ def test_a_record_among_them_is_read_where_comments_are_and_never_as_drafts(
     assert len(desk.workspace.read.all(DraftSet)) == 2
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_record_leads_nobody_away_from_what_they_write(
+    count: int, panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
+) -> None:
+    """It waits, is named, and comes when it is asked for."""
+    (document,) = catalogue.compose("parameters_record", desk.workspace.read, ComposeOptions(day=date(2026, 11, 25)))
+    records = [export.save(document, "docx", tmp_path / str(at)).path for at in range(count)]
+    visited: list[str] = []
+    said: list[str] = []
+    desk.bridge.navigation_requested.connect(visited.append)
+    desk.bridge.said.connect(said.append)
+    (gather,) = panel.findChildren(GatherRooms)
+    panel.activateWindow()
+    field = panel._set._top.mission
+    field.setFocus()
+    _drop(panel, records)
+    qtbot.keyClicks(field, "Sea")
+    qtbot.waitUntil(lambda: not desk.background.busy and len(gather._rest) == count)
+    assert (visited, field.hasFocus(), panel._teams._rest.isVisible()) == ([], True, True)
+    assert records[0].name in said[-1]
+    qtbot.keyClicks(field, " air")
+    qtbot.mouseClick(panel._teams._rest, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: visited == ["interview/returned"])
+    assert desk.bridge.take_over() == tuple(records)
+    assert len(gather._rest) == 0
+
+
 def test_two_papers_of_one_team_are_looked_over_one_after_the_other(
     panel: DraftsPanel, desk: Desk, tmp_path: Path, qtbot: Any
 ) -> None:
