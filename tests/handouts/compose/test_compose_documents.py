@@ -24,6 +24,7 @@ from handouts.document import (
     Orientation,
     PageBreak,
     Table,
+    TextStyle,
     Together,
 )
 from handouts.gather import ComposeOptions
