@@ -110,10 +110,12 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One row of a table. `room` is left free below its words, in lines to write on."""
+    """One row of a table. `room` is left free below its words, in lines to write on; or above them, too, where they
+    stand in the `middle` of its height."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
+    middle: bool = False
     room: float = 0
 
 
@@ -182,8 +184,9 @@ class FieldGrid(Struct, frozen=True):
 
 class Card(Struct, frozen=True):
     """One card to cut out: a title, who it is for, a small table, short blocks of text, and places to write. An entry
-    of the body that is one strong run heads those after it. A `tent` is folded along its middle and stands on a table,
-    a `sign` is held up: its title is as large as it fits, the body is not printed."""
+    of the body that is one strong run heads those after it. `told` is said at its foot as large as the rest, before a
+    `footer` in small letters. A `tent` is folded along its middle and stands on a table, a `sign` is held up: its title
+    is as large as it fits, the body is not printed."""
 
     title: str
     subtitle: str
@@ -194,6 +197,7 @@ class Card(Struct, frozen=True):
     sign: bool = False
     fields: tuple[FormRow, ...] = ()
     table: Table | None = None
+    told: Inline = ()
 
 
 class Cards(Struct, frozen=True):
@@ -266,7 +270,8 @@ class Section(Struct, frozen=True):
 class Margins(Struct, frozen=True):
     """What stands in the running head and foot: domain section 8 (client, team, cycle, status, version, date,
     confidentiality, edition). `page` holds the words for "page {page} of {pages}" in the document's language;
-    `foot_note` is a line of the coach's own below the foot."""
+    `foot_note` is a line of the coach's own below the foot. A `poster` has no running head: its words begin higher, and
+    say first what they are."""
 
     head_left: str = ""
     head_right: str = ""
@@ -274,6 +279,7 @@ class Margins(Struct, frozen=True):
     foot_right: str = ""
     page: str = "{page} / {pages}"
     foot_note: str = ""
+    poster: bool = False
 
 
 class Document(Struct, frozen=True):

@@ -239,7 +239,7 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     title, author = without_forbidden(document.title), without_forbidden(document.author)
     canvas.setTitle(title)
     canvas.setAuthor(author)
-    canvas.setSubject(without_forbidden(document.margins.head_left))
+    canvas.setSubject(without_forbidden(document.margins.head_left or document.margins.foot_left))
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     outline, letters, tree = _Outline(canvas), DocumentLetters(canvas), StructureTree(canvas)

@@ -63,7 +63,7 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     elif title.subtitle:
         strips += text_strips(under, quiet, width, 0, tag, True)
     strips[-1] = replace(strips[-1], after=theme.spaces.small + 2)
-    return tied([bar, *strips])
+    return tied(strips if theme.poster else [bar, *strips])
 
 
 def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:

@@ -14,7 +14,7 @@ from handouts.pdf_forms import grid_strips
 from handouts.pdf_tables import table_strips, text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
-from handouts.theme import HAND, Frame, Theme, mm
+from handouts.theme import HAND, TOLD, Frame, Theme, mm
 
 
 def card_sheets(cards: Cards, frame: Frame, theme: Theme) -> Iterator[tuple[Ink, ...]]:
@@ -59,7 +59,8 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
     tag = Tag("Div")
     last = (TextRun(card.footer),)
     over = Strip(5, (Stroke(0, 1, inner, 1, 0.5, theme.colours.hairline),))
-    footer = [over, *text_strips(last, small, inner, tag=spoken("P", last, tag))] if card.footer else []
+    footer = text_strips(last, small, inner, tag=spoken("P", last, tag)) if card.footer else []
+    footer = [over, *_told(card.told, theme, inner, tag), *footer] if card.told or footer else []
     head = _card_head(card, theme, inner, tag)
     fields = grid_strips(FieldGrid(card.fields), theme, inner, room) if card.fields else []
     room -= height_of(footer) + (theme.spaces.tiny if footer else 0)
@@ -74,6 +75,15 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
         yield (*moved(ink, pad, above), *moved(foot, pad, height - above - foot_height))
         if not rest:
             return
+
+
+def _told(runs: Inline, theme: Theme, width: float, tag: Tag) -> list[Strip]:
+    """As large as one line takes it, but no smaller than what is read in the hand."""
+    if not runs:
+        return []
+    sizes = (scaled(look(theme.body, theme.colours), size) for size in TOLD)
+    how = next((each for each in sizes if natural_width(runs, each) <= width), look(theme.body, theme.colours))
+    return text_strips(runs, how, width, tag=spoken("P", runs, tag))
 
 
 def _sign(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, ...]:

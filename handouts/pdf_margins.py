@@ -25,7 +25,7 @@ def margins_of(document: Document, frame: Frame, theme: Theme, number: int, coun
     page = margins.page.replace("{page}", str(number)).replace("{pages}", str(count))
     right = "   \u00b7   ".join(words for words in (margins.foot_right, page) if words)
     foot = margin_ink(quiet_run(margins.foot_left), quiet_run(right), how, width, up=False)
-    top = frame.height - frame.bottom + 14
+    top = frame.height - frame.bottom + (9 if theme.poster else 14)
     yield Stroke(frame.left, top, frame.left + width, top, 0.5, theme.colours.hairline)
     yield from moved(foot, frame.left, top + 5)
     if margins.foot_note:

@@ -187,8 +187,8 @@ def _row(
     ]
     tallest = max([height_of(strips) for _, strips in cells], default=0)
     if tallest + 2 * pad <= room:
-        height, ink = _slice(cells, how.leading)
-        height += row.room * theme.spaces.writing
+        least = max(tallest, how.leading) + row.room * theme.spaces.writing
+        height, ink = _slice(cells, least, row.middle)
         slices = [(height + 2 * pad, list(moved(ink, 0, pad)))]
     else:
         count = max(len(strips) for _, strips in cells)
@@ -210,15 +210,12 @@ def _with_uprights(strip: Strip, row: Row, columns: Sequence[tuple[float, float]
     return replace(strip, ink=strip.ink + rules)
 
 
-def _slice(cells: list[tuple[float, list[Strip]]], lowest: float) -> tuple[float, list[Ink]]:
-    """The cells side by side, as high as the highest: that height, and their ink."""
-    tallest = lowest
-    ink: list[Ink] = []
-    for x, strips in cells:
-        height, inked = stacked(strips)
-        tallest = max(tallest, height)
-        ink.extend(moved(inked, x, 0))
-    return tallest, ink
+def _slice(cells: list[tuple[float, list[Strip]]], lowest: float, middle: bool = False) -> tuple[float, list[Ink]]:
+    """The cells side by side, as high as the highest: that height, and their ink; each at its top, or in the middle."""
+    placed = [(x, *stacked(strips)) for x, strips in cells]
+    tallest = max([lowest, *(height for _, height, _ in placed)])
+    down = [(tallest - height) / 2 if middle else 0 for _, height, _ in placed]
+    return tallest, [item for (x, _, ink), y in zip(placed, down, strict=True) for item in moved(ink, x, y)]
 
 
 def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float) -> list[Strip]:

@@ -49,6 +49,7 @@ HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like
 # Of the body's size, and of the distance of its lines: a card is read in the hand, at 13 points where it can be. Lines
 # move closer before letters get smaller than 11 points.
 HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.105, 0.87), (1.05, 0.87), (1.0, 0.87))
+TOLD = (1.16, 1.08)  # of the body's size: what is said at the foot of a card
 # Names of a poster in a hall are 20 points and more.
 TIMES = {
     ReadingDistance.DESK: 1.0,
@@ -147,6 +148,7 @@ class Theme(Struct, frozen=True):
 
     paper: Paper = Paper.A4
     large: bool = False  # sheets of twice the size
+    poster: bool = False  # no running head: the text begins higher, and ends lower
     margins: PageMargins | None = None  # of Word's pages, where a template says so
     fields: bool = False  # marked fields of a PDF can be filled on the screen
     colours: Colours = Colours()
@@ -182,8 +184,8 @@ class Theme(Struct, frozen=True):
         return (long, 2 * short) if self.large else (short, long)
 
     def for_document(self, document: Document) -> Theme:
-        """The same look on sheets of the document's size."""
-        return replace(self, large=document.large)
+        """The same look on sheets as the document asks for."""
+        return replace(self, large=document.large, poster=document.margins.poster)
 
     def for_size(self, size: ReadingDistance) -> Theme:
         """The same look for another distance: everything but the sheet and its margins grows alike."""
@@ -222,8 +224,8 @@ class Theme(Struct, frozen=True):
         if orientation is Orientation.PORTRAIT:
             text_width = mm(170)
             return Frame(short, long, (short - text_width) / 2, mm(22), text_width, long - mm(22) - mm(22))
-        side = mm(20)
-        return Frame(long, short, side, mm(22), long - 2 * side, short - mm(22) - mm(20))
+        side, (top, bottom) = mm(20), (mm(13), mm(17)) if self.poster else (mm(22), mm(20))
+        return Frame(long, short, side, top, long - 2 * side, short - top - bottom)
 
     def columns(self, widths: Sequence[float], count: int, width: float) -> list[tuple[float, float]]:
         """Left edge and width of each column's text, from relative widths. The gutter stands between columns, not at

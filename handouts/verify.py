@@ -299,7 +299,7 @@ def _card_texts(card: Card) -> Iterator[str]:
     yield from (card.title, card.subtitle)
     if card.table is not None:
         yield from _block_texts(card.table)
-    yield from (*map(_plain, card.body), card.footer)
+    yield from (*map(_plain, card.body), _plain(card.told), card.footer)
     yield from _boxes_texts(card.fields)
 
 

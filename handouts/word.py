@@ -241,7 +241,7 @@ def _describe(file: WordFile, document: Document) -> None:
     properties.author = without_forbidden(document.author)[:255]
     properties.last_modified_by = properties.author
     properties.language = document.language
-    properties.subject = without_forbidden(document.margins.head_left)[:255]
+    properties.subject = without_forbidden(document.margins.head_left or document.margins.foot_left)[:255]
     # Noon: the same day wherever it is read. Not the hour, so that equal documents give equal bytes.
     day = document.day
     properties.created = properties.modified = datetime(day.year, day.month, day.day, 12) if day else _EPOCH  # noqa: DTZ001

@@ -49,6 +49,7 @@ _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
 NARROWER = 0.78  # letters outside ASCII are counted as wide ones
 BOTTOM = '<w:vAlign w:val="bottom"/>'
+_MIDDLE = '<w:vAlign w:val="center"/>'
 
 Keep = Literal[True] | None  # True: tied to what follows; None: as the style says
 
@@ -78,7 +79,7 @@ def title(block: Title, book: WordNumbers, keep: Keep) -> str:
     # Twelve millimetres of a rule across the text: the rest of its line is indent.
     short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
     if block.compact:
-        bar = paragraph("", "TitleBar", more=short)
+        bar = "" if book.theme.poster else paragraph("", "TitleBar", more=short)
         if block.subtitle and not _beside(block, book):
             above = paragraph(run(block.words), "CompactTitle", after=0)
             return bar + above + paragraph(run(block.subtitle), "UnderTitle", keep=keep)
@@ -168,6 +169,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         boxes = _boxes(_styled(item), widths, letters or _ROWS[block.density], kept, block.lined, border, size)
         if block.upright:
             boxes = with_uprights(boxes, border, beside, book.theme)
+        if item.middle:
+            boxes = [replace(box, properties=box.properties + _MIDDLE) for box in boxes]
         free = item.room * book.theme.spaces.writing
         rows.append(row(boxes, height=_height(item, widths, block.density, book) + free if free else 0))
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"

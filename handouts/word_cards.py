@@ -73,11 +73,18 @@ def _white(lower: bool, large: bool) -> tuple[float, float]:
 def _foot(card: Card | None, large: bool, theme: Theme) -> float:
     """As high as its lines: the row above gives up what a second one takes, and the sheet stays one page."""
     wide = theme.card(large)[0] - mm(22)
+    if card is not None and card.told:
+        said = "".join(run.text for run in card.told)
+        lines = lines_of(said, theme.body.size * WIDER, wide)
+        return _FOOT_LINE + (lines - 1) * theme.body.size * HIGHER + (theme.small.leading * WIDER if card.footer else 0)
     more = lines_of(card.footer, theme.small.size * WIDER, wide) - 1 if card else 0
     return _FOOT_LINE + more * theme.small.leading * WIDER
 
 
 def _footer(card: Card | None) -> str:
+    if card is not None and card.told:
+        under = paragraph(run(card.footer), "TentFooter") if card.footer else ""
+        return paragraph(runs(card.told), "CardTold") + under
     if card is None or not card.footer:
         return paragraph("", "TentFooter")
     if card.tent or card.sign:

@@ -22,7 +22,7 @@ def time_strip(block: TimeStrip, book: WordNumbers) -> str:
     total = twips(book.frame.text_width)
     scale = total / block.end
     days = [_stretch(band.start, band.length, scale) for band in block.bands]
-    marks = [_stretch(box.start, box.length, scale) for box in block.boxes]
+    marks = [_stretch(box.start, box.length, scale) for box in block.boxes] if block.bands else []
     columns = [(twips(x), twips(x + wide)) for x, wide in book.theme.columns((), len(block.boxes), total / 20)]
     edges = sorted({0, total, *(edge for each in (*days, *marks, *columns) for edge in each)})
     labels = dict(

@@ -103,6 +103,7 @@ _OWN = frozenset(
         "CardSubtitle",
         "CardFooter",
         "CardText",
+        "CardTold",
         "CardTextLarge",
         "CardTextSmall",
         "CardTextLargest",

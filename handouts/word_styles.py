@@ -230,6 +230,7 @@ def _card_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet), first=over)
     sheet.paragraph("TentFooter", "Tent Footer", sheet.font(theme.small, theme.colours.quiet))
     plain = replace(theme.body, size=theme.body.size / theme.word_scale)
+    sheet.paragraph("CardTold", "Card Told", sheet.font(plain), first=over)
     for id, factor, line in IN_HAND:
         font, high = sheet.font(plain.times(factor)), f' w:line="{line}" w:lineRule="auto"'
         named = id.removeprefix("CardText")

@@ -13,7 +13,7 @@ _ASCII = (
     + (57, 89, 52, 49, 47, 31, 39, 31, 50, 50, 29, 48, 53, 42, 53, 50, 31, 47, 53, 23, 24, 45, 23, 80, 53, 53, 53, 53)
     + (35, 39, 33, 53, 45, 71, 43, 45, 40, 31, 46, 31, 50)
 )
-_OTHER, _FULL = 62, 100  # of a letter of another alphabet, and of one that fills its square
+_LARGE, _SMALL, _FULL = 62, 56, 100  # of letters of another alphabet, and of one that fills its square
 _SPARE = 1.1  # another font in its place is wider
 
 
@@ -66,4 +66,9 @@ def _hundredths(letter: str) -> int:
         return _ASCII[at]
     if unicodedata.combining(letter):
         return 0
-    return _FULL if unicodedata.east_asian_width(letter) in "WF" else _OTHER
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _FULL
+    plain = unicodedata.normalize("NFD", letter)[0]  # an é is as wide as an e
+    if plain != letter:
+        return _hundredths(plain)
+    return _SMALL if letter.islower() else _LARGE

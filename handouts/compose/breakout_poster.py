@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from agendas.round_times import RoundTime
 from handouts.compose.fitting import on_large_sheets
-from handouts.compose.frame import joined, margins, span, workshop_file
+from handouts.compose.frame import joined, poster_margins, span, workshop_file
 from handouts.document import (
     Block,
     Cell,
@@ -58,7 +58,7 @@ class StripShape(Enum):
 
 
 BETWEEN_DAYS = 30  # minutes of white on the scale
-# Below each name, in lines to write on, the most first.
+# Around each name, in lines to write on, the most first; the least is what lines are higher in Word.
 ROOM = tuple(step / 20 for step in range(24, 0, -1))
 Sheet = tuple[Block, ...]
 
@@ -84,15 +84,15 @@ def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Doc
     for split, shape in product(range(1, rooms + 1), StripShape):
         sheets = _sheets(source, ceil(rooms / split), shape, words)
         for size in whole or SIZES:
-            if fits_to_the_foot(drawn(sheets, size), pages=len(sheets)):
+            if fits_to_the_foot(drawn([_roomy(sheet, ROOM[-1]) for sheet in sheets], size), pages=len(sheets)):
                 return drawn([_roomiest(sheet, partial(drawn, size=size)) for sheet in sheets], size)
     return drawn(all_rooms, SIZES[-1])
 
 
 def _roomiest(sheet: Sheet, drawn: Callable[[Sequence[Sheet]], Document]) -> Sheet:
-    """With its rows as high as the sheet takes them."""
+    """With its rows as high as the sheet takes them, less a step: a head and a title are higher in Word."""
     fits = bisect_left(ROOM, True, key=lambda room: fits_to_the_foot(drawn((_roomy(sheet, room),))))
-    return _roomy(sheet, ROOM[fits]) if fits < len(ROOM) else sheet
+    return _roomy(sheet, ROOM[min(fits + 1, len(ROOM) - 1)])
 
 
 def _sheets(source: BreakoutPosterSource, on_sheet: int, shape: StripShape, words: Words) -> list[Sheet]:
@@ -110,7 +110,7 @@ def _poster(sheets: Sequence[Sheet], size: ReadingDistance, source: BreakoutPost
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks), Orientation.LANDSCAPE, size),),
-        margins=margins(workshop.imprint, words, words("artefact.breakout_poster")),
+        margins=poster_margins(workshop, words, words("artefact.breakout_poster")),
         author=workshop.imprint.coach,
     )
 
@@ -127,7 +127,7 @@ def _groups(source: BreakoutPosterSource, on_sheet: int, shape: StripShape, word
     letters = sorted({letter for _, people in source.groups for letter, _ in people})
     header = (Cell(text(words("breakouts.room"))), *(Cell(text(strong(letter))) for letter in letters))
     rows = tuple(
-        Row((_room(room), *(Cell(text(strong(dict(people).get(letter, "")))) for letter in letters)))
+        Row((_room(room), *(Cell(text(strong(dict(people).get(letter, "")))) for letter in letters)), middle=True)
         for room, people in source.groups
     )
     told = words("breakouts.letters" if source.stay else "breakouts.letters_move")
@@ -227,7 +227,8 @@ def _round(round: SeatedRound, source: BreakoutPosterSource, on_sheet: int, word
                 Cell(text(strong(room.coach))),
                 Cell(text(room.coachee)),
                 Cell(text(_observers(room, own) or nobody)),
-            )
+            ),
+            middle=True,
         )
         for room, own in zip(round.rooms, watching, strict=True)
     )

@@ -42,6 +42,18 @@ def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code
     )
 
 
+def poster_margins(workshop: WorkshopImprint, words: Words, subject: str) -> Margins:
+    """Of a sheet for the wall: what a running head would say stands in the foot, and leaves its room to the names. A
+    logo needs a head, a line of the coach's own a higher foot."""
+    around = margins(workshop.imprint, words, subject)
+    style = workshop.imprint.style
+    if style.logo is not None or style.footer:
+        return around
+    day = date_or_nothing(workshop.day, words)
+    said = joined(workshop.imprint.client, workshop.title, day, around.foot_left)
+    return replace(around, head_left="", head_right="", foot_left=said, poster=True)
+
+
 def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, Inline], ...]:
     """Only the pairs with a value."""
     return tuple((label, text(value)) for label, value in pairs if value.strip())

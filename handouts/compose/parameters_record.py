@@ -55,8 +55,9 @@ def compose(source: RecordSource, words: Words) -> Document:
         _imprint_facts(source, words),
         *open_points(source, words),
         *_overview(source, words),
+        *_changes(source, words),
         *(Together(_entry(entry, words)) for entry in source.entries[:-1]),
-        *_end(source, words),
+        Together(_end(source, words)),
     )
     return Document(
         id="parameters_record",
@@ -266,18 +267,17 @@ def _settled(entry: RecordEntry, words: Words) -> str:
 
 
 def _changes(source: RecordSource, words: Words) -> tuple[Block, ...]:
-    """What a reader of the last version has to look at."""
+    """What a reader of the last version has to look at, before everything else."""
     if not source.changes:
         return ()
     heading = Heading(words("record.changes_title", n=source.changed_since), 1, marks.CHANGES)
-    return (heading, changes_table(source.changes, words, Density.CLOSEST))
+    return (Together((heading, changes_table(source.changes, words, Density.CLOSEST))),)
 
 
 def _end(source: RecordSource, words: Words) -> tuple[Block, ...]:
-    """The last parameter, what is new and the signatures: nobody signs a page on which nothing else stands."""
+    """The last parameter and the signatures: nobody signs a page on which nothing else stands."""
     last = tuple(block for entry in source.entries[-1:] for block in _entry(entry, words))
-    changes, sign_off = _changes(source, words), _sign_off(source, words)
-    return (Together(last), Together((*changes, *sign_off))) if changes else (Together((*last, *sign_off)),)
+    return (*last, *_sign_off(source, words))
 
 
 def _sign_off(source: RecordSource, words: Words) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from handouts.compose.fitting import on_large_sheets
-from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
+from handouts.compose.frame import date_or_nothing, joined, poster_margins, workshop_file
 from handouts.document import Cell, Document, Edition, Orientation, ReadingDistance, Row, Section, Table, Title, text
 from handouts.measure import fits_to_the_foot, pages, rest_as_drawn
 from handouts.wording import Words
@@ -76,7 +76,7 @@ def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: W
                 size,
             ),
         ),
-        margins=margins(workshop.imprint, words, title),
+        margins=poster_margins(workshop, words, title),
         author=workshop.imprint.coach,
     )
 

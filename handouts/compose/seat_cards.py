@@ -13,7 +13,7 @@ from agendas import schedule
 from agendas.model import Seat
 from agendas.round_times import RoundTime
 from agendas.words import observer_lenses, seat_prompts
-from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
+from handouts.compose.frame import SEPARATOR, date_or_nothing, joined, margins, workshop_file
 from handouts.document import (
     Card,
     Cards,
@@ -24,15 +24,17 @@ from handouts.document import (
     Row,
     Section,
     Table,
+    TextRun,
     quiet,
     strong,
     text,
 )
-from handouts.wording import LEFT_TO_RIGHT, Words
+from handouts.wording import LEFT_TO_RIGHT, Words, closed
 from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
 
 QUAD = 4
 WIDTHS = (1.3, 2, 2, 2)
+WIDTHS_OF_QUADS = (1, 1.7, 1.7, 2.3)  # two observers, each on a line of their own
 NO_OBSERVER = "seat_cards.rotation_no_observer"
 
 
@@ -75,17 +77,19 @@ def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Wo
         title=words.member(seat),
         subtitle=_room(table, words),
         body=tuple(text(prompt) for prompt in seat_prompts(seat, words.language)),
-        footer=joined(*_in_turn(seated, words)) or source.workshop.title,
+        footer="" if seated else source.workshop.title,
         numbered=seat is Seat.COACH,
+        told=text(*_in_turn(seated, words)),
     )
 
 
-def _in_turn(seated: Sequence[tuple[int, str]], words: Words) -> Iterator[str]:
+def _in_turn(seated: Sequence[tuple[int, str]], words: Words) -> Iterator[str | TextRun]:
     """Who sits there in which round, said as shortly as one line needs it; a number begins from the left also between
     names that run from the right."""
     for nth, (number, name) in enumerate(seated):
-        said = words("seat_cards.seated_next" if nth else "seat_cards.seated", number=number, name=name)
-        yield said if said.isascii() or not nth else LEFT_TO_RIGHT + said
+        yield quiet(SEPARATOR if nth else f"{words('seat_cards.rotation_round')} ")
+        yield strong(f"{LEFT_TO_RIGHT if nth and not name.isascii() else ''}{number}")
+        yield f" {closed(name)}"
 
 
 def _with_lens(card: Card, lens: str) -> Card:
@@ -99,7 +103,7 @@ def _room(table: TableSeats, words: Words) -> str:
 
 def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
     """The whole table, round by round and by the clock, and how long each part of a round takes."""
-    shapes = "\n".join(_shape(shape, len(source.shapes) == 1, words) for shape in source.shapes)
+    shapes = "\n".join(_shape(nth, source.shapes, words) for nth in range(len(source.shapes)))
     lead = () if table.rounds else (text(words("seat_cards.rotation_letters")),)
     workshop = source.workshop
     return Card(
@@ -119,7 +123,7 @@ def _rounds_table(table: TableSeats, source: SeatCardsSource, words: Words) -> T
     return Table(
         tuple(Cell(text(head)) for head in header),
         tuple(Row((_when(number, when.get(number), several, words), *cells)) for number, cells in rows),
-        WIDTHS,
+        WIDTHS_OF_QUADS if table.size >= QUAD else WIDTHS,
     )
 
 
@@ -129,12 +133,18 @@ def _when(number: int, time: RoundTime | None, several_days: bool, words: Words)
         return Cell(text(strong(str(number))))
     begins = schedule.clock(time.start)
     said = words("seat_cards.rotation_day", day=time.day, time=begins) if several_days else begins
-    return Cell(text(strong(str(number)), f"  {said}"))
+    return Cell(text(strong(str(number)), "\n" if several_days else "  ", said))
 
 
-def _shape(shape: RoundShape, every: bool, words: Words) -> str:
-    numbers, phases = shape
-    told = ", ".join(words("run_sheet.phase", phase=words.member(kind), minutes=minutes) for kind, minutes in phases)
+def _shape(nth: int, shapes: Sequence[RoundShape], words: Words) -> str:
+    """How long each part of these rounds takes; the parts are named once, where later rounds have the same."""
+    numbers, phases = shapes[nth]
+    every = len(shapes) == 1
+    known = nth > 0 and [kind for kind, _ in phases] == [kind for kind, _ in shapes[0][1]]
+    told = ", ".join(
+        str(minutes) if known else words("run_sheet.phase", phase=words.member(kind), minutes=minutes)
+        for kind, minutes in phases
+    )
     listed = ", ".join(map(str, numbers[:-1]))
     rounds = words("seat_cards.shape_and").join(filter(None, (listed, str(numbers[-1]))))
     one = "seat_cards.shape_every" if every else "seat_cards.shape_round"

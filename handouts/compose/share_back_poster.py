@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from agendas.words import share_back_line, share_back_questions
 from handouts.compose.breakout_poster import SIZES
 from handouts.compose.fitting import on_large_sheets
-from handouts.compose.frame import margins, workshop_file
+from handouts.compose.frame import poster_margins, workshop_file
 from handouts.document import (
     Block,
     Cell,
@@ -94,7 +94,7 @@ def _document(blocks: Sequence[Block], size: ReadingDistance, source: ShareBackS
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks), Orientation.LANDSCAPE, size),),
-        margins=margins(workshop.imprint, words, title),
+        margins=poster_margins(workshop, words, title),
         author=workshop.imprint.coach,
     )
 

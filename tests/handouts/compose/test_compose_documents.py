@@ -24,6 +24,7 @@ from handouts.document import (
     Orientation,
     PageBreak,
     Table,
+    TextStyle,
     Together,
 )
 from handouts.gather import ComposeOptions
@@ -199,7 +200,8 @@ def test_every_table_has_its_own_page_of_cards(engagement: Workspace, options: C
     assert [card.title for card in cards[8:12]] == ["Coach", "Coachee", "Observer", "Observer"]  # the quad
     assert (cards[12].title, cards[12].subtitle) == ("Who sits where", "Room 3")  # its rotation, on a sheet at the end
     assert cards[0].subtitle == "Room 1"
-    assert cards[0].footer == "Round 1: Ana Lind · 2: Ben Okafor · 3: Cho Min-seo"
+    assert "".join(run.text for run in cards[0].told) == "Round 1 Ana Lind · 2 Ben Okafor · 3 Cho Min-seo"
+    assert [run.text for run in cards[0].told if run.style is TextStyle.STRONG] == ["1", "2", "3"]
     assert cards[10].body[0] != cards[11].body[0]
 
 
@@ -220,7 +222,8 @@ def test_a_number_between_names_from_the_right_keeps_its_place(engagement: Works
     for id, name in (("p0", "لاه كوهين"), ("p1", "שלום"), ("p2", "לאה")):
         engagement.apply(edit(Person, id, name=name))
     card = _cards(*compose("seat_cards", engagement.read, options))[0]
-    assert card.footer == "Round 1: لاه كوهين\u200e · \u200e2: שלום\u200e · \u200e3: לאה"
+    said = "".join(run.text for run in card.told)
+    assert said == "Round 1 لاه كوهين\u200e · \u200e2 שלום\u200e · \u200e3 לאה\u200e"
 
 
 def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:

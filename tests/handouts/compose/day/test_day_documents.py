@@ -375,7 +375,7 @@ def test_whatever_hangs_or_lies_open_keeps_to_its_sheets(
     [
         (9, "far_hall", 1),
         (15, "hall", 1),
-        (18, "near_hall", 1),
+        (18, "hall", 1),
         (24, "near_hall", 1),
         (36, "near_hall", 2),
         (60, "near_hall", 2),

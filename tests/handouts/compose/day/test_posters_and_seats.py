@@ -11,13 +11,16 @@ import pytest
 from msgspec.structs import replace
 
 from agendas.round_times import RoundTime, round_times
-from handouts import catalogue, export
+from handouts import catalogue, export, fonts, pdf
 from handouts.document import Cards, Document, Table, TimeStrip
 from handouts.gather import ComposeOptions
+from handouts.pdf_cards import card_faces
+from handouts.theme import theme_for
 from handouts.whole_words import with_whole_names
 from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
+from workshop_app.domain.house_style import OwnStyle
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, WorkshopAgenda
 
@@ -163,7 +166,7 @@ def test_of_a_workshop_of_two_days_the_card_names_the_day(engagement: Workspace,
     moved = replace(agenda, steps=steps, starts=(540, 600))
     engagement.apply(Add((WorkshopAgenda("w1", moved),)))
     when = [row[0] for row in rotation(only("seat_cards", engagement, options))]
-    assert when == ["1  Day 1, 11:30", "2  Day 1, 13:30", "3  Day 2, 10:00"]
+    assert when == ["1\nDay 1, 11:30", "2\nDay 1, 13:30", "3\nDay 2, 10:00"]
     (strip,) = strips(only("breakout_poster", engagement, options))
     assert [band.label[:6] for band in strip.bands] == ["Day 1,", "Day 2,"]
     assert strip.boxes[2].start == strip.bands[1].start
@@ -202,3 +205,74 @@ def test_a_table_on_a_card_is_a_table_for_whoever_reads_with_the_ears(
         "Coachee",
         "Observer",
     ]
+
+
+QUAD = ("Bartholomew Oyelaran", "Maximilian Oberhauser", "Priyanka Venkataraman", "Valentina Castellanos")
+
+
+def quad(engagement: Workspace) -> None:
+    """One of four with long names, three rounds."""
+    for nth, name in enumerate(QUAD):
+        engagement.apply(edit(Person, f"p{nth}", name=name))
+    turned = []
+    for at in range(3):
+        coach, coachee, *others = (f"p{(at + seat) % 4}" for seat in range(4))
+        turned.append(SeatedRound(at + 1, (SeatedRoom("1", coach, coachee, tuple(others)),)))
+    engagement.apply(Remove(((GroupPlan, "w1"),)))
+    engagement.apply(Add((GroupPlan("w1", 1, tuple(turned)),)))
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_quad_has_its_rotation_on_one_card(paper: Paper, engagement: Workspace, options: ComposeOptions) -> None:
+    """It went over to a second card, for the minutes of the last round; they are named once, then only counted."""
+    quad(engagement)
+    document = only("seat_cards", engagement, options)
+    cards = [card for section in document.sections for block in section.blocks for card in block.cards]
+    assert len(cards) == 5
+    assert pdf.count_pages(document, theme_for(paper)) == 2
+    *_, last = cards
+    assert "".join(run.text for run in last.body[0]).endswith("25\u00a0min each: 2, 14, 2, 5, 2.")
+    with fonts.LOCK:
+        assert len(list(card_faces(last, theme_for(paper)))) == 1
+
+
+def test_the_foot_of_a_seat_card_is_read_in_the_hand(
+    engagement: Workspace, options: ComposeOptions, tmp_path: Path
+) -> None:
+    """Who sits there is said in ink with its rounds in bold, not in the small grey of a footer."""
+    trios(engagement)
+    document = only("seat_cards", engagement, options)
+    file = docx.Document(str(export.save(document, "docx", tmp_path, Paper.A4).path))
+    told = [
+        p for table in file.tables for cell in table._cells for p in cell.paragraphs if p.text.startswith("Round 1 ")
+    ]
+    assert {p.style.name for p in told} == {"Card Told"}
+    assert {p.style.font.size.pt for p in told} == {9.5}
+    assert told[0].text == "Round 1 Ana Lind · 2 Ben Okafor · 3 Cho Min-seo"
+
+
+@pytest.mark.parametrize("id", ["breakout_poster", "share_back_poster", "parking_lot_sheet"])
+def test_a_sheet_for_the_wall_has_no_running_head(id: str, engagement: Workspace, options: ComposeOptions) -> None:
+    """What it says stands in the foot; with a logo the head stays."""
+    document = only(id, engagement, options)
+    bare = document.margins
+    assert (bare.poster, bare.head_left, bare.head_right) == (True, "", "")
+    assert bare.foot_left.startswith("Ünïcode")
+    worn = only(id, engagement, replace(options, own_style=OwnStyle(footer="Adler")))
+    assert not worn.margins.poster
+    assert worn.margins.head_left
+
+
+def test_a_strip_without_the_day_has_boxes_as_wide_as_on_paper(
+    engagement: Workspace, options: ComposeOptions, tmp_path: Path
+) -> None:
+    """Its one row stood on the edges of a day that is not drawn, and LibreOffice showed slivers."""
+    trios(engagement)
+    document = only("breakout_poster", engagement, options)
+    (strip,) = strips(document)
+    (section,) = document.sections
+    bare = replace(document, sections=(replace(section, blocks=(replace(strip, bands=()),)),))
+    (table,) = docx.Document(str(export.save(bare, "docx", tmp_path, Paper.A4).path)).tables
+    assert len(table.columns) == 2 * len(strip.boxes) - 1
+    wide = [cell.width for cell in table.rows[0].cells[::2]]
+    assert max(wide) - min(wide) <= 20 * 635  # a point
