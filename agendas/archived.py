@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agendas.yes_words import YES
+
 _WORDS = frozenset(
     {
         *("archived", "archive", "archiviert", "archiv", "archivé", "archivée", "archives", "archivado", "archivada"),
@@ -32,7 +34,6 @@ _REFUSED = frozenset(
 )
 _PUBLISHED = ("published", "veröffentlicht", "publié", "publicado", "pubblicato")
 _NO = frozenset({"n", "no", "false", "0", "nein", "non"})
-_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "sim", "tak", "✓", "✔", "wahr", "vrai"})
 
 
 def is_heading(head: str) -> bool:
@@ -72,5 +73,5 @@ def says(head: str, cell: str) -> bool:
     if not said:
         return False
     if is_heading(head):
-        return said in _YES or said in _WORDS or (len(said) >= 6 and said[0].isdigit())  # "2027-05-01T09:00"
+        return said in YES or said in _WORDS or (len(said) >= 6 and said[0].isdigit())  # "2027-05-01T09:00"
     return said in _WORDS and is_list(head)

@@ -172,7 +172,7 @@ def _make(path: Path, order: PlanBOrder, plan: str, old: PlanBPaper | None, now:
     )
     folder = disk.private_folder(plan_b_shelf.folder_of(path))
     disk.clear_dead(folder)
-    temporary = disk.write_unfinished(folder / due.workshop_id, data)
+    temporary = disk.write_unfinished(folder / "paper", data)  # no id: one of a foreign file may be a path
     try:
         verify.check(temporary, document, export.Format.PDF, order.paper)
         if not bootstrap.has_passphrase(path):  # set meanwhile: then nothing of it is kept in the clear

@@ -172,6 +172,19 @@ def test_two_workshops_at_one_hour_have_one_each(planned: Workspace) -> None:
     assert kept_up(planned).papers == report.papers
 
 
+def test_the_id_of_a_foreign_file_leads_to_no_other_folder(planned: Workspace) -> None:
+    from msgspec.structs import replace
+
+    from workshop_app.domain.workshops import WorkshopAgenda
+
+    odd = "../elsewhere/w2"
+    planned.apply(Add((replace(planned.read.get(Workshop, "w1"), id=odd),)))
+    planned.apply(Add((replace(planned.read.get(WorkshopAgenda, "w1"), id=odd),)))
+    report = kept_up(planned)
+    assert (report.standing, report.problem) == (PlanBStanding.KEPT, None)
+    assert {each.workshop_id for each in report.papers} == {"w1", odd}
+
+
 @pytest.mark.parametrize("content", [b"", b"my own notes", b"%PDF-1.7\nsomebody else's"])
 def test_what_somebody_put_there_stays(planned: Workspace, content: bytes) -> None:
     folder(planned).mkdir()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from agendas.table_parts import parts_of
 from workshop_app.application.okr_columns import OkrColumn, meaning_of
 from workshop_app.domain.text import one_line
+from workshop_app.domain.values.numbers import NumberKind, read_number
 from workshop_app.incoming.rows import TableRow
 
 _NUMBERED = r"(?:\s*\d{1,2}(?:\.\d{1,2})*(?!\d)(?:\s*[:.)–—-]+\s*|\s+)|\s*[:.)–—-]\s*)"  # "KR1.2:", "O1 ", "KR -"
@@ -28,7 +29,7 @@ FROM_TO = re.compile(
     r"min|mins|minutes|hours?|days?|weeks?|months?|minuten|tagen?|wochen)(?!\w))?)",
     re.IGNORECASE,
 )
-BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
+_BY_WHEN = re.compile(r"\b(?:by|until|before|bis|vor|avant|antes)\b[^.;]*$", re.IGNORECASE)
 _MARKED = re.compile(r"[^\W\d_]+\s*[\d:]")  # "O1", "Ziel:", and not "O-rings"
 _LABELLED = re.compile(r"([^\W\d_][^:]{1,30}?)\s*:\s*(\S.*)")
 
@@ -55,6 +56,15 @@ def is_heading_again(row: TableRow, heads: Sequence[str]) -> bool:
     """Whether a row repeats the headings, as sheets do that have a table for each objective."""
     said = [(cell.casefold(), head.casefold()) for cell, head in zip(row.cells, heads, strict=False) if cell]
     return len(said) > 1 and all(cell == head for cell, head in said)
+
+
+def is_measured(levels: Sequence[str], text: str) -> bool:
+    """Whether the levels of a key result are numbers; without levels, whether its sentence does not merely say by
+    when."""
+    numbers = [read_number(each) for each in levels if each]
+    if numbers:
+        return any(each is not None and each.kind is not NumberKind.DATE for each in numbers)
+    return _BY_WHEN.search(text) is None
 
 
 def several(words: str) -> tuple[str, ...]:

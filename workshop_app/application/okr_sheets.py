@@ -39,12 +39,12 @@ from workshop_app.application.okr_left_out import (
     seen_and_unseen,
 )
 from workshop_app.application.okr_parts import (
-    BY_WHEN,
     FROM_TO,
     OBJECTIVE_LINE,
     RESULT_LINE,
     UNKNOWN,
     is_heading_again,
+    is_measured,
     several,
     tables_of,
     title_of,
@@ -55,7 +55,7 @@ from workshop_app.application.okr_rows import listed, with_items_below, with_par
 from workshop_app.application.okr_side_by_side import beside
 from workshop_app.domain.okr import Direction, KeyResultType
 from workshop_app.domain.text import LONGEST_TEXT, one_line
-from workshop_app.domain.values.numbers import NumberKind, read_number
+from workshop_app.domain.values.numbers import read_number
 from workshop_app.incoming.rows import IncomingTable, TableRow
 
 
@@ -155,8 +155,19 @@ class _TableReading:
         if objective and OkrColumn.OBJECTIVE not in self._columns:
             self._begin(row, title_of(objective))
             return True
-        self.team = one_line(team) if team and OkrColumn.TEAM not in self._columns else self.team
+        if team and self._waiting is not None and self._waiting.row + 1 == row.line:  # below it stands whose it is
+            self.team = one_line(team)
+            self._waiting = replace(self._waiting, team=self.team)
+        elif team:  # a row with a cell of its own for it says another
+            self._turn_to(one_line(team))
         return bool(team)
+
+    def _turn_to(self, team: str) -> None:
+        """What stands below is this team's, and no key result of an objective that is another one's."""
+        if team != self.team:
+            self._settle()
+            self._objective = self._why = ""
+        self.team = team
 
     def _begin(self, row: TableRow, objective: str) -> None:
         if objective and objective != self._objective:
@@ -175,10 +186,7 @@ class _TableReading:
             return why
         cells = {column: cell for column, cell in cells.items() if column not in formulas}
         if team := one_line(cells.get(OkrColumn.TEAM, "")):
-            if team != self.team:
-                self._settle()
-                self._objective = ""
-            self.team = team
+            self._turn_to(team)
         if says_activity(cells.get(OkrColumn.KIND, "")):
             return self._take_activity(cells)
         texts, objective = self._said(row, cells)
@@ -337,14 +345,5 @@ def proposed(draft: SheetDraft, kind: str = "") -> SheetDraft:
     if told is None and draft.baseline.casefold() in UNKNOWN:
         told, draft = KeyResultType.BASELINE, replace(draft, baseline="")
     if told is None:
-        told = KeyResultType.METRIC if _is_measured(draft) else KeyResultType.MILESTONE
+        told = KeyResultType.METRIC if is_measured(levels, draft.text) else KeyResultType.MILESTONE
     return replace(draft, type=told)
-
-
-def _is_measured(draft: SheetDraft) -> bool:
-    """Whether its levels are numbers; without levels, whether its sentence does not merely say by when."""
-    filled = [each for each in (draft.baseline, draft.commit, draft.target, draft.stretch) if each]
-    numbers = [read_number(each) for each in filled]
-    if filled:
-        return any(each is not None and each.kind is not NumberKind.DATE for each in numbers)
-    return BY_WHEN.search(draft.text) is None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from agendas import archived
+from agendas.yes_words import YES
 from workshop_app.application import people_doubts
 from workshop_app.application.people_headings import FAR, PeopleColumn, meant
 from workshop_app.incoming.rows import TableRow
@@ -43,7 +44,6 @@ _AWAY = frozenset(  # heads a column whose yes means no
     }
 )
 _NAMED = frozenset({PeopleColumn.FIRST_NAME, PeopleColumn.LAST_NAME, PeopleColumn.NAME})
-_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "sim", "tak", "✓", "✔", "wahr", "vrai"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")  # when they did
 _WHEN = re.compile(r"\s+(?:at|on|date|time|am|le|el|il|op|datum)$")  # "Storniert am"
 _BEHIND = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
@@ -92,7 +92,7 @@ def _is_marked(head: str, cell: str) -> bool:
 
 
 def _is_yes(cell: str) -> bool:
-    return cell.casefold().strip() in _YES or _DATE.search(cell) is not None
+    return cell.casefold().strip() in YES or _DATE.search(cell) is not None
 
 
 def with_other_names(

@@ -44,7 +44,11 @@ ADDRESS = r"^[^\s@<>()]+@[^\s@<>()]+$"  # and nothing beside it
 _TWO_WORDS = r"[^\W\d_]\S*\s+\S*[^\W\d_]"
 _ONE_OR_TWO = r"[^\W\d_][\w'’-]*(?:[ .][\w'’.-]+)?"
 _CALLED = re.compile(r"(\S.*?)\s*\(([^()]*)\)")
-_MACHINE = re.compile(r"\b(?:iphone|ipad|galaxy|android|macbook|laptop|phone|handy|tablet|pc|desktop)\b", re.IGNORECASE)
+_MACHINE = re.compile(  # "Handy" and "Galaxy" alone may be names
+    r"\b(?:iphone|ipad|android|macbook|laptop|phone|tablet|pc|desktop|handy von|galaxy [a-z]?\d+)\b"
+    r"|(?<=['’]s )(?:galaxy|handy)\b",
+    re.IGNORECASE,
+)
 _FURTHER = 10_000  # than any word of a list
 SAMPLE = 200  # rows below them that are looked at for it
 _IN_A_MEETING = frozenset(

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from agendas.crossed_out import CrossedOut
 from agendas.formulas import is_formula
+from agendas.yes_words import YES
 from workshop_app.application import people_addresses, people_doubts
 from workshop_app.application.people_answers import answer_behind
 from workshop_app.application.people_as_written import (
@@ -32,7 +33,6 @@ from workshop_app.domain.text import LONGEST_NAME, one_line
 from workshop_app.incoming.tables import TableRow
 
 MOST_ROOMS = 99
-_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "oui", "sí", "si", "✓", "✔"})
 _NO = frozenset({"", "no", "n", "false", "0", "nein", "non", "-", "–"})
 _ROOM = re.compile(r"(?:room|raum)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
 _SHIELD = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a text for a formula
@@ -94,8 +94,8 @@ def read_row(
         email=address[:LONGEST_NAME],
         level=cells.get(PeopleColumn.LEVEL, ""),
         language=cells.get(PeopleColumn.LANGUAGE, ""),
-        can_coach=cells.get(PeopleColumn.CAN_COACH, "").casefold() in _YES,
-        brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in _YES,
+        can_coach=cells.get(PeopleColumn.CAN_COACH, "").casefold() in YES,
+        brings_okr=cells.get(PeopleColumn.BRINGS_OKR, "").casefold() in YES,
         host_room=room,
     )
     said = PersonProblem.CROSSED if struck & _NAMED else _doubt(name, cells.get(PeopleColumn.STATUS, ""))
@@ -193,5 +193,5 @@ def _facts(line: int, cells: Mapping[PeopleColumn, str]) -> tuple[int, tuple[Imp
     room = int(found[1]) if found else 0
     unread = [PeopleColumn.HOST_ROOM] if not room and words.casefold() not in _NO else []
     asked = (PeopleColumn.CAN_COACH, PeopleColumn.BRINGS_OKR)
-    unread += [column for column in asked if cells.get(column, "").casefold() not in _YES | _NO]
+    unread += [column for column in asked if cells.get(column, "").casefold() not in YES | _NO]
     return room, tuple(ImportNote(line, column, cells[column], ImportQuestion.UNREADABLE) for column in unread)

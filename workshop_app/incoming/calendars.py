@@ -7,8 +7,8 @@ are those of the place an event names, else of the calendar, else of this comput
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
@@ -17,9 +17,11 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.text import without_forbidden
 from workshop_app.incoming.rows import Gathering, IncomingTable, Watch, too_large
 
+T = TypeVar("T")
 LARGEST = 5_000_000  # bytes; the parser is Python
 _HEADS = ("Guests", "E-mail", "Response", "Date", "Start", "Minutes", "Title", "Notes", "Event status")
 _NO_PEOPLE = frozenset({"ROOM", "RESOURCE"})
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _ANSWERS = ("ACCEPTED", "TENTATIVE", "", "DECLINED")  # of somebody who is asked several times the first counts
 
 
@@ -38,7 +40,7 @@ def read(data: bytes, path: str, watch: Watch) -> IncomingTable:
     try:
         calendars: Any = Calendar.from_ical(data, multiple=True)
         gathering = _gathered(calendars, path)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except _UNREADABLE as error:
         raise KnownError(ErrorCode.TABLE_DAMAGED, path=path, detail=str(error)) from error
     repeating = sum(
         bool(event.get("RRULE") or event.get("RDATE")) for each in calendars for event in each.walk("VEVENT")
@@ -65,16 +67,38 @@ def _zone(calendar: Any) -> ZoneInfo | None:
 
 
 def _event(event: Any, zone: ZoneInfo | None) -> tuple[str, ...]:
-    begin = event.decoded("DTSTART")
-    title, notes, status = (str(event.get(each, "")) for each in ("SUMMARY", "DESCRIPTION", "STATUS"))
+    """A time that nobody can read is empty, and asked about: it costs neither its own event nor the others."""
+    begin = _read(event, "DTSTART", date)
+    title, notes, status = (_said(event, each) for each in ("SUMMARY", "DESCRIPTION", "STATUS"))
     if not isinstance(begin, datetime):
-        return "", "", "", begin.isoformat(), "", "", title, notes, status
-    length = event.decoded("DURATION") if event.get("DURATION") else None
-    if length is None and event.get("DTEND"):
-        length = event.decoded("DTEND") - begin
+        return "", "", "", begin.isoformat() if begin else "", "", "", title, notes, status
+    length = _length(event, begin)
     minutes = str(round(length / timedelta(minutes=1))) if length else ""
     begin = begin.astimezone(zone) if str(begin.tzinfo) == "UTC" else begin
     return "", "", "", begin.date().isoformat(), f"{begin:%H:%M}", minutes, title, notes, status
+
+
+def _length(event: Any, begin: datetime) -> timedelta | None:
+    """How long it takes; None where it does not say, or ends by another kind of clock than it begins."""
+    length, end = _read(event, "DURATION", timedelta), _read(event, "DTEND", datetime)
+    if length is None and end is not None and (end.tzinfo is None) == (begin.tzinfo is None):
+        return end - begin
+    return length
+
+
+def _read(event: Any, name: str, kind: type[T]) -> T | None:
+    """What stands under this name, where it is of this kind."""
+    try:
+        found = event.decoded(name)
+    except _UNREADABLE:
+        return None
+    return found if isinstance(found, kind) else None
+
+
+def _said(event: Any, name: str) -> str:
+    """Its words; the first of them where an event has several."""
+    found = event.get(name, "")
+    return str(found[0] if isinstance(found, list) else found)
 
 
 def _guests(events: Sequence[Any]) -> Iterator[tuple[str, ...]]:

@@ -88,7 +88,7 @@ def _joined(data: bytes, size: int, table: Sequence[int], first: int, begin: int
     """A chain of sectors; `begin` is where the first of them stands in the data."""
     pieces, at = list[bytes](), first
     while at < _SPECIAL:
-        if at >= len(table) or len(pieces) > len(table):
+        if at >= len(table) or len(pieces) > len(data) // size:
             raise ValueError(f"a chain that leads nowhere: {at}")
         pieces.append(_sector(data, size, at, begin))
         at = table[at]

@@ -11,7 +11,8 @@ from workshop_app.domain.text import without_forbidden
 from workshop_app.incoming.rows import Gathering, IncomingTable, Watch
 
 _HEADS = ("Last name", "First name", "Name", "E-mail", "Job title", "Department", "Reports to")
-_BEGIN = re.compile(rb"(?:\s*#[^\n]*\n|\s*version:\s*\d+\s*\n|\s*\n)*dn::?\s", re.IGNORECASE)
+# Line by line, and each of them in one way only: a page of empty lines has else more ways than anybody tries.
+_BEGIN = re.compile(rb"(?:[ \t\r]*(?:#[^\n]*|version:[ \t]*\d+[ \t\r]*)?\n)*dn::?\s", re.IGNORECASE)
 _LINE = re.compile(r"([A-Za-z][\w.;-]*)(::?)\s*(.*)", re.DOTALL)
 _NAME_OF = re.compile(r"\s*(?:cn|uid)=((?:\\.|[^,\\])+)", re.IGNORECASE)
 _PEOPLE = ("sn", "mail", "givenname")  # who has none of them is a group, a machine or a folder

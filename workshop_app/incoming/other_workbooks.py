@@ -53,7 +53,8 @@ def read(data: bytes, path: str, watch: Watch, wanted: str = "") -> IncomingTabl
         old = XlsLooks(_stream_of(data, path))
     try:
         with _Panics(path), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            known = dict(zip(book.sheet_names, looks.sheets, strict=False))
+            names = book.sheet_names
+            known = dict(zip(names, looks.sheets, strict=True)) if len(names) == len(looks.sheets) else {}
             found = _chosen(book, path, wanted, old.of if old is not None else _told_by(known))
             unlooked = old is not None and old.unread
             return replace(found, uncomputed=found.uncomputed + looks.uncomputed, unlooked=unlooked)

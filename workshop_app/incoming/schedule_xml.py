@@ -42,7 +42,8 @@ def _events(day: Element) -> Iterator[tuple[str, ...]]:
     for room in rooms:
         for event in room.iter("event"):
             people = ", ".join(_said(each) for each in event.iter("person"))
-            start = _said(event.find("start")).zfill(5)
+            start = _said(event.find("start"))
+            start = start.zfill(5) if start else ""  # none is not midnight
             told = (_said(event.find("duration")), _said(event.find("title")))
             place = room.get("name", "") if several else ""
             yield day.get("date", ""), start, *told, place, people, _said(event.find("subtitle"))

@@ -66,5 +66,11 @@ def test_a_line_of_parts_is_as_high_as_the_parts_that_are_shown_now(qtbot) -> No
     parts[0].setText("A button with words 0")
     assert (row.heightForWidth(200), row.sizeHint().width()) == (whole, hint)
     row.takeAt(3)
+    assert row.sizeHint().width() < hint  # before Qt tells that something changed
     parts[3].setParent(None)
     assert row.heightForWidth(200) < whole
+    held = row.takeAt(2)
+    assert held is not None
+    before = row.sizeHint().width()
+    row.addItem(held)
+    assert row.sizeHint().width() > before

@@ -330,3 +330,10 @@ def test_a_guessed_name_takes_nobody_for_somebody_else() -> None:
         ("Ivo Stern", PersonProblem.FROM_ADDRESS, ()),
         ("Ivo Stern", None, ()),
     ]
+
+
+@pytest.mark.parametrize("yes", ["yes", "sim", "tak", "wahr", "vrai", "Sí"])
+def test_a_yes_counts_in_every_column_alike(yes: str) -> None:
+    found = preview(read_pasted(f"Name\tCan coach\tNo-show\nAna Silva\t{yes}\t\nBen Okoro\t\t{yes}"))
+    assert [row.person.can_coach for row in found.rows] == [True, False]
+    assert [row.problem for row in found.rows] == [None, PersonProblem.CANCELLED]

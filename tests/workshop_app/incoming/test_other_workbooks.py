@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import tracemalloc
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -9,6 +11,7 @@ import pytest
 
 from handouts import intake_opening
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.incoming import compound_files
 from workshop_app.incoming.tables import read_file
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
@@ -92,3 +95,34 @@ def test_what_is_broken_is_a_sentence(tmp_path: Path, request: pytest.FixtureReq
         with pytest.raises(KnownError) as refused:
             read_file(tmp_path / name)
         assert refused.value.code in {ErrorCode.TABLE_DAMAGED, ErrorCode.TABLE_LOCKED}
+
+
+def test_a_chain_of_sectors_is_no_longer_than_its_file() -> None:
+    """One sector of the table counted a hundred times makes a table a hundred times as long as the file."""
+    size, sectors = 512, 120
+    head = bytearray(size)
+    head[:8] = compound_files.SIGNATURE
+    struct.pack_into("<H", head, 30, 9)
+    struct.pack_into("<6I", head, 48, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE)
+    struct.pack_into("<109I", head, 76, *[0] * 109)  # the first sector is the table, again and again
+    table = struct.pack("<128I", 0xFFFFFFFD, 1, *[0xFFFFFFFF] * 126)  # the second leads back to itself
+    data = bytes(head) + table + bytes(size) * (sectors - 1)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ValueError, match="a chain that leads nowhere"):
+            compound_files.workbook(data)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 20 * len(data)
+
+
+def test_looks_that_belong_to_no_sheet_are_put_on_none(tmp_path: Path) -> None:
+    """A table inside a cell is no sheet: what is hidden in it hides nothing in the next one."""
+    hidden = (
+        "<table:table><table:table-row table:visibility='collapse'><table:table-cell/></table:table-row></table:table>"
+    )
+    inner = f"<table:table-cell>{hidden}</table:table-cell>"
+    first = f'<table:table table:name="Cover"><table:table-row>{inner}</table:table-row></table:table>'
+    found = read_file(as_ods(tmp_path / "a.ods", first, sheet("Agenda", ROWS)), sheet="Agenda")
+    assert [row.hidden for row in found.rows] == [False, False]
