@@ -26,6 +26,12 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"[^,]+(?:,\s*{_SUFFIX})+", re.IGNORECASE)
+_CALLED = re.compile(r"(\S.*?)\s*\(([^()]*)\)")
+_MACHINE = re.compile(  # "Handy" and "Galaxy" alone may be names
+    r"\b(?:iphone|ipad|android|macbook|laptop|phone|tablet|pc|desktop|handy von|galaxy [a-z]?\d+)\b"
+    r"|(?<=['’]s )(?:galaxy|handy)\b",
+    re.IGNORECASE,
+)
 
 
 def tidy_name(words: str) -> str:
@@ -36,6 +42,12 @@ def tidy_name(words: str) -> str:
 def is_turned(words: str) -> bool:
     """Whether the family name comes first, with a comma ("Vale, Nora"); "Nora Vale, PhD" is no such name."""
     return "," in words and _BEHIND.fullmatch(words) is None and _TURNED.fullmatch(words) is not None
+
+
+def called_now(name: str) -> str:
+    """ "Nora Vale" for "Nora Vale (nvale)"; what is a machine's name ("Ivo's iPhone (Ivo Stern)") is nobody's."""
+    found = _CALLED.fullmatch(name)
+    return name if found is None else found[2] if _MACHINE.search(found[1]) else found[1]
 
 
 def given_first(words: str) -> str:

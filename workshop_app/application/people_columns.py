@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from agendas.formulas import is_formula
 from workshop_app.application import people_doubts
-from workshop_app.application.people_as_written import is_turned
+from workshop_app.application.people_as_written import called_now, is_turned
 from workshop_app.application.people_headings import PeopleColumn, meant
 from workshop_app.application.people_polls import first_answer, is_answer
 from workshop_app.incoming.rows import TableRow
@@ -43,12 +43,6 @@ MOST_ABOVE = 10  # rows in which the headings are looked for
 ADDRESS = r"^[^\s@<>()]+@[^\s@<>()]+$"  # and nothing beside it
 _TWO_WORDS = r"[^\W\d_]\S*\s+\S*[^\W\d_]"
 _ONE_OR_TWO = r"[^\W\d_][\w'’-]*(?:[ .][\w'’.-]+)?"
-_CALLED = re.compile(r"(\S.*?)\s*\(([^()]*)\)")
-_MACHINE = re.compile(  # "Handy" and "Galaxy" alone may be names
-    r"\b(?:iphone|ipad|android|macbook|laptop|phone|tablet|pc|desktop|handy von|galaxy [a-z]?\d+)\b"
-    r"|(?<=['’]s )(?:galaxy|handy)\b",
-    re.IGNORECASE,
-)
 _FURTHER = 10_000  # than any word of a list
 SAMPLE = 200  # rows below them that are looked at for it
 _IN_A_MEETING = frozenset(
@@ -140,18 +134,12 @@ def without_first_names(rows: Sequence[TableRow], heads: Sequence[str], columns:
     return [
         replace(
             row,
-            cells=tuple(_called_now(cell) if at in places else cell for at, cell in enumerate(row.cells)),
+            cells=tuple(called_now(cell) if at in places else cell for at, cell in enumerate(row.cells)),
         )
         if places
         else row
         for row in rows
     ]
-
-
-def _called_now(name: str) -> str:
-    """ "Nora Vale" for "Nora Vale (nvale)"; what is a machine's name ("Ivo's iPhone (Ivo Stern)") is nobody's."""
-    found = _CALLED.fullmatch(name)
-    return name if found is None else found[2] if _MACHINE.search(found[1]) else found[1]
 
 
 def _halved(columns: tuple[PeopleColumn | None, ...]) -> tuple[PeopleColumn | None, ...]:
