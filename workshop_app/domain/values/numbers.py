@@ -70,6 +70,7 @@ _N_OF_M = re.compile(
 _RATIO = re.compile(r"^(\d+(?:[.,]\d+)?)\s*:\s*(\d+(?:[.,]\d+)?)(?![\d:])(?:\s+[^\W\d].*)?$")
 _BARE = re.compile(r"[+\-−–]?\s*(?:\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)")
 _SHARE = re.compile(r"^\d+\s*/\s*(\d+)$")
+_PADDED = re.compile(r"(?<!\d)0\d")  # "05/06": days are written so, shares hardly ever
 # Behind a number these words change what it says, or say that it is not meant exactly.
 _DOUBTFUL = re.compile(
     r"(?<!\w)(?:and|or|plus|minus|maybe|perhaps|bit|so|more|less|fewer|than|but|if|not|until|till|to|und|oder|bis|mehr|"
@@ -175,7 +176,7 @@ def _are_shares(texts: Sequence[str]) -> bool | None:
         return False
     parts = all(days.may_be_share(text) for text in texts)
     if alike > _FEWEST_ALIKE:
-        return True if parts else None
+        return True if parts and not any(map(_PADDED.search, texts)) else None
     return None if parts else False
 
 

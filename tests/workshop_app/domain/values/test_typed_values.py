@@ -214,6 +214,7 @@ def test_units_that_convert_are_compared(texts: tuple[str, ...], values: tuple[f
         ("12 per week", "3 weeks"),
         ("1/5", "2/5", "3/5", "1/2"),  # three of May, or fifths
         ("1/5", "2/5", "3/5", "4/5", "31/12"),
+        ("05/06", "04/06", "03/06", "02/06", "04/05"),  # days are written so
     ],
 )
 def test_units_that_do_not_convert_are_asked_about(texts: tuple[str, ...]) -> None:
