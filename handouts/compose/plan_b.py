@@ -52,5 +52,5 @@ def _people(people: PlanBPeople, words: Words) -> tuple[Note, ...]:
         words("plan_b.away", names=in_a_row(people.away)) if people.away else "",
     ]
     said = " ".join(filter(None, told))
-    title = words("plan_b.people_title")
+    title = words("plan_b.people_title") if people.come else words("plan_b.seats_title")
     return (Note("", (text(strong(title), f"  {said}"),), Tone.NEUTRAL),) if said else ()

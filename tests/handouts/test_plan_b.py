@@ -123,7 +123,7 @@ def test_whom_the_seats_do_not_name_and_who_of_them_does_not_come(planned: Works
     planned.apply(edit(Attendance, "a3", leaves_after=1))  # who is gone by then misses no seat
     (paper,) = kept_up(planned).papers
     said = words(paper.path)
-    assert "No seat in any round: Gina Guest." in said
+    assert "Look at the seats No seat in any round: Gina Guest." in said
     assert "Seated, but not coming: Ana Silva." in said
     assert "No seat in some round" not in said
     planned.apply(edit(Attendance, "a0", present=True))

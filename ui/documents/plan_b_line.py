@@ -14,6 +14,7 @@ from workshop_app.application import queries
 from workshop_app.application.plan_b import PlanBReport, PlanBStanding
 from workshop_app.application.plan_b_shelf import folder_of
 from workshop_app.application.settings import PLAN_B_OFF
+from workshop_app.domain.errors import ErrorCode
 
 LOOK_AGAIN_MS = 5_000  # what is said has to be true while it is read
 _NO_CHOICE = frozenset([PlanBStanding.NO_FILE, PlanBStanding.READ_ONLY, PlanBStanding.PROTECTED])
@@ -83,7 +84,7 @@ class PlanBLine(QWidget):
         """Somebody may have deleted it; while a day runs nothing is made, and it only says so."""
         self.refresh()
         report = self._desk.bridge.paper
-        if report is not None and not all(each.is_there for each in report.papers):
+        if report is not None and (_is_over_soon(report) or not all(each.is_there for each in report.papers)):
             self._desk.bridge.request_paper()
 
     def _on_told(self, _report: PlanBReport) -> None:
@@ -100,3 +101,9 @@ class PlanBLine(QWidget):
     @property
     def _id(self) -> str:
         return queries.engagement(self._desk.workspace.read).id
+
+
+def _is_over_soon(report: PlanBReport) -> bool:
+    """Whether what was in the way may be gone by now, which is quickly seen; whether a disk is full still, only by
+    making pages."""
+    return report.problem is not None and report.problem.code is not ErrorCode.PLACE_FULL

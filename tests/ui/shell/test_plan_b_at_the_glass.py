@@ -378,6 +378,19 @@ def test_a_stick_that_was_pulled_is_told(window: MainWindow, path: Path, qtbot: 
     qtbot.waitUntil(lambda: "run sheet and seats" in shown.words)
 
 
+def test_what_was_in_the_way_is_not_told_when_it_has_gone(view: Any, path: Path, qtbot: Any) -> None:
+    """For up to a minute it said that no files can be created there."""
+    shown = line(view, qtbot)
+    shutil.rmtree(folder_of(path))
+    folder_of(path).write_bytes(b"mine")
+    shown._on_look()
+    qtbot.waitUntil(lambda: "no files can be created there" in shown.words)
+    folder_of(path).unlink()
+    shown._on_look()  # as every few seconds
+    qtbot.waitUntil(lambda: names(path) == [FIRST])
+    qtbot.waitUntil(lambda: shown.words.startswith("Plan B on paper: run sheet and seats"))
+
+
 def test_a_full_disk_is_told_and_the_one_before_stays(
     window: MainWindow, path: Path, qtbot: Any, tmp_path: Path
 ) -> None:
