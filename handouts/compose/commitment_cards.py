@@ -29,7 +29,10 @@ def compose(source: PeopleSource, words: Words) -> Document:
 
 def _card(name: str, workshop: str, words: Words) -> Card:
     rows = (
-        FormRow((FormField(words("commitment.whom"), words("commitment.person")), FormField(words("commitment.by"))), (88, 36)),
+        FormRow(
+            (FormField(words("commitment.whom"), words("commitment.person")), FormField(words("commitment.by"))),
+            (88, 36),
+        ),
         FormRow((FormField(words("commitment.on"), lines=DRAFT), FormField(words("commitment.tell"))), (88, 36)),
         FormRow((FormField(words("commitment.watch"), words("commitment.one"), lines=HABIT),), (1,)),
     )
