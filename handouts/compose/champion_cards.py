@@ -10,7 +10,8 @@ from handouts.document import Card, Cards, Document, FormField, FormRow, Inline,
 from handouts.wording import Words, closed, from_the_left
 
 BLANK = 1  # pairs on a sheet of nobody's
-DOES = ("reads", "predicts", "names", "brings", "early", "not")
+DOES = ("reads", "predicts", "names", "brings", "early")
+NOT = ("all", "blame", "slides", "alone")
 MINUTE = (("number", "read_on", "read_from"), ("predicted", "last_time"), ("because",), ("way", "since", "who_can"),
           ("ask", "ask_by"))  # fmt: skip
 LONG = frozenset(["because", "way", "ask"])
@@ -41,7 +42,7 @@ def _pair(source: ChampionsSource, name: str, results: tuple[PlacedResult, ...],
     role = Card(
         title=name or words("champion.title"),
         subtitle=joined(words("champion.title") if name else "", source.team),
-        body=tuple(text(words(f"champion.{each}")) for each in DOES),
+        body=(*_listed("does", DOES, words), *_listed("not", NOT, words)),
         footer=words("champion.how_many"),
     )
     minute = Card(
@@ -52,6 +53,10 @@ def _pair(source: ChampionsSource, name: str, results: tuple[PlacedResult, ...],
         fields=tuple(_row(row, words) for row in MINUTE),
     )
     return role, minute
+
+
+def _listed(head: str, entries: tuple[str, ...], words: Words) -> tuple[Inline, ...]:
+    return text(strong(words(f"champion.{head}"))), *(text(words(f"champion.{each}")) for each in entries)
 
 
 def _mine(results: tuple[PlacedResult, ...], words: Words) -> tuple[Inline, ...]:

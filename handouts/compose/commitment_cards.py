@@ -8,7 +8,7 @@ from handouts.document import Card, Cards, Document, Edition, FormField, FormRow
 from handouts.wording import Words
 from handouts.workshop_sources import PeopleSource
 
-LINES = 2  # what a draft and a habit are called takes more than one
+DRAFT, HABIT = 2, 3  # lines: what they are called takes more than one
 
 
 def compose(source: PeopleSource, words: Words) -> Document:
@@ -29,8 +29,11 @@ def compose(source: PeopleSource, words: Words) -> Document:
 
 def _card(name: str, workshop: str, words: Words) -> Card:
     rows = (
-        FormRow((FormField(words("commitment.whom")), FormField(words("commitment.by"))), (88, 36)),
-        FormRow((FormField(words("commitment.on"), lines=LINES), FormField(words("commitment.tell"))), (88, 36)),
-        FormRow((FormField(words("commitment.watch"), lines=LINES),), (1,)),
+        FormRow(
+            (FormField(words("commitment.whom"), words("commitment.person")), FormField(words("commitment.by"))),
+            (88, 36),
+        ),
+        FormRow((FormField(words("commitment.on"), lines=DRAFT), FormField(words("commitment.tell"))), (88, 36)),
+        FormRow((FormField(words("commitment.watch"), words("commitment.one"), lines=HABIT),), (1,)),
     )
     return Card(name, "", (), joined(workshop, words("commitment.keep")), fields=rows)

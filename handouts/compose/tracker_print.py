@@ -36,7 +36,7 @@ from workshop_app.domain.reflections import Bucket
 COLUMNS = ("start", "commit", "target", "stretch", "champion", "last", "course", "final", "learning", "next")
 LEVELS = COLUMNS[:4]
 WIDEST_NAME = 46
-WIDTHS = (62, 12, 12, 12, 13, 22, 24, 27, 20, 72, 17)
+WIDTHS = (62, 12, 12, 12, 13, 22, 24, 27, 22, 75, 17)
 
 
 def compose(source: PublishedSource, words: Words) -> Document:
@@ -48,16 +48,17 @@ def compose(source: PublishedSource, words: Words) -> Document:
 
 
 def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
-    """A table for each objective; its rows are never cut, and its head comes again on the next page."""
+    """A table for each objective; its rows are never cut, and its head comes again on the next page, with the team."""
     latest, numbers = {id: (value, words.short_date(day)) for id, value, day in each.latest}, each.numbers
     for nth, (objective, results) in enumerate(each.objectives, 1):
         if nth == 1:
             yield Heading(each.team, 2)
         heads = (
-            Cell(text(joined(objective.text.strip() or NOTHING, each.team))),
+            Cell(text(joined(words("tracker_print.result"), each.team))),
             *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in COLUMNS),
         )
         rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)
+        yield Heading(objective.text.strip() or NOTHING, 3)
         yield Table(heads, rows, _widths(each), density=Density.CLOSEST)
 
 

@@ -253,11 +253,11 @@ def test_the_foot_of_a_seat_card_is_read_in_the_hand(
 
 @pytest.mark.parametrize("id", ["breakout_poster", "share_back_poster", "parking_lot_sheet"])
 def test_a_sheet_for_the_wall_has_no_running_head(id: str, engagement: Workspace, options: ComposeOptions) -> None:
-    """What it says stands in the foot; with a logo the head stays."""
+    """What it says stands in the foot; with a line of the coach's own the sheet is as any other."""
     document = only(id, engagement, options)
     bare = document.margins
     assert (bare.poster, bare.head_left, bare.head_right) == (True, "", "")
-    assert bare.foot_left.startswith("Ünïcode")
+    assert bare.foot_left.startswith("Harbour Ferries · Expert workshop · ")
     worn = only(id, engagement, replace(options, own_style=OwnStyle(footer="Adler")))
     assert not worn.margins.poster
     assert worn.margins.head_left
