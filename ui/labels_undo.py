@@ -165,6 +165,7 @@ NAMED: dict[str, object] = {
     "CloseComment": QT_TRANSLATE_NOOP("undo", "closed comment"),
     "ReopenReturned": QT_TRANSLATE_NOOP("undo", "reopened comment"),
     "LogRun": QT_TRANSLATE_NOOP("undo", "run"),
+    "AddTeamsWithSets": QT_TRANSLATE_NOOP("undo", "added teams"),
     "AddDraftSet": QT_TRANSLATE_NOOP("undo", "started set"),
     "RemoveDraftSet": QT_TRANSLATE_NOOP("undo", "removed set"),
     "AddObjective": QT_TRANSLATE_NOOP("undo", "added objective"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import between_teams, queries
 from workshop_app.application.between_teams import NeedLine
 from workshop_app.application.ports import Reader
+from workshop_app.domain.named import alike
+from workshop_app.domain.told_apart import told_apart
 
 Place = tuple[float, float]  # of the middle of a box: 0 to 1 across and down
 
@@ -44,25 +47,28 @@ class NeedsMap(Struct, frozen=True):
 def needs_map(reader: Reader) -> NeedsMap:
     """Everybody a dependency names, the teams in their order and those outside behind them."""
     lines = between_teams.map_of_needs(reader)
-    named = {name.casefold(): name for line in lines for name in (line.needs, line.gives)}
-    teams = {team.name.casefold(): team for team in queries.teams(reader)}
-    known = [key for key in teams if key in named]
-    keys = [*known, *(key for key in named if key not in teams)]
+    called = told_apart(queries.teams(reader))
+    ends = [(line.needs_id or alike(line.needs), line.gives_id or alike(line.gives)) for line in lines]
+    named = {
+        key: name
+        for line, pair in zip(lines, ends, strict=True)
+        for key, name in zip(pair, (line.needs, line.gives), strict=True)
+    }
+    keys = [*(id for id in called if id in named), *(key for key in named if key not in called)]
     places, rows = around(len(keys))
     at = {key: number for number, key in enumerate(keys)}
     nodes = tuple(
-        MapNode(teams[key].name, teams[key].id, place) if key in teams else MapNode(named[key], "", place)
+        MapNode(called[key], key, place) if key in called else MapNode(named[key], "", place)
         for key, place in zip(keys, places, strict=True)
     )
-    pairs = {(line.needs.casefold(), line.gives.casefold()) for line in lines}
     arrows = tuple(
         MapArrow(
-            at[line.needs.casefold()],
-            at[line.gives.casefold()],
-            line,
-            (line.gives.casefold(), line.needs.casefold()) in pairs,
+            at[needs],
+            at[gives],
+            replace(line, needs=called.get(needs, line.needs), gives=called.get(gives, line.gives)),
+            (gives, needs) in ends,
         )
-        for line in lines
+        for line, (needs, gives) in zip(lines, ends, strict=True)
     )
     return NeedsMap(nodes, arrows, rows)
 

@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ui.told_apart import told_apart
 from workshop_app.application import needs_log, queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.ports import Reader
 from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftStatus, KeyResult
 from workshop_app.domain.okr_numbers import numbers_of
+from workshop_app.domain.told_apart import told_apart
 
 
 class RowKind(StrEnum):

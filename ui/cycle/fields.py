@@ -67,6 +67,7 @@ class OpenDay(QWidget):
         self.setFocusProxy(self.field)
         self.field.committed.connect(self._on_committed)
         self._half = HalfWords(self.field, place, self._is_whole)
+        self._half.asked.connect(partial(say_below, self.field, self._said))
 
     def show_day(self, day: date | None) -> None:
         """What the file holds; whoever is typing is left alone."""
@@ -117,6 +118,7 @@ class MinutesLine(QWidget):
         self.setFocusProxy(self.field)
         self.field.committed.connect(self._on_committed)
         self._half = HalfWords(self.field, place, self._is_whole)
+        self._half.asked.connect(partial(say_below, self.field, self._said))
 
     def show_minutes(self, minutes: int) -> None:
         """What the file holds; whoever is typing is left alone."""

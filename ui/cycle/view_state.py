@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ui.told_apart import told_apart
 from workshop_app.application import cycle_queries, queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.changes import Changes
@@ -18,6 +17,7 @@ from workshop_app.application.cycle_queries import CheckedResult, CheckInView, R
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
+from workshop_app.domain.told_apart import told_apart
 
 REFLECT = "reflect"
 WAYS = ("fill", "silent", "talk", "one-to-one")  # to look at a check-in, in the order of their tabs

@@ -47,6 +47,7 @@ class CopyLine(QFrame):
         self._team.textChanged.connect(self._on_changed)
         self._team.found.connect(self._on_found)
         self._team.unclear.connect(self._on_unclear)
+        self._team.returnPressed.connect(self._on_return)
         self._next.clicked.connect(self.next_requested)
         self._copy.clicked.connect(self._on_copy)
         self._cancel.clicked.connect(self.hide)
@@ -96,6 +97,11 @@ class CopyLine(QFrame):
         if many > 1:
             self._said.setText(self.tr("{count} teams have these words. Which of them?").format(count=many))
             self._said.show()
+
+    def _on_return(self) -> None:
+        """What a new name does has been said: Enter goes on to the button, and once more makes the team."""
+        if not self._said.isHidden() and self._copy.isEnabled() and not self._team.the_one:
+            self._copy.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_copy(self) -> None:
         self.team_requested.emit(self._team.the_one, one_line(self._team.text()))

@@ -34,6 +34,7 @@ class OpenDayLine(LineField):
         self.said = label("", "error", parent)
         self.said.hide()
         self._half = HalfWords(self, NOWHERE, self.is_whole)
+        self._half.asked.connect(self._ask)
         self.committed.connect(self._on_committed)
 
     def show_day(self, day: date | None, cycle: Span | None, of: str) -> None:

@@ -25,6 +25,7 @@ from ui.okr.library_side import LibrarySide
 from ui.okr.page_state import SetPage, set_page
 from ui.okr.proposals import QuestionProposals
 from ui.okr.published_changes import PublishedChanges
+from ui.okr.set_beginning import SetBeginning
 from ui.okr.set_view import SetView
 from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView
@@ -34,14 +35,12 @@ from ui.theme import text_scale
 from ui.widgets.tab_order import LaidOutPage
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.changes import Changes
-from workshop_app.application.commands import drafts
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Engagement, Team
-from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterRecord
@@ -71,6 +70,7 @@ class DraftsPanel(LaidOutPage):
         self._set = SetView(self._pages)
         self._actions = DraftActions(desk, self)
         LargeWindows(desk, self).serve(self._actions)
+        self._beginning = SetBeginning(desk, self._actions, self._teams, lambda: self._row, self)
         self._lines = BesideActions(desk, self)
         self._asking = DraftQuestioning(desk, self._set, self)
         self._proposals = QuestionProposals()
@@ -145,10 +145,10 @@ class DraftsPanel(LaidOutPage):
         self._desk.bridge.changed.connect(self._on_changed)
         self._desk.door.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._teams.chosen.connect(self._on_chosen)
-        self._teams.team_requested.connect(self._begin)
+        self._beginning.begun.connect(self._show_begun)
         WaysIn(self._desk, self._gathering, self._teams).set_wanted.connect(self._show_set)
         self._no_team.action.clicked.connect(self._teams.focus_name)
-        self._no_set.action.clicked.connect(partial(self._begin, ""))
+        self._no_set.action.clicked.connect(partial(self._beginning.begin, ""))
         self._teams.steps.chosen.connect(self._set.go_to_step)
         self._teams.steps.next_requested.connect(self._asking.go_on)
         self._actions.arrived.connect(self._asking.go)
@@ -217,19 +217,12 @@ class DraftsPanel(LaidOutPage):
         self._gathering.leave()  # papers that are looked over go on waiting
         self._show_set()
 
-    def _begin(self, name: str, _checked: bool = False) -> None:
-        """A draft for a new team of this name, or for the chosen team that has none."""
-        if not name and self._row is None:
-            return
-        set_id, team_id = new_id(), new_id() if name or self._row is None else self._row.team_id
-        if self._actions.apply(drafts.AddDraftSet(team_id, set_id, new_id(), name), by=self):
-            rows = team_rows(self._desk.workspace.read)
-            self._row = row_for(rows, set_id)
-            self._asking.open(set_id)
-            self._teams.clear_name()
-            self._gathering.leave()
-            self.refresh()
-            self._set.focus_mission()
+    def _show_begun(self, set_id: str) -> None:
+        self._row = row_for(team_rows(self._desk.workspace.read), set_id)
+        self._asking.open(set_id)
+        self._gathering.leave()
+        self.refresh()
+        self._set.focus_mission()
 
     def _on_edited(self, kind: type[DraftSet | Objective | KeyResult], id: str, name: str, value: object) -> None:
         """A field was typed in: store it, refresh hints and summary, ask in a moment. No widget is rebuilt."""

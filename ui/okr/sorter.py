@@ -23,9 +23,12 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.sorting import AddNumbers, PutOnPile, WatchTheSorted
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
+from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.metric_sorting import LONGEST, PILES, SHORTEST, USUAL, next_unsorted, not_beside, sorter_words
+from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.told_apart import told_apart
 from workshop_app.domain.unsent import LinePlace
 
 KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), PILES, strict=True))
@@ -37,13 +40,12 @@ class MetricSorter(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(QCoreApplication.translate("MetricSorter", "Health metric, key result or KPI?"))
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._set_id, self._at = desk, "", ""
         self.numbers, self.card = NumbersPage(self), CardPage(self)
         self._pages = QStackedWidget(self)
-        self.clock, self._count = SorterClock(desk, self), label("", "quiet")
+        self.clock, self._team, self._count = SorterClock(desk, self), label("", "body"), label("", "quiet")
         self.minutes = QSpinBox()
         self._typed_minutes = HalfNumber(self.minutes, "sorter-minutes", USUAL)
         self.begin = button(self.tr("Sort them"), "primary", self.tr("One card at a time"))
@@ -69,8 +71,11 @@ class MetricSorter(QWidget):
         self.numbers.entry.setFocus()
 
     def refresh(self) -> None:
-        """Read the numbers again."""
-        found = self._metrics()
+        """Read the numbers again, and whose they are."""
+        found, team = self._metrics(), _team_name(self._desk, self._set_id)
+        name = QCoreApplication.translate("MetricSorter", "Health metric, key result or KPI?")
+        self.setWindowTitle(f"{team} – {name}" if team else name)
+        self._team.setText(team)
         watched = self._desk.workspace.read.all(WatchedMetric, set_id=self._set_id)
         self.numbers.show_metrics(found, len(not_beside(found, watched)))
         self.begin.setEnabled(any(each.name.strip() for each in found))
@@ -116,6 +121,7 @@ class MetricSorter(QWidget):
         line = QHBoxLayout(foot)
         line.setContentsMargins(24, 10, 24, 10)
         line.addWidget(self.clock)
+        line.addWidget(self._team)
         line.addWidget(self._count, 1)
         for part in (self._close, self.minutes, self.begin):
             line.addWidget(part)
@@ -208,8 +214,14 @@ class MetricSorter(QWidget):
             self.numbers.entry.setFocus()
 
     def _on_changed(self, changes: Changes, by: object) -> None:
-        if by is not self and self.isVisible() and changes.touches(SortedMetric, WatchedMetric):
+        if by is not self and self.isVisible() and changes.touches(SortedMetric, WatchedMetric, Team):
             self.refresh()
+
+
+def _team_name(desk: Desk, set_id: str) -> str:
+    """As it is called in the list of teams."""
+    draft = desk.workspace.read.find(DraftSet, set_id)
+    return told_apart(queries.teams(desk.workspace.read)).get(draft.team_id, "") if draft is not None else ""
 
 
 def _refuse(desk: Desk, told: QLabel, error: KnownError) -> None:

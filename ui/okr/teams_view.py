@@ -23,12 +23,14 @@ from ui.labels import enum_label
 from ui.okr.gather_rest import GatherRest
 from ui.okr.steps_view import StepsView
 from ui.okr.view_state import TeamRow
+from ui.theme.pasting import BETWEEN
 from ui.widgets.basics import fit_height, label, large_text, scrolled, tip
 from ui.widgets.elided import ElidedLink
 from ui.widgets.fields import EntryLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.told_whole import ToldWholeDelegate
 from ui.widgets.two_lines import BrokenWords, beside_bar, broken
+from workshop_app.domain.typed_teams import new_names, team_names
 from workshop_app.domain.unsent import LinePlace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,6 +93,7 @@ class TeamsView(QFrame):
     """Signals:
     chosen: the TeamRow that was picked.
     team_requested: the name of a team to add, with a draft of its own.
+    teams_requested: the names of several.
     gather_requested: files of breakout rooms are to be looked at.
     paste_requested: what the clipboard holds is to be looked at; the team that is chosen here.
     rest_requested: what waits from before is to be looked at.
@@ -98,6 +101,7 @@ class TeamsView(QFrame):
 
     chosen = Signal(object)
     team_requested = Signal(str)
+    teams_requested = Signal(object)
     gather_requested = Signal()
     paste_requested = Signal(str)
     rest_requested = Signal()
@@ -121,17 +125,13 @@ class TeamsView(QFrame):
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setItemDelegate(NameAndState(self._list))
         self._list.setWordWrap(True)  # so that Qt lays it out again when a bar takes the room beside a name
-        self._name = EntryLine(LinePlace("team"), parent=page)
-        self._name.setPlaceholderText(self.tr("Add a team"))
-        self._name.setAccessibleName(self.tr("Add a team"))
-        self._name.setToolTip(self.tr("Add a team: type a name and press Enter; it gets a new set at once"))
         ways = self._ways_in(page)
         self.steps = StepsView(page)
         heading = label(self.tr("TEAMS"), "section")
         heading.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(heading)
         layout.addWidget(self._list)
-        layout.addWidget(self._name)
+        self._lay_out_name(layout, page)
         layout.addLayout(ways)
         layout.addSpacing(8)
         layout.addWidget(self.steps)
@@ -141,7 +141,19 @@ class TeamsView(QFrame):
         outer.addWidget(area)
         self._list.installEventFilter(self)
         self._list.itemSelectionChanged.connect(self._on_selected)  # not what Qt makes current with the focus
+
+    def _lay_out_name(self, layout: QVBoxLayout, page: QWidget | None) -> None:
+        self._name = EntryLine(LinePlace("team"), parent=page)
+        self._name.setPlaceholderText(self.tr("Add a team"))
+        self._name.setAccessibleName(self.tr("Add a team"))
+        self._name.setProperty(BETWEEN, "; ")  # a list is as many teams
+        self._several = label("", "small", page)
+        self._several.hide()
+        self._name.setToolTip(self.tr("Add a team: type a name and press Enter; it gets a new set at once"))
+        layout.addWidget(self._name)
+        layout.addWidget(self._several)
         self._name.returnPressed.connect(self._on_name)
+        self._name.textChanged.connect(self._tell_several)
 
     def _ways_in(self, page: QWidget | None) -> FlowLayout:
         """How drafts of others come in."""
@@ -246,6 +258,21 @@ class TeamsView(QFrame):
         self.paste_requested.emit("".join(teams))
 
     def _on_name(self) -> None:
-        name = self._name.text().strip()
-        if name:
-            self.team_requested.emit(name)
+        names = team_names(self._name.text())
+        if len(names) > 1:
+            self.teams_requested.emit(names)
+        elif names:
+            self.team_requested.emit(names[0])
+
+    def _tell_several(self, words: str) -> None:
+        """Before Enter: what it will add."""
+        names = team_names(words)
+        shown = new_names(names, [row.team for row in self._rows])
+        there = tuple(name for name in names if name not in shown)
+        said = self.tr("Enter adds {n} teams: {names}.").format(n=len(shown), names=", ".join(shown))
+        if not shown:
+            said = self.tr("All of these are there already.")
+        elif there:
+            said = self.tr("{said} There already: {names}.").format(said=said, names=", ".join(there))
+        self._several.setText(said if len(names) > 1 else "")
+        self._several.setVisible(len(names) > 1)

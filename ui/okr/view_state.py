@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from handouts.compose.shorten import shortened
-from ui.told_apart import told_apart
 from workshop_app.application import queries
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.ports import Reader
@@ -20,6 +19,7 @@ from workshop_app.domain.draft_sentences import sentences
 from workshop_app.domain.left_open import is_open
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.scoring import LevelPlace, Model, Score
+from workshop_app.domain.told_apart import told_apart
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, in_unit
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import text_scale
-from workshop_app.domain.reading_direction import LEFT_TO_RIGHT, from_the_left
+from workshop_app.domain.reading_direction import LEFT_TO_RIGHT, from_the_left, is_name_from_right
 
 LARGE_TEXT = 1.4
 
@@ -41,6 +41,12 @@ class LineLabel(QLabel):
 
     def setText(self, words: str) -> None:
         super().setText(from_the_left(words))
+        self.setAlignment(self.alignment())
+
+    def setAlignment(self, where: Qt.AlignmentFlag) -> None:
+        """A name stays on its side, from wherever it runs: Qt would put it at the other edge."""
+        plain = where & ~Qt.AlignmentFlag.AlignAbsolute
+        super().setAlignment(plain | Qt.AlignmentFlag.AlignAbsolute if is_name_from_right(self.text()) else plain)
 
     def text(self) -> str:
         """As it was said, without the mark."""

@@ -68,8 +68,7 @@ class Keeper(QObject):
         self._begun = False
         self._of = self.offered = self._refused = ""
         self.committing = self.waits_for_enter = self.waiting = self.half = False
-        self.reason = ""
-        self._standing = Standing.SAVED
+        self.reason, self._standing = "", Standing.SAVED
         self._number = next(_numbers)
         _keepers[self._number] = self
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -165,9 +164,11 @@ class Keeper(QObject):
         self._outcome = Standing.HELD if kept_elsewhere else Standing.UNSAVED
 
     def refuse(self, reason: str) -> None:
-        """A rule refused the save under way."""
-        self._outcome, self.waiting = Standing.REFUSED, False
-        self.reason = reason
+        """A rule refused the save under way; else what stands here is asked about before it is saved."""
+        self._outcome, self.waiting, self.reason = Standing.REFUSED, False, reason
+        if not self.committing:
+            self._refused = self._read()
+            self._stand(Standing.REFUSED)
 
     def revert(self) -> None:
         """What was typed cannot be read: show what the file holds again."""
@@ -199,8 +200,7 @@ class Keeper(QObject):
             self.file.is_saved(known=self._tidied is not None)
             self._stand(self._outcome)
         else:
-            self._tidied = None
-            self._refused = words
+            self._tidied, self._refused = None, words
             if self.file.told and self.file.known is not None:
                 self._saved = self.file.known
             self._stand(self._outcome)

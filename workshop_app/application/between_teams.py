@@ -26,7 +26,7 @@ class BothSides(Struct, frozen=True):
 
 class NeedLine(Struct, frozen=True):
     """One arrow of the map: from the team that needs to the one that gives, by name; how many, and how many of them
-    are confirmed, how many of those in part only, and how many are refused."""
+    are confirmed, how many of those in part only, and how many are refused. The ids are of teams that are known."""
 
     needs: str
     gives: str
@@ -34,6 +34,8 @@ class NeedLine(Struct, frozen=True):
     confirmed: int
     partly: int = 0
     refused: int = 0
+    needs_id: str = ""
+    gives_id: str = ""
 
 
 class WordInTalk(Struct, frozen=True):
@@ -58,9 +60,10 @@ def map_of_needs(reader: Reader) -> tuple[NeedLine, ...]:
     """Who depends on whom; those without a team to give are no line of it."""
     lines: dict[tuple[str, str], NeedLine] = {}
     for each in reader.all(TeamDependency):
-        key = (alike(each.needs), alike(each.gives))
+        ids = (each.needs_id or "", each.gives_id or "")
+        key = (ids[0] or alike(each.needs), ids[1] or alike(each.gives))
         if each.gives.strip():
-            known = lines.get(key, NeedLine(each.needs, each.gives, 0, 0))
+            known = lines.get(key, NeedLine(each.needs, each.gives, 0, 0, needs_id=ids[0], gives_id=ids[1]))
             lines[key] = replace(
                 known,
                 number=known.number + 1,

@@ -15,6 +15,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.need_line import KnownSides, NeedOffer, ReadDay, TypedNeed, offered_needs, read_need
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.people import Person
+from workshop_app.domain.told_apart import told_apart
 
 
 class LoggedNeed(Struct, frozen=True):
@@ -65,9 +66,11 @@ def needs_log(reader: Reader, today: date, team_id: str = "", *, open_only: bool
 
 def known_sides(reader: Reader, team_id: str = "") -> KnownSides:
     """Whom a typed line may name; `team_id` is the team that "we" means."""
-    teams = reader.column(Team, "name")
-    people = {each.name: each.team for each in reader.all(Person)}
-    return KnownSides(teams.values(), people, teams.get(team_id, ""))
+    teams = reader.all(Team)
+    called = told_apart(teams)
+    people = {each.name: called.get(each.team_id or "", each.team) for each in reader.all(Person)}
+    twins = {called[each.id]: (each.name, each.id) for each in teams if called[each.id] != each.name}
+    return KnownSides(called.values(), people, called.get(team_id, ""), twins)
 
 
 def understood(

@@ -77,18 +77,27 @@ class TypedNeed(Struct, frozen=True):
 
 class NamedSide(Struct, frozen=True):
     """One side of a dependency as somebody named it: the team, who speaks for it, and whether the file knows the team.
-    `several` are the teams that may be meant where that is open."""
+    `several` are the teams that may be meant where that is open; `id` is which of those of one name is."""
 
     team: str
     owner: str = ""
     known: bool = False
     several: tuple[str, ...] = ()
+    id: str | None = None
 
 
 class KnownSides:
-    """The teams of a file, and which team each of its people belongs to (by name)."""
+    """The teams of a file, and which team each of its people belongs to (by name). Teams of one name go by what tells
+    them apart in lists, "Crew (2)": `twins` are their own names and their ids by that."""
 
-    def __init__(self, teams: Iterable[str], people: Mapping[str, str] | None = None, we: str = "") -> None:
+    def __init__(
+        self,
+        teams: Iterable[str],
+        people: Mapping[str, str] | None = None,
+        we: str = "",
+        twins: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        self._twins = twins or {}
         self._teams = {folded(one_line(team)): team for team in teams if team.strip()}
         self._people = {folded(one_line(name)): (name, team) for name, team in (people or {}).items() if name.strip()}
         self._we = we
@@ -98,18 +107,23 @@ class KnownSides:
         or before their team ("Olaf Brandt, Engine Workshop"), else somebody outside."""
         said = one_line(words).strip(_ENDS)
         if folded(said) in _WE and self._we:
-            return NamedSide(self._we, known=True)
+            return self._known(self._we)
         found = self._of(said)
         if len(found) == 1:
-            return NamedSide(found[0], known=True)
+            return self._known(found[0])
         person, comma, team = said.rpartition(",")
         behind = self._of(team) if comma else ()
-        if len(behind) == 1:
-            return NamedSide(behind[0], person.strip(), known=True)
+        own = self._people.get(folded(person.strip()), ("", ""))[1] if len(behind) > 1 else ""
+        if len(behind) == 1 or own in behind:
+            return self._known(own or behind[0], person.strip())
         name, of = self._people.get(folded(said), ("", ""))
         if name and folded(of) in self._teams:
-            return NamedSide(self._teams[folded(of)], name, known=True)
-        return NamedSide(said, several=found)
+            return self._known(self._teams[folded(of)], name)
+        return NamedSide(said, several=found or behind)
+
+    def _known(self, called: str, owner: str = "") -> NamedSide:
+        name, id = self._twins.get(called, (called, None))
+        return NamedSide(name, owner, known=True, id=id)
 
     def _of(self, words: str) -> tuple[str, ...]:
         wanted = folded(one_line(words)).strip(_ENDS)
@@ -149,8 +163,10 @@ def read_need(
     made = replace(
         base,
         needs=needs.team,
+        needs_id=needs.id,
         needs_owner=needs.owner,
         gives=gives.team,
+        gives_id=gives.id,
         gives_owner=gives.owner,
         what=what.strip(_ENDS),
         due=due,
@@ -210,13 +226,18 @@ def _sides_asked(needs: NamedSide, gives: NamedSide) -> list[NeedAsked]:
         asked.append(NeedAsked(NeedDoubt.NO_GIVER, needs.team))
     if not asked and not needs.known and not gives.known:
         asked.append(NeedAsked(NeedDoubt.NO_TEAM, needs.team))
-    if gives.team and folded(needs.team) == folded(gives.team):
+    if gives.team and folded(needs.team) == folded(gives.team) and needs.id == gives.id:
         asked.append(NeedAsked(NeedDoubt.SAME_TEAM, needs.team))
     return asked
 
 
 def _same(one: TeamDependency, other: TeamDependency) -> bool:
-    return all(folded(getattr(one, name)) == folded(getattr(other, name)) for name in ("needs", "gives", "what"))
+    apart = any(
+        getattr(one, id) and getattr(other, id) and getattr(one, id) != getattr(other, id)
+        for id in ("needs_id", "gives_id")
+    )
+    names = ("needs", "gives", "what")
+    return not apart and all(folded(getattr(one, name)) == folded(getattr(other, name)) for name in names)
 
 
 class NeedOffer(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 LEFT_TO_RIGHT = "\u200e"  # the mark of a line that runs from the left, whatever its first letter
+LONGEST_NAME = 60  # letters; more is a text, which stands where its lines begin
 _FROM_RIGHT = frozenset({"R", "AL"})
 
 
@@ -20,3 +21,11 @@ def from_the_left(words: str) -> str:
         return words
     left = ways.count("L")
     return LEFT_TO_RIGHT + words if left > len([way for way in ways if way in _FROM_RIGHT]) else words
+
+
+def is_name_from_right(words: str) -> bool:
+    """Whether it runs from the right and is short: such a name stands where its neighbours from the left do."""
+    if words.isascii() or len(words) > LONGEST_NAME or "\n" in words:
+        return False
+    ways = (unicodedata.bidirectional(char) for char in words)
+    return next((way for way in ways if way == "L" or way in _FROM_RIGHT), "L") != "L"

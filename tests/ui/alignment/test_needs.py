@@ -23,6 +23,7 @@ from workshop_app.application.commands.between_teams import ConfirmDependency
 from workshop_app.application.finding import Passage
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
+from workshop_app.domain.engagement import Team
 from workshop_app.domain.run_cues import Cue
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # names drop down
@@ -91,6 +92,18 @@ def test_a_line_as_people_say_it(page: NeedsPage, desk: Desk, qtbot: QtBot) -> N
     assert "Written down: Passenger Desk needs two screens from Freight & Co, by 4 Feb" in words_in(page)
     assert field(page, "What is needed").toPlainText() == "two screens"
     assert field(page, "New dependency").text() == ""
+
+
+def test_which_of_two_teams_of_one_name_is_asked_and_linked(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:
+    desk.workspace.apply(Add(tuple(Team(id, "Night Watch", position=90) for id in ("n1", "n2"))))
+    enter(page, qtbot, "Crew needs the keys from Night Watch by 4 Feb")
+    assert "Which “Night Watch”: Night Watch (1), Night Watch (2)?" in words_in(page)
+    assert "the keys" not in needs(desk)
+    enter(page, qtbot, "Crew needs the keys from Night Watch (2) by 4 Feb")
+    assert (needs(desk)["the keys"].gives, needs(desk)["the keys"].gives_id) == ("Night Watch", "n2")
+    enter(page, qtbot, "Night Watch needs a lamp from Crew by 4 Feb")
+    qtbot.keyClick(field(page, "New dependency"), Qt.Key.Key_Return)
+    assert (needs(desk)["a lamp"].needs, needs(desk)["a lamp"].needs_id) == ("Night Watch", None)
 
 
 def test_what_is_not_understood_is_asked_once(page: NeedsPage, desk: Desk, qtbot: QtBot) -> None:

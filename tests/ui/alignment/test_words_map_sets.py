@@ -12,7 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.alignment.map_page import MapPage, arrow_words
-from ui.alignment.map_state import MapArrow, around
+from ui.alignment.map_state import MapArrow, around, needs_map
 from ui.alignment.panel import TABS, AlignmentPanel
 from ui.alignment.sets_page import CHAMPION, TARGET, TEXT, SetsPage
 from ui.alignment.words_page import SharedWordsPage
@@ -219,3 +219,23 @@ def test_the_sets_of_forty_teams_are_measured_a_few_rows_at_a_time(sets: SetsPag
     assert sets.table._steps.isActive()
     qtbot.waitUntil(lambda: not sets.table._steps.isActive())
     assert sets.table._next == sets.model.rowCount() == 52
+
+
+def test_two_teams_of_one_name_have_a_box_each_on_the_map(desk: Desk, panel: AlignmentPanel) -> None:
+    desk.workspace.apply(
+        Add(
+            (
+                *(Team(id, "Night Watch", position=90) for id in ("n1", "n2")),
+                TeamDependency("d1", "Night Watch", "n1", "Elsewhere", what="the keys"),
+                TeamDependency("d2", "Elsewhere", None, "Night Watch", "n2", what="the list"),
+                TeamDependency("d3", "Elsewhere", None, "Night Watch", None, what="the log"),
+            )
+        )
+    )
+    drawn = needs_map(desk.workspace.read)
+    boxes = {each.team_id or each.name for each in drawn.nodes if each.name.startswith("Night Watch")}
+    assert boxes == {"n1", "n2", "Night Watch"}, "the one that nobody knows is neither"
+    told = [arrow_words(each) for each in drawn.arrows]
+    assert any(each.startswith("Night Watch (1) depends on Elsewhere") for each in told)
+    assert any(each.startswith("Elsewhere depends on Night Watch (2)") for each in told)
+    assert any(each.startswith("Elsewhere depends on Night Watch:") for each in told)

@@ -19,7 +19,6 @@ from ui.cycle.view_state import (
     row_of,
 )
 from ui.cycle.words import ended_words, minute_words
-from ui.told_apart import told_apart
 from workshop_app.application import cycle_queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.cycle_queries import CheckedResult
@@ -29,6 +28,7 @@ from workshop_app.domain.cycle_scores import as_shown, minutes_each, minutes_to_
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.okr import DraftStatus, KeyResult
+from workshop_app.domain.told_apart import told_apart
 
 TODAY = date(2026, 12, 14)  # a Monday
 

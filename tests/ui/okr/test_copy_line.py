@@ -122,3 +122,17 @@ def test_the_teams_say_which_cycle_a_set_is_of(panel: DraftsPanel, desk: Desk, q
     qtbot.keyClick(line._next, Qt.Key.Key_Space)
     rows = [panel._teams._list.item(at).text() for at in range(panel._teams._list.count())]
     assert rows[:2] == ["Crossing\ncycle 1, draft", "Crossing\ncycle 2, draft"]
+
+
+def test_enter_goes_on_to_the_button_for_a_new_name_and_once_more_copies(
+    panel: DraftsPanel, desk: Desk, qtbot: Any
+) -> None:
+    line = opened(panel)
+    line._team.setFocus()
+    qtbot.keyClicks(line._team, "Mirror Crew")
+    qtbot.keyClick(line._team, Qt.Key.Key_Return)
+    assert not others(desk)
+    assert line._copy.hasFocus()
+    qtbot.keyClick(line._copy, Qt.Key.Key_Return)
+    (copy,) = others(desk)
+    assert desk.workspace.read.get(Team, copy.team_id).name == "Mirror Crew"

@@ -21,6 +21,7 @@ from ui.okr.teams_view import TeamsView
 from ui.okr.view_state import TeamRow, first_row, row_for
 from ui.theme import apply_theme
 from ui.widgets.fields import LineField, TextField
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.engagement import Team
@@ -511,3 +512,20 @@ def test_a_team_is_opened_at_its_latest_set() -> None:
     assert row_for(rows, "b") == room
     assert row_for(rows, "") is None
     assert first_row(rows[:1]) == rows[0]
+
+
+def test_a_pasted_list_of_teams_is_as_many_teams(panel: DraftsPanel, drafted: Desk, qtbot: Any) -> None:
+    read, line = drafted.workspace.read, panel._teams._name
+    before, sets = [each.name for each in queries.teams(read)], len(queries.draft_sets(read))
+    line.setFocus()
+    QApplication.clipboard().setText(f"1. Ticketing Office\n2. {before[0].upper()}\n3. Passenger Desk\n")
+    line.paste()
+    qtbot.waitUntil(panel._teams._several.isVisible)
+    said = panel._teams._several.text()
+    assert said == f"Enter adds 2 teams: Ticketing Office, Passenger Desk. There already: {before[0].upper()}."
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [each.name for each in queries.teams(read)] == [*before, "Ticketing Office", "Passenger Desk"]
+    assert len(queries.draft_sets(read)) == sets + 2
+    assert (line.text(), panel._teams._several.isVisible()) == ("", False)
+    drafted.workspace.undo()
+    assert [each.name for each in queries.teams(read)] == before

@@ -163,3 +163,14 @@ def test_in_large_text_neither_window_is_wider_than_a_laptop(desk: Desk, qtbot: 
         assert sorter.minimumSizeHint().width() <= 1024, "nor is the sorter than a small screen"
     finally:
         apply_theme(qapp, "light", 100)
+
+
+def test_the_window_says_whose_numbers_they_are(sorter: MetricSorter, desk: Desk) -> None:
+    assert sorter.windowTitle() == "Crew – Health metric, key result or KPI?"
+    assert sorter._team.text() == "Crew"
+    desk.workspace.apply(edit(Team, "t", name="צוות"))
+    assert sorter._team.text() == "צוות"
+    desk.workspace.apply(edit(Team, "t", name="Crew"))
+    desk.workspace.apply(Add((Team("u", "Crew", position=1), DraftSet("v", "u"), Objective("p", "v"))))
+    sorter.open("v")
+    assert sorter._team.text() == "Crew (2)"

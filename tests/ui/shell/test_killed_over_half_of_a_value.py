@@ -25,6 +25,7 @@ from ui.people.tools import PeopleTools
 from ui.shell.engagement import EngagementView
 from ui.shell.places import workshop_address
 from ui.widgets.fields import LineField
+from ui.widgets.half_words import HalfWords
 from ui.widgets.keeper import when_left
 from ui.widgets.tab_row import TabRow
 from workshop_app import bootstrap
@@ -200,6 +201,47 @@ def test_half_of_any_value_is_on_the_disk_and_there_again(
         if not _waits(whole, words) and _values(whole) == before:
             failed.append(f"{name}: lost when its file was closed")
     assert failed == []
+
+
+@pytest.mark.parametrize(
+    ("screen", "name", "words", "other"),
+    [
+        ("alignment", "Next look at it", "14 January 2027", "15 January 2027"),
+        ("alignment", "By when", "14 January 2027", "15 January 2027"),
+        ("drafts", "Day of the event", "14 January 2027", "15 January 2027"),
+    ],
+)
+def test_what_can_be_read_by_now_is_offered_and_enter_takes_it(
+    sample_path: Path, window: MainWindow, qtbot: Any, screen: str, name: str, words: str, other: str
+) -> None:
+    """As words that an older edition could not read: they were dropped, and the file forgot them."""
+    window.resize(1366, 768)
+    window.open(sample_path)
+    view = window.view
+    assert view is not None
+    view.go(screen)
+    field = _field(view, screen, name, qtbot)
+    half = field.findChild(HalfWords)
+    assert half is not None
+    before = _values(sample_path)
+    view.desk.door.carry_out(KeepUnsent(half._place, words))
+    assert field.text() == words
+    view.go("people")
+    view.go(screen)
+    field = _field(view, screen, name, qtbot)
+    assert (field.text(), _values(sample_path)) == (words, before), "offered, and no value was made of it"
+    assert _waits(sample_path, words)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert _values(sample_path) != before
+    qtbot.waitUntil(lambda: not view.desk.workspace.read.all(UnsentLine))
+    view.desk.door.carry_out(KeepUnsent(half._place, other))
+    assert field.text() == other
+    field.selectAll()
+    QTest.keyClicks(field, words)  # written over: the offer is given up
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not view.desk.workspace.read.all(UnsentLine))
+    assert not field.keeper.pending
 
 
 def test_who_has_gone_on_is_not_called_back_by_what_was_opened_before(

@@ -78,3 +78,19 @@ def test_a_label_says_what_it_was_told_and_runs_as_its_sentence_does(said: str, 
     assert made.text() == said
     shown = QLabel.text(made)
     assert (shown[0] == "\u200e") is said.startswith("“")
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [("سارة خليل", True), ("שלום", True), ("Nora Vale", False), ("שלום " * 20, False), ("א\nב", False)],
+)
+def test_a_name_from_the_right_stands_on_the_side_of_its_neighbours(said: str, stays: bool, qtbot: Any) -> None:
+    made = label("")
+    qtbot.addWidget(made)
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight):
+        made.setAlignment(side)
+        made.setText(said)
+        assert bool(made.alignment() & Qt.AlignmentFlag.AlignAbsolute) is stays
+        assert made.alignment() & side
+    made.setText("Nora Vale")
+    assert not made.alignment() & Qt.AlignmentFlag.AlignAbsolute

@@ -135,3 +135,31 @@ def test_names_without_a_line_are_offered_once() -> None:
         ("Crew", "Port Authority, berth office", ""),
         ("Passenger Desk", "Crew", ""),
     ]
+
+
+TWINS = KnownSides(
+    ("Crew (1)", "Crew (2)", "Freight"),
+    {"Olaf Brandt": "Crew (2)"},
+    "Crew (1)",
+    {"Crew (1)": ("Crew", "a"), "Crew (2)": ("Crew", "b")},
+)
+
+
+def test_of_two_teams_of_one_name_the_one_is_asked_for() -> None:
+    typed = _read("Freight needs a pallet from Crew by 4 Feb", TWINS)
+    assert [(each.doubt, each.words, each.names) for each in typed.asked] == [
+        (NeedDoubt.SEVERAL, "Crew", ("Crew (1)", "Crew (2)"))
+    ]
+    assert (typed.dependency.gives, typed.dependency.gives_id) == ("Crew", None)
+    typed = _read("Freight needs a pallet from crew (2) by 4 Feb", TWINS)
+    assert (typed.dependency.gives, typed.dependency.gives_id, typed.asked) == ("Crew", "b", ())
+
+
+def test_a_person_or_we_tell_which_of_two_teams_is_meant() -> None:
+    for giver in ("Olaf Brandt", "Olaf Brandt, Crew"):
+        made = _read(f"Freight needs a pallet from {giver} by 4 Feb", TWINS).dependency
+        assert (made.gives, made.gives_id, made.gives_owner) == ("Crew", "b", "Olaf Brandt")
+    typed = _read("We need a pallet from Crew (2) by 4 Feb", TWINS)
+    assert (typed.dependency.needs_id, typed.dependency.gives_id, typed.asked) == ("a", "b", ())
+    same = _read("We need a pallet from Crew (1) by 4 Feb", TWINS)
+    assert [each.doubt for each in same.asked] == [NeedDoubt.SAME_TEAM]

@@ -23,6 +23,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import SETTLED, Dismissal, DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.published import waiting_place
 from workshop_app.domain.text import one_line
+from workshop_app.domain.typed_teams import new_names
 from workshop_app.domain.unsent import UnsentLine
 
 
@@ -44,6 +45,22 @@ class AddDraftSet(Struct, frozen=True):
             tx.put(Team(self.team_id, name, position=at_end(tx.all(Team))))
         tx.put(DraftSet(self.id, self.team_id, position=at_end(tx.all(DraftSet))))
         tx.put(Objective(self.objective_id, self.id))
+
+
+class AddTeamsWithSets(Struct, frozen=True):
+    """Several new teams at once, each with a set and one empty objective; `ids` are those of team, set and objective.
+    Who has such a name already is not added a second time."""
+
+    names: tuple[str, ...]
+    ids: tuple[tuple[str, str, str], ...]
+    merge_key: Hashable | None = None
+    undoable: bool = True
+
+    def run(self, tx: Transaction, clock: Clock) -> None:
+        new = set(new_names(self.names, (team.name for team in tx.all(Team))))
+        for name, (team_id, set_id, objective_id) in zip(self.names, self.ids, strict=True):
+            if name in new:
+                AddDraftSet(team_id, set_id, objective_id, name).run(tx, clock)
 
 
 class RemoveDraftSet(Struct, frozen=True):

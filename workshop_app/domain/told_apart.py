@@ -1,4 +1,4 @@
-"""Teams that have one name are told apart by a number where they stand in one list. No Qt."""
+"""Teams that have one name are told apart by a number where they stand in one list."""
 
 from __future__ import annotations
 
