@@ -42,12 +42,10 @@ MOST_ABOVE = 10  # rows in which the headings are looked for
 ADDRESS = r"^[^\s@<>()]+@[^\s@<>()]+$"  # and nothing beside it
 _TWO_WORDS = r"[^\W\d_]\S*\s+\S*[^\W\d_]"
 _ONE_OR_TWO = r"[^\W\d_][\w'’-]*(?:[ .][\w'’.-]+)?"
-_CALLED = re.compile(r"(\S.*?)\s*\(([^()]*)\)")
 _MACHINE = re.compile(  # "Handy" and "Galaxy" alone may be names
     r"\b(?:iphone|ipad|android|macbook|laptop|phone|tablet|pc|desktop|handy von|galaxy [a-z]?\d+)\b"
-    r"|(?<=['’]s )(?:galaxy|handy)\b",
-    re.IGNORECASE,
-)
+    r"|(?<=['’]s )(?:galaxy|handy)\b", re.IGNORECASE
+)  # fmt: skip
 _FURTHER = 10_000  # than any word of a list
 SAMPLE = 200  # rows below them that are looked at for it
 _IN_A_MEETING = frozenset(
@@ -149,8 +147,10 @@ def without_first_names(rows: Sequence[TableRow], heads: Sequence[str], columns:
 
 def _called_now(name: str) -> str:
     """ "Nora Vale" for "Nora Vale (nvale)"; what is a machine's name ("Ivo's iPhone (Ivo Stern)") is nobody's."""
-    found = _CALLED.fullmatch(name)
-    return name if found is None else found[2] if _MACHINE.search(found[1]) else found[1]
+    before, bracket, inside = name.removesuffix(")").rpartition("(")
+    if not (name.endswith(")") and bracket and before.strip()) or ")" in inside:
+        return name
+    return inside if _MACHINE.search(before) else before.strip()
 
 
 def _halved(columns: tuple[PeopleColumn | None, ...]) -> tuple[PeopleColumn | None, ...]:
