@@ -26,7 +26,6 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"[^,]+(?:,\s*{_SUFFIX})+", re.IGNORECASE)
-_CALLED = re.compile(r"(\S.*?)\s*\(([^()]*)\)")
 _MACHINE = re.compile(  # "Handy" and "Galaxy" alone may be names
     r"\b(?:iphone|ipad|android|macbook|laptop|phone|tablet|pc|desktop|handy von|galaxy [a-z]?\d+)\b"
     r"|(?<=['’]s )(?:galaxy|handy)\b",
@@ -46,8 +45,10 @@ def is_turned(words: str) -> bool:
 
 def called_now(name: str) -> str:
     """ "Nora Vale" for "Nora Vale (nvale)"; what is a machine's name ("Ivo's iPhone (Ivo Stern)") is nobody's."""
-    found = _CALLED.fullmatch(name)
-    return name if found is None else found[2] if _MACHINE.search(found[1]) else found[1]
+    before, bracket, inside = name.removesuffix(")").rpartition("(")
+    if not (name.endswith(")") and bracket and before.strip()) or ")" in inside:
+        return name
+    return inside if _MACHINE.search(before) else before.strip()
 
 
 def given_first(words: str) -> str:

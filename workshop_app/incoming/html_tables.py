@@ -29,8 +29,8 @@ _STRUCK = frozenset({"s", "strike", "del"})
 _LINE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _LINE_CLASS = re.compile(r"\.([\w-]+)\s*\{[^{}]*text-decoration(?:-line)?\s*:[^;{}]*line-through", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_PAGE = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*"
+_PAGE = re.compile(  # never goes back to what it has read: there are too many ways through spaces and comments
+    rb"(?:\s|\xef\xbb\xbf|(?><!--.{0,2000}?-->)|<\?xml[^>]{0,200}>)*+"
     rb"<(?:!doctype html|html|meta|head|body|table|div|style|h[1-6]|p|ul|section|main|article|span)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -101,3 +101,10 @@ def test_a_table_as_wide_as_no_list_is_refused_in_words() -> None:
     with pytest.raises(KnownError) as refused:
         html_tables.read("<table><tr>" + "<td>a" * 600 + "</table>")
     assert refused.value.code is ErrorCode.TABLE_TOO_WIDE
+
+
+@pytest.mark.parametrize("begin", [b"<!--x-->" * 600, b" " * 4900, b"\n<!-- x -->\n" * 400, b"<?xml v?> " * 480])
+def test_whether_it_is_a_page_is_seen_at_once(begin: bytes) -> None:
+    """There were more ways through comments and spaces than anybody tries: this one never ended."""
+    assert not html_tables.is_page(begin + b"Name,Team\n")
+    assert html_tables.is_page(begin + b"<table>")
