@@ -168,3 +168,37 @@ def test_a_formula_beside_it_does_not_lose_the_team(capsys: pytest.CaptureFixtur
     (tmp_path / "a.csv").write_text("Name;Team\nNora Vale;Ops\nJo Ek;=A1&B2\n", "utf-8")
     found, _ = told(capsys, "people", tmp_path / "a.csv")
     assert [row["team"] for row in found["rows"]] == ["Ops", ""]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nora Vale\n   Ops Engineer\nKarl Lund\n   Head of Sales\n",
+        "- Nora Vale\n    - Ops Engineer\n- Karl Lund\n    - Head of Sales\n",
+        "Nora Vale\n\tOps Engineer\nKarl Lund\n\tHead of Sales\n",
+        "Nora Vale\n\n  Ops Engineer\n\nKarl Lund\n\n  Head of Sales\n",
+    ],
+)
+def test_jobs_that_stand_further_in_below_the_names_are_nobody(
+    words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, words)
+    found, _ = told(capsys, "people", "-")
+    people = [(row["name"], row["job"]) for row in found["rows"]]
+    assert people == [("Nora Vale", "Ops Engineer"), ("Karl Lund", "Head of Sales")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nora Vale\n  Karl Lund\n  Mei Tanaka\nJo Ek\n  Ann Lee\n",
+        "Nora Vale\n  Karl Lund\nJo Ek\n  Lee, Ann\n",
+        "  Nora Vale\nKarl Lund\n  Mei Tanaka\nJo Ek\n",
+    ],
+)
+def test_names_that_stand_further_in_are_people(
+    words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, words)
+    found, _ = told(capsys, "people", "-")
+    assert len([row for row in found["rows"] if row["name"]]) == len(words.strip().split("\n"))
