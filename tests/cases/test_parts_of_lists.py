@@ -202,3 +202,21 @@ def test_names_that_stand_further_in_are_people(
     typed(monkeypatch, words)
     found, _ = told(capsys, "people", "-")
     assert len([row for row in found["rows"] if row["name"]]) == len(words.strip().split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes"),
+    [
+        ((0, 10, 20), [10, 10, None]),
+        ((0, 5, 10, 15), [5, 5, 5, None]),
+        ((0, 1, 2, 4), [60, 60, 120, None]),
+        ((9, 10, 12), [60, 120, None]),
+    ],
+)
+def test_starts_that_count_from_the_beginning_need_no_unit(
+    starts: tuple[int, ...], minutes: list[int | None], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = "".join(f"{start};Item {start}\n" for start in starts)
+    (tmp_path / "a.csv").write_text(f"Start;Title\n{words}", "utf-8")
+    found, _ = told(capsys, "agenda", tmp_path / "a.csv")
+    assert [row["minutes"] for row in found["rows"]] == minutes
