@@ -29,7 +29,8 @@ def as_clock(cells: Sequence[str], head: str, *, ends: bool = False, numbers: bo
     counts = [float(each[1].replace(",", ".")) for each in found if each]
     rises = all(earlier <= later for earlier, later in pairwise(counts)) and counts[0] < counts[-1]
     begins = ends or counts[0] == 0
-    if not rises or not begins or (unit is None and (ends or counts[-1] < _HOURS)):
+    in_fives = all(count % 5 == 0 for count in counts)  # 0, 10, 20: no item of a day takes ten hours
+    if not rises or not begins or (unit is None and (ends or (counts[-1] < _HOURS and not in_fives))):
         return list(cells)
     return [_clock(round(count * (unit or 1))) for count in counts]
 

@@ -18,6 +18,7 @@ from handouts import wording
 from handouts.intake_settled import settled_parts
 from handouts.returned_paper import ReadParagraph
 from handouts.wording import folded
+from workshop_app.domain.pasted_text import tidied
 from workshop_app.domain.returned import ReturnedField
 
 BETWEEN = " | "  # the cells of a row, told as one text
@@ -39,8 +40,8 @@ class RecordPart(Struct, frozen=True):
 
     @property
     def same(self) -> tuple[object, ...]:
-        """What makes two of them one text: white space says nothing."""
-        return (self.place, *(" ".join(each.split()) for each in self.cells))
+        """What makes two of them one text: white space and what nobody sees say nothing."""
+        return (self.place, *(" ".join(tidied(each).split()) for each in self.cells))
 
     @property
     def words(self) -> str:
@@ -213,7 +214,8 @@ def _edits_of(
     assert shown is not None
     author, at = (new.author, new.at) if new is not None else ("", None)
     for key, field, before, after in _named(old, new, shown, fields, words):
-        if " ".join(before.split()) != " ".join(after.split()):
+        after = tidied(after)
+        if " ".join(tidied(before).split()) != " ".join(after.split()):
             yield RecordEdit(key, field, before.strip(), after.strip(), author, at)
 
 

@@ -23,6 +23,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
 from workshop_app.domain.okr import DraftSet, KeyResultType
+from workshop_app.domain.pasted_text import tidied
 
 ENDINGS = ("*.docx", "*.odt", "*.fodt", "*.pdf")
 LONGEST = 20_000  # characters of one field
@@ -52,8 +53,8 @@ def _checked(form: FilledHandout, path: Path) -> FilledHandout:
         raise KnownError(ErrorCode.FORM_NOT_OURS, path=str(path))
     long = [name for name, value in form.values.items() if len(value) > LONGEST]
     cut = tuple(FormRemark(FormProblem.TOO_LONG, labels_of(name)) for name in long)
-    values = {name: value[:LONGEST] for name, value in form.values.items()}
-    notes = tuple(each[:LONGEST] for each in form.notes[:MOST_NOTES])
+    values = {name: tidied(value[:LONGEST]) for name, value in form.values.items()}
+    notes = tuple(tidied(each[:LONGEST]) for each in form.notes[:MOST_NOTES])
     gone = _gone(form)
     remarks = (*form.remarks, *cut, *([FormRemark(FormProblem.FIELDS_GONE, gone)] if gone else []))
     return replace(form, values=values, notes=notes, remarks=remarks)

@@ -18,7 +18,7 @@ FORMULAS = QT_TRANSLATE_NOOP(
     "In {n} cells stand formulas that nobody has computed. They are not taken for values. Open the file in your "
     "spreadsheet program, save it, and read it again.",
 )
-MACROS = QT_TRANSLATE_NOOP("tables", "The workbook holds macros. They were neither read nor run.")
+MACROS = QT_TRANSLATE_NOOP("tables", "The file holds macros. They were neither read nor run.")
 HIDDEN_COLUMN = QT_TRANSLATE_NOOP(
     "tables", "Column {columns} is hidden in the sheet. It was read like the others: look whether it is meant to count."
 )

@@ -168,3 +168,55 @@ def test_a_formula_beside_it_does_not_lose_the_team(capsys: pytest.CaptureFixtur
     (tmp_path / "a.csv").write_text("Name;Team\nNora Vale;Ops\nJo Ek;=A1&B2\n", "utf-8")
     found, _ = told(capsys, "people", tmp_path / "a.csv")
     assert [row["team"] for row in found["rows"]] == ["Ops", ""]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nora Vale\n   Ops Engineer\nKarl Lund\n   Head of Sales\n",
+        "- Nora Vale\n    - Ops Engineer\n- Karl Lund\n    - Head of Sales\n",
+        "Nora Vale\n\tOps Engineer\nKarl Lund\n\tHead of Sales\n",
+        "Nora Vale\n\n  Ops Engineer\n\nKarl Lund\n\n  Head of Sales\n",
+    ],
+)
+def test_jobs_that_stand_further_in_below_the_names_are_nobody(
+    words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, words)
+    found, _ = told(capsys, "people", "-")
+    people = [(row["name"], row["job"]) for row in found["rows"]]
+    assert people == [("Nora Vale", "Ops Engineer"), ("Karl Lund", "Head of Sales")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nora Vale\n  Karl Lund\n  Mei Tanaka\nJo Ek\n  Ann Lee\n",
+        "Nora Vale\n  Karl Lund\nJo Ek\n  Lee, Ann\n",
+        "  Nora Vale\nKarl Lund\n  Mei Tanaka\nJo Ek\n",
+    ],
+)
+def test_names_that_stand_further_in_are_people(
+    words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, words)
+    found, _ = told(capsys, "people", "-")
+    assert len([row for row in found["rows"] if row["name"]]) == len(words.strip().split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes"),
+    [
+        ((0, 10, 20), [10, 10, None]),
+        ((0, 5, 10, 15), [5, 5, 5, None]),
+        ((0, 1, 2, 4), [60, 60, 120, None]),
+        ((9, 10, 12), [60, 120, None]),
+    ],
+)
+def test_starts_that_count_from_the_beginning_need_no_unit(
+    starts: tuple[int, ...], minutes: list[int | None], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = "".join(f"{start};Item {start}\n" for start in starts)
+    (tmp_path / "a.csv").write_text(f"Start;Title\n{words}", "utf-8")
+    found, _ = told(capsys, "agenda", tmp_path / "a.csv")
+    assert [row["minutes"] for row in found["rows"]] == minutes

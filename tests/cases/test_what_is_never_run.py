@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import Workbook
 
 from agendas.formulas import is_formula
@@ -92,6 +93,20 @@ def test_a_sheet_of_libreoffice_says_so_too(tmp_path: Path, capsys: pytest.Captu
     people, said = told(capsys, "people", "read", str(tmp_path / "p.ods"))
     assert [row["name"] for row in people["rows"]] == ["Nora Vale"]
     assert "In one cell stands a formula" in said
+
+
+@pytest.mark.parametrize("part", ["word/vbaProject.bin", ""])
+@pytest.mark.parametrize("what", ["people", "agenda"])
+def test_macros_of_a_text_are_said_as_well(
+    part: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = Document()
+    text.add_paragraph("Nora Vale" if what == "people" else "9:00 30 Welcome")
+    text.save(str(tmp_path / "p.docm"))
+    with zipfile.ZipFile(tmp_path / "p.docm", "a") as made:
+        made.writestr(part or "word/other.bin", b"x")
+    found, said = told(capsys, what, "read", str(tmp_path / "p.docm"))
+    assert (len(found["rows"]), "The file holds macros" in said) == (1, bool(part))
 
 
 def test_macros_are_said_and_a_binary_workbook_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

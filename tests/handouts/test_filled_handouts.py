@@ -320,6 +320,18 @@ def test_what_is_crossed_out_or_broken_into_lines_is_read_as_it_looks(
     assert said.endswith(f"Key result (objective 1, key result 2): {sentence}")
 
 
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\ufeff"])
+def test_what_nobody_sees_does_not_come_in(
+    ending: str, unseen: str, file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    fill = _fill_pdf if ending == "pdf" else _fill_word
+    values = {"o1.depends_on": f"Cr{unseen}ew", "o1.ideas": f"As{unseen}k"}
+    (told,) = intake(fill(_paper(file, tmp_path, "Ticketing", ending), values))[1]
+    assert [each["there"] for each in (*told["changed"], *told["conflicts"])] == ["Crew"]
+    assert told["notes"] == ["Key results: first ideas (objective 1): Ask"]
+
+
 def test_a_new_key_result_that_was_crossed_out_again_does_not_come_in(
     file: Path, tmp_path: Path, intake: Intake
 ) -> None:

@@ -420,6 +420,21 @@ def test_a_paragraph_pasted_twice_is_something_new(engagement: Workspace, tmp_pa
     assert (found.old, found.new) == ("", statement.text)
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\ufeff", "\u00a0"])
+def test_what_nobody_sees_is_no_edit_and_comes_along_with_none(
+    unseen: str, engagement: Workspace, tmp_path: Path
+) -> None:
+    path, ours = _sent(engagement, tmp_path), intake.expected(engagement.read)
+    file = docx.Document(str(path))
+    exceptions, staff = (_marked(file, marks.fact("cycle", name)) for name in ("exceptions", "staff"))
+    _says(exceptions, exceptions.text.replace(" the", f" {unseen}the"))
+    _says(staff, f"Told{unseen} otherwise.")
+    file.save(str(path))
+    (found,) = intake.read(path, ours)
+    assert (found.field, " ".join(found.new.split())) == ("staff_text", "Told otherwise.")
+    assert unseen not in found.new
+
+
 @pytest.mark.parametrize("whole", [False, True], ids=["the decision alone", "from here to the end"])
 def test_what_was_cut_off_is_told_and_told_together(engagement: Workspace, tmp_path: Path, whole: bool) -> None:
     path, ours = _sent(engagement, tmp_path), intake.expected(engagement.read)

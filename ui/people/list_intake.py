@@ -167,5 +167,11 @@ class ListIntake(QObject):
         new = self.tr("%n people added", "", added) if added != 1 else self.tr("One person added")
         if not updated:
             return new
+        if not added:
+            return (
+                self.tr("%n people brought up to date", "", updated)
+                if updated != 1
+                else self.tr("One person brought up to date")
+            )
         told = self.tr("%n brought up to date", "", updated) if updated != 1 else self.tr("one brought up to date")
         return self.tr("{new}, {updated}").format(new=new, updated=told)

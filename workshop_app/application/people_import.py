@@ -42,6 +42,7 @@ from workshop_app.application.people_shapes import (
     one_below_the_other,
     teams_above,
     with_bosses_by_number,
+    with_lines_below,
 )
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import LONGEST_NAME
@@ -78,7 +79,7 @@ def preview(
     if not table.rows:
         return Preview((), (), False, table.encoding, table.separator)
     own, others = of_people(table.rows)
-    listed = with_one_heading(from_columns_of_names(one_below_the_other(own)))
+    listed = with_one_heading(from_columns_of_names(one_below_the_other(with_lines_below(own))))
     found = columns_of(listed)
     heads = listed[found.above]
     meaning, body = _below(listed, found, columns)

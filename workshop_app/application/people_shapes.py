@@ -104,6 +104,29 @@ def _heads_people(rows: Sequence[TableRow]) -> bool:
     return of_a_kind or (ragged and not all(map(_WHOLE_NAME.fullmatch, heads)))
 
 
+def with_lines_below(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+    """Where every name has one line below it that stands further in ("Nora Vale", "    Ops Engineer"), that is the job:
+    no list of people goes in and out with each of them."""
+    names, below = rows[::2], rows[1::2]
+    if len(below) < 2 or len(names) != len(below) or any(map(_is_below, names)) or not all(map(_is_below, below)):
+        return rows
+    said = [(_only(name), _only(job)) for name, job in zip(names, below, strict=True)]
+    if not all(name and job and "@" not in job and "," not in job for name, job in said):
+        return rows
+    heads = TableRow(0, ("Name", "Job"))
+    return (heads, *(replace(row, cells=cells, below=False) for row, cells in zip(names, said, strict=True)))
+
+
+def _is_below(row: TableRow) -> bool:
+    return row.below or not row.cells[0]  # the second where a tab stands before it
+
+
+def _only(row: TableRow) -> str:
+    """What a row says in a single cell; nothing where it says more."""
+    filled = [cell for cell in row.cells if cell]
+    return filled[0] if len(filled) == 1 else ""
+
+
 def teams_above(rows: Sequence[TableRow], columns: Sequence[PeopleColumn | None]) -> Mapping[int, str]:
     """The team of each line that stands below one which says nothing else ("Department: Sales"). Nothing where a column
     names the teams."""

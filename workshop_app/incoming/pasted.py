@@ -68,7 +68,15 @@ def _of_words(words: str, watch: Watch) -> IncomingTable:
     separator = separated.guessed(words)
     if separator and _is_table(lines, separator):
         return separated.cut(words, separator, watch)
-    return _listed(_with_addresses([_mail_entry(_without_bullet(line)) for line in words.split("\n")]))
+    lines = words.split("\n")
+    return _listed(_with_addresses([_mail_entry(_without_bullet(line)) for line in lines]), _further_in(lines))
+
+
+def _further_in(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines that stand further in than the first."""
+    depths = {at: len(line) - len(line.lstrip()) for at, line in enumerate(lines, 1) if line.strip()}
+    first = next(iter(depths.values()), 0)
+    return frozenset(at for at, depth in depths.items() if depth > first)
 
 
 def are_only_addresses(words: str) -> bool:
@@ -108,11 +116,11 @@ def _drawn(rows: Iterable[tuple[int, Sequence[str]]], heads: Collection[int]) ->
     return gathering.table("", "|")
 
 
-def _listed(entries: list[tuple[str, ...]]) -> IncomingTable:
+def _listed(entries: list[tuple[str, ...]], below: Collection[int] = ()) -> IncomingTable:
     """Numbered as they stand in the list; entries of a line of recipients count as lines."""
     gathering = Gathering()
     for number, cells in enumerate(entries, 1):
-        gathering.add(number, cells)
+        gathering.add(number, cells, below=number in below)
     return gathering.table()
 
 

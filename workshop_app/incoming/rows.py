@@ -33,12 +33,13 @@ def unwatched(_done: int, _total: int) -> None:
 class TableRow(Struct, frozen=True):
     """One row; `line` is the line (CSV, paste) or sheet row (XLSX) it starts on, counted from 1. `hidden` rows of a
     sheet are there, but nobody who looks at it sees them; cells with a line through them are `CrossedOut`. `heads`:
-    whoever drew the table says that it begins with this row."""
+    whoever drew the table says that it begins with this row. `below`: it stands further in than the first."""
 
     line: int
     cells: tuple[str, ...]
     hidden: bool = False
     heads: bool = False
+    below: bool = False
 
 
 class IncomingTable(Struct, frozen=True):
@@ -84,7 +85,9 @@ class Gathering(Struct):
     _cells: int = 0
     _characters: int = 0
 
-    def add(self, line: int, cells: Sequence[str], *, hidden: bool = False, heads: bool = False) -> None:
+    def add(
+        self, line: int, cells: Sequence[str], *, hidden: bool = False, heads: bool = False, below: bool = False
+    ) -> None:
         """One row, unless it is empty. KnownError when the table is wider, or holds more, than any list."""
         said = [tidied(cell).strip() for cell in cells]
         trimmed = tuple(map(_value, said))
@@ -105,7 +108,7 @@ class Gathering(Struct):
         self._characters += sum(map(len, trimmed))
         if self._cells > MOST_CELLS or self._characters > MOST_CHARACTERS:
             raise too_large(self.path or "…")
-        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS], hidden, heads))
+        self._rows.append(TableRow(line, trimmed[:MOST_COLUMNS], hidden, heads, below))
 
     @property
     def holds_table(self) -> bool:

@@ -117,7 +117,7 @@ def _of_text_file(data: bytes, path: str, watch: Watch) -> IncomingTable:
         table = read_pasted(found.words, watch)
     if not table.rows:
         raise KnownError(ErrorCode.TABLE_EMPTY, path=path)
-    return table
+    return replace(table, macros=found.macros)
 
 
 def _of_page(data: bytes, path: str, encoding: str | None, watch: Watch) -> IncomingTable:

@@ -9,6 +9,7 @@ of ours that come back have a reader of their own.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection, Iterator
 from html import escape
 from xml.etree.ElementTree import Element
@@ -24,6 +25,7 @@ from workshop_app.incoming.rows import Watch
 from workshop_app.incoming.word_looks import WordLooks, looks_of
 
 ODT = b"application/vnd.oasis.opendocument.text"
+_MACROS = re.compile(r"(?:^|/)vbaProject\.bin$|^(?:Basic|Scripts)/.+")
 _WORD_PART, _ODF_PART = "word/document.xml", "content.xml"
 _TABLES, _ROWS, _CELLS = ("tbl", "table"), ("tr", "table-row"), ("tc", "table-cell")
 FEWEST_ROWS = 2  # of a table that is a list; one of fewer is a letterhead
@@ -43,10 +45,12 @@ _FAULTS = {
 
 
 class TextFile(Struct, frozen=True):
-    """What it says: `page` are its headings and tables as HTML, `words` all of it, line by line."""
+    """What it says: `page` are its headings and tables as HTML, `words` all of it, line by line. `macros` tells that it
+    holds some."""
 
     page: str
     words: str
+    macros: bool = False
 
 
 def is_one(data: bytes) -> bool:
@@ -86,7 +90,7 @@ def read(data: bytes, path: str, watch: Watch) -> TextFile:
             said = _said(block, looks)
             page += [f"<h1>{escape(_line(said))}</h1>"] if _is_heading(block) else []
             words.append(said)
-    return TextFile("".join(page), "\n".join(words))
+    return TextFile("".join(page), "\n".join(words), any(map(_MACROS.search, package.namelist())))
 
 
 class _Looks(Struct, frozen=True):
