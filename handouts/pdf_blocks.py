@@ -138,9 +138,10 @@ def sign_off_strips(block: SignOff, theme: Theme, width: float) -> list[Strip]:
     if strips:
         strips[-1] = replace(strips[-1], after=theme.spaces.small)
     name, date, signature = block.labels
+    high = replace(theme, spaces=replace(theme.spaces, writing=theme.spaces.signing))
     for role, person in block.signatories:
         fields = (FormField(role or name, value=person), FormField(date), FormField(signature))
-        strips += tied(form_strips(FormRow(fields, (4, 2, 4)), theme, width))
+        strips += tied(form_strips(FormRow(fields, (4, 2, 4)), high, width))
     return tied(strips)
 
 

@@ -114,6 +114,7 @@ class Spaces(Struct, frozen=True):
     gutter: float = 12  # between columns
     indent: float = 13  # bullets
     writing: float = mm(8)  # from one handwriting line to the next
+    signing: float = mm(10)  # a signature is higher
 
     def times(self, factor: float) -> Spaces:
         return Spaces(*(getattr(self, name) * factor for name in self.__struct_fields__))

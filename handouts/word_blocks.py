@@ -310,16 +310,28 @@ def form_row(block: FormRow, book: WordNumbers, keep: Keep) -> str:
 
 
 def _form_rows(
-    fields: Sequence[FormField], widths: Sequence[float], book: WordNumbers, keep: Keep, below: bool = False
+    fields: Sequence[FormField],
+    widths: Sequence[float],
+    book: WordNumbers,
+    keep: Keep,
+    below: bool = False,
+    high: float = 0,
 ) -> list[str]:
+    """Labels and lines to write on; where these are as `high` as that, they stand at the foot of their row."""
     heads: list[Box] = []
     answers: list[Box] = []
     for at, (item, width) in enumerate(zip(fields, widths, strict=False)):
         edge = _LAST if at == len(fields) - 1 else ""
         label = _form_head(item, book.theme.spaces.medium if below else 0) or paragraph("", "FormHint")
         heads.append(Box(label, width, properties=edge + ("" if below else BOTTOM)))
-        answers.append(Box(_form_lines(item, width - book.theme.spaces.gutter, book, keep), width, properties=edge))
-    return [row(answers), row(heads)] if below else [row(heads), row(answers)]
+        answers.append(
+            Box(
+                _form_lines(item, width - book.theme.spaces.gutter, book, keep),
+                width,
+                properties=edge + (BOTTOM if high else ""),
+            )
+        )
+    return [row(answers), row(heads)] if below else [row(heads), row(answers, height=high)]
 
 
 def sign_off(block: SignOff, book: WordNumbers, keep: Keep) -> str:
@@ -333,5 +345,5 @@ def sign_off(block: SignOff, book: WordNumbers, keep: Keep) -> str:
     for at, (role, person) in enumerate(block.signatories, 1):
         last = at == len(block.signatories)
         fields = (FormField(role or name, value=person), FormField(date), FormField(signature))
-        rows += _form_rows(fields, widths, book, keep if last else True)
+        rows += _form_rows(fields, widths, book, keep if last else True, high=book.theme.spaces.signing)
     return statement + table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)

@@ -121,15 +121,12 @@ def _roles(roles: tuple[PrintedRole, ...], words: Words) -> Iterator[Block]:
 def _terms(source: ProposalSource, words: Words) -> Together:
     """What is signed stands on the page of the signatures."""
     imprint = source.imprint
-    fields = {key: FormField(words(f"proposal.{key}")) for key in ("days", "fee", "expenses", "valid")}
-    first, second = (
-        FormRow((fields["days"], fields["fee"]), (1, 1)),
-        FormRow((fields["expenses"], fields["valid"]), (1, 1)),
-    )
+    fields = tuple(FormField(words(f"proposal.{key}")) for key in ("days", "fee", "expenses", "valid"))
+    asked = FormRow(fields, (40, 40, 46, 44))
     signatures = SignOff(
         words("proposal.sign", client=imprint.client or NOTHING),
         ((words("proposal.sign_client"), source.sponsor), (words("proposal.sign_coach"), imprint.coach)),
         (words("proposal.name"), words("proposal.date"), words("proposal.signature")),
     )
     private = Paragraph(text(words("proposal.private")))
-    return Together((Heading(words("proposal.terms")), FieldGrid((first, second)), private, signatures))
+    return Together((Heading(words("proposal.terms")), FieldGrid((asked,)), private, signatures))
