@@ -132,6 +132,14 @@ def test_of_a_cell_the_part_with_a_line_through_it_goes(
     assert [(row["name"], row["ticked"]) for row in rows] == [("Nora Vale", True), (name, True)]
 
 
+def test_a_table_inside_such_a_cell_breaks_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    struck = '<text:p><text:span text:style-name="T1">Ivo</text:span> Lia</text:p>'
+    inner = f"<table:table><table:table-row>{cell('<text:p>in it</text:p>')}</table:table-row></table:table>"
+    cells = [cell("<text:p>Name</text:p>"), cell("<text:p>Nora Vale</text:p>"), cell(struck + inner)]
+    rows, _ = read(capsys, "people", ods(tmp_path / "a.ods", cells))
+    assert rows[0]["name"] == "Nora Vale"
+
+
 def test_a_cell_whose_words_all_have_one_is_crossed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     struck = "<text:p>{}</text:p>".format(
         " ".join(f'<text:span text:style-name="T1">{word}</text:span>' for word in ("Ivo", "Stern"))

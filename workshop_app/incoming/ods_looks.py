@@ -101,7 +101,7 @@ class OdsParts:
 
     def __init__(self, looks: OdsLooks) -> None:
         self._looks = looks
-        self._begun = 0
+        self._begun = self._cell = 0  # how many cells, and which of them is being heard
         self._said: list[str] = []
         self._lines: list[bool] = []  # whether there is a line, in each element of the cell; empty outside of one
         self._beside = 0  # elements deep in a comment
@@ -110,10 +110,10 @@ class OdsParts:
         name = tag.rpartition(":")[2]
         if name in _CELLS:
             self._begun += 1
-            if self._begun in self._looks.parts:
-                self._said, self._lines = [], [bool(self._looks.crosses(attributes, _CELL))]
-            return
         if not self._lines:
+            if name in _CELLS and self._begun in self._looks.parts:
+                self._cell = self._begun
+                self._said, self._lines = [], [bool(self._looks.crosses(attributes, _CELL))]
             return
         if self._beside or name == "annotation":
             self._beside += 1
@@ -135,7 +135,7 @@ class OdsParts:
         elif self._lines:
             self._lines.pop()
             if not self._lines:
-                look, rows, columns = self._looks.parts[self._begun]
+                look, rows, columns = self._looks.parts[self._cell]
                 for row in rows:
                     look.words.setdefault(row, {}).update(dict.fromkeys(columns, "".join(self._said)))
 
