@@ -43,7 +43,8 @@ def gone(words: str) -> tuple[str, ...]:
     """What `read` takes out of words of which something else is left."""
     if MARK not in words or isinstance(read(words), CrossedOut):
         return ()
-    return tuple(each.strip() for each in _MARKED.findall(words.replace(MARK * 2, "")) if each.strip())
+    found = (_AROUND.sub("", each) for each in _MARKED.findall(words.replace(MARK * 2, "")))
+    return tuple(filter(None, found))
 
 
 def like(cell: str, words: str) -> str:

@@ -156,6 +156,29 @@ def test_what_cannot_be_read_is_said(qtbot, desk: Desk, tmp_path: Path) -> None:
     assert names(desk) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Name\tTeam\nZoe Quay\tOps\n", "One person brought up to date"),
+        ("Name\tTeam\nZoe Quay\tOps\nJo Ek\tIT\n", "2 people brought up to date"),
+        ("Name\tTeam\nZoe Quay\tOps\nLia Moor\tIT\n", "One person added, one brought up to date"),
+        ("Name\tTeam\nLia Moor\tIT\n", "One person added"),
+    ],
+)
+def test_a_list_that_adds_nobody_does_not_say_so(words: str, told: str, qtbot, desk: Desk) -> None:
+    desk.workspace.apply(Add((Person("z", "Zoe Quay"), Person("j", "Jo Ek"))))
+    panel = PeoplePanel(desk)
+    qtbot.addWidget(panel)
+    panel.refresh()
+    said: list[str] = []
+    desk.bridge.said.connect(said.append)
+    panel.import_text(words)
+    settled(qtbot, panel)
+    primary(panel).click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[-1] == told
+
+
 def test_editing_a_cell_and_removing_somebody_can_be_undone(qtbot, desk: Desk) -> None:
     panel = PeoplePanel(desk)
     qtbot.addWidget(panel)
