@@ -122,9 +122,10 @@ def _edited(path: Path, ours: Expected) -> set[Edit]:
     done.add(("cycle", "title", heading.text))
     sign = next(each for each in file.paragraphs if each.text == "Sign-off")
     sign.insert_paragraph_before("We sign when the union has read it.")
+    *_, last = ours.titles  # under which it was written
     statement = next(each for each in file.paragraphs if each.text.startswith("We run the coming cycle"))
     _says(statement, "We run two cycles by these decisions.")
-    done |= {("", "text", statement.text), ("", "text", "We sign when the union has read it.")}
+    done |= {("", "text", statement.text), (last, "text", "We sign when the union has read it.")}
     file.save(str(path))
     return done
 
