@@ -40,6 +40,7 @@ from workshop_app.application.draft_queries import all_findings, without_start
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.shown import with_unit
 
 Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
@@ -142,7 +143,7 @@ def _asked(source: DraftSource) -> Asked:
 
 def _listed(names: str) -> str:
     """One name per line in the file, one line on paper."""
-    return ", ".join(name.strip() for name in names.splitlines() if name.strip())
+    return in_a_row(name.strip() for name in names.splitlines() if name.strip())
 
 
 def _objective(

@@ -30,6 +30,7 @@ from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words
 from workshop_app.domain.okr import Direction, KeyResult, KeyResultType
+from workshop_app.domain.text import in_a_row
 
 KEY_RESULTS = 4  # boxes on the form while nobody has said how many are allowed; a draft with more gets more
 OVER = (18, 14, 10, 6)  # and on a third page
@@ -202,7 +203,7 @@ def _goal(row: KeyResult, mark: str, words: Words) -> tuple[FormField, ...]:
 
 
 def _one_line(names: str) -> str:
-    return ", ".join(name.strip() for name in names.splitlines() if name.strip())
+    return in_a_row(name.strip() for name in names.splitlines() if name.strip())
 
 
 def _finish(mark: str, lines: int, words: Words) -> FieldGrid:

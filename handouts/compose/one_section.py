@@ -25,6 +25,7 @@ from handouts.imprint import Imprint
 from handouts.wording import Words, closed, from_the_left, left_mark
 from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.shown import in_one_unit
 
 NOTHING = "–"
@@ -59,7 +60,7 @@ def document(
 
 def listed(lines: str) -> str:
     """One name per line in the file, one line on paper."""
-    return ", ".join(name.strip() for name in lines.splitlines() if name.strip())
+    return in_a_row(name.strip() for name in lines.splitlines() if name.strip())
 
 
 def header(*heads: str) -> tuple[Cell, ...]:

@@ -25,6 +25,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import Direction, DraftSet, KeyResult, KeyResultType, Objective
+from workshop_app.domain.text import in_a_row
 
 ALIKE = 0.6  # from here on two sentences are one that was reworded
 MOST = 999  # objectives of a form, and key results of each: more is no form
@@ -271,10 +272,7 @@ def _likeliest(free: Sequence[S], words: str, in_place: S | None) -> S | None:
 
 def _champions(said: str, same: KeyResult | None) -> str:
     """Names a line. On paper they stand behind one another; "Vale, Nora" is one name, "Ana Lind, Bo Berg" are two."""
-    if (
-        same is not None
-        and said.split() == ", ".join(filter(None, map(str.strip, same.champions.splitlines()))).split()
-    ):
+    if same is not None and said.split() in [row.split() for row in _in_rows(same.champions)]:
         return same.champions
     parts = [each.strip() for each in said.split(",")]
     return "\n".join(parts) if len(parts) > 1 and all(" " in each for each in parts) else said
@@ -325,3 +323,9 @@ def _stands(said: Mapping[tuple[str, str], KeyResult | None], draft: SheetDraft)
     there = said.get(place)
     levels = [(getattr(draft, name), getattr(there, name, "")) for name in _LEVELS]
     return place in said and all(mine in ("", theirs) for mine, theirs in levels)
+
+
+def _in_rows(names: str) -> tuple[str, str]:
+    """As the handout lists them, and as earlier ones did."""
+    each = tuple(filter(None, map(str.strip, names.splitlines())))
+    return in_a_row(each), ", ".join(each)

@@ -330,3 +330,17 @@ def test_what_a_champion_answered_before_stands_on_the_form(
     fields = [field for grid in grids for row in grid.rows for field in row.fields]
     assert "asked: the pilots" in [field.value for field in fields]
     assert tuple(field.choices[at] for field in fields for at in field.chosen) == ticked
+
+
+@pytest.mark.parametrize("artefact_id", ["draft_okrs", "drafting_handout", "published_set"])
+def test_names_with_a_comma_of_their_own_are_parted_by_semicolons(
+    artefact_id: str, tmp_path: Path, all_text: Callable[[Document], str]
+) -> None:
+    made = sample.build_later(tmp_path / "made.okrw")
+    draft = next(each for each in made.read.all(DraftSet) if each.published_on)
+    made.apply(edit(DraftSet, draft.id, depends_on="Olaf Brandt, Engine Workshop\nThe board"))
+    told = "\n".join(all_text(each) for each in catalogue.compose(artefact_id, made.read, OPTIONS))
+    assert "Olaf Brandt, Engine Workshop, The board" not in told
+    if artefact_id == "draft_okrs":
+        assert "Olaf Brandt, Engine Workshop; The board" in told
+    made.close()
