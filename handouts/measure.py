@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from handouts.document import Document
-from handouts.theme import Theme, Type, theme_for
+from handouts.theme import LARGER, Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
 # DejaVu in place of Calibri: the widest that happens. Its bold letters are wider still.
@@ -18,6 +18,7 @@ WIDER_BOLD = 1.4
 RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
 CLOSE_RESERVE = 6.0  # points: Word's lines are a hair higher
 OTHER_LETTERS = 46.0  # points: two lines to write on, which words of other scripts take more in a word processor
+WORD_HIGHER = 10.0  # points: so much a page of Word's lines is higher than one of ours
 FORM_RESERVE = 48.0  # points: two lines to write on
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
@@ -28,6 +29,28 @@ def pages(document: Document, paper: Paper) -> int:
     from handouts import pdf  # reportlab; nobody waits for it who prints nothing
 
     return pdf.count_pages(document, theme_for(paper))
+
+
+def pages_in_word(document: Document, paper: Paper) -> int:
+    """How many it surely has in a word processor, whose lines are a hair higher: what fills a page to the foot in the
+    PDF, there sends its last row to the next one. Words of other scripts are drawn higher still."""
+    from handouts import pdf
+
+    theme = theme_for(paper).for_document(document)
+    larger = max((theme.for_size(each.size).body.size / theme.body.size for each in document.sections), default=1.0)
+    higher = WORD_HIGHER * (LARGER if theme.large else 1) + (OTHER_LETTERS * larger if _other_letters(document) else 0)
+    return pdf.filled(document, theme, higher).pages
+
+
+def fits_in_word(document: Document, pages: int = 1) -> bool:
+    """Whether it stands on so many pages on every paper, there, too: a sheet may end with its last row."""
+    return all(pages_in_word(document, paper) <= pages for paper in Paper)
+
+
+def _other_letters(document: Document) -> bool:
+    from handouts.shaping import needs_shaping
+
+    return needs_shaping(msgspec.json.encode(document.sections, enc_hook=str).decode())
 
 
 def fits_one_page(document: Document) -> bool:
@@ -51,10 +74,7 @@ def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RES
 def fits_with_its_lines(document: Document) -> bool:
     """The same for a form whose lines to write on take what is left: words of other scripts, which a word processor
     draws with fonts that are wider and higher than ours, leave it two less."""
-    from handouts.shaping import needs_shaping
-
-    other = needs_shaping(msgspec.json.encode(document.sections, enc_hook=str).decode())
-    return fits_as_drawn(document, reserve=CLOSE_RESERVE + (OTHER_LETTERS if other else 0))
+    return fits_as_drawn(document, reserve=CLOSE_RESERVE + (OTHER_LETTERS if _other_letters(document) else 0))
 
 
 def fits_to_the_foot(document: Document, pages: int = 1, any_letters: bool = False) -> bool:
@@ -69,7 +89,7 @@ def fits_to_the_foot(document: Document, pages: int = 1, any_letters: bool = Fal
 
 def fits_as_a_form(document: Document) -> bool:
     """The same for a page of boxes, which a word processor sets a little higher, and never cuts in two."""
-    return fits_as_drawn(document, reserve=FORM_RESERVE)
+    return fits_as_drawn(document, reserve=FORM_RESERVE + (OTHER_LETTERS if _other_letters(document) else 0))
 
 
 def fits_to_the_line(document: Document) -> bool:

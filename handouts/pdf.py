@@ -113,8 +113,9 @@ class Filled(NamedTuple):
     white: float = 0.0
 
 
-def filled(document: Document, theme: Theme) -> Filled:
-    """Laid out once and placed nowhere: a composer asks this of one form of a page after the other."""
+def filled(document: Document, theme: Theme, lower: float = 0.0) -> Filled:
+    """Laid out once and placed nowhere: a composer asks this of one form of a page after the other. On pages that are
+    `lower` by so many points it has to stand where somebody else's lines are higher."""
     theme = theme.for_document(document)
     pages, room, white = 0, 0.0, 0.0
     with fonts.LOCK:
@@ -124,9 +125,10 @@ def filled(document: Document, theme: Theme) -> Filled:
                 pages += sum(1 for _ in card_sheets(stretch.cards, frame, theme))
                 continue
             strips = _strips(stretch.blocks, theme.for_size(stretch.size), frame)
-            found = paged([replace(each, foot=False) for each in strips], frame.text_height)
+            height = frame.text_height - lower
+            found = paged([replace(each, foot=False) for each in strips], height)
             pages, last = pages + len(found), found[-1] if found else []
-            room = frame.text_height - max((y + strip.height + strip.after for y, strip in last), default=0.0)
+            room = height - max((y + strip.height + strip.after for y, strip in last), default=0.0)
             white = last[-1].strip.after if last else 0.0
     return Filled(pages, room, white)
 

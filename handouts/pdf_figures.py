@@ -48,7 +48,7 @@ def bar_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
             heads = _head_strips(bar, theme, left if ticks else width)
             strips += [replace(each, before=theme.spaces.small) for each in heads]
             continue
-        height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter))
+        height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter, edge=True))
         fills = _bar_ink(bar, left, scale, how.leading / 2, theme)
         pieces = broken((TextRun(value),), small, right * 2)[0].pieces
         behind = width - right + theme.spaces.small if ticks else max(each.x + each.width for each in fills) + 4
@@ -91,7 +91,7 @@ def _with_hairs(strip: Strip, places: Sequence[float], theme: Theme) -> Strip:
 
 
 def _head_strips(bar: Bar, theme: Theme, width: float) -> list[Strip]:
-    return text_strips((TextRun(bar.label),), look(theme.body, theme.colours, bold=True), width)
+    return text_strips((TextRun(bar.label),), look(theme.body, theme.colours, bold=True), width, edge=True)
 
 
 def bar_value(length: float, unit: str) -> str:

@@ -37,7 +37,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import fits_to_the_foot
+from handouts.measure import fits_in_word
 from handouts.whole_words import breaks_no_word, with_whole_names
 from handouts.wording import Words
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
@@ -84,15 +84,15 @@ def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Doc
     for split, shape in product(range(1, rooms + 1), StripShape):
         sheets = _sheets(source, ceil(rooms / split), shape, words)
         for size in whole or SIZES:
-            if fits_to_the_foot(drawn([_roomy(sheet, ROOM[-1]) for sheet in sheets], size), pages=len(sheets)):
+            if fits_in_word(drawn([_roomy(sheet, ROOM[-1]) for sheet in sheets], size), pages=len(sheets)):
                 return drawn([_roomiest(sheet, partial(drawn, size=size)) for sheet in sheets], size)
     return drawn(all_rooms, SIZES[-1])
 
 
 def _roomiest(sheet: Sheet, drawn: Callable[[Sequence[Sheet]], Document]) -> Sheet:
-    """With its rows as high as the sheet takes them, less a step: a head and a title are higher in Word."""
-    fits = bisect_left(ROOM, True, key=lambda room: fits_to_the_foot(drawn((_roomy(sheet, room),))))
-    return _roomy(sheet, ROOM[min(fits + 1, len(ROOM) - 1)])
+    """With its rows as high as the sheet takes them."""
+    fits = bisect_left(ROOM, True, key=lambda room: fits_in_word(drawn((_roomy(sheet, room),))))
+    return _roomy(sheet, ROOM[min(fits, len(ROOM) - 1)])
 
 
 def _sheets(source: BreakoutPosterSource, on_sheet: int, shape: StripShape, words: Words) -> list[Sheet]:

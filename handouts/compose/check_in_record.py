@@ -3,6 +3,7 @@ expected of it, what is in the way, who does what, and what was decided."""
 
 from __future__ import annotations
 
+from handouts.compose.fitting import with_the_same_pages
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import NOTHING, document, header, levels_line, score_words, told
 from handouts.cycle_sources import CheckInRecordSource
@@ -41,6 +42,11 @@ UP, DOWN = "▲", "▼"
 
 
 def compose(source: CheckInRecordSource, words: Words) -> Document:
+    """Set closer where what was decided would stand overleaf in a word processor."""
+    return with_the_same_pages(_composed(source, density, words) for density in (Density.CLOSE, Density.CLOSEST))
+
+
+def _composed(source: CheckInRecordSource, density: Density, words: Words) -> Document:
     held = source.view.check_in
     blocks: list[Block] = [
         Title(
@@ -50,7 +56,7 @@ def compose(source: CheckInRecordSource, words: Words) -> Document:
         )
     ]
     blocks += [each for each in (_facts(source, words), _health(source.view.health, words)) if each is not None]
-    blocks += (_results(source, words), *_decided(source, words))
+    blocks += (_results(source, density, words), *_decided(source, words))
     return document(
         "check_in_record", file_name(source, words), source.imprint, words, tuple(blocks), about=source.team, lying=True
     )
@@ -89,14 +95,14 @@ def _signal(signal: HealthSignal, words: Words) -> str:
     return "" if signal is HealthSignal.UNSAID else words(f"check_in.signal.{signal}")
 
 
-def _results(source: CheckInRecordSource, words: Words) -> Table:
+def _results(source: CheckInRecordSource, density: Density, words: Words) -> Table:
     """A column in which nothing was said is left out: the others need its room."""
     numbers = dict(source.numbers)
     found = [_cells(numbers.get(one.result.id, ""), one, source.view.actions, words) for one in source.view.results]
     kept = [at for at, key in enumerate(COLUMNS) if key not in OFTEN_EMPTY or any(cells[at].runs for cells in found)]
     heads = header(*(words(f"check_in.{COLUMNS[at]}") if COLUMNS[at] != "number" else "" for at in kept))
     rows = tuple(Row(tuple(cells[at] for at in kept)) for cells in found)
-    return Table(heads, rows, tuple(_width(at, [cells[at] for cells in found]) for at in kept), density=Density.CLOSE)
+    return Table(heads, rows, tuple(_width(at, [cells[at] for cells in found]) for at in kept), density=density)
 
 
 def _width(at: int, cells: list[Cell]) -> float:

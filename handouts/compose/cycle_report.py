@@ -238,12 +238,13 @@ def _signs(report: CycleReport, words: Words) -> Iterator[Block]:
         for sign in report.signs
         if sign.of
     )
-    if counted or report.agreed_signs:
-        yield Heading(words("cycle_report.programme"))
+    agreed = [Paragraph(text(line, quiet(f" ({words('cycle_report.agreed')})"))) for line in report.agreed_signs]
     if counted:
-        yield FactList(counted, 0.5, density=Density.CLOSE)
-    for line in report.agreed_signs:
-        yield Paragraph(text(line, quiet(f" ({words('cycle_report.agreed')})")))
+        facts = FactList(counted, 0.5, density=Density.CLOSE)
+        yield Together((Heading(words("cycle_report.programme")), facts))  # no row of it alone at the foot
+    elif agreed:
+        yield Heading(words("cycle_report.programme"))
+    yield from agreed
 
 
 def _health(report: CycleReport, words: Words) -> Iterator[Block]:

@@ -33,12 +33,12 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import fits_as_drawn
+from handouts.measure import fits_in_word
 from handouts.source import DraftObjective, DraftSource
 from handouts.wording import Words
 from workshop_app.application.draft_queries import all_findings, without_start
 from workshop_app.domain.draft_order import beside, by_subject, still_open
-from workshop_app.domain.okr import KeyResult, Objective
+from workshop_app.domain.okr import DraftStatus, KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.shown import with_unit
@@ -60,7 +60,7 @@ class _Closeness(Enum):
 def compose(source: DraftSource, words: Words) -> Document:
     """A page an objective, set closer where its open points alone would go on overleaf."""
     shapes = (_composed(source, close, words) for close in (*_Closeness, _Closeness.OPEN))
-    return first_on_one_page(shapes, lambda made: fits_as_drawn(made, max(len(source.objectives), 1)))
+    return first_on_one_page(shapes, lambda made: fits_in_word(made, max(len(source.objectives), 1)))
 
 
 def _composed(source: DraftSource, close: _Closeness, words: Words) -> Document:
@@ -129,9 +129,9 @@ def _set(source: DraftSource, asked: Asked, words: Words) -> tuple[Block, ...]:
 
 
 def _asked(source: DraftSource) -> Asked:
-    """What the draft checks still ask, by subject."""
+    """What the draft checks still ask, by subject; nothing of a set that is published, which all read as it stands."""
     asked: dict[str, list[str]] = {}
-    if source.checks is not None:
+    if source.checks is not None and source.status is not DraftStatus.PUBLISHED:
         checks = source.checks
         found = all_findings(checks.view, checks.limits, checks.language, checks.elsewhere, checks.around)
         lacking = without_start(checks.view, checks.language)

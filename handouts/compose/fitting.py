@@ -4,13 +4,15 @@ stands on one page on every paper is taken. Used by lists and posters that leave
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 
 from msgspec.structs import replace
 
 from handouts.document import Document
-from handouts.measure import fits_one_page, fits_with_its_lines
+from handouts.measure import fits_one_page, fits_with_its_lines, pages, pages_in_word
 from handouts.wording import Words
+from workshop_app.domain.engagement import Paper
 
 MOST_LINES = 14  # that a field may be longer than it must be
 
@@ -26,6 +28,19 @@ def first_on_one_page(shapes: Iterable[Document], fits: Callable[[Document], boo
             break
         document = another
     return document
+
+
+def with_the_same_pages(shapes: Iterable[Document], papers: Sequence[Paper] = tuple(Paper)) -> Document:
+    """The first that takes no more pages than the last, the tightest, and has as many in a word processor as in the
+    PDF, on each of these papers: two people who talk about page 3 look at the same one."""
+    *looser, tightest = shapes
+    fewest = [pages_in_word(tightest, paper) for paper in papers]
+    fitting = (each for each in looser if all(map(_takes, repeat(each), papers, fewest)))
+    return next(fitting, tightest)
+
+
+def _takes(document: Document, paper: Paper, count: int) -> bool:
+    return pages_in_word(document, paper) == count == pages(document, paper)
 
 
 def roomiest(make: Callable[[int], Document], most: int = MOST_LINES) -> Document:

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from handouts.coach_sources import ProposalSource, ProposedDate
+from handouts.compose.fitting import with_the_same_pages
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import NOTHING, document, header
 from handouts.document import (
@@ -36,22 +37,33 @@ from handouts.wording import Words
 
 PHASES = ("deploy", "train", "cycle")
 AIM_LINES = 3
+# Of the phases; dates and roles are never looser than close.
+DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)
 
 
 def compose(source: ProposalSource, words: Words) -> Document:
+    """The phases are set closer where the signatures would need one page more in a word processor."""
+    return with_the_same_pages(_composed(source, density, words) for density in DENSITIES)
+
+
+def _composed(source: ProposalSource, density: Density, words: Words) -> Document:
     imprint = source.imprint
     sponsor = words("proposal.for", name=source.sponsor) if source.sponsor else ""
     blocks: tuple[Block, ...] = (
         Title(words("proposal.title"), joined(imprint.client, sponsor)),
         Paragraph(text(words("proposal.lead")), lead=True),
         *_aim(source, words),
-        *_phases(source, words),
-        *_dates(source.dates, words),
-        *_roles(source.roles, words),
+        *_phases(source, density, words),
+        *_dates(source.dates, density, words),
+        *_roles(source.roles, density, words),
         _terms(source, words),
     )
     made = document("proposal", words("proposal.file", client=imprint.client), imprint, words, blocks)
     return replace(made, letter=True)
+
+
+def _close(density: Density) -> Density:
+    return density if density is Density.CLOSEST else Density.CLOSE
 
 
 def _aim(source: ProposalSource, words: Words) -> Iterator[Block]:
@@ -62,7 +74,7 @@ def _aim(source: ProposalSource, words: Words) -> Iterator[Block]:
         yield FieldGrid((FormRow((FormField(words("proposal.aim_ask"), lines=AIM_LINES),), (1,)),))
 
 
-def _phases(source: ProposalSource, words: Words) -> Iterator[Block]:
+def _phases(source: ProposalSource, density: Density, words: Words) -> Iterator[Block]:
     heads = header(*(words(f"proposal.{key}") for key in ("phase", "what", "get", "when")))
     rows = tuple(
         Row(
@@ -75,7 +87,7 @@ def _phases(source: ProposalSource, words: Words) -> Iterator[Block]:
         )
         for phase, span in zip(PHASES, source.phases, strict=True)
     )
-    yield Together((Heading(words("proposal.phases")), Table(heads, rows, (26, 56, 52, 36))))
+    yield Together((Heading(words("proposal.phases")), Table(heads, rows, (26, 56, 52, 36), density=density)))
 
 
 def _span(span: tuple[date, date], words: Words) -> Inline:
@@ -92,17 +104,17 @@ def _days(span: tuple[date, date], words: Words) -> str:
     return words("proposal.span", first=words.short_date(first), last=words.short_date(last))
 
 
-def _dates(dates: tuple[ProposedDate, ...], words: Words) -> Iterator[Block]:
+def _dates(dates: tuple[ProposedDate, ...], density: Density, words: Words) -> Iterator[Block]:
     if not dates:
         return
     rows = tuple(
         Row((Cell(text(strong(_days((each.first, each.last), words)))), Cell(text(each.what)))) for each in dates
     )
     yield Heading(words("proposal.dates"))
-    yield Table(header(words("proposal.when"), words("proposal.step")), rows, (60, 110), density=Density.CLOSE)
+    yield Table(header(words("proposal.when"), words("proposal.step")), rows, (60, 110), density=_close(density))
 
 
-def _roles(roles: tuple[PrintedRole, ...], words: Words) -> Iterator[Block]:
+def _roles(roles: tuple[PrintedRole, ...], density: Density, words: Words) -> Iterator[Block]:
     heads = header(*(words(f"proposal.{key}") for key in ("role", "who", "time")))
     rows = tuple(
         Row(
@@ -115,7 +127,7 @@ def _roles(roles: tuple[PrintedRole, ...], words: Words) -> Iterator[Block]:
         for each in roles
     )
     yield Heading(words("proposal.roles"))
-    yield Table(heads, rows, (66, 50, 54), density=Density.CLOSE)
+    yield Table(heads, rows, (66, 50, 54), density=_close(density))
 
 
 def _terms(source: ProposalSource, words: Words) -> Together:

@@ -12,6 +12,7 @@ from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
 from agendas.model import Round, Step, StepType
 from agendas.telling_apart import titles
+from handouts.compose.fitting import with_the_same_pages
 from handouts.compose.frame import day_title, group_title, joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Block,
@@ -36,34 +37,38 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import pages
 from handouts.wording import Words
 from handouts.workshop_sources import RunSheetSource, StayLine
-from workshop_app.domain.engagement import Paper
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
 WIDTHS = (15, 38, 113, 42, 16, 33)
 
 
 class _End(Struct, frozen=True):
-    """How what is read after the day and the evening before is set: lines to write on, columns of tips, their type."""
+    """How what is read after the day and the evening before is set: lines to write on, columns of tips, their type, and
+    room for one's own."""
 
     lines: int = 2
     columns: int = 2
     density: Density = Density.CLOSEST
+    room: float = 0.0  # below each row of tips, in lines to write on
 
 
-USUAL, TIGHT, ROOMY = _End(), _End(1, 3), _End(4, 2, Density.NORMAL)
+# The roomiest first.
+ENDS = (
+    *(
+        _End(lines, 2, Density.NORMAL, room)
+        for lines, room in ((8, 1.0), (4, 1.0), (8, 0.5), (4, 0.5), (8, 0.0), (4, 0.0))
+    ),
+    _End(),
+    _End(1, 3),
+)
 
 
 def compose(source: RunSheetSource, words: Words, above: tuple[Note, ...] = ()) -> Document:
-    """Where the end alone would begin another sheet it is set tighter, and where that sheet is there anyhow roomier.
-    `above` stands below the title, before the day."""
-    usual, tight = (_sheet(source, end, words, above) for end in (USUAL, TIGHT))
-    if pages(tight, Paper.A4) < pages(usual, Paper.A4):
-        return tight
-    roomy = _sheet(source, ROOMY, words, above)
-    return roomy if all(pages(roomy, paper) <= pages(usual, paper) for paper in Paper) else usual
+    """The end as roomy as its last sheet allows: it is written on after the day, and begins no sheet of its own that
+    stays half empty. `above` stands below the title, before the day."""
+    return with_the_same_pages(_sheet(source, end, words, above) for end in ENDS)
 
 
 def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, ...]) -> Document:
@@ -207,7 +212,9 @@ def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Blo
     if not told:
         return ()
     beside = (told[first : first + end.columns] for first in range(0, len(told), end.columns))
-    rows = tuple(Row(tuple(map(Cell, each))) for each in beside)  # across: the next page goes on where this one ends
+    rows = tuple(
+        Row(tuple(map(Cell, each)), room=end.room) for each in beside
+    )  # across: the next page goes on where this one ends
     return (Heading(words("run_sheet.tips"), 3), Table((), rows, (1,) * end.columns, density=end.density))
 
 

@@ -9,7 +9,6 @@ from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import (
     Align,
     Cell,
-    Density,
     Document,
     Edition,
     Row,
@@ -26,28 +25,20 @@ from handouts.wording import Words
 from handouts.workshop_sources import ListedPerson, PeopleSource
 
 ONE_SHEET = 24  # people; a longer list takes the room it needs
-# High rows or low ones, how many are empty, and how dense: the first that stays on one page.
-NORMAL, CLOSE = Density.NORMAL, Density.CLOSE
-SHAPES = (
-    *((True, empty, NORMAL) for empty in (5, 3, 2)),
-    *((False, empty, NORMAL) for empty in (5, 3, 2, 0)),
-    *((False, empty, CLOSE) for empty in (2, 0)),
-    (False, 0, Density.CLOSEST),
-    (False, 3, NORMAL),  # of names that all take two lines: two sheets, and room on the second
-)
-LONG = ((True, 3, NORMAL),)
+# High rows or low ones, and how many are empty: the first that stays on one page. Nobody signs in a row that is lower
+# than these; then there are two sheets, and room on the second.
+LONG = ((True, 3),)
+SHAPES = (*((True, empty) for empty in (5, 3, 2)), *((False, empty) for empty in (5, 3, 2, 0)), *LONG)
 COLUMNS, ROOMED = ("name", "team", "signature"), ("name", "team", "room", "signature")
 WIDTHS, WITH_ROOM = (6, 40, 27, 27), (6, 38, 24, 8, 24)
 
 
 def compose(source: PeopleSource, words: Words) -> Document:
     shapes = SHAPES if len(source.people) <= ONE_SHEET else LONG
-    return first_on_one_page(
-        (_list(source, int(high), empty, density, words) for high, empty, density in shapes), fits_as_drawn
-    )
+    return first_on_one_page((_list(source, int(high), empty, words) for high, empty in shapes), fits_as_drawn)
 
 
-def _list(source: PeopleSource, lines: int, empty: int, density: Density, words: Words) -> Document:
+def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.sign_in_list")
     roomed = any(person.room for person in source.people)
@@ -65,7 +56,7 @@ def _list(source: PeopleSource, lines: int, empty: int, density: Density, words:
             Section(
                 (
                     Title(workshop.title, joined(title, workshop_line(workshop, words))),
-                    Table(header, (*rows, *unexpected), WITH_ROOM if roomed else WIDTHS, density=density),
+                    Table(header, (*rows, *unexpected), WITH_ROOM if roomed else WIDTHS),
                 )
             ),
         ),

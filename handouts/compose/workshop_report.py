@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agendas import schedule
+from handouts.compose.fitting import with_the_same_pages
 from handouts.compose.frame import (
     SEPARATOR,
     facts,
@@ -57,15 +58,20 @@ from workshop_app.application.absences import Absence
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
+DENSITIES = (Density.CLOSE, Density.CLOSEST)  # of the day's table
+
 
 def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
-    """The figure shows again what the table says: it is left out where it alone would ask for a page."""
-    with_figure, without = (_composed(source, words, figure) for figure in (True, False))
+    """The figure shows again what the table says: it is left out where it alone would ask for a page. The table is set
+    closer where its last row would stand alone on another in a word processor."""
     paper = (source.report if isinstance(source, ReportWithNotes) else source).paper
-    return without if pages(with_figure, paper) > pages(without, paper) else with_figure
+    plain = [_composed(source, words, False, density) for density in DENSITIES]
+    shown = (_composed(source, words, True, density) for density in DENSITIES)
+    kept = [each for each, bare in zip(shown, plain, strict=True) if pages(each, paper) <= pages(bare, paper)]
+    return with_the_same_pages((*kept, *plain), (paper,))
 
 
-def _composed(source: ReportSource | ReportWithNotes, words: Words, figure: bool) -> Document:
+def _composed(source: ReportSource | ReportWithNotes, words: Words, figure: bool, density: Density) -> Document:
     private = source if isinstance(source, ReportWithNotes) else None
     report = source.report if isinstance(source, ReportWithNotes) else source
     workshop = report.workshop
@@ -79,7 +85,7 @@ def _composed(source: ReportSource | ReportWithNotes, words: Words, figure: bool
     if private is not None:
         blocks += _notes(private, words)
     for day in report.days:
-        blocks += _day(day, report, words, private is not None)[: 1 + figure]
+        blocks += _day(day, report, words, private is not None, density)[: 1 + figure]
     edition = Edition.PARTICIPANT if private is None else Edition.FACILITATOR
     return Document(
         id="workshop_report",
@@ -190,11 +196,11 @@ def _parked(item: ParkedLine, words: Words) -> Row:
     return Row((Cell(lines_of(item.text, quiet(item.where))), owner, due))
 
 
-def _day(day: ReportDay, report: ReportSource, words: Words, private: bool) -> tuple[Block, ...]:
+def _day(day: ReportDay, report: ReportSource, words: Words, private: bool, density: Density) -> tuple[Block, ...]:
     """Plan against day as numbers and as a figure, neither of them torn apart."""
     many = len(report.days) > 1
     title = words("report.day_title", n=day.number) if many else words("report.day_title_one")
-    numbers = Together((Heading(title, 1, f"day_{day.number}"), _table(day, words, private)))
+    numbers = Together((Heading(title, 1, f"day_{day.number}"), _table(day, words, private, density)))
     return (numbers, _figure(day, words))
 
 
@@ -215,7 +221,7 @@ def _figure(day: ReportDay, words: Words) -> Together:
     return Together((key, Figure(tuple(bars), late, words("report.minutes_short"))))
 
 
-def _table(day: ReportDay, words: Words, private: bool) -> Table:
+def _table(day: ReportDay, words: Words, private: bool, density: Density) -> Table:
     earlier = private and any(step.earlier for step in day.steps)
     columns = ["step", "planned_start", "start", "planned", "actual", "over"] + ["earlier"] * earlier
     header = tuple(
@@ -224,7 +230,7 @@ def _table(day: ReportDay, words: Words, private: bool) -> Table:
     )
     widths = (40, 11, 11, 12, 12, 14, *(20,) * earlier)
     rows = tuple(_step(step, words, earlier) for step in day.steps)
-    return Table(header, (*rows, _total(day, words, earlier)), widths, density=Density.CLOSE)
+    return Table(header, (*rows, _total(day, words, earlier)), widths, density=density)
 
 
 def _step(step: StepLine, words: Words, earlier: bool) -> Row:

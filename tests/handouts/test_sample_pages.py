@@ -8,13 +8,16 @@ from datetime import date
 import pytest
 
 from handouts import catalogue, pdf
-from handouts.document import Orientation
+from handouts.document import Bar, Figure, Orientation
 from handouts.gather import ComposeOptions
+from handouts.measure import pages, pages_in_word
+from handouts.pdf_figures import bar_strips
 from handouts.pdf_flow import PlacedWords, Stroke
 from handouts.theme import theme_for
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
+from workshop_app.domain.okr import DraftStatus
 
 PAGES = {
     "parameters_record": range(6, 10),
@@ -88,3 +91,66 @@ def test_the_months_of_the_calendar_reach_down_the_sheet(paper: Paper, engagemen
     (page,) = pdf.laid_out(document, theme)
     foot = max(item.y1 for item in page.ink if isinstance(item, Stroke) and item.x0 != item.x1)
     assert foot > 0.72 * theme.frame(Orientation.LANDSCAPE).text_height
+
+
+# Their rows and boxes are drawn out to the foot of each sheet, and Word is told how high they are.
+WALL = ("breakout_poster", "share_back_poster", "parking_lot_sheet")
+LARGE = tuple(f"{each}_large" for each in WALL)
+TO_THE_FOOT = {"parameters_record", "interview_guide", "practice_cards", "staff_page", *WALL, *LARGE}
+IN_TURN = [each.id for each in catalogue.ARTEFACTS if each.id not in TO_THE_FOOT]
+DAY = ComposeOptions(day=date(2026, 11, 25))
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    workspace = sample.build_later(tmp_path_factory.mktemp("later") / "later.okrw")
+    yield workspace
+    workspace.close()
+
+
+@pytest.mark.parametrize("artefact_id", IN_TURN)
+def test_word_has_the_pages_of_the_pdf(artefact_id: str, engagement: Workspace) -> None:
+    """No last row or signature goes to a page of its own where lines are a little higher than in the PDF."""
+    if not catalogue.count(artefact_id, engagement.read, DAY):
+        return
+    for document in catalogue.compose(artefact_id, engagement.read, DAY):
+        for paper in Paper:
+            assert pages_in_word(document, paper) == pages(document, paper), (document.name, paper)
+
+
+@pytest.mark.parametrize("artefact_id", ["proposal", "workshop_report", "run_sheet", "draft_okrs", "check_in_record"])
+def test_word_has_the_pages_of_the_pdf_a_cycle_later_too(artefact_id: str, later: Workspace) -> None:
+    for document in catalogue.compose(artefact_id, later.read, DAY):
+        for paper in Paper:
+            assert pages_in_word(document, paper) == pages(document, paper), (document.name, paper)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_last_sheet_of_a_run_sheet_is_not_half_empty(paper: Paper, engagement: Workspace) -> None:
+    """What was learned on the day is written there."""
+    theme = theme_for(paper)
+    room = theme.frame(Orientation.LANDSCAPE).text_height
+    for document in catalogue.compose("run_sheet", engagement.read, DAY):
+        assert pdf.filled(document, theme).room < 0.61 * room, document.title
+
+
+def test_a_published_set_asks_nothing_any_more(later: Workspace) -> None:
+    """Its open points were the draft's; everybody reads it as it stands."""
+    sources = catalogue.gather("draft_okrs", later.read, DAY)
+    asked = {
+        source.status: "Open points" in repr(document)
+        for source, document in zip(sources, catalogue.compose_sources("draft_okrs", sources), strict=True)
+    }
+    assert asked[DraftStatus.DRAFT]
+    assert not asked[DraftStatus.PUBLISHED]
+
+
+@pytest.mark.parametrize("words", ["צוות המשמרת", "فريق العبّارات 7", "Crossing"])
+def test_a_label_of_a_chart_stands_at_the_left_whatever_way_it_runs(words: str) -> None:
+    """At the axis it would be read with the first bar."""
+    theme = theme_for(Paper.A4)
+    bars = (Bar(words, 0, 0, heads=True), Bar(words, 0.2, 0.4))
+    head, label = bar_strips(Figure(bars, "A chart", end=1.0, ticks=((0.0, "start"),)), theme, 480)[1:]
+    for strip in (head, label):
+        first = min(item.x for item in strip.ink if isinstance(item, PlacedWords))
+        assert first < 1

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui import icons
+from ui.documents.told_apart import told_apart
 from ui.theme import text_scale
 from ui.widgets.basics import button, label
 from ui.widgets.elided import NameLabel
@@ -52,7 +53,7 @@ class PagesHead(QWidget):
         """Which of these is shown; one alone by its `title`: whose it is stands on the page."""
         self.names.blockSignals(True)
         self.names.clear()
-        self.names.addItems(names)
+        self.names.addItems(told_apart(names))
         self.names.setCurrentIndex(shown)
         self.names.blockSignals(False)
         self.names.setVisible(len(names) > 1)

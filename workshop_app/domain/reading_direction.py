@@ -9,6 +9,11 @@ LONGEST_NAME = 60  # letters; more is a text, which stands where its lines begin
 _FROM_RIGHT = frozenset({"R", "AL"})
 
 
+def isolated(words: str) -> str:
+    """Words of somebody else inside a line of ours: in their own direction, and no part of what stands beside them."""
+    return words if words.isascii() else f"\u2068{words}\u2069"
+
+
 def from_the_left(words: str) -> str:
     """A sentence in which most letters run from the left runs from there, also when a name from the right comes
     first: else its parts change places, and its end stands before its beginning. A name alone, or a text of its

@@ -416,7 +416,7 @@ def test_a_team_drafts_with_what_was_agreed_and_undo_forgets_it(
 def test_the_form_has_as_many_rows_as_are_allowed_and_levels_only_where_there_are_some(say: Say) -> None:
     say("number", max_krs_per_objective=2)
     assert printed(say, "drafting_handout", blank=True).count("\nKey result ") == 2
-    assert "0.3" in printed(say, "drafting_handout", blank=True).splitlines()
+    assert "0.3  90 % sure" in printed(say, "drafting_handout", blank=True).splitlines()
     say("scoring", "coin_toss")
     blank = printed(say, "drafting_handout", blank=True)
     assert "0.3" not in blank

@@ -17,6 +17,7 @@ from handouts import gather_workshops as gather
 from handouts.document import (
     BulletList,
     Cards,
+    Density,
     Document,
     FormRow,
     Orientation,
@@ -484,15 +485,19 @@ def test_what_hangs_on_the_wall_is_also_on_sheets_of_twice_the_size(
         assert export.save(large, "pdf", tmp_path, paper).verified
 
 
-def test_a_list_to_sign_of_two_dozen_people_stays_one_sheet_with_long_names_in_it(
-    engagement: Workspace, options: ComposeOptions
+@pytest.mark.parametrize(("long", "sheets"), [(0, 1), (5, 2), (14, 2)])
+def test_a_list_to_sign_of_two_dozen_people_has_rows_to_sign_in(
+    long: int, sheets: int, engagement: Workspace, options: ComposeOptions
 ) -> None:
+    """With long names on a second sheet rather than in rows of six millimetres."""
     crowd(engagement, 14)
-    for nth in range(0, 14, 3):
+    for nth in range(long):
         engagement.apply(edit(Person, f"c{nth}", team="Night Crossing Operations and Berths"))
     document = only("sign_in_list", engagement, options)
     assert sum(row[1] != "" for row in rows(document)) == 24
-    assert {pdf.count_pages(document, theme_for(paper)) for paper in Paper} == {1}
+    assert {pdf.count_pages(document, theme_for(paper)) for paper in Paper} == {sheets}
+    (table,) = (each for each in document.sections[0].blocks if isinstance(each, Table))
+    assert table.density is Density.NORMAL
 
 
 def test_a_long_list_to_sign_goes_on_with_room_for_the_unexpected(
