@@ -24,6 +24,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_a_form
+from handouts.shaping import needs_shaping
 from handouts.wording import Words
 from handouts.workshop_sources import ObserverSeat, ObserverSheetSource
 
@@ -35,14 +36,16 @@ WIDTHS = (10, 66, 12, 12)
 
 
 def compose(source: ObserverSheetSource, words: Words) -> Document:
-    fullest = replace(source, seats=(max(source.seats, key=_letters),))
+    fullest = replace(source, seats=(max(source.seats, key=_room_asked),))
     shapes = {(rows, lines): _sheets(fullest, rows, lines, words) for rows, lines in SHAPES}
     shape = next((shape for shape, alone in shapes.items() if fits_as_a_form(alone)), SHAPES[-1])
     return _sheets(source, *shape, words)
 
 
-def _letters(seat: ObserverSeat) -> int:
-    return sum(map(len, (seat.room, seat.coach, seat.coachee, seat.observer)))
+def _room_asked(seat: ObserverSeat) -> tuple[bool, int]:
+    """Names of other scripts ask for more than long ones."""
+    names = "".join((seat.room, seat.coach, seat.coachee, seat.observer))
+    return needs_shaping(names), len(names)
 
 
 def _sheets(source: ObserverSheetSource, rows: int, lines: int, words: Words) -> Document:

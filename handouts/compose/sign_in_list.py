@@ -20,7 +20,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import fits_as_drawn
+from handouts.measure import fits_in_word
 from handouts.wording import Words
 from handouts.workshop_sources import ListedPerson, PeopleSource
 
@@ -35,7 +35,7 @@ WIDTHS, WITH_ROOM = (6, 40, 27, 27), (6, 38, 24, 8, 24)
 
 def compose(source: PeopleSource, words: Words) -> Document:
     shapes = SHAPES if len(source.people) <= ONE_SHEET else LONG
-    return first_on_one_page((_list(source, int(high), empty, words) for high, empty in shapes), fits_as_drawn)
+    return first_on_one_page((_list(source, int(high), empty, words) for high, empty in shapes), fits_in_word)
 
 
 def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Document:

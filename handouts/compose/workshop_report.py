@@ -43,7 +43,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import pages
+from handouts.measure import pages, pages_in_word
 from handouts.wording import Words
 from handouts.workshop_sources import (
     CommitmentLine,
@@ -55,6 +55,7 @@ from handouts.workshop_sources import (
     StepLine,
 )
 from workshop_app.application.absences import Absence
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
@@ -68,7 +69,12 @@ def compose(source: ReportSource | ReportWithNotes, words: Words) -> Document:
     plain = [_composed(source, words, False, density) for density in DENSITIES]
     shown = (_composed(source, words, True, density) for density in DENSITIES)
     kept = [each for each, bare in zip(shown, plain, strict=True) if pages(each, paper) <= pages(bare, paper)]
-    return with_the_same_pages((*kept, *plain), (paper,))
+    return with_the_same_pages((*sorted(kept, key=_differs), *sorted(plain, key=_differs), plain[-1]), (paper,))
+
+
+def _differs(document: Document) -> bool:
+    """Whether Word has other pages than the PDF on any paper: another than the file's may be chosen for one print."""
+    return any(pages(document, paper) != pages_in_word(document, paper) for paper in Paper)
 
 
 def _composed(source: ReportSource | ReportWithNotes, words: Words, figure: bool, density: Density) -> Document:

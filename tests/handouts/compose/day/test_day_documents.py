@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from agendas import loader, schedule, side_by_side
 from agendas.model import Agenda, AgendaKind
 from agendas.words import share_back_questions
-from handouts import catalogue, export, pdf
+from handouts import catalogue, export, pdf, wording
 from handouts import gather_workshops as gather
+from handouts.compose import observer_sheet
 from handouts.document import (
     BulletList,
     Cards,
@@ -30,8 +31,10 @@ from handouts.document import (
     text,
 )
 from handouts.gather import ComposeOptions
+from handouts.measure import pages_in_word
 from handouts.theme import TIMES, theme_for
 from handouts.whole_words import breaks_no_word
+from handouts.workshop_sources import ObserverSheetSource
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.commands.parking import AddParked, UpdateParked
@@ -527,3 +530,18 @@ def test_the_lines_of_an_agenda_add_up_where_groups_work_side_by_side(
     assert sum("until 12:00" in row[1] for row in printed) == 1
     (abreast,) = (row for row in printed if row[1].startswith("Group 1"))
     assert abreast[2].startswith("Group 2"), "side by side on paper, too"
+
+
+@pytest.mark.parametrize("name", ["မောင်မောင် ကျော်", "לאה כהן", "प्रिया श्रीकृष्ण"])
+def test_observer_sheets_leave_room_for_one_name_of_another_script(
+    name: str, engagement: Workspace, options: ComposeOptions
+) -> None:
+    """Beside longer Latin ones, by which alone the page was measured."""
+    (source,) = catalogue.gather("observer_sheet", engagement.read, options)
+    assert isinstance(source, ObserverSheetSource)
+    first, *others = source.seats
+    long = tuple(replace(each, coach="Maximiliane Featherstonehaugh") for each in others)
+    words = wording.load("en")
+    for seats in ((replace(first, observer=name), *long), (*long, replace(first, coachee=name))):
+        made = observer_sheet.compose(replace(source, seats=seats), words)
+        assert [pages_in_word(made, paper) for paper in Paper] == [len(seats)] * 2
