@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from msgspec import Struct, field
-from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -85,13 +85,26 @@ def _each_begins_alike() -> Iterator[None]:
 
     Widgets, first: without a loop that ends, Qt deletes nothing that is to be deleted later. Thousands of widgets of
     tests before would be dressed anew at each change of the text's size, follow the same timers, and take the focus
-    along. Then what was copied, and the language of the numbers and days."""
+    along. A button of the mouse that is held: what moves rows waits for it in all tests to come. Then what was copied,
+    and the language of the numbers and days."""
     language = QLocale()
     yield
     if QApplication.instance() is not None:
+        _let_go()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.clipboard().clear()
     QLocale.setDefault(language)
+
+
+def _let_go() -> None:
+    """A press that a test hands to a widget is released by no desktop."""
+    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        return
+    window = QWindow()
+    window.resize(10, 10)
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        QTest.mouseRelease(window, button)
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(scope="session")
