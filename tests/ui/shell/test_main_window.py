@@ -274,7 +274,7 @@ def test_recent_files_tell_what_lies_ahead(window: MainWindow, sample_path: Path
     settings.remember_file(sample_path)
     window.show_welcome()
     welcome = window.findChild(WelcomePanel)
-    qtbot.waitUntil(lambda: any("next:" in each.text() for each in welcome.findChildren(type(welcome._where))))
+    qtbot.waitUntil(lambda: any("next:" in each.text() for each in welcome.findChildren(QLabel)))
     buttons = partial(welcome.findChildren, QPushButton)
     shown = "Harbour Ferries"  # a line just drawn is seen a turn of the loop later
     qtbot.waitUntil(lambda: any(each.text() == shown and each.isVisibleTo(welcome) for each in buttons()))
