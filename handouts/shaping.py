@@ -25,7 +25,9 @@ _SHAPED = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEVEL = re.compile(r"Level\(\s*(\d+),\s*\)")
-_STEERING = re.compile("[\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\U000e0020-\U000e007f]")
+_STEERING = re.compile(
+    "[\u034f\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\U000e0020-\U000e007f]"
+)
 _BOLD = 700.0
 _JOINER = "\u200d"
 _FEATURES = {"kern": True, "liga": True, "tnum": True}
