@@ -26,8 +26,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import PrintedRole, RolesSource
-from handouts.wording import Words
-from workshop_app.domain.text import in_a_row
+from handouts.wording import Words, in_a_row
 
 COLUMNS = ("role", "who", "contact", "from")
 WIDTHS = (23, 20, 44, 13)  # an address of forty letters stands on one line: word processors tear it anywhere
