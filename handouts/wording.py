@@ -23,6 +23,7 @@ from workshop_app.domain import text as domain_text
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.roles import names_in
 from workshop_app.domain.text import one_stop
 
 # Where the words of an enum's members stand.
@@ -86,6 +87,11 @@ def in_a_row(names: Iterable[str]) -> str:
         return said
     *before, last = listed
     return from_the_left(domain_text.in_a_row([*map(closed, before), last]))
+
+
+def names_as_typed(line: str) -> str:
+    """Names that somebody typed into one line, in the order in which they are said."""
+    return line if line.isascii() or "," not in line else in_a_row(names_in(line))
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:

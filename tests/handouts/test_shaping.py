@@ -211,6 +211,14 @@ def test_names_in_a_row_stand_as_they_were_said(names):
     assert len(set(places)) == len(names)
 
 
+def test_names_typed_into_one_line_stand_as_they_were_said():
+    [line] = lines(wording.names_as_typed("ليلى حدّاد, 田中さくら"))
+    assert not line.right
+    assert "".join(piece.text for piece in line.pieces).endswith("田中さくら")
+    for kept in ("Vale, Nora", "Vale,Nora", "Łukasz", "ليلى حدّاد, محمد", ""):
+        assert wording.names_as_typed(kept) == kept
+
+
 def test_names_that_all_run_from_the_right_run_so():
     assert wording.in_a_row(("ليلى حدّاد", "محمد")) == "ليلى حدّاد, محمد"
     assert wording.in_a_row(("Ana", "Bo, Vale")) == "Ana; Bo, Vale"
