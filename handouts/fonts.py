@@ -27,9 +27,9 @@ LOCK = RLock()
 _REMEMBERED = 20_000  # words whose width is kept: the same ones come again and again
 
 # Drawn as nothing: joiners, marks of direction, soft hyphens, variation selectors. They steer shaping; they are no ink.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 # Of these a shaped text needs the joiners and the plain marks of direction; none can turn what stands outside it.
-_MISLEADING = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_MISLEADING = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff]")
 _ODD_SPACES = re.compile("[\x85\u1680\u2028\u2029]")  # no font has a glyph for them
 
 
@@ -45,11 +45,11 @@ class Font:
         pdfmetrics.registerFont(face)
         self.name = key
         # What must be shaped, and all above U+FFFF (reportlab's map for those is one that no reader understands), is
-        # written by glyph instead.
+        # written by glyph instead. What is invisible is not written: some fonts draw a sign for it.
         self.widths: dict[str, float] = {
             chr(code): face.face.charWidths.get(code, face.face.defaultWidth)
             for code in face.face.charToGlyph
-            if not shaping.needs_shaping(chr(code))
+            if not (shaping.needs_shaping(chr(code)) or _INVISIBLE.match(chr(code)))
         }
         self.widths["\u00a0"] = self.widths.get("\u00a0", self.widths.get(" ", 250))
         self.chars = frozenset(self.widths)
@@ -120,6 +120,11 @@ def pieces(text: str, bold: bool = False, italic: bool = False) -> list[tuple[st
         else:
             found.append((char, font))
     return found
+
+
+def without_invisible(text: str) -> str:
+    """A plain text without what steers the shapes of others."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def drawable(text: str, beside_shaped: bool = False) -> str:

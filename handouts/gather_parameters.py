@@ -22,7 +22,6 @@ from workshop_app.domain.own_parameters import Subject, answer_of, key_of
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, ParameterStatus
 from workshop_app.domain.readiness import ANSWERED, HOLDING_SENTENCE, holding_sentence
-from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.days import read_day
 from workshop_app.domain.versions import DETAIL, ParameterVersion, RecordEdition, joined
 from workshop_app.domain.workshops import Workshop
@@ -175,7 +174,7 @@ def _open_items(each: Shown, questions: Sequence[OpenQuestion]) -> tuple[OpenIte
 
 def _role(reader: Reader, kind: RoleKind) -> str:
     """Everybody named for a role, on one line."""
-    return in_a_row(each.name for each in reader.all(RoleAssignment) if each.kind is kind and each.name.strip())
+    return wording.in_a_row(each.name for each in reader.all(RoleAssignment) if each.kind is kind and each.name.strip())
 
 
 def _dates(reader: Reader, today: date) -> tuple[tuple[date, str], ...]:

@@ -128,7 +128,7 @@ def _step(pair: _Pair, first: PlacedWord, second: PlacedWord) -> float:
 
 def _pairs(text: str) -> Iterator[_Pair]:
     for line in text.splitlines():
-        levels = shaping.levels(line, shaping.starts_right(line))
+        levels = shaping.levels(line, shaping.runs_right(line))
         places = _words(line)
         deep = [min(levels[each.start : each.end]) for each in places]
         stretches = [(level, len(list(same))) for level, same in groupby(deep)]

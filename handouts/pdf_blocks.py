@@ -24,7 +24,7 @@ from handouts.pdf_flow import Anchor, Fill, Ink, Picture, PlacedWords, Strip, St
 from handouts.pdf_tables import boxed, form_strips, text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running, scaled
-from handouts.shaping import starts_right
+from handouts.shaping import runs_right
 from handouts.theme import KEPT_REMARKS, Theme, mm
 
 BESIDE = 1.09  # Word's letters may be wider, and on both the subtitle stands in the same place
@@ -110,7 +110,7 @@ def list_strips(
     for mark, item in zip(marks, items, strict=True):
         entry = Tag("LI", tag)
         label, body = Tag("Lbl", entry), spoken("LBody", item, entry)
-        right = starts_right("".join([run.text for run in item]))
+        right = runs_right("".join([run.text for run in item]))
         lines = text_strips(item, how, width - indent, 0 if right else indent, body)
         sign = broken((TextRun(mark),), replace(how, colour=colour), indent)[0]
         x = width - sign.width if right else 0

@@ -50,7 +50,7 @@ class _ShapedParagraph:
     def __init__(self, parts: Sequence[Styled], size: float) -> None:
         parts = [part._replace(text=shaping.marked(part.text, part.bold, part.italic)) for part in parts]
         self.text = "".join([part.text for part in parts])
-        self.right = shaping.starts_right(self.text)
+        self.right = shaping.runs_right(self.text)
         self._size = size
         self._placed = list(self._stretches(parts))
         advances = [0.0] * len(self.text)

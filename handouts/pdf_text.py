@@ -166,7 +166,14 @@ def _hard_lines(runs: Inline) -> list[list[tuple[str, TextStyle]]]:
         if first:
             lines[-1].append((first, run.style))
         lines.extend([(words, run.style)] if words else [] for words in more)
-    return lines
+    return [_plain(line) for line in lines] if shaped else lines
+
+
+def _plain(line: list[tuple[str, TextStyle]]) -> list[tuple[str, TextStyle]]:
+    """A line on which nothing is shaped, without the marks of direction that its neighbours need: they are no ink."""
+    if any(shaping.needs_shaping(words) for words, _ in line):
+        return line
+    return [(seen, style) for words, style in line if (seen := fonts.without_invisible(words))]
 
 
 def _words(parts: list[tuple[str, TextStyle]], look: TextLook) -> list[_Word]:

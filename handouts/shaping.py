@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from handouts import font_files
 from handouts.font_files import is_emoji, script_of
+from workshop_app.domain.reading_direction import is_mostly_from_left
 
 MISSING = "[?]"  # stands for a stretch that no font draws: seen at once, read aloud, and never a row of boxes
 
@@ -25,7 +26,9 @@ _SHAPED = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEVEL = re.compile(r"Level\(\s*(\d+),\s*\)")
-_STEERING = re.compile("[\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\U000e0020-\U000e007f]")
+_STEERING = re.compile(
+    "[\u034f\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\U000e0020-\U000e007f]"
+)
 _BOLD = 700.0
 _JOINER = "\u200d"
 _FEATURES = {"kern": True, "liga": True, "tnum": True}
@@ -121,8 +124,14 @@ def is_right_to_left(text: str) -> bool:
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
+def runs_right(text: str) -> bool:
+    """Whether a paragraph is set from the right: it starts so, and as many of its letters run so. A sentence from the
+    left that begins with a name from the right keeps its parts in their order, as on the screen."""
+    return starts_right(text) and not is_mostly_from_left(text)
+
+
 def starts_right(text: str) -> bool:
-    """Whether a paragraph runs from the right: its first letter with a direction says so (UAX 9, P2)."""
+    """Whether its first letter with a direction is one from the right (UAX 9, P2)."""
     if not is_right_to_left(text):
         return False
     first = next((each for char in text if (each := unicodedata.bidirectional(char)) in ("L", "R", "AL")), "L")
@@ -225,7 +234,7 @@ def shaped(stretch: LetterStretch) -> Shaped:
 
 def width(text: str) -> float:
     """How wide a line of it is, in thousandths of the size."""
-    deep = levels(text, starts_right(text))
+    deep = levels(text, runs_right(text))
     return sum(shaped(each).width for each in stretches(text, deep, False, False, font_files.east_asian_first(text)))
 
 

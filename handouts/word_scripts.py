@@ -51,7 +51,7 @@ class ScriptRun(NamedTuple):
 
 def in_scripts(text: str) -> Iterator[ScriptRun]:
     """The text cut where script or direction change."""
-    right = shaping.starts_right(text)
+    right = shaping.runs_right(text)
     scripts, deep, east = shaping.scripts(text), shaping.levels(text, right), east_asian_first(text)
     kinds: list[tuple[str, str, bool]] = []
     for char, script, level in zip(text, scripts, deep, strict=True):

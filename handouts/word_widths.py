@@ -57,7 +57,7 @@ def runs_both_ways(words: str) -> bool:
         return False
     from handouts import shaping
 
-    return shaping.starts_right(words) and any(unicodedata.bidirectional(letter) == "L" for letter in words)
+    return shaping.runs_right(words) and any(unicodedata.bidirectional(letter) == "L" for letter in words)
 
 
 def _hundredths(letter: str) -> int:

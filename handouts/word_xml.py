@@ -132,7 +132,7 @@ def paragraph(
         if others:
             above = paragraph(first, style, keep=True, align=align, after=0)
             return above + paragraph(_joined(others), style, keep=keep, align=align, after=after)
-    right = mixed and not tabs and _starts_right(content)  # what stands at a tab stands at the right of the first words
+    right = mixed and not tabs and _runs_right(content)  # what stands at a tab stands at the right of the first words
     if right and style.startswith(_AT_THE_EDGE):
         align = _OTHER_SIDE[align]  # of such a paragraph Word calls the right side left
     properties = (
@@ -153,7 +153,7 @@ def _one_way(content: str) -> list[str]:
     found: list[str] = []
     before = False
     for line in _RUNS.sub(_parted_run, content).split(_BREAK):
-        right = _starts_right(line)
+        right = _runs_right(line)
         if found and right == before:
             found[-1] = _joined((found[-1], line))
         else:
@@ -172,10 +172,10 @@ def _joined(lines: Iterable[str]) -> str:
     return f"<w:r>{_BREAK}</w:r>".join(lines)
 
 
-def _starts_right(content: str) -> bool:
-    from handouts.shaping import starts_right
+def _runs_right(content: str) -> bool:
+    from handouts.shaping import runs_right
 
-    return starts_right("".join(_TEXTS.findall(content)))
+    return runs_right("".join(_TEXTS.findall(content)))
 
 
 class Box(Struct, frozen=True):

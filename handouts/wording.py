@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -19,9 +19,11 @@ from msgspec import Struct
 
 from agendas.model import Lead, PhaseKind, Seat, StepType
 from agendas.read_once import read_once
+from workshop_app.domain import text as domain_text
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.roles import names_in
 from workshop_app.domain.text import one_stop
 
 # Where the words of an enum's members stand.
@@ -70,6 +72,26 @@ def closed(value: str) -> str:
     from handouts.shaping import ends_right
 
     return value + LEFT_TO_RIGHT if ends_right(value) else value
+
+
+def in_a_row(names: Iterable[str]) -> str:
+    """Names one after the other, from the left as the paper is, unless all of them run from the right: else the name
+    that was said first stands at the end, and two neighbours from the right change places."""
+    listed = tuple(names)
+    said = domain_text.in_a_row(listed)
+    if said.isascii() or len(listed) < 2:
+        return said
+    from handouts.shaping import starts_right
+
+    if all(map(starts_right, listed)):
+        return said
+    *before, last = listed
+    return from_the_left(domain_text.in_a_row([*map(closed, before), last]))
+
+
+def names_as_typed(line: str) -> str:
+    """Names that somebody typed into one line, in the order in which they are said."""
+    return line if line.isascii() or "," not in line else in_a_row(names_in(line))
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:

@@ -39,10 +39,9 @@ from handouts.document import (
 )
 from handouts.measure import fits_in_word
 from handouts.whole_words import breaks_no_word, with_whole_names
-from handouts.wording import Words
+from handouts.wording import Words, in_a_row
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain import groups
-from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 # The largest first. What is smaller than the last one nobody reads from three metres: then there are two sheets.

@@ -33,11 +33,10 @@ from handouts.document import (
     text,
 )
 from handouts.gather_cycle import CycleReportSource
-from handouts.wording import Words, left_mark
+from handouts.wording import Words, in_a_row, left_mark
 from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
-from workshop_app.domain.text import in_a_row
 
 TICKS = (("start", 0.0), ("commit", 0.3), ("target", 0.7), ("stretch", 1.0))
 LABEL = 48  # letters of a key result above its plot, which is told whole further up

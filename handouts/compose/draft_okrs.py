@@ -35,12 +35,11 @@ from handouts.document import (
 )
 from handouts.measure import fits_in_word
 from handouts.source import DraftObjective, DraftSource
-from handouts.wording import Words
+from handouts.wording import Words, in_a_row
 from workshop_app.application.draft_queries import all_findings, without_start
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import DraftStatus, KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
-from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.shown import with_unit
 
 Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about

@@ -22,10 +22,9 @@ from handouts.document import (
     text,
 )
 from handouts.imprint import Imprint
-from handouts.wording import Words, closed, from_the_left, left_mark
+from handouts.wording import Words, closed, from_the_left, in_a_row, left_mark
 from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
-from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.shown import in_one_unit
 
 NOTHING = "–"

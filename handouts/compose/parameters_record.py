@@ -38,9 +38,8 @@ from handouts.document import (
 )
 from handouts.imprint import OpenItem
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words
+from handouts.wording import Words, in_a_row
 from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.text import in_a_row
 
 Fact = tuple[str, Inline, str]  # its label, its words, and the name of its field
 

@@ -11,9 +11,8 @@ from msgspec.structs import replace
 from handouts.compose import breakout_poster, run_sheet
 from handouts.compose.frame import joined
 from handouts.document import Document, Edition, Note, Tone, strong, text
-from handouts.wording import Words
+from handouts.wording import Words, in_a_row
 from handouts.workshop_sources import BreakoutPosterSource, PlanBPeople, RunSheetSource
-from workshop_app.domain.text import in_a_row
 
 
 def compose(

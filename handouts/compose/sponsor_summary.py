@@ -37,9 +37,8 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words
+from handouts.wording import Words, in_a_row
 from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.text import in_a_row
 
 # How close the rows are, lines to sign on, whether it takes a second page.
 SHAPES = ((Density.CLOSE, 2, False), (Density.CLOSEST, 2, False), (Density.CLOSEST, 1, False), (Density.CLOSE, 2, True))

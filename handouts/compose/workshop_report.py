@@ -44,7 +44,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import pages, pages_in_word
-from handouts.wording import Words
+from handouts.wording import Words, in_a_row
 from handouts.workshop_sources import (
     CommitmentLine,
     ParkedLine,
@@ -56,7 +56,6 @@ from handouts.workshop_sources import (
 )
 from workshop_app.application.absences import Absence
 from workshop_app.domain.engagement import Paper
-from workshop_app.domain.text import in_a_row
 from workshop_app.domain.workshops import SeatedRoom
 
 DENSITIES = (Density.CLOSE, Density.CLOSEST)  # of the day's table

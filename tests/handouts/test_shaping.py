@@ -192,6 +192,55 @@ def test_what_comes_before_an_arrow_stands_at_its_left(line):
     assert before <= arrow
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("عمليات العبور والمرفأ", "Sales"),
+        ("Sales", "ليلى حدّاد", "عائشة خالد"),
+        ("田中さくら", "ليلى حدّاد"),
+        ("רות אדלר", "יעל", "प्रिया"),
+    ],
+)
+def test_names_in_a_row_stand_as_they_were_said(names):
+    [line] = lines(wording.in_a_row(names))
+    assert not line.right
+    # A name of two words that runs from the right ends with its second word, at the left.
+    drawn = [(piece.text.strip(" ,\u200e"), piece.x) for piece in line.pieces]
+    places = [min(x for words, x in drawn if words and words in name) for name in names]
+    assert places == sorted(places)
+    assert len(set(places)) == len(names)
+
+
+def test_names_typed_into_one_line_stand_as_they_were_said():
+    [line] = lines(wording.names_as_typed("ليلى حدّاد, 田中さくら"))
+    assert not line.right
+    assert "".join(piece.text for piece in line.pieces).endswith("田中さくら")
+    for kept in ("Vale, Nora", "Vale,Nora", "Łukasz", "ليلى حدّاد, محمد", ""):
+        assert wording.names_as_typed(kept) == kept
+
+
+def test_names_that_all_run_from_the_right_run_so():
+    assert wording.in_a_row(("ليلى حدّاد", "محمد")) == "ليلى حدّاد, محمد"
+    assert wording.in_a_row(("Ana", "Bo, Vale")) == "Ana; Bo, Vale"
+    assert wording.in_a_row(()) == ""
+    [line] = lines("ليلى حدّاد, محمد")
+    assert line.right
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("ليلى حدّاد reads every draft within three days", "ليلى", "days"),
+        ("רות אדלר (pilot, lead Łukasz Nowak)", "רות", "Nowak"),
+    ],
+)
+def test_a_sentence_mostly_from_the_left_begins_with_its_name(words, first, last):
+    [line] = lines(words)
+    assert not line.right
+    assert first in line.pieces[0].text
+    assert last in "".join(piece.text for piece in line.pieces[-2:])
+
+
 def test_parts_that_all_run_from_the_right_keep_their_numbers():
     line = joined("0.3: الأسئلة", "0.7: قيمة من 250 إجابة")
     assert shaping.starts_right(line)

@@ -25,12 +25,13 @@ from handouts.document import (
 from handouts.measure import fits_with_its_lines
 from handouts.theme import theme_for
 from handouts.word_widths import lines, width
+from handouts.wording import in_a_row
 from workshop_app.domain.engagement import Paper
 
 A4 = theme_for(Paper.A4)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ARABIC = "نستخدم OKRs لكي نخطط معًا (2027)."
-TEAM = "عمليات العبور (pilot, lead Łukasz)"
+TEAM = "عمليات العبور والمرفأ (pilot, Łukasz)"
 
 
 @pytest.fixture
@@ -64,6 +65,24 @@ def test_lines_of_a_value_run_each_their_own_way(said):
         (False, "Ticketing (pilot, lead Amara)\nFreight (later)"),
         (True, TEAM),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ليلى حدّاد reads every draft within three days.",
+        "עליזה, Ticketing, Freight",
+        "عمليات العبور (pilot, lead Łukasz)",
+    ],
+)
+def test_a_line_mostly_from_the_left_runs_from_there(said, words):
+    """The reader of a draft stood at the end of the sentence that says what she reads."""
+    assert said(Paragraph(text(words))) == [(False, "", words)]
+
+
+def test_names_in_a_row_run_from_the_left(said):
+    [(right, _, words)] = said(Paragraph(text(in_a_row(("عمليات العبور والمرفأ", "Sales")))))
+    assert (right, words.strip("\u200e")[:5]) == (False, "عمليا")
 
 
 @pytest.mark.parametrize("words", ["one\ntwo", f"{ARABIC}\n{TEAM}", "one\n\ntwo"])

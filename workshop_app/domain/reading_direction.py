@@ -20,12 +20,14 @@ def from_the_left(words: str) -> str:
     own, stays as its letters are."""
     if words.isascii():
         return words
+    first = next((way for way in map(unicodedata.bidirectional, words) if way == "L" or way in _FROM_RIGHT), "L")
+    return LEFT_TO_RIGHT + words if first != "L" and is_mostly_from_left(words) else words
+
+
+def is_mostly_from_left(words: str) -> bool:
+    """Whether more of its letters run from the left than from the right."""
     ways = [unicodedata.bidirectional(char) for char in words]
-    first = next((way for way in ways if way == "L" or way in _FROM_RIGHT), "L")
-    if first == "L":
-        return words
-    left = ways.count("L")
-    return LEFT_TO_RIGHT + words if left > len([way for way in ways if way in _FROM_RIGHT]) else words
+    return ways.count("L") > len([way for way in ways if way in _FROM_RIGHT])
 
 
 def is_name_from_right(words: str) -> bool:
