@@ -58,7 +58,9 @@ def _document(source: RecordSource, words: Words, density: Density, lines: int, 
     ]
     if two_pages:
         blocks += [Paragraph(text(quiet(words("sponsor.overleaf")))), PageBreak()]
-    blocks += (*_wanted(source, words, density), *_coming(source, words, density), _signature(source, lines, words))
+    by_hand = Paragraph(text(quiet(words("sponsor.by_hand"))), note=True)
+    blocks += (*_wanted(source, words, density), *_coming(source, words, density), by_hand)
+    blocks.append(_signature(source, lines, words))
     return Document(
         id="sponsor_summary",
         name=words("sponsor.file", client=source.imprint.client),
@@ -171,5 +173,5 @@ def _date(line: tuple[date, str], words: Words) -> tuple[Cell, Cell]:
 
 def _signature(source: RecordSource, lines: int, words: Words) -> Block:
     name = FormField(words("sponsor.name"), value=source.sponsor, lines=lines)
-    hand = FormField(words("sponsor.signature"), words("sponsor.by_hand"))
+    hand = FormField(words("sponsor.signature"))
     return AtFoot(FieldGrid((FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80)),)))
