@@ -58,9 +58,7 @@ def _document(source: RecordSource, words: Words, density: Density, lines: int, 
     ]
     if two_pages:
         blocks += [Paragraph(text(quiet(words("sponsor.overleaf")))), PageBreak()]
-    by_hand = Paragraph(text(quiet(words("sponsor.by_hand"))), note=True)
-    blocks += (*_wanted(source, words, density), *_coming(source, words, density), by_hand)
-    blocks.append(_signature(source, lines, words))
+    blocks += (*_wanted(source, words, density), *_coming(source, words, density), _signature(source, lines, words))
     return Document(
         id="sponsor_summary",
         name=words("sponsor.file", client=source.imprint.client),
@@ -85,7 +83,7 @@ def _decisions(source: RecordSource, words: Words, density: Density) -> tuple[Bl
         return ()
     some = any(entry.status in SETTLED for entry in source.entries)
     heading = words("sponsor.decided" if some else "sponsor.to_decide")
-    return (Heading(heading, 3), Table((), rows, (5, 32, 133), density=density))
+    return (Heading(words("sponsor.by_hand", heading=heading), 3), Table((), rows, (5, 32, 133), density=density))
 
 
 def _decision_row(entry: RecordEntry, words: Words) -> Row:
