@@ -36,6 +36,7 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
         cycle_start=facts.cycle_start,
         cycle_end=facts.cycle_end,
         check_ins=_choice(reader, ParameterKey.SCORING, "cadence", language),
+        mid_cycle_change=_text(reader, ParameterKey.SCORING, "mid_cycle_change"),
         publish_by=facts.publish_by,
         draft_place=facts.draft_place,
         publish_place=facts.publish_place,
@@ -62,6 +63,12 @@ def _choice(reader: Reader, key: ParameterKey, name: str, language: str) -> str:
     record, field = queries.parameter(reader, key), content_of(key, language).field(name)
     value = record.detail(name)
     return field.shown(value) if field and value and answered(record) else ""
+
+
+def _text(reader: Reader, key: ParameterKey, name: str) -> str:
+    """What somebody wrote into a field; empty where the parameter has no answer."""
+    record = queries.parameter(reader, key)
+    return record.detail(name).strip() if answered(record) else ""
 
 
 def _metric(metric: HealthMetric) -> str:

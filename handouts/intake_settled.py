@@ -16,6 +16,7 @@ _SENTENCES: tuple[tuple[str, dict[str, ReturnedField]], ...] = (
     ("record.decided_on", {"date": ReturnedField.DECIDED_ON}),
     ("record.decided_by", {"name": ReturnedField.DECIDED_BY}),
     ("record.applies_from", {"cycle": ReturnedField.APPLIES_FROM}),
+    ("record.applies_from_before", {"cycle": ReturnedField.APPLIES_FROM}),  # on papers printed before
     ("record.review_on", {"date": ReturnedField.REVIEW_ON}),
     ("record.owner", {"name": ReturnedField.OWNER}),
 )

@@ -67,6 +67,7 @@ class DraftRules(Struct, frozen=True):
     cycle_start: date | None = None
     cycle_end: date | None = None
     check_ins: str = ""
+    mid_cycle_change: str = ""
     publish_by: date | None = None
     draft_place: str = ""
     publish_place: str = ""

@@ -48,7 +48,11 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
         yield words("handout.commit"), commit
         yield words("handout.target"), target
         yield words("handout.stretch"), stretch
-        yield words("handout.from_to"), _y_line(rules, words)
+        if rules.y_means:
+            yield (
+                words("handout.from_to"),
+                words("handout.y_is_target" if rules.y_means == "target" else "handout.y_is_stretch"),
+            )
     if rules.cycle_start and rules.cycle_end:
         first, last = words.date(rules.cycle_start), words.date(rules.cycle_end)
         yield words("handout.cycle"), words("handout.cycle_dates", first=first, last=last)
@@ -57,14 +61,16 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     yield words("handout.draft_place"), rules.draft_place
     yield words("handout.publish_place"), rules.publish_place
     yield words("handout.tracker"), rules.tracker
-    yield words("handout.template"), rules.template
+    bare = rules.template.strip().isdigit()
+    yield words("handout.template"), words("handout.template_version", n=rules.template) if bare else rules.template
     yield words("handout.check_in_template"), rules.check_in_template
     yield words("handout.health_metrics"), _lines(rules.health_metrics)
     yield words("handout.house_words"), _lines(rules.words)
 
 
 def _types(rules: DraftRules, words: Words) -> str:
-    return ", ".join(words.member(kind).lower() for kind in rules.types)
+    said = ", ".join(words.member(kind).lower() for kind in rules.types)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _y_line(rules: DraftRules, words: Words) -> str:

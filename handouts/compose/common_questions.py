@@ -11,7 +11,8 @@ from handouts.source import DraftRules
 from handouts.wording import Words
 from workshop_app.domain.okr import KeyResultType
 
-SAME = ("task", "unknown", "daily", "sure", "write", "change")  # answered alike everywhere
+SAME = ("task", "unknown", "daily", "sure", "write")  # answered alike everywhere
+ENDS = (".", "!", "?", "…", ":")
 
 
 def compose(source: RulesSource, words: Words) -> Document:
@@ -49,10 +50,19 @@ def _asked(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     if rules.prescored and rules.y_means:
         yield words("common.y"), words("common.y_target" if rules.y_means == "target" else "common.y_stretch")
     yield from others
-    yield words("common.when"), rules.check_ins or words("common.when_usual")
+    yield words("common.change"), _sentence(rules.mid_cycle_change) or words("common.change_answer")
+    yield words("common.when"), _sentence(rules.check_ins) or words("common.when_usual")
     place = joined(rules.draft_place, rules.publish_place, rules.tracker)
     if place:
-        yield words("common.place"), place
+        yield words("common.place"), _sentence(place)
+
+
+def _sentence(said: str) -> str:
+    """With a full stop, unless it has an end, or ends with an address, which a full stop would break."""
+    last = said.rsplit(maxsplit=1)[-1:]
+    if not last or said.endswith(ENDS) or any(sign in last[0] for sign in "/\\@"):
+        return said
+    return f"{said}."
 
 
 def _many(rules: DraftRules, words: Words) -> str:

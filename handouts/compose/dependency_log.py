@@ -67,7 +67,10 @@ def _subtitle(source: NeedsLogSource, words: Words) -> str:
     publish = words("needs.publish", day=words.date(source.publish)) if source.publish else ""
     if not source.lines:
         return publish
-    return joined(words("needs.counted", agreed=agreed, open=len(source.lines) - agreed), publish)
+    refused = sum(line.need.is_refused for line in source.lines)
+    still = len(source.lines) - agreed - refused
+    counted = words("needs.counted_refused" if refused else "needs.counted", agreed=agreed, open=still, refused=refused)
+    return joined(counted, publish)
 
 
 def _row(line: LoggedLine, words: Words) -> Row:

@@ -82,7 +82,7 @@ def _decisions(source: RecordSource, words: Words, density: Density) -> tuple[Bl
         return ()
     some = any(entry.status in SETTLED for entry in source.entries)
     heading = words("sponsor.decided" if some else "sponsor.to_decide")
-    return (Heading(heading, 3), Table((), rows, (5, 32, 133), density=density))
+    return (Heading(words("sponsor.by_hand", heading=heading), 3), Table((), rows, (5, 32, 133), density=density))
 
 
 def _decision_row(entry: RecordEntry, words: Words) -> Row:
@@ -170,5 +170,5 @@ def _date(line: tuple[date, str], words: Words) -> tuple[Cell, Cell]:
 
 def _signature(source: RecordSource, lines: int, words: Words) -> Block:
     name = FormField(words("sponsor.name"), value=source.sponsor, lines=lines)
-    hand = FormField(words("sponsor.signature"), words("sponsor.by_hand"))
+    hand = FormField(words("sponsor.signature"))
     return AtFoot(FieldGrid((FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80)),)))

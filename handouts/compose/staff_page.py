@@ -71,7 +71,9 @@ def _is_told(entry: RecordEntry) -> bool:
 
 def asked(entry: RecordEntry, words: Words) -> str:
     """The question a parameter answers, as staff would ask it."""
-    return entry.title if entry.own else words(f"staff.question_{entry.key}")
+    if not entry.own:
+        return words(f"staff.question_{entry.key}")
+    return entry.title if entry.title.rstrip().endswith("?") else words("staff.own_asked", title=entry.title)
 
 
 def answered(entry: RecordEntry, words: Words) -> str:

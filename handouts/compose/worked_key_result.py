@@ -1,5 +1,5 @@
-"""One worked key result (domain section 5.12, the first one): three months of values as a champion keeps them, a line
-for each check-in, and an empty one to go on with. Champions see a report before they give one."""
+"""One worked key result (domain section 5.12, the first one): three months of values as a champion keeps them, and a
+line for each check-in. Champions see a report before they give one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ LOOKS = 4
 def compose(source: HandCardsSource, words: Words) -> Document:
     title = words("artefact.worked_key_result")
     header = tuple(Cell(text(words(f"worked.{each}"))) for each in COLUMNS)
-    rows = (*(_held(*each, words) for each in HELD), Row((Cell(lines=1),) * len(COLUMNS)))
+    rows = tuple(_held(*each, words) for each in HELD)
     final = words("worked.final", value=f"{LAST:.0f} %", score=f"{score(LEVELS, LAST).value:.1f}")
     blocks = (
         Title(title, words("worked.from"), compact=True),

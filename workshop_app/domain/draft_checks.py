@@ -105,7 +105,7 @@ def check_why_now(text: str, id: str = "", language: str = "en", screen: str = "
     count = sentences(text, language)
     fewest, most = WHY_NOW_SENTENCES
     if count < fewest:
-        found.append(ask("W01", ADVISE, "short", count=count))
+        found.append(ask("W01", ADVISE, "one" if count == 1 else "short", count=count))
     elif count > most:
         found.append(ask("W01", ADVISE, "long", count=count))
     words = words_for(language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,17 @@ def pages_of(cases: tuple[TrioCards, ...]) -> list[str]:
         else:
             pages[-1].append(block)
     return [repr([to_builtins(block) for block in page]) for page in pages]
+
+
+THEM = re.compile(
+    r"^what s?he|\b(s?he) (promises|would promise|is after|lives on)\b|\b(make|amaze) (her|him)\b|\b(her|his) dream\b"
+)
+
+
+@pytest.mark.parametrize("case", headings(), ids=lambda case: case.id)
+def test_the_coachees_page_speaks_to_whoever_plays_the_coachee(case: CaseHeading) -> None:
+    """ "You are Tomke Harms", and below it "97 would make her proud": two people. Who looks back reads the note."""
+    assert [fact.note for fact in cards_of(case.id, "en").facts if THEM.search(fact.note)] == []
 
 
 @pytest.mark.parametrize("case", headings(), ids=lambda case: case.id)

@@ -502,7 +502,7 @@ def test_each_question_about_an_objective(text: str, expected: list[Asked]) -> N
         ("Two late. B. C. D. E. F. G.", [asked("W01_long", count=7)]),
         ("Ships wait. Guests leave. It rains.", [asked("W02", NOTE)]),
         ("Ships wait. Guests leave. 40 came late.", []),
-        ("Ships wait.", [asked("W01_short", count=1), asked("W02", NOTE)]),
+        ("Ships wait.", [asked("W01_one"), asked("W02", NOTE)]),
     ],
 )
 def test_each_question_about_the_reason(text: str, expected: list[Asked]) -> None:

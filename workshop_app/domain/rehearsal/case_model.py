@@ -116,11 +116,13 @@ class CaseHead(Struct, frozen=True):
 
 
 class CaseFact(Struct, frozen=True):
-    """Something she knows and says only when asked. `note` is the short form, `figures` are what gives it away."""
+    """Something she knows and says only when asked. `note` is the short form, `figures` are what gives it away;
+    `you` is the note as she reads it on her own card, where that is told in other words."""
 
     id: str
     note: str
     figures: tuple[str, ...] = ()
+    you: str = ""
 
 
 class CaseAnswer(Struct, frozen=True):

@@ -162,8 +162,9 @@ def _head(reader: CaseReader, spoken: CaseTexts) -> CaseHead:
 
 
 def _fact(id: str, texts: CaseTexts) -> CaseFact:
-    said = texts.of("fact", id, ("note", "figures"))
-    return CaseFact(id, said.text("note", longest=200), said.phrasings("figures", 0))
+    said = texts.of("fact", id, ("note", "figures", "you"))
+    you = said.text("you", required=False, longest=200)
+    return CaseFact(id, said.text("note", longest=200), said.phrasings("figures", 0), you)
 
 
 def _answers(reader: CaseReader, texts: CaseTexts, facts: Sequence[str], mistakes: Mistakes) -> tuple[CaseAnswer, ...]:

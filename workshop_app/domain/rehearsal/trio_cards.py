@@ -19,8 +19,9 @@ FEWEST, MOST = 3, 6  # people around one table
 
 
 class CardFact(Struct, frozen=True):
-    """One thing the coachee knows. `kinds` are the questions that bring it out, the likeliest first; `after` are notes
-    of what has to be out before, `trust` tells that she says it only to a coach who listens; `says` is one way to."""
+    """One thing the coachee knows, told to her. `kinds` are the questions that bring it out, the likeliest first;
+    `after` are notes of what has to be out before, `trust` tells that she says it only to a coach who listens; `says`
+    is one way to."""
 
     note: str
     kinds: tuple[QuestionKind, ...]
@@ -60,7 +61,7 @@ class TrioRound(Struct, frozen=True):
 def trio_cards(case: CoacheeCase) -> TrioCards:
     """The cards of a case."""
     head = case.head
-    notes = {fact.id: fact.note for fact in case.facts}
+    notes = {fact.id: fact.you or fact.note for fact in case.facts}
     facts = (_card_fact(fact.id, case, notes) for fact in case.facts)
     return TrioCards(
         case.id,

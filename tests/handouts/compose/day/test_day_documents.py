@@ -261,7 +261,7 @@ def test_a_certificate_tells_the_seats_that_were_taken_and_namesakes_have_their_
         "coached a colleague on a real draft, with feedback",
         "was coached on a draft of their own",
     ]
-    assert told[people[2].person.name] == ["observed a coaching and wrote it down word for word"]
+    assert told[people[2].person.name] == ["observed a coaching conversation and wrote it down word for word"]
     assert told[people[5].person.name] == []
 
 
