@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -82,12 +82,13 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[RecordSource, ...]:
         return ()
     questions = reader.all(OpenQuestion)
     version = version_queries.record_version(reader)
+    history = reader.all(ParameterVersion)
     before = version_queries.earlier_editions(reader)
     contacts = [each for each in reader.all(RoleAssignment) if each.kind is RoleKind.PROJECT_LEAD]
     return (
         RecordSource(
             imprint=imprint(reader, options),
-            entries=tuple(_entry(each, questions, language) for each in listed),
+            entries=tuple(_entry(each, questions, history, language) for each in listed),
             sponsor=_role(reader, RoleKind.SPONSOR),
             project_lead=_role(reader, RoleKind.PROJECT_LEAD),
             contact=next((each.contact.strip() for each in contacts if each.contact.strip()), ""),
@@ -106,7 +107,9 @@ def _after(edition: RecordEdition | None) -> Callable[[ParameterVersion], bool]:
     return lambda version: edition is None or version.at > edition.at
 
 
-def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> RecordEntry:
+def _entry(
+    each: Shown, questions: Sequence[OpenQuestion], history: Sequence[ParameterVersion], language: str
+) -> RecordEntry:
     """The public half of an answer; `disagreed`, `verbatim` and `follow_up` are not read."""
     answer = answer_of(each.subject)
     option = each.content.option(answer.option) if each.content else None
@@ -126,6 +129,7 @@ def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> Rec
         details=tuple(details_of(each, wording.load(language))),
         decided_by=answer.decided_by,
         decided_on=answer.decided_on,
+        changed_on=_changed_on(each, answer.decided_on, history),
         applies_from=answer.applies_from,
         review_on=answer.review_on,
         owner=answer.owner,
@@ -135,6 +139,21 @@ def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> Rec
         open_items=_open_items(each, questions),
         holding=holding_sentence(each.subject) if isinstance(each.subject, ParameterRecord) else "",
     )
+
+
+def _changed_on(each: Shown, decided: date | None, history: Sequence[ParameterVersion]) -> date | None:
+    """When what was decided last became another thing, if that was after the day it was decided; what was only added
+    is no change of it, nor what was taken back."""
+    if decided is None:
+        return None
+    since = _on_or_after(decided + timedelta(days=1))
+    later = joined(version for version in history if version.key == each.key and since(version))
+    days = (version.at.astimezone().date() for version in later if version.before and _of_the_decision(version.field))
+    return max(days, default=None)
+
+
+def _of_the_decision(field: str) -> bool:
+    return field in ("option", "decision", "exceptions") or field.startswith(DETAIL)
 
 
 def details_of(each: Shown, words: wording.Words) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,8 @@ class RecordEntry(Struct, frozen=True):
     """One parameter as the client may read it. `key` is stable (a ParameterKey's value or an own parameter's id),
     `number` its place in the record. `choice` is the title of the chosen option; `details` are the filled record fields
     as (label, value), nothing that was merely suggested. `settled` says how answers that differed became one, `holding`
-    what staff hear until it is decided."""
+    what staff hear until it is decided; `changed_on` is when something of a decision last became another thing, where
+    that was after the day it was made."""
 
     key: str
     number: int
@@ -35,6 +36,7 @@ class RecordEntry(Struct, frozen=True):
     details: tuple[tuple[str, str], ...] = ()
     decided_by: str = ""
     decided_on: date | None = None
+    changed_on: date | None = None
     applies_from: str = ""
     review_on: date | None = None
     owner: str = ""
