@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from handouts import wording
 from handouts.gather import ComposeOptions, imprint
+from handouts.gather_ahead import milestones_ahead, workshops_ahead
 from handouts.imprint import OpenItem
 from handouts.parameter_sources import ChangeLine, ChangesSource, GuideEntry, GuideSource, RecordEntry, RecordSource
 from workshop_app.application import interview_queries, queries, version_queries
@@ -25,7 +26,6 @@ from workshop_app.domain.readiness import ANSWERED, HOLDING_SENTENCE, holding_se
 from workshop_app.domain.text import in_a_row
 from workshop_app.domain.values.days import read_day
 from workshop_app.domain.versions import DETAIL, ParameterVersion, RecordEdition, joined
-from workshop_app.domain.workshops import Workshop
 
 UNASKED = ("", ParameterStatus.NOT_ASKED.value)
 # The fields a change is told of; who decided it and when follows from the decision itself.
@@ -98,7 +98,8 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[RecordSource, ...]:
             signed_by=version.signed_by,
             changes=_changes(reader, language, _after(before[-1])) if before else (),
             changed_since=before[-1].label if before else "",
-            dates=_dates(reader, options.day),
+            dates=workshops_ahead(reader, options.day),
+            coming=milestones_ahead(reader, options),
         ),
     )
 
@@ -195,12 +196,6 @@ def _open_items(each: Shown, questions: Sequence[OpenQuestion]) -> tuple[OpenIte
 def _role(reader: Reader, kind: RoleKind) -> str:
     """Everybody named for a role, on one line."""
     return in_a_row(each.name for each in reader.all(RoleAssignment) if each.kind is kind and each.name.strip())
-
-
-def _dates(reader: Reader, today: date) -> tuple[tuple[date, str], ...]:
-    """The workshops still ahead."""
-    ahead = [(each.day, each.title) for each in reader.all(Workshop) if each.day is not None and each.day >= today]
-    return tuple(sorted(ahead))
 
 
 def changes(reader: Reader, options: ComposeOptions) -> tuple[ChangesSource, ...]:

@@ -63,7 +63,8 @@ class ChangeLine(Struct, frozen=True):
 class RecordSource(Struct, frozen=True):
     """The deployment parameters record and what is made from the same answers. `version` is what this edition of the
     record is called ("3", or "3-k7f2" from a marked copy of the file), empty where none is told; `changes` is what is
-    new since the edition before, which is called `changed_since`."""
+    new since the edition before, which is called `changed_since`; `dates` are the workshops ahead, `coming` these and
+    the other milestones of the calendar."""
 
     imprint: Imprint
     entries: tuple[RecordEntry, ...]
@@ -77,6 +78,7 @@ class RecordSource(Struct, frozen=True):
     changes: tuple[ChangeLine, ...] = ()
     changed_since: str = ""
     dates: tuple[tuple[date, str], ...] = ()
+    coming: tuple[tuple[date, str], ...] = ()
 
 
 class ChangesSource(Struct, frozen=True):
