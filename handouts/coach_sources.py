@@ -55,9 +55,8 @@ class LeftHandSource(Struct, frozen=True):
 
 
 class IndexedPaper(Struct, frozen=True):
-    """One kind of document and how many of it can be made; `number` is its place in the list of artefacts."""
+    """One kind of document and how many of it can be made."""
 
-    number: int
     title: str
     count: int
     version: str = ""

@@ -134,9 +134,9 @@ def archives(
     for each in rows():
         count = each.count(reader, options) if each.id != "archive_index" else 0
         if count:
-            paper = IndexedPaper(each.number, each.title(options.language), count)
+            paper = IndexedPaper(each.title(options.language), count)
             if each.id == RECORD and issued is not None:
-                paper = IndexedPaper(paper.number, paper.title, count, issued.label, issued.at.date())
+                paper = IndexedPaper(paper.title, count, issued.label, issued.at.date())
             groups.setdefault(each.group.value, []).append(paper)
     teams = team_names(reader)
     sets = tuple(

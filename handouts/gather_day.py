@@ -4,7 +4,6 @@ rules as in `gather`: milliseconds, where the reader lives, and nobody's private
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
 from agendas import materials, schedule, strands
@@ -34,6 +33,7 @@ from workshop_app.application.day_report import workshop_days
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
+from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import Person
 from workshop_app.domain.preparation import moments
 from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_letters, turn_letters
@@ -245,7 +245,7 @@ def listed_people(reader: Reader, workshop: Workshop, *, present_only: bool = Tr
         ListedPerson(each.name, each.team, away.get(each.id), seats.get(each.id, ()), rooms.get(each.id, ""))
         for each in (each.person for each in found)
     )
-    return tuple(sorted(listed, key=_by_name))
+    return tuple(sorted(listed, key=lambda person: in_order(person.name)))
 
 
 def _first_rooms(reader: Reader, workshop: Workshop) -> dict[str, str]:
@@ -253,12 +253,6 @@ def _first_rooms(reader: Reader, workshop: Workshop) -> dict[str, str]:
     plan = reader.find(GroupPlan, workshop.id)
     first = plan.rounds[0].rooms if plan and plan.rounds else ()
     return {id: room.room for room in first for id in (room.coach, room.coachee, *room.observers)}
-
-
-def _by_name(person: ListedPerson) -> tuple[str, str]:
-    """As people look a name up: accents and capitals do not count."""
-    plain = unicodedata.normalize("NFKD", person.name)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold(), person.name
 
 
 def _net_minutes(reader: Reader, workshop: Workshop, agenda: Agenda) -> int:

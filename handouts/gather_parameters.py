@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts import wording
 from handouts.gather import ComposeOptions, imprint
+from handouts.gather_ahead import milestones_ahead, workshops_ahead
 from handouts.imprint import OpenItem
 from handouts.parameter_sources import ChangeLine, ChangesSource, GuideEntry, GuideSource, RecordEntry, RecordSource
 from workshop_app.application import interview_queries, queries, version_queries
@@ -24,7 +25,6 @@ from workshop_app.domain.parameters import OpenQuestion, ParameterRecord, Parame
 from workshop_app.domain.readiness import ANSWERED, HOLDING_SENTENCE, holding_sentence
 from workshop_app.domain.values.days import read_day
 from workshop_app.domain.versions import DETAIL, ParameterVersion, RecordEdition, joined
-from workshop_app.domain.workshops import Workshop
 
 UNASKED = ("", ParameterStatus.NOT_ASKED.value)
 # The fields a change is told of; who decided it and when follows from the decision itself.
@@ -81,12 +81,13 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[RecordSource, ...]:
         return ()
     questions = reader.all(OpenQuestion)
     version = version_queries.record_version(reader)
+    history = reader.all(ParameterVersion)
     before = version_queries.earlier_editions(reader)
     contacts = [each for each in reader.all(RoleAssignment) if each.kind is RoleKind.PROJECT_LEAD]
     return (
         RecordSource(
             imprint=imprint(reader, options),
-            entries=tuple(_entry(each, questions, language) for each in listed),
+            entries=tuple(_entry(each, questions, history, language) for each in listed),
             sponsor=_role(reader, RoleKind.SPONSOR),
             project_lead=_role(reader, RoleKind.PROJECT_LEAD),
             contact=next((each.contact.strip() for each in contacts if each.contact.strip()), ""),
@@ -96,7 +97,8 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[RecordSource, ...]:
             signed_by=version.signed_by,
             changes=_changes(reader, language, _after(before[-1])) if before else (),
             changed_since=before[-1].label if before else "",
-            dates=_dates(reader, options.day),
+            dates=workshops_ahead(reader, options.day),
+            coming=milestones_ahead(reader, options),
         ),
     )
 
@@ -105,7 +107,9 @@ def _after(edition: RecordEdition | None) -> Callable[[ParameterVersion], bool]:
     return lambda version: edition is None or version.at > edition.at
 
 
-def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> RecordEntry:
+def _entry(
+    each: Shown, questions: Sequence[OpenQuestion], history: Sequence[ParameterVersion], language: str
+) -> RecordEntry:
     """The public half of an answer; `disagreed`, `verbatim` and `follow_up` are not read."""
     answer = answer_of(each.subject)
     option = each.content.option(answer.option) if each.content else None
@@ -125,6 +129,7 @@ def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> Rec
         details=tuple(details_of(each, wording.load(language))),
         decided_by=answer.decided_by,
         decided_on=answer.decided_on,
+        changed_on=_changed_on(each, answer.decided_on, history),
         applies_from=answer.applies_from,
         review_on=answer.review_on,
         owner=answer.owner,
@@ -134,6 +139,21 @@ def _entry(each: Shown, questions: Sequence[OpenQuestion], language: str) -> Rec
         open_items=_open_items(each, questions),
         holding=holding_sentence(each.subject) if isinstance(each.subject, ParameterRecord) else "",
     )
+
+
+def _changed_on(each: Shown, decided: date | None, history: Sequence[ParameterVersion]) -> date | None:
+    """When what was decided last became another thing, if that was after the day it was decided; what was only added
+    is no change of it, nor what was taken back."""
+    if decided is None:
+        return None
+    since = _on_or_after(decided + timedelta(days=1))
+    later = joined(version for version in history if version.key == each.key and since(version))
+    days = (version.at.astimezone().date() for version in later if version.before and _of_the_decision(version.field))
+    return max(days, default=None)
+
+
+def _of_the_decision(field: str) -> bool:
+    return field in ("option", "decision", "exceptions") or field.startswith(DETAIL)
 
 
 def details_of(each: Shown, words: wording.Words) -> Iterator[tuple[str, str]]:
@@ -175,12 +195,6 @@ def _open_items(each: Shown, questions: Sequence[OpenQuestion]) -> tuple[OpenIte
 def _role(reader: Reader, kind: RoleKind) -> str:
     """Everybody named for a role, on one line."""
     return wording.in_a_row(each.name for each in reader.all(RoleAssignment) if each.kind is kind and each.name.strip())
-
-
-def _dates(reader: Reader, today: date) -> tuple[tuple[date, str], ...]:
-    """The workshops still ahead."""
-    ahead = [(each.day, each.title) for each in reader.all(Workshop) if each.day is not None and each.day >= today]
-    return tuple(sorted(ahead))
 
 
 def changes(reader: Reader, options: ComposeOptions) -> tuple[ChangesSource, ...]:

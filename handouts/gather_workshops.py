@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from agendas import breakouts, schedule, strands
 from agendas.day_lines import day_lines
 from agendas.model import Agenda, PhaseKind, Round
@@ -24,7 +26,9 @@ from handouts.workshop_sources import (
     TableSeats,
 )
 from workshop_app.application import queries, zones
+from workshop_app.application.cycle_of_workshop import cycle_of_workshop
 from workshop_app.application.ports import Reader
+from workshop_app.application.tracker import printed_cycle
 from workshop_app.domain import groups
 from workshop_app.domain.day_times import leaving_at, lunch_gone
 from workshop_app.domain.people import Person
@@ -51,8 +55,9 @@ def starts(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
 
 def workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop, agenda: Agenda) -> WorkshopImprint:
     slots = schedule.times(agenda, starts(workshop, agenda))
+    head, cycle = imprint(reader, options), cycle_of_workshop(reader, workshop)
     return WorkshopImprint(
-        imprint=imprint(reader, options),
+        imprint=replace(head, cycle=printed_cycle(reader, cycle)) if cycle > 1 else head,
         title=workshop.title or agenda.title,
         day=workshop.day,
         place=workshop.place,

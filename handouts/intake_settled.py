@@ -10,11 +10,12 @@ from handouts.compose.frame import SEPARATOR
 from handouts.wording import Words
 from workshop_app.domain.returned import ReturnedField
 
-# The sentences of the line, the longest first, and the field of each gap.
-_SENTENCES: tuple[tuple[str, dict[str, ReturnedField]], ...] = (
+# The sentences of the line, the longest first, and the field of each gap; None where the history tells it.
+_SENTENCES: tuple[tuple[str, dict[str, ReturnedField | None]], ...] = (
     ("record.decided_by_on", {"name": ReturnedField.DECIDED_BY, "date": ReturnedField.DECIDED_ON}),
     ("record.decided_on", {"date": ReturnedField.DECIDED_ON}),
     ("record.decided_by", {"name": ReturnedField.DECIDED_BY}),
+    ("record.changed_on", {"date": None}),
     ("record.applies_from", {"cycle": ReturnedField.APPLIES_FROM}),
     ("record.applies_from_before", {"cycle": ReturnedField.APPLIES_FROM}),  # on papers printed before
     ("record.review_on", {"date": ReturnedField.REVIEW_ON}),
@@ -51,5 +52,5 @@ def _fields(said: str, words: Words) -> dict[str, str] | None:
             pattern = pattern.replace(re.escape(f"\0{gap}\0"), f"(?P<{gap}>.+)")
         match = re.fullmatch(pattern, said, re.IGNORECASE)
         if match:
-            return {gaps[gap]: match[gap].strip() for gap in gaps}
+            return {field: match[gap].strip() for gap, field in gaps.items() if field is not None}
     return None

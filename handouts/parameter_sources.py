@@ -18,7 +18,8 @@ class RecordEntry(Struct, frozen=True):
     """One parameter as the client may read it. `key` is stable (a ParameterKey's value or an own parameter's id),
     `number` its place in the record. `choice` is the title of the chosen option; `details` are the filled record fields
     as (label, value), nothing that was merely suggested. `settled` says how answers that differed became one, `holding`
-    what staff hear until it is decided."""
+    what staff hear until it is decided; `changed_on` is when something of a decision last became another thing, where
+    that was after the day it was made."""
 
     key: str
     number: int
@@ -35,6 +36,7 @@ class RecordEntry(Struct, frozen=True):
     details: tuple[tuple[str, str], ...] = ()
     decided_by: str = ""
     decided_on: date | None = None
+    changed_on: date | None = None
     applies_from: str = ""
     review_on: date | None = None
     owner: str = ""
@@ -61,7 +63,8 @@ class ChangeLine(Struct, frozen=True):
 class RecordSource(Struct, frozen=True):
     """The deployment parameters record and what is made from the same answers. `version` is what this edition of the
     record is called ("3", or "3-k7f2" from a marked copy of the file), empty where none is told; `changes` is what is
-    new since the edition before, which is called `changed_since`."""
+    new since the edition before, which is called `changed_since`; `dates` are the workshops ahead, `coming` these and
+    the other milestones of the calendar."""
 
     imprint: Imprint
     entries: tuple[RecordEntry, ...]
@@ -75,6 +78,7 @@ class RecordSource(Struct, frozen=True):
     changes: tuple[ChangeLine, ...] = ()
     changed_since: str = ""
     dates: tuple[tuple[date, str], ...] = ()
+    coming: tuple[tuple[date, str], ...] = ()
 
 
 class ChangesSource(Struct, frozen=True):

@@ -27,7 +27,7 @@ from handouts.document import (
 )
 from handouts.wording import Words
 
-WIDTHS = (12, 110, 18, 30)
+WIDTHS = (122, 18, 30)
 MOST_CYCLES = 3
 
 
@@ -51,11 +51,10 @@ def compose(source: ArchiveSource, words: Words) -> Document:
 
 
 def _papers(papers: tuple[IndexedPaper, ...], words: Words) -> Table:
-    heads = header("", *(words(f"archive.{key}") for key in ("paper", "count", "kept")))
+    heads = header(*(words(f"archive.{key}") for key in ("paper", "count", "kept")))
     rows = tuple(
         Row(
             (
-                Cell(text(quiet(str(each.number) if each.number else ""))),
                 Cell(text(each.title, quiet(f"  {_version(each, words)}".rstrip()))),
                 Cell(text(str(each.count))),
                 Cell(text(words("frame.box"))),

@@ -43,7 +43,14 @@ def compose(source: LeftHandSource, words: Words) -> Document:
 def _form(source: LeftHandSource, blocks: tuple[Block, ...], words: Words) -> Document:
     name = words("left_hand.file")
     return document(
-        "left_hand_column_form", name, source.imprint, words, blocks, lying=True, edition=Edition.FACILITATOR
+        "left_hand_column_form",
+        name,
+        source.imprint,
+        words,
+        blocks,
+        lying=True,
+        edition=Edition.FACILITATOR,
+        private=True,
     )
 
 

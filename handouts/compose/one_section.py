@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from handouts.compose.frame import joined, margins
 from handouts.document import (
     Align,
@@ -42,9 +44,13 @@ def document(
     about: str = "",
     lying: bool = False,
     edition: Edition = Edition.PARTICIPANT,
+    private: bool = False,
 ) -> Document:
-    """`about` is the team or whatever else it is about; it stands in the running head."""
+    """`about` is the team or whatever else it is about; it stands in the running head. What is `private` to the coach
+    is shared with no client, and its foot does not say that it is."""
     title = words(f"artefact.{id}")
+    copy = words("frame.facilitator") if edition is Edition.FACILITATOR else ""
+    known_to = replace(imprint, confidentiality="") if private else imprint
     return Document(
         id=id,
         name=name,
@@ -52,7 +58,7 @@ def document(
         edition=edition,
         language=words.language,
         sections=(Section(blocks, Orientation.LANDSCAPE if lying else Orientation.PORTRAIT),),
-        margins=margins(imprint, words, joined(title, about)),
+        margins=margins(known_to, words, joined(title, about), copy),
         author=imprint.coach,
     )
 

@@ -152,7 +152,7 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
             (
                 Cell(text(quiet(str(entry.number)))),
                 Cell(text(strong(entry.short_title))),
-                Cell(text(_answer(entry))),
+                Cell(text(_answer(entry, words))),
                 Cell(text(words.member(entry.status)), tone=Tone.NEUTRAL if entry.status in SETTLED else Tone.OPEN),
             )
         )
@@ -162,9 +162,12 @@ def _overview(source: RecordSource, words: Words) -> tuple[Block, ...]:
     return heading, Table(header, rows, (5, 25, 55, 15), density=Density.CLOSEST)
 
 
-def _answer(entry: RecordEntry) -> str:
-    """The option in its own words; where there is none to choose from, how the decision begins."""
-    return entry.choice or (shortened(entry.decision, GLANCE) if entry.status in SETTLED else "")
+def _answer(entry: RecordEntry, words: Words) -> str:
+    """The option in its own words; where there is none to choose from, how the decision begins. What is not decided has
+    no answer yet, whichever option it leans towards."""
+    if entry.status is ParameterStatus.PARKED and entry.parked_until:
+        return words("record.parked_until", date=words.date(entry.parked_until))
+    return (entry.choice or shortened(entry.decision, GLANCE)) if entry.status in SETTLED else ""
 
 
 def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
@@ -218,7 +221,7 @@ def _decision(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
             title = words("record.parked_until", date=words.date(until)) if until else words("record.parked")
             reason = (text(entry.parked_reason),) if entry.parked_reason else ()
             note = Note(title, reason, Tone.OPEN)
-            return (note, paragraph) if said else (note,)
+            return (note, Heading(words("record.leaning"), 3), paragraph) if said else (note,)
         case ParameterStatus.NOT_APPLICABLE | ParameterStatus.DECIDED:
             return (paragraph,)
         case ParameterStatus.NOT_ASKED | ParameterStatus.EXPLORING:
@@ -259,6 +262,7 @@ def _settled(entry: RecordEntry, words: Words) -> str:
     review = date_or_nothing(entry.review_on, words)
     return joined(
         decided,
+        words("record.changed_on", date=words.date(entry.changed_on)) if decided and entry.changed_on else "",
         words("record.applies_from", cycle=entry.applies_from) if entry.applies_from else "",
         words("record.review_on", date=review) if review else "",
         words("record.owner", name=entry.owner) if entry.owner else "",

@@ -25,7 +25,7 @@ from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words
 from workshop_app.domain.okr import KeyResult
 
-ROWS = 4  # of a page, where their words leave room for so many
+ROWS = 4  # to write in, where nobody agreed on fewer and their words leave room for so many
 WIDTHS = (46, 30, 46, 31, 31, 31, 42)
 
 
@@ -43,9 +43,11 @@ def compose(source: DraftSource, words: Words) -> Document:
 def _fullest(
     source: DraftSource, objective: DraftObjective, left: list[KeyResult], mark: str, before: int, words: Words
 ) -> tuple[tuple[Block, ...], int]:
-    """A page with as many of these key results as it holds, empty ones after the last, and how many they are."""
+    """A page with as many of these key results as it holds, empty ones after the last up to what was agreed on, and how
+    many they are."""
     page: tuple[Block, ...] = ()
-    for count in range(ROWS, 0, -1):
+    offered = min(ROWS, source.rules.most_per_objective or ROWS) - before
+    for count in range(max(1, offered, min(len(left), ROWS)), 0, -1):
         some = left[:count]
         page = _page(source, objective, some + [KeyResult("", "")] * (count - len(some)), mark, before, words)
         if fits_as_drawn(_document(source, page, words)):

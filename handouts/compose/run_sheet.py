@@ -10,7 +10,7 @@ from msgspec import Struct
 from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
-from agendas.model import Round, Step, StepType
+from agendas.model import Agenda, Round, Step, StepType
 from agendas.telling_apart import titles
 from handouts.compose.fitting import with_the_same_pages
 from handouts.compose.frame import day_title, group_title, joined, lines_of, margins, workshop_file, workshop_line
@@ -77,10 +77,11 @@ def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, .
     days = sorted({line.step.day for line in lines})
     blocks: list[Block] = [Title(workshop.title, _subtitle(source, words), compact=True), *above]
     blocks += (_late(source, words), *_people(source, words))
+    ranks = _ranks(_to_cut(source.agenda))
     for day in days:
         if len(days) > 1:
             blocks.append(Heading(day_title("run_sheet.day", day, workshop, words), 1))
-        blocks.append(_table(tuple(line for line in lines if line.step.day == day), words))
+        blocks.append(_table(tuple(line for line in lines if line.step.day == day), ranks, words))
     blocks += (_afterwards(end.lines, words), *_preparing(lines, end, words))
     return Document(
         id="run_sheet",
@@ -108,13 +109,26 @@ def _subtitle(source: RunSheetSource, words: Words) -> str:
 def _late(source: RunSheetSource, words: Words) -> Note:
     """What to drop first, in one sentence, because nobody searches a table when twelve people wait."""
     title, body = words("run_sheet.late_title"), words("run_sheet.late_rule")
-    cuts = sorted({step.cut for step in source.agenda.steps if step.cut is not None})
-    if cuts:
-        names = titles(source.agenda, source.starts)
-        alike = (", ".join(names[step.id] for step in source.agenda.steps if step.cut == cut) for cut in cuts)
-        items = words("run_sheet.late_then").join(alike)
-        body += f" {words('run_sheet.late_order', items=items)}"
+    names = titles(source.agenda, source.starts)
+    for key, steps in (("late_order", _to_cut(source.agenda)), ("late_last", _last_resort(source.agenda))):
+        if steps:
+            alike = (", ".join(names[one.id] for one in steps if one.cut == cut) for cut in _ranks(steps))
+            body += f" {words(f'run_sheet.{key}', items=words('run_sheet.late_then').join(alike))}"
     return Note("", (text(strong(title), f"  {body}"),), Tone.NEUTRAL)
+
+
+def _to_cut(agenda: Agenda) -> tuple[Step, ...]:
+    """What is dropped or shortened when it is late: never the practice."""
+    return tuple(step for step in agenda.steps if step.cut is not None and step.type is not StepType.BREAKOUT)
+
+
+def _last_resort(agenda: Agenda) -> tuple[Step, ...]:
+    """The practice that would go at the very end, and keeps its shortest time."""
+    return tuple(step for step in agenda.steps if step.cut is not None and step.type is StepType.BREAKOUT)
+
+
+def _ranks(steps: tuple[Step, ...]) -> list[int]:
+    return sorted({step.cut for step in steps if step.cut is not None})
 
 
 def _people(source: RunSheetSource, words: Words) -> tuple[Note, ...]:
@@ -136,16 +150,17 @@ def _when(stay: StayLine, words: Words) -> str:
     return ", ".join(part for part in (comes, goes) if part)
 
 
-def _table(lines: tuple[DayLine, ...], words: Words) -> Table:
+def _table(lines: tuple[DayLine, ...], ranks: list[int], words: Words) -> Table:
     header = tuple(Cell(text(words(f"run_sheet.{column}"))) for column in COLUMNS)
-    return Table(header, tuple(_row(line, words) for line in lines), WIDTHS, density=Density.LECTERN, upright=True)
+    rows = tuple(_row(line, ranks, words) for line in lines)
+    return Table(header, rows, WIDTHS, density=Density.LECTERN, upright=True)
 
 
-def _row(line: DayLine, words: Words) -> Row:
+def _row(line: DayLine, ranks: list[int], words: Words) -> Row:
     step = line.step
     return Row(
         (
-            Cell(_time(line, words)),
+            Cell(_time(line, ranks, words)),
             Cell(_item(line, words)),
             Cell(_said(step, words)),
             Cell(text(step.texts.room_text)),
@@ -155,12 +170,12 @@ def _row(line: DayLine, words: Words) -> Row:
     )
 
 
-def _time(line: DayLine, words: Words) -> Inline:
+def _time(line: DayLine, ranks: list[int], words: Words) -> Inline:
     """When it begins; quietly how long it is, how far it may bend, and when it is cut."""
     step, start = line.step, schedule.clock(line.start)
     bends = step.flex.shortest != step.flex.longest
     flex = words("run_sheet.flex", shortest=step.flex.shortest, longest=step.flex.longest) if bends else ""
-    cut = _cut(step, words) if line.strand is None else ""
+    cut = _cut(step, ranks, words) if line.strand is None else ""
     minutes = words("frame.minutes", n=step.minutes)
     return lines_of(strong(start) if line.strand is None else start, quiet(minutes), quiet(flex), quiet(cut))
 
@@ -200,10 +215,13 @@ def _said(step: Step, words: Words) -> Inline:
     return lines_of(step.texts.script, *rounds, emphasis(failure))
 
 
-def _cut(step: Step, words: Words) -> str:
+def _cut(step: Step, ranks: list[int], words: Words) -> str:
+    """Counted without gaps, whatever numbers the plan has."""
     if step.protected:
         return words("run_sheet.never")
-    return words("run_sheet.cut", n=step.cut) if step.cut is not None else ""
+    if step.cut is not None and step.type is StepType.BREAKOUT:
+        return words("run_sheet.last")
+    return words("run_sheet.cut", n=ranks.index(step.cut) + 1) if step.cut is not None else ""
 
 
 def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Block, ...]:

@@ -37,7 +37,7 @@ def _log(source: SessionLogSource, free: int, words: Words) -> Document:
         Table(heads, rows, widths, density=Density.CLOSE),
     )
     name = words("log.file", client=source.imprint.client) if sessions else words("log.file_blank")
-    return document("session_log", name, source.imprint, words, blocks, edition=Edition.FACILITATOR)
+    return document("session_log", name, source.imprint, words, blocks, edition=Edition.FACILITATOR, private=True)
 
 
 def _row(each: LoggedSession, words: Words) -> Row:

@@ -40,24 +40,37 @@ from handouts.parameter_sources import RecordEntry, RecordSource
 from handouts.wording import Words, in_a_row
 from workshop_app.domain.parameters import ParameterStatus
 
-# How close the rows are, lines to sign on, whether it takes a second page.
-SHAPES = ((Density.CLOSE, 2, False), (Density.CLOSEST, 2, False), (Density.CLOSEST, 1, False), (Density.CLOSE, 2, True))
+# How close the rows are, lines to sign on, how many of the coming dates, whether it takes a second page: the calendar
+# has the dates that there is no room for.
+SHAPES = (
+    *(
+        (density, lines, 6, False)
+        for density, lines in ((Density.CLOSE, 2), (Density.CLOSEST, 2), (Density.CLOSEST, 1))
+    ),
+    *((Density.CLOSEST, lines, dates, False) for dates in (4, 2) for lines in (2, 1)),
+    (Density.CLOSE, 2, 6, True),
+)
 ALIKE = 3  # parameters without a decision that are asked about in one question
-DATES = 6  # of the coming ones; the calendar has them all
 
 
 def compose(source: RecordSource, words: Words) -> Document:
     return first_on_one_page((_document(source, words, *shape) for shape in SHAPES), fits_as_drawn)
 
 
-def _document(source: RecordSource, words: Words, density: Density, lines: int, two_pages: bool) -> Document:
+def _document(
+    source: RecordSource, words: Words, density: Density, lines: int, dates: int, two_pages: bool
+) -> Document:
     blocks: list[Block] = [
         Title(words("sponsor.title"), _who_and_how_far(source, words), compact=True),
         *_decisions(source, words, density),
     ]
     if two_pages:
         blocks += [Paragraph(text(quiet(words("sponsor.overleaf")))), PageBreak()]
-    blocks += (*_wanted(source, words, density), *_coming(source, words, density), _signature(source, lines, words))
+    blocks += (
+        *_wanted(source, words, density),
+        *_coming(source, dates, words, density),
+        _signature(source, lines, words),
+    )
     return Document(
         id="sponsor_summary",
         name=words("sponsor.file", client=source.imprint.client),
@@ -151,10 +164,11 @@ def _asked_together(entries: list[RecordEntry], source: RecordSource, words: Wor
     return (f"{told} {words('sponsor.take_up_before', workshop=workshop)}", owners, day)
 
 
-def _coming(source: RecordSource, words: Words, density: Density) -> tuple[Block, ...]:
+def _coming(source: RecordSource, dates: int, words: Words, density: Density) -> tuple[Block, ...]:
     reviews = sorted({entry.review_on for entry in source.entries if entry.review_on})
-    lines = [*source.dates, *((day, words("sponsor.review")) for day in reviews[:1] if day >= source.imprint.day)]
-    coming = sorted(lines)[:DATES]
+    ahead = sorted(source.coming or source.dates)
+    review = [(day, words("sponsor.review")) for day in reviews[:1] if day >= source.imprint.day]
+    coming = sorted([*ahead[: dates - len(review)], *review])
     if not coming:
         return ()
     half = (len(coming) + 1) // 2

@@ -261,8 +261,8 @@ def _total(day: ReportDay, words: Words, earlier: bool) -> Row:
     planned, actual = day.planned_end - day.planned_start, day.end - day.start
     cells = [
         Cell(text(words("report.total"))),
-        _number(schedule.clock(day.planned_end)),
-        _number(schedule.clock(day.end)),
+        _number(schedule.clock(day.planned_start)),
+        _number(schedule.clock(day.start)),
         _number(str(planned)),
         _number(str(actual)),
         _number(_signed(actual - planned)),

@@ -11,6 +11,7 @@ from workshop_app.application import needs_log, queries
 from workshop_app.application.needs_log import LoggedNeed
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.naming import in_order
 from workshop_app.domain.need_line import NeedOffer
 from workshop_app.domain.okr import KeyResult
 
@@ -92,4 +93,4 @@ def need_details(reader: Reader, logged: LoggedNeed) -> NeedDetails:
 
 def people_named(reader: Reader) -> list[str]:
     """Whom the fields for names offer."""
-    return sorted({person.name for person in queries.people(reader) if person.name.strip()}, key=str.casefold)
+    return sorted({person.name for person in queries.people(reader) if person.name.strip()}, key=in_order)

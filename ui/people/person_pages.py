@@ -14,7 +14,7 @@ from ui.people.table_view import PeopleTable
 from workshop_app.application import queries
 from workshop_app.application.people_names import names_of
 from workshop_app.application.people_queries import page_among
-from workshop_app.domain.naming import folded
+from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import Person
 
 
@@ -104,5 +104,5 @@ class PersonPages(QObject):
             self.open(order[(order.index(here) + by) % len(order)])
 
 
-def _by_name(each: tuple[str, str]) -> str:
-    return folded(each[1])
+def _by_name(each: tuple[str, str]) -> tuple[str, str]:
+    return in_order(each[1])

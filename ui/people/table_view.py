@@ -29,7 +29,7 @@ from ui.people.models import (
 from ui.people.names_completer import NamesCompleter
 from ui.widgets.cells import CellDelegate, Index
 from workshop_app.application.people_names import names_of
-from workshop_app.domain.naming import folded
+from workshop_app.domain.naming import folded, in_order
 from workshop_app.domain.people import Person
 
 MEASURED = 300  # rows: of a longer list the first tell how wide the columns are
@@ -101,7 +101,7 @@ class PeopleTable(QTableView):
     def names(self) -> list[str]:
         """Everybody, as they are written to be one person."""
         people = (self._people.row(row).person for row in range(self._people.rowCount()))
-        return sorted(names_of(people).values(), key=str.casefold)
+        return sorted(names_of(people).values(), key=in_order)
 
     def search(self, words: str) -> None:
         """Show only people with these words in one of their columns."""

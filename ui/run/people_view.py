@@ -31,7 +31,7 @@ from workshop_app.application.commands.workshops import ChangeAttendance, Change
 from workshop_app.application.group_queries import begun_in
 from workshop_app.application.ports import Reader
 from workshop_app.application.rehearsal_seats import DaySeats, rehearsed
-from workshop_app.domain.naming import folded
+from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import Person
 from workshop_app.domain.reseating import Reseated
 from workshop_app.domain.run import RunPicture
@@ -280,5 +280,5 @@ def _rounds(shown: RunPicture) -> tuple[int, int]:
     return begun_in(shown), 0 if shown.round is None else shown.round.number
 
 
-def _by_name(person: Person) -> str:
-    return folded(person.name)
+def _by_name(person: Person) -> tuple[str, str]:
+    return in_order(person.name)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from agendas.model import Activity, PhaseKind, Seat
-from workshop_app.domain.naming import folded
+from workshop_app.domain.naming import in_order
 from workshop_app.domain.run import RoomNow, RunPicture, walk
 from workshop_app.domain.seat_letters import round_titles, seat_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom
@@ -167,6 +167,6 @@ def _turns(picture: RunPicture, rooms: tuple[SeatedRoom, ...]) -> dict[str, date
     return {turn.room: turn.at for turn in walk([each.room for each in rooms], now.position, begins, now.part_length)}
 
 
-def _by_name(line: SeatLine) -> tuple[str, str]:
+def _by_name(line: SeatLine) -> tuple[tuple[str, str], str]:
     """An Ö stands with the O, where people look for it."""
-    return (folded(line.name), line.room)
+    return (in_order(line.name), line.room)

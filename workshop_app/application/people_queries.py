@@ -10,6 +10,7 @@ from workshop_app.application import queries
 from workshop_app.application.people_names import BETWEEN, names_of
 from workshop_app.application.ports import Reader
 from workshop_app.domain.day_times import lunch_gone, rounds_left, said_arrival, said_leaving
+from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import PairKind, PairRule, Person
 from workshop_app.domain.seat_rules import boss_pairs
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus
@@ -73,7 +74,7 @@ def person_rows(people: Sequence[Person], pairs: Sequence[PairRule]) -> tuple[Pe
 
     def mates(id: str, kind: PairKind) -> str:
         found = asked.get((id, kind))
-        return BETWEEN.join(sorted(names[each] for each in found if each in names)) if found else ""
+        return BETWEEN.join(sorted((names[each] for each in found if each in names), key=in_order)) if found else ""
 
     return tuple(
         PersonRow(
@@ -109,7 +110,7 @@ def page_among(
         person,
         names.get(person.reports_to or "", person.boss),
         tuple(names[boss] for boss in chain[1:]),
-        tuple(sorted(names[id] for id, boss in reports.items() if boss == person_id)),
+        tuple(sorted((names[id] for id, boss in reports.items() if boss == person_id), key=in_order)),
         {kind: tuple(sorted(found, key=_by_name)) for kind, found in mates.items()},
         stays(reader, person_id),
     )
@@ -135,5 +136,5 @@ def stays(reader: Reader, person_id: str) -> tuple[Stay, ...]:
     return tuple(sorted(found, key=lambda each: (each.workshop.day is None, each.workshop.day, each.workshop.start)))
 
 
-def _by_name(mate: tuple[str, str]) -> str:
-    return mate[1].casefold()
+def _by_name(mate: tuple[str, str]) -> tuple[str, str]:
+    return in_order(mate[1])

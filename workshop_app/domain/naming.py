@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ALIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_SPELT_OUT = str.maketrans({"þ": "th", "ð": "d", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "ng", "ŧ": "t", "ŀ": "l"})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\.?")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "mag", "ing", "dipl", "sir"})
@@ -53,6 +54,11 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.casefold()
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(_ALIKE)
+
+
+def in_order(name: str) -> tuple[str, str]:
+    """The key by which people are listed: by base letter, so that "Łukasz" stands among L and "Þórður" after "Theo"."""
+    return folded(name).translate(_SPELT_OUT), name
 
 
 def same_name(one: str, other: str) -> bool:

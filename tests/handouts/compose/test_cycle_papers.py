@@ -278,6 +278,16 @@ def test_papers_of_two_cycles_of_a_team_say_which_they_are_of(artefact_id: str, 
     assert len(set(codes)) == 2
 
 
+def test_papers_of_a_workshop_name_the_cycle_it_is_for(later: Workspace) -> None:
+    heads = {
+        document.title.partition(": ")[2]: document.margins.head_left
+        for document in catalogue.compose("sign_in_list", later.read, OPTIONS)
+    }
+    assert "Dec–Mar" in heads.pop("Crossing Operations drafts its second set")
+    assert heads
+    assert all("Aug–Nov 2026" in head for head in heads.values())
+
+
 def test_one_cycle_needs_no_name(workspace: Workspace) -> None:
     workspace.apply(Add((Team("t", "Ticketing"), DraftSet("s", "t"), Objective("o", "s", "Calm mornings"))))
     (document,) = catalogue.compose("draft_okrs", workspace.read, OPTIONS)

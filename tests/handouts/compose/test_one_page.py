@@ -149,6 +149,19 @@ def test_what_is_usual_stands_on_one_page_and_longer_texts_take_a_second_which_t
         assert "Signature" in said
 
 
+def test_the_milestones_of_the_calendar_come_up_as_far_as_there_is_room() -> None:
+    usual = _usual("Two objectives.", 0)
+    milestones = tuple((DAY + timedelta(days=nth), f"Milestone {nth}") for nth in range(9))
+    for decision, least in (("Two objectives.", 5), (DECISION, 1)):
+        entries = tuple(replace(each, decision=decision) for each in usual.entries)
+        page = sponsor_summary.compose(replace(usual, entries=entries, coming=milestones), WORDS)
+        count, said = _pages(page, Paper.A4)
+        assert count == 1
+        assert least <= said.count("Milestone") <= 5
+        assert WORDS("sponsor.review") in said
+        assert "Workshop of team" not in said
+
+
 def test_what_is_not_decided_is_asked_in_one_question_on_one_page() -> None:
     usual = _usual(DECISION, 0)
     bare = [RecordEntry(each.key, each.number, each.title, each.short_title, UNDECIDED) for each in usual.entries]

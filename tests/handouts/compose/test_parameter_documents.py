@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from handouts import measure, pdf
+from handouts import measure, pdf, wording
 from handouts.catalogue import compose
 from handouts.compose.shorten import shortened
 from handouts.document import Document, FactList, FieldGrid, Heading, Note, PageBreak, Table, Together
 from handouts.gather import ComposeOptions
+from handouts.intake_settled import settled_parts
 from handouts.pdf_flow import PlacedWords
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, edit
@@ -23,6 +24,7 @@ from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.returned import ReturnedField
 from workshop_app.domain.versions import EditionKind
 
 Text = Callable[..., str]
@@ -143,6 +145,69 @@ def test_a_change_after_an_edition_raises_the_version_and_is_told_in_the_record(
     assert said.index("At a glance") < said.index("What is new since version 1") < said.index("Why OKRs, and why now?")
     assert "This is version 2." in all_text(record)
     assert dict(record.properties)["okr-version"] == "2"
+
+
+def _glance(document: Document, number: str) -> list[str]:
+    """The line of a parameter in the overview of the record."""
+    for table in _blocks(document, Table):
+        for row in table.rows:
+            said = ["".join(run.text for run in cell.runs) for cell in row.cells]
+            if len(said) == 4 and said[0] == number:
+                return said
+    raise AssertionError(number)
+
+
+@pytest.mark.parametrize(
+    ("status", "until", "answer"),
+    [
+        (ParameterStatus.PARKED, date(2027, 3, 3), "Postponed until 3 March 2027"),
+        (ParameterStatus.PARKED, None, ""),
+        (ParameterStatus.EXPLORING, None, ""),
+        (ParameterStatus.DECIDED, None, "Shared documents and one tracker"),
+    ],
+)
+def test_what_is_not_decided_is_not_printed_as_decided(
+    engagement: Workspace,
+    options: ComposeOptions,
+    all_text: Text,
+    status: ParameterStatus,
+    until: date | None,
+    answer: str,
+) -> None:
+    tools = _record(engagement, ParameterKey.TOOLS)
+    engagement.apply(
+        edit(ParameterRecord, tools.id, status=status, parked_until=until, option="document", decision="In one wiki.")
+    )
+    record = _one("parameters_record", engagement, options)
+    assert _glance(record, "6")[2] == answer
+    assert ("Leaning towards" in all_text(record)) is (status is not ParameterStatus.DECIDED)
+
+
+def test_a_decision_that_changed_after_its_day_says_when(
+    engagement: Workspace, options: ComposeOptions, all_text: Text, clock: Any
+) -> None:
+    cycle = _record(engagement, ParameterKey.CYCLE)
+    today = clock.now().astimezone().date()
+    engagement.apply(edit(ParameterRecord, cycle.id, decided_on=today))
+    assert "Changed on" not in all_text(_one("parameters_record", engagement, options))
+    clock.advance(3 * 86_400)
+    engagement.apply(edit(ParameterRecord, cycle.id, decision="Six months."))
+    changed = today + timedelta(days=3)
+    told = f"Changed on {changed.day} {changed:%B %Y}"
+    record = _one("parameters_record", engagement, options)
+    assert all_text(record).count("Changed on") == 1
+    assert told in all_text(record)
+    engagement.apply(edit(ParameterRecord, cycle.id, decided_on=changed))  # decided anew: its day is that one
+    assert "Changed on" not in all_text(_one("parameters_record", engagement, options))
+
+
+def test_the_day_of_a_change_comes_back_as_no_change() -> None:
+    words = wording.load("en")
+    printed = "Decided by Ana Lind on 3 May 2027 · Review on 1 June 2027"
+    later = "Decided by Ana Lind on 3 May 2027 · Changed on 9 May 2027 · Review on 2 June 2027"
+    assert list(settled_parts("level", printed, later, words)) == [
+        ("level", ReturnedField.REVIEW_ON, "1 June 2027", "2 June 2027")
+    ]
 
 
 def test_hidden_parameters_are_left_out_and_own_ones_stand_in_the_coachs_order(

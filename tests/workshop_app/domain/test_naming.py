@@ -7,7 +7,15 @@ import unicodedata
 import pytest
 
 from workshop_app.domain.forgetting import Forgetting, MentionDoubt, StandIn, rewritten, sentence_of, without_name
-from workshop_app.domain.naming import Certainty, NameFinder, initials_of, lone_parts, parts_of, words_in_lower_case
+from workshop_app.domain.naming import (
+    Certainty,
+    NameFinder,
+    in_order,
+    initials_of,
+    lone_parts,
+    parts_of,
+    words_in_lower_case,
+)
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 
 SURE, LIKELY, UNSURE = Certainty.SURE, Certainty.LIKELY, Certainty.UNSURE
@@ -205,3 +213,10 @@ def test_texts_are_rewritten_at_any_depth_and_ids_never() -> None:
     assert (changed.id, changed.decision, changed.detail("exception_by")) == ("Nora", "N.", "N.")
     assert ("exception_by", "Nora") in seen
     assert rewritten(changed, lambda _field, text: text) is changed
+
+
+def test_people_are_listed_by_base_letter_whatever_stands_on_it() -> None:
+    names = ["Zoë", "Łukasz", "Aïcha", "Þórður", "Tomás", "Øyvind", "Ana", "olga", "Ægir", "Lars"]
+    assert sorted(names, key=in_order) == [
+        *("Ægir", "Aïcha", "Ana", "Lars", "Łukasz", "olga", "Øyvind", "Þórður", "Tomás", "Zoë"),
+    ]
