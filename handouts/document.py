@@ -118,6 +118,13 @@ class Row(Struct, frozen=True):
     middle: bool = False
     room: float = 0
 
+    @property
+    def written(self) -> bool:
+        """Whether people write into it: its rule is one to write on. Such a row has room, or no words but those of its
+        first cell, which says what it is about."""
+        free = len(self.cells) > 1 and not any(run.text for cell in self.cells[1:] for run in cell.runs)
+        return bool(self.room) or free or any(cell.lines for cell in self.cells)
+
 
 class Table(Struct, frozen=True):
     """`widths` are relative (any unit). The header row repeats on every page; rows are not split unless taller than a

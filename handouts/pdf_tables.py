@@ -195,9 +195,8 @@ def _row(
         slices = [_slice([(x, strips[at : at + 1]) for x, strips in cells], 0) for at in range(count)]
         slices[-1] = (slices[-1][0] + pad, slices[-1][1])
     if lined:
-        written = any(cell.lines for cell in row.cells)
         bottom, ink = slices[-1]
-        ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if written else theme.colours.hairline))
+        ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if row.written else theme.colours.hairline))
     strips = [Strip(height, tuple(ink), repeat=header) for height, ink in slices]
     return strips if tallest + 2 * pad <= room else [Strip(pad, keep=True, repeat=header), *strips]
 

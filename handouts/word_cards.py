@@ -22,6 +22,7 @@ _SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut s
 BOLD = 1.04  # how much wider Calibri's bold letters are
 HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
+EDGE = mm(3)  # of the lowest margin, which nothing is printed in: the paragraph below the cards may take it
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
 
@@ -45,7 +46,7 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
         pair = faces[first : first + 2]
         above, below = _white(first > 0, large)
         foot = below + max(_foot(card, large, book.theme) for card in pair)
-        high = height - foot - (_SLACK if first or large else 0)
+        high = height - foot - (_SLACK - EDGE if first or large else 0)
         heads = [
             Box(_card_text(card, large, book, high - above), wide, properties=cut + _card_edges(at, above, 0))
             for at, card in enumerate(pair)
