@@ -139,6 +139,12 @@ class Table(Struct, frozen=True):
     density: Density = Density.NORMAL
     upright: bool = False
 
+    @property
+    def begins_with_two(self) -> bool:
+        """Whether the first row does not stand alone under its head at the foot of a page. What is read from the
+        lectern has rows as high as a part of a page: there, one is enough."""
+        return len(self.rows) > 2 and self.lined and self.density is not Density.LECTERN
+
 
 class FactList(Struct, frozen=True):
     """Label-value pairs in two columns, quiet labels; empty values are left out by the composer. `share` of the width

@@ -15,6 +15,7 @@ from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.theme import KEPT_LINES, Theme, Type, columns_used
 
+LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
 
 
@@ -62,6 +63,8 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
             found = [_with_uprights(strip, row, columns, theme) for strip in found]
         if at == len(table.rows) - 2 and len(found) == 1:
             found[0] = replace(found[0], keep=True)  # the last row does not stand alone on a page
+        if at == 0 and table.begins_with_two and len(found) == 1 and found[0].height < page_height / LOW:
+            found[0] = replace(found[0], keep=True)
         strips += found
     if strips:
         strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)

@@ -87,7 +87,7 @@ class RunningHeads:
         return next(styles, "")
 
     def _parted(self, left: str, right: str, frame: Frame, factor: float = 1.0, beside: float = 0.0) -> bool:
-        """Whether both sides need a line each, in letters as large as Word, which counts halves of a point, has them."""
+        """Whether both sides need a line each, in letters of Word's size: it counts in halves of a point."""
         size = half_points(self._book.theme.small.times(factor), self._book.theme) / 2
         return bool(left) and width_of(f"{left}  {right}", size) + beside > frame.text_width
 
