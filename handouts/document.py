@@ -301,7 +301,8 @@ class Document(Struct, frozen=True):
     `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing. A
     `form` can be filled on the screen: marked fields are fields of its PDF. A `large` one lies on sheets of twice the
     size, A3 for A4. A `letter` goes out under the letterhead of a Word template although somebody writes into boxes of
-    it: it promises no number of pages. One that `returns` carries with it what stood in it. `style` is the house style
+    it: it promises no number of pages. One that `returns` carries with it what stood in it. Of a `one_sided` one
+    each page goes to other hands: its PDF asks printers to leave the backs empty. `style` is the house style
     it is drawn in; `logo_alt` says in words what its logo is."""
 
     id: str
@@ -320,3 +321,4 @@ class Document(Struct, frozen=True):
     returns: bool = False
     style: PaperStyle = PaperStyle()
     logo_alt: str = ""
+    one_sided: bool = False

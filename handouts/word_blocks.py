@@ -164,8 +164,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
     for at, item in enumerate(block.rows):
         border = written if block.lined and item.written else ""
-        # Neither the first row nor the last one stands alone on a page.
-        kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep
+        kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         boxes = _boxes(_styled(item), widths, letters or _ROWS[block.density], kept, block.lined, border, size)
         if block.upright:
