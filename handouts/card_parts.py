@@ -8,6 +8,7 @@ from typing import TypeVar
 from handouts.document import Card, Inline, TextStyle
 
 Face = TypeVar("Face")
+TITLES = (0.85, 0.7, 0.6, 0.5)  # of a title that has to leave room for the fields below it
 SHORT = 0.3  # of a card's width: what is no longer stands beside the title in its size
 
 

@@ -118,6 +118,13 @@ class Row(Struct, frozen=True):
     middle: bool = False
     room: float = 0
 
+    @property
+    def written(self) -> bool:
+        """Whether people write into it: its rule is one to write on. Such a row has room, or no words but those of its
+        first cell, which says what it is about."""
+        free = len(self.cells) > 1 and not any(run.text for cell in self.cells[1:] for run in cell.runs)
+        return bool(self.room) or free or any(cell.lines for cell in self.cells)
+
 
 class Table(Struct, frozen=True):
     """`widths` are relative (any unit). The header row repeats on every page; rows are not split unless taller than a
@@ -131,6 +138,12 @@ class Table(Struct, frozen=True):
     caption: str = ""
     density: Density = Density.NORMAL
     upright: bool = False
+
+    @property
+    def begins_with_two(self) -> bool:
+        """Whether the first row does not stand alone under its head at the foot of a page. What is read from the
+        lectern has rows as high as a part of a page: there, one is enough."""
+        return len(self.rows) > 2 and self.lined and self.density is not Density.LECTERN
 
 
 class FactList(Struct, frozen=True):
@@ -288,7 +301,8 @@ class Document(Struct, frozen=True):
     `author` and `day` stand in the file's own properties: the coach only where that is wanted, the day of printing. A
     `form` can be filled on the screen: marked fields are fields of its PDF. A `large` one lies on sheets of twice the
     size, A3 for A4. A `letter` goes out under the letterhead of a Word template although somebody writes into boxes of
-    it: it promises no number of pages. One that `returns` carries with it what stood in it. `style` is the house style
+    it: it promises no number of pages. One that `returns` carries with it what stood in it. Of a `one_sided` one
+    each page goes to other hands: its PDF asks printers to leave the backs empty. `style` is the house style
     it is drawn in; `logo_alt` says in words what its logo is."""
 
     id: str
@@ -307,3 +321,4 @@ class Document(Struct, frozen=True):
     returns: bool = False
     style: PaperStyle = PaperStyle()
     logo_alt: str = ""
+    one_sided: bool = False

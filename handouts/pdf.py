@@ -244,6 +244,8 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
     canvas.setSubject(without_forbidden(document.margins.head_left or document.margins.foot_left))
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if document.one_sided:
+        canvas.setViewerPreference("Duplex", "Simplex")
     outline, letters, tree = _Outline(canvas), DocumentLetters(canvas), StructureTree(canvas)
     fields = FormFields(canvas, letters, tree)
     stamp = LogoStamp(canvas, document.style.logo.data) if document.style.logo else None

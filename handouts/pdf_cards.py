@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import SHORT, faced, parts_of
+from handouts.card_parts import SHORT, TITLES, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, TextStyle
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
@@ -15,6 +15,8 @@ from handouts.pdf_tables import table_strips, text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
 from handouts.theme import HAND, TOLD, Frame, Theme, mm
+
+ONE_LINE = 0.7  # a name that would get smaller on one line is read from farther on two
 
 
 def card_sheets(cards: Cards, frame: Frame, theme: Theme) -> Iterator[tuple[Ink, ...]]:
@@ -61,9 +63,9 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
     over = Strip(5, (Stroke(0, 1, inner, 1, 0.5, theme.colours.hairline),))
     footer = text_strips(last, small, inner, tag=spoken("P", last, tag)) if card.footer else []
     footer = [over, *_told(card.told, theme, inner, tag), *footer] if card.told or footer else []
-    head = _card_head(card, theme, inner, tag)
     fields = grid_strips(FieldGrid(card.fields), theme, inner, room) if card.fields else []
     room -= height_of(footer) + (theme.spaces.tiny if footer else 0)
+    head = _head_above(fields, card, theme, inner, room, tag)
     body = _card_body(card, theme, inner, room - height_of([*head, *fields]) - theme.spaces.small, tag)
     rest = [*body, *fields]
     if height_of(head) > room / 2:  # said once: under a title so long nothing else would have room
@@ -75,6 +77,16 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
         yield (*moved(ink, pad, above), *moved(foot, pad, height - above - foot_height))
         if not rest:
             return
+
+
+def _head_above(fields: list[Strip], card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
+    """In smaller letters where a long title would part the fields of its card."""
+    head = _card_head(card, theme, width, tag)
+    for size in TITLES if fields else ():
+        if height_of([*head, *fields]) <= room:
+            break
+        head = _card_head(card, replace(theme, card_title=theme.card_title.times(size)), width, tag)
+    return head
 
 
 def _told(runs: Inline, theme: Theme, width: float, tag: Tag) -> list[Strip]:
@@ -93,6 +105,8 @@ def _sign(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     name = (TextRun(card.title, TextStyle.STRONG),)
     base = look(theme.name, theme.colours)
     how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, 0.4)))
+    if how.size < base.size * ONE_LINE:
+        how = next((each for each in _smaller(base, how) if _on_two_lines(name, each, inner)), how)
     quiet = look(theme.lead, theme.colours, theme.colours.quiet)
     title = _centred(name, how, inner)
     under = _centred((TextRun(card.subtitle),), quiet, inner) if card.subtitle else []
@@ -103,6 +117,18 @@ def _sign(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     foot_height, foot = stacked(footer)
     top = above + (height - above - foot_height - tall) / 2 - theme.spaces.tiny
     return (*fold, *moved(ink, pad, top), *moved(foot, pad, height - mm(6 if card.tent else 11) - foot_height))
+
+
+def _smaller(base: TextLook, least: TextLook) -> Iterator[TextLook]:
+    sizes = (scaled(base, ONE_LINE - step / 20) for step in range(8))
+    return (each for each in sizes if each.size > least.size)
+
+
+def _on_two_lines(name: Inline, how: TextLook, width: float) -> bool:
+    """Whether it does, and no word is broken."""
+    words = " ".join(run.text for run in name).split()
+    whole = all(natural_width((TextRun(word, TextStyle.STRONG),), how) <= width for word in words)
+    return whole and len(broken(name, how, width)) <= 2
 
 
 def _centred(runs: Inline, how: TextLook, width: float) -> list[Strip]:

@@ -15,6 +15,7 @@ from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.theme import KEPT_LINES, Theme, Type, columns_used
 
+LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
 
 
@@ -62,6 +63,8 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
             found = [_with_uprights(strip, row, columns, theme) for strip in found]
         if at == len(table.rows) - 2 and len(found) == 1:
             found[0] = replace(found[0], keep=True)  # the last row does not stand alone on a page
+        if at == 0 and table.begins_with_two and len(found) == 1 and found[0].height < page_height / LOW:
+            found[0] = replace(found[0], keep=True)
         strips += found
     if strips:
         strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)
@@ -195,9 +198,8 @@ def _row(
         slices = [_slice([(x, strips[at : at + 1]) for x, strips in cells], 0) for at in range(count)]
         slices[-1] = (slices[-1][0] + pad, slices[-1][1])
     if lined:
-        written = any(cell.lines for cell in row.cells)
         bottom, ink = slices[-1]
-        ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if written else theme.colours.hairline))
+        ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if row.written else theme.colours.hairline))
     strips = [Strip(height, tuple(ink), repeat=header) for height, ink in slices]
     return strips if tallest + 2 * pad <= room else [Strip(pad, keep=True, repeat=header), *strips]
 

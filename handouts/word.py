@@ -59,7 +59,7 @@ from handouts.word_blocks import (
     text,
     title,
 )
-from handouts.word_cards import CARD_MARGIN, cards
+from handouts.word_cards import CARD_MARGIN, EDGE, cards
 from handouts.word_figures import figure
 from handouts.word_forms import form_grid
 from handouts.word_margins import RunningHeads, set_part
@@ -125,7 +125,7 @@ def _stretch(stretch: Sheets, book: WordNumbers, margins: RunningHeads, last: bo
             xml = in_wall_styles(xml)
         return _ended(xml, _page(frame, margins.of(frame, letter), margins.begin(frame, letter)), last)
     edge = CARD_MARGIN
-    bare = Frame(frame.width, frame.height, edge, edge, frame.width - 2 * edge, frame.height - 2 * edge)
+    bare = Frame(frame.width, frame.height, edge, edge, frame.width - 2 * edge, frame.height - 2 * edge + EDGE)
     faces = cards(stretch.cards, book)
     ended = [_ended(face, _page(bare, margins.none()), False) for face in faces[:-1]]
     return "".join(ended) + _ended(faces[-1], _page(bare, margins.none()), last)

@@ -163,8 +163,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
     for at, item in enumerate(block.rows):
-        border = written if block.lined and any(cell.lines for cell in item.cells) else ""
-        kept = True if at == len(block.rows) - 2 else keep  # the last row does not stand alone on a page
+        border = written if block.lined and item.written else ""
+        kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         boxes = _boxes(_styled(item), widths, letters or _ROWS[block.density], kept, block.lined, border, size)
         if block.upright:
@@ -295,7 +295,8 @@ def _form_lines(block: FormField, width: float, book: WordNumbers, keep: Keep) -
     # Each line of the typed text takes a line to write on.
     free = max(block.lines - lines_of(block.value, book.letters, width), 0)
     tied: Keep = True if 0 < free < KEPT_LINES else keep
-    lines = [paragraph(content, "WritingLine", keep=tied), *[paragraph("", "WritingLine", keep=tied)] * (free - 1)]
+    first = "WritingTyped" if block.value else "WritingLine"
+    lines = [paragraph(content, first, keep=tied), *[paragraph("", "WritingLine", keep=tied)] * (free - 1)]
     return "".join(lines) + (paragraph("", "WritingLine", keep=keep) if free else "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import SHORT, faced, parts_of
+from handouts.card_parts import SHORT, TITLES, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
 from handouts.theme import Theme, columns_used, mm
 from handouts.word_blocks import BOTTOM, WordNumbers, lined_table, toned
@@ -15,13 +15,14 @@ from handouts.word_styles import BULLETS, IN_HAND, TENT_NAMES
 from handouts.word_table_styles import header_white
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width
-from handouts.word_xml import Box, paragraph, row, run, runs, table, twips
+from handouts.word_xml import Box, paragraph, resized, row, run, runs, table, twips
 
 _FOOT_LINE = 15.0  # of a card's last line, with the rule above it
 _SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut stays in the middle
 BOLD = 1.04  # how much wider Calibri's bold letters are
 HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
+EDGE = mm(3)  # of the lowest margin, which nothing is printed in: the paragraph below the cards may take it
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
 
@@ -45,7 +46,7 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
         pair = faces[first : first + 2]
         above, below = _white(first > 0, large)
         foot = below + max(_foot(card, large, book.theme) for card in pair)
-        high = height - foot - (_SLACK if first or large else 0)
+        high = height - foot - (_SLACK - EDGE if first or large else 0)
         heads = [
             Box(_card_text(card, large, book, high - above), wide, properties=cut + _card_edges(at, above, 0))
             for at, card in enumerate(pair)
@@ -126,12 +127,20 @@ def _name_style(name: str, large: bool, theme: Theme) -> str:
 def _head(card: Card, large: bool, theme: Theme) -> str:
     """The title, and at the end of its line a room; above it whatever is longer, or has no room there."""
     if not card.subtitle:
-        return paragraph(run(card.title), "CardTitle")
+        return resized(paragraph(run(card.title), "CardTitle"), _title_size(card, large, theme))
     wide = theme.card(large)[0] - mm(22)
     if _beside(card, wide, theme):
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(wide)}"/></w:tabs>'
         return paragraph(f"{run(card.title)}<w:r><w:tab/></w:r>{run(card.subtitle, 'Accented')}", "CardTitle", tabs=tab)
     return paragraph(run(card.subtitle), "CardSubtitle") + paragraph(run(card.title), "CardTitle")
+
+
+def _title_size(card: Card, large: bool, theme: Theme) -> float:
+    """Smaller where it has fields below it and would take a second line: those are as high as they are; 0: as usual."""
+    wide, size = theme.card(large)[0] - mm(22), theme.card_title.size * 0.9 * theme.word_scale
+    if not card.fields or width(card.title, size) <= wide:
+        return 0.0
+    return next((size * each for each in TITLES if width(card.title, size * each) <= wide), size * TITLES[-1])
 
 
 def _beside(card: Card, wide: float, theme: Theme) -> bool:

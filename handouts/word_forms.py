@@ -80,7 +80,8 @@ def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str
         return words or paragraph("", "BoxLabel", keep=keep)
     content = field_words(field.value, field.label or field.hint, field.mark, book)
     free = max(field.lines - lines(field.value, book.letters, width), 0)
-    return words + "".join(
-        paragraph(content if at == 0 else "", "BoxLine" if at == free else "BoxRule", keep=keep)
-        for at in range(free + 1)
+    styles = ["BoxLine" if at == free else "BoxRule" for at in range(free + 1)]
+    first = f"{styles[0]}Typed" if field.value else styles[0]
+    return (
+        words + paragraph(content, first, keep=keep) + "".join([paragraph("", each, keep=keep) for each in styles[1:]])
     )

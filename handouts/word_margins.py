@@ -15,13 +15,15 @@ from handouts import word_template
 from handouts.document import Document
 from handouts.theme import HEAD_LINE, LOGO_HIGHEST, LOGO_WIDEST, MILLIMETRE, Frame, PageMargins
 from handouts.word_blocks import WordNumbers
-from handouts.word_styles import HEAD
+from handouts.word_style_sheet import half_points
+from handouts.word_styles import FEET, HEAD
 from handouts.word_template import WordTemplate
 from handouts.word_widths import width as width_of
 from handouts.word_xml import NAMESPACES, field, picture, run, twips
 
 _KINDS = {"jpg": "image/jpeg", "tif": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf"}
-_Line = tuple[str, str, bool]  # of a head or foot: left, right, and whether each needs a line of its own
+_Line = tuple[str, str, bool, str]  # of a head or foot: left, right, whether each needs a line of its own, its style
+_EMPTY: _Line = ("", "", False, "Gap")
 
 
 class RunningHeads:
@@ -53,14 +55,16 @@ class RunningHeads:
         head = (
             run(margins.head_left),
             run(margins.head_right),
-            self._parted(margins.head_left, margins.head_right, frame, self._logo_size()[0]),
+            self._parted(margins.head_left, margins.head_right, frame, beside=self._logo_size()[0]),
+            "Header",
         )
         number = margins.page.replace("{page}", "10").replace("{pages}", "10")
         right = f"{margins.foot_right}   -   {number}"
         left = run(margins.foot_left)
         if margins.foot_note:
             left += f"<w:r><w:br/></w:r>{run(margins.foot_note)}"
-        feet = (left, foot, self._parted(margins.foot_note or margins.foot_left, right, frame))
+        style = self._foot_style(margins.foot_note or margins.foot_left, right, frame)
+        feet = (left, foot, not style, style or "Footer")
         pair = self._pairs(frame.text_width, head, feet, letter)
         if not letter or self._begun or self._template.first is None:
             return pair
@@ -75,11 +79,16 @@ class RunningHeads:
 
     def none(self) -> str:
         """References to an empty head and foot: without them a section would take those before it."""
-        return self._pairs(0, ("", "", False), ("", "", False), False)
+        return self._pairs(0, _EMPTY, _EMPTY, False)
 
-    def _parted(self, left: str, right: str, frame: Frame, beside: float = 0.0) -> bool:
-        """Whether both sides need a line each."""
-        size = self._book.theme.small.size * self._book.theme.word_scale
+    def _foot_style(self, left: str, right: str, frame: Frame) -> str:
+        """The largest in which both sides share a line; empty where each needs one."""
+        styles = (style for style, _, factor in FEET if not self._parted(left, right, frame, factor))
+        return next(styles, "")
+
+    def _parted(self, left: str, right: str, frame: Frame, factor: float = 1.0, beside: float = 0.0) -> bool:
+        """Whether both sides need a line each, in letters of Word's size: it counts in halves of a point."""
+        size = half_points(self._book.theme.small.times(factor), self._book.theme) / 2
         return bool(left) and width_of(f"{left}  {right}", size) + beside > frame.text_width
 
     def _pairs(self, width: float, above: _Line, below: _Line, letter: bool) -> str:
@@ -94,9 +103,9 @@ class RunningHeads:
             foot, foot_id = self._file.part.add_footer_part()  # type: ignore[no-untyped-call]
             theirs, under = self._template.around(kind) if letter else (b"", b"")
             logo = self._picture(head) if width and b"media/" not in theirs else ""  # one logo is enough
-            line = _line("Header" if width else "Gap", above, width, logo)
+            line = _line(above, width, logo)
             set_part(head, _margin("hdr", self._theirs(head, theirs) + line))
-            line = _line("Footer" if width else "Gap", below, width, "")
+            line = _line(below, width, "")
             set_part(foot, _margin("ftr", line + self._theirs(foot, under)))
             self._made[width, letter, kind] = (
                 f'<w:headerReference w:type="{kind}" r:id="{head_id}"/>'
@@ -142,9 +151,9 @@ def _margin(tag: str, content: str) -> bytes:
     return f"{HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>".encode()
 
 
-def _line(style: str, line: _Line, width: float, behind: str) -> str:
+def _line(line: _Line, width: float, behind: str) -> str:
     """One paragraph; `behind` follows all its words: a logo."""
-    left, right, parted = line
+    left, right, parted, style = line
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>' if width else ""
     middle = f"<w:r>{'<w:br/>' if parted else ''}<w:tab/></w:r>" if right or behind else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tab}</w:pPr>{left}{middle}{right}{behind}</w:p>'

@@ -6,6 +6,11 @@ from handouts.theme import Theme, Type
 from handouts.word_xml import twips
 
 
+def half_points(type: Type, theme: Theme) -> int:
+    """The size of these letters in Word, as Word counts."""
+    return round(type.size * theme.word_scale * 2)
+
+
 class StyleSheet:
     """Collects styles in the theme's type and colours."""
 
@@ -20,7 +25,7 @@ class StyleSheet:
 
     def font(self, type: Type, colour: str = "", bold: bool | None = None, italic: bool = False) -> str:
         """Run properties in the schema's order."""
-        size = round(type.size * self.theme.word_scale * 2)
+        size = half_points(type, self.theme)
         weight = type.bold if bold is None else bold
         return (
             ("<w:b/><w:bCs/>" if weight else "")
@@ -86,6 +91,9 @@ _OWN = frozenset(
         "BoxRings",
         "BoxRule",
         "BoxLine",
+        "WritingTyped",
+        "BoxRuleTyped",
+        "BoxLineTyped",
         "BarRoom",
         "BarText",
         "StripHead",
@@ -102,6 +110,9 @@ _OWN = frozenset(
         "CardTitle",
         "CardSubtitle",
         "CardFooter",
+        "FooterClose",
+        "FooterCloser",
+        "FooterClosest",
         "CardText",
         "CardTold",
         "CardTextLarge",

@@ -29,6 +29,14 @@ IN_HAND = (
     ("CardTextSmall", 1.0, 240),
 )
 WALL_SUFFIX = "Wall"  # ends the names of the styles of pages read from afar
+# Of a foot whose two sides have to share a line, the largest first; smaller it would not be read.
+FEET = (
+    ("Footer", "footer", 1.0),
+    ("FooterClose", "Footer Close", 0.955),
+    ("FooterCloser", "Footer Closer", 0.91),
+    ("FooterClosest", "Footer Closest", 0.85),
+)
+ABOVE_THE_LINE = 2  # points: what is typed stands free of the rule below, as on the PDF
 BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1
 
 _TONES = {Tone.NEUTRAL: "Note", Tone.ACCENT: "NoteAccent", Tone.OPEN: "NoteOpen"}
@@ -176,7 +184,9 @@ def _structure_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("Header", "header", small)
     hairline = theme.colours.hairline[1:]
     ruled = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{hairline}"/></w:pBdr>'
-    sheet.paragraph("Footer", "footer", small, first=ruled)
+    for id, name, factor in FEET:
+        type = theme.small.times(factor)
+        sheet.paragraph(id, name, sheet.font(type, quiet), first=ruled)
 
 
 def _heading_as(sheet: StyleSheet, level: int, look: int) -> None:
@@ -216,6 +226,17 @@ def _form_styles(sheet: StyleSheet) -> None:
     rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
     sheet.paragraph("BoxLine", "Box Line", line=line)
+    # What is typed: as high as another line, a part of it below the words. Its border is no one else's, or Word takes
+    # it and the next for one box.
+    higher = f' w:line="{twips(theme.spaces.writing - ABOVE_THE_LINE)}" w:lineRule="atLeast"'
+    lower = border.replace('w:space="0"', f'w:space="{ABOVE_THE_LINE}"')
+    under = f"<w:pBdr><w:bottom {lower}/></w:pBdr>"
+    for id, name, typed, after in (
+        ("WritingTyped", "Writing Typed", under, 0),
+        ("BoxRuleTyped", "Box Rule Typed", under, 0),
+        ("BoxLineTyped", "Box Line Typed", "", ABOVE_THE_LINE),
+    ):
+        sheet.paragraph(id, name, first=typed, after=after, line=higher)
 
 
 def _card_styles(sheet: StyleSheet) -> None:

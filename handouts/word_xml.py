@@ -54,7 +54,7 @@ _RUNS = re.compile("<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>")
 _BREAK = "<w:br/>"
 # Stand at the left edge of their column or of what they are the head of, from wherever they run.
 _AT_THE_EDGE = (
-    *("TableText", "TableHeading", "WritingLine", "Heading", "CardTitle", "CardSubtitle"),
+    *("TableText", "TableHeading", "WritingLine", "WritingTyped", "Heading", "CardTitle", "CardSubtitle"),
     *("Title", "Subtitle", "CompactTitle", "UnderTitle"),
 )
 _OTHER_SIDE = {Align.START: Align.END, Align.END: Align.START, Align.CENTRE: Align.CENTRE}

@@ -64,6 +64,7 @@ def _sheets(source: ObserverSheetSource, rows: int, lines: int, words: Words) ->
         sections=(Section(tuple(blocks)),),
         margins=replace(margins(workshop.imprint, words, title), page=""),  # each goes to another table
         author=workshop.imprint.coach,
+        one_sided=True,
     )
 
 

@@ -102,6 +102,7 @@ def _paper(blocks: tuple[Block, ...], name: str, title: str, head: Margins, word
         sections=(Section(blocks),),
         margins=head,
         author=author,
+        one_sided=True,
     )
 
 

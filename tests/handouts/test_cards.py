@@ -12,7 +12,7 @@ import pytest
 from agendas.model import Seat
 from agendas.words import seat_prompts
 from handouts import export, pdf, word
-from handouts.document import Card, Cards, FormField, FormRow, Title, text
+from handouts.document import Card, Cards, Cell, FormField, FormRow, Heading, Paragraph, Row, Table, Title, text
 from handouts.pack_printing import PackedPaper, collated
 from handouts.theme import theme_for
 
@@ -101,3 +101,38 @@ def test_a_name_on_the_table_is_as_large_in_word_as_one_line_takes(document_of, 
     sizes = [found[name.strip()] for name in names]
     assert sizes == sorted(set(sizes), reverse=True)
     assert sizes[1] >= 0.8 * sizes[0]
+
+
+LONG_NAMES = ("Rosa María del Carmen Fernández-Villaverde", "Maximiliane Freifrau von Hohenstein-Wolkenburg zu Berg")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", ["Hal Park", *LONG_NAMES])
+def test_a_long_name_parts_no_fields_of_its_card(name, paper, document_of):
+    rows = tuple(FormRow((FormField("What", lines=lines),), (1,)) for lines in (1, 2, 3))
+    cards = Cards((Card(name, "", (), "Keep it", fields=rows),) * 4)
+    assert len(places(pdf.render(document_of(cards), theme_for(paper)))) == 1
+    title = docx.Document(io.BytesIO(word.render(document_of(cards), theme_for(paper)))).tables[0].cell(0, 0).paragraphs
+    sizes = {run.font.size for run in title[0].runs}
+    assert (sizes == {None}) == (name == "Hal Park"), "in Word, too, only what is longer than a line is smaller"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"), [("Hal Park", 1), ("Hannah Weissenberger", 1), *((n, 2) for n in LONG_NAMES)]
+)
+def test_a_name_that_would_be_small_on_one_line_stands_on_two(name, lines, document_of):
+    data = pdf.render(document_of(Cards((Card(name, "", (), tent=True),))), theme_for("a4"))
+    with pypdfium2.PdfDocument(data) as file:
+        told = [each for each in file[0].get_textpage().get_text_range().splitlines() if each.strip()]
+    assert len(told) == lines
+
+
+@pytest.mark.parametrize("above", range(25, 45))
+def test_no_table_begins_at_the_foot_of_a_page_with_one_row(above, document_of):
+    rows = tuple(Row((Cell(text(f"row{nth}")), Cell(text("told")))) for nth in range(9))
+    filler = tuple(Paragraph(text("filler")) for _ in range(above))
+    table = Table((Cell(text("Who")), Cell(text("What"))), rows, (1, 1))
+    pages = places(pdf.render(document_of(*filler, Heading("Hours", 2), table), theme_for("a4")))
+    (begins,) = (page for page in pages if "row0" in page)
+    assert "row1" in begins
+    assert "Hours" in begins

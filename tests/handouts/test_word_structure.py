@@ -29,12 +29,14 @@ from handouts.document import (
     Image,
     LinePlot,
     LinePlots,
+    Margins,
     Note,
     Orientation,
     PageBreak,
     Paragraph,
     ReadingDistance,
     Row,
+    Rule,
     Section,
     Table,
     Title,
@@ -426,7 +428,69 @@ def test_typed_words_take_their_lines_from_those_to_write_on(opened):
     said = "Two of ten departures leave late, and the school has begun to record who comes too late. " * 3
     grid = FieldGrid((FormRow((FormField("Why now", value=said, lines=6),), (1,)),))
     lines = [each.style.name for each in opened(grid).tables[0].cell(0, 0).paragraphs]
-    assert lines == ["Box Label", *["Box Rule"] * 3, "Box Line"], "three lines of text and three that are free"
+    three_and_three = ["Box Label", "Box Rule Typed", *["Box Rule"] * 2, "Box Line"]
+    assert lines == three_and_three, "three lines of text and three that are free"
+
+
+@pytest.mark.parametrize(
+    ("block", "style"),
+    [
+        (FieldGrid((FormRow((FormField("By", value="gypsy"),), (1,)),)), "BoxLineTyped"),
+        (FieldGrid((FormRow((FormField("By", value="gypsy", lines=2),), (1,)),)), "BoxRuleTyped"),
+        (FormField("By", value="gypsy", lines=2), "WritingTyped"),
+    ],
+)
+def test_typed_words_stand_free_of_the_rule_below_in_a_line_as_high_as_any(block, style, document_of):
+    found = parts(word.render(document_of(block), theme_for(Paper.A4)))
+    used = [each.get(f"{W}val") for each in found["word/document.xml"].iter(f"{W}pStyle")]
+    assert style in used
+    typed = found["word/styles.xml"].find(f".//{W}style[@{W}styleId='{style}']")
+    below, spacing = typed.find(f".//{W}pBdr/{W}bottom"), typed.find(f".//{W}spacing")
+    free = 20 * int(below.get(f"{W}space")) if below is not None else int(spacing.get(f"{W}after"))
+    assert free >= 40
+    assert int(spacing.get(f"{W}line")) + free == round(theme_for(Paper.A4).spaces.writing * 20)
+
+
+@pytest.mark.parametrize(
+    ("left", "style"),
+    [
+        ("Confidential", "Footer"),
+        ("Coach: Ruth Adler · Confidential: Harbour Ferries and its OKRs coach", "FooterClose"),
+    ],
+)
+def test_a_foot_is_on_one_line_in_letters_that_fit(left, style, document_of):
+    code = "7E4U-NMKP-2-A · Printed 1 December 2026"
+    margins = Margins(foot_left=left, foot_right=code, page="Page {page} of {pages}")
+    file = docx.Document(io.BytesIO(word.render(replace(document_of(Rule()), margins=margins), theme_for(Paper.A4))))
+    foot = file.sections[0].footer.paragraphs[0]
+    assert foot.style.style_id.startswith(style)
+    assert foot._p.find(f".//{W}br") is None
+    assert foot.style.font.size.pt >= 7.5
+
+
+def test_a_foot_too_long_for_any_letters_has_a_line_for_each_side(document_of):
+    margins = Margins(foot_left="word " * 30, foot_right="more " * 20, page="Page {page}")
+    file = docx.Document(io.BytesIO(word.render(replace(document_of(Rule()), margins=margins), theme_for(Paper.A4))))
+    foot = file.sections[0].footer.paragraphs[0]
+    assert foot.style.style_id == "Footer"
+    assert foot._p.find(f".//{W}br") is not None
+
+
+@pytest.mark.parametrize(
+    ("row", "written"),
+    [
+        (Row((Cell(text("Room 1")), Cell(), Cell())), True),
+        (Row((Cell(), Cell())), True),
+        (Row((Cell(text("1")), Cell(text("told"))), room=1.0), True),
+        (Row((Cell(text("Room 1")), Cell(text("told")), Cell())), False),
+        (Row((Cell(text("one cell")),)), False),
+    ],
+)
+def test_the_rule_of_a_row_to_write_in_is_as_grey_as_that_of_a_form(row, written, opened):
+    table = opened(Table((), (row,), (1,) * len(row.cells))).tables[0]
+    edge = table.rows[0].cells[0]._tc.find(f".//{W}tcBorders/{W}bottom")
+    colour = edge.get(f"{W}color") if edge is not None else ""
+    assert colour == (theme_for(Paper.A4).colours.line[1:] if written else "")
 
 
 @pytest.mark.parametrize("words", ["", "Wide WORDS mmm", "Ünïcödé ", "漢字", "e\u0301"])

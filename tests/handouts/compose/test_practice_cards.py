@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec import to_builtins
 from msgspec.structs import replace
 
 from agendas import loader
-from handouts import catalogue, export, wording
+from handouts import catalogue, export, pdf, wording
 from handouts.compose import practice_cards
 from handouts.document import Block, Edition, FieldGrid, PageBreak, Paragraph, Section
 from handouts.gather import ComposeOptions
 from handouts.gather_practice import cards_of, sentences
 from handouts.measure import pages
+from handouts.theme import theme_for
 from workshop_app.application.commands.workshops import PlanWorkshop
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
@@ -97,3 +100,12 @@ def test_a_workshop_that_trains_coaches_has_a_case_for_each_round(workspace: Wor
     for format in export.Format:
         assert export.save(document, format, tmp_path).verified
         assert export.save(outcomes, format, tmp_path).verified
+
+
+def test_a_printer_is_asked_to_leave_the_backs_of_the_cases_empty() -> None:
+    document = practice_cards.compose_alone((cards_of(headings()[0].id, "en"),), sentences("en"), wording.load("en"))
+    for one_sided in (True, False):
+        data = pdf.render(replace(document, one_sided=one_sided), theme_for(Paper.A4))
+        with pikepdf.open(io.BytesIO(data)) as file:
+            assert (file.Root.ViewerPreferences.get("/Duplex") == "/Simplex") == one_sided
+    assert document.one_sided
