@@ -1,0 +1,49 @@
+"""What papers of a cycle say of days: a level that was moved holds from the day on which it was moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from handouts import catalogue
+from handouts.document import Document
+from handouts.gather import ComposeOptions
+from workshop_app import sample
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.wordings import Wording, stood
+
+OPTIONS = ComposeOptions(day=date(2026, 12, 1))
+MOVED = date(2026, 10, 13)  # the day on which the sample has a level moved
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    workspace = sample.build_later(tmp_path_factory.mktemp("later") / "later.okrw")
+    yield workspace
+    workspace.close()
+
+
+def _said(workspace: Workspace, id: str, all_text: Callable[[Document], str], options: ComposeOptions = OPTIONS) -> str:
+    return "\n".join(all_text(each) for each in catalogue.compose(id, workspace.read, options))
+
+
+def test_a_record_shows_the_levels_that_held_on_its_day(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    made = catalogue.compose("check_in_record", later.read, OPTIONS)
+    records = [all_text(each) for each in made if "Crossing Operations" in each.name]
+    assert len(records) == 4
+    for said, moved in zip(records, (False, False, True, True), strict=True):
+        assert ("11 → 9 · 4 · 2" in said) is moved
+        assert ("11 → 8 · 4 · 2" in said) is not moved
+
+
+def test_what_stood_is_what_the_first_change_after_the_day_began_with() -> None:
+    def moved(day: int, before: str, after: str, field: str = "commit", why: str = "agreed") -> Wording:
+        return Wording(str(day), "k", field, datetime(2026, 10, day, 9, tzinfo=UTC), before, after, why=why)
+
+    made = (moved(20, "9", "10"), moved(13, "8", "9"), moved(14, "a", "b", "text"), moved(15, "4", "5", "target", ""))
+    assert stood(made, date(2026, 10, 12)) == {"commit": "8", "text": "a"}
+    assert stood(made, MOVED) == {"commit": "9", "text": "a"}
+    assert stood(made, date(2026, 10, 20)) == {}
