@@ -16,7 +16,6 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.wordings import Wording, stood
 
 OPTIONS = ComposeOptions(day=date(2026, 12, 1))
-MOVED = date(2026, 10, 13)  # the day on which the sample has a level moved
 
 
 @pytest.fixture(scope="module")
@@ -45,5 +44,25 @@ def test_what_stood_is_what_the_first_change_after_the_day_began_with() -> None:
 
     made = (moved(20, "9", "10"), moved(13, "8", "9"), moved(14, "a", "b", "text"), moved(15, "4", "5", "target", ""))
     assert stood(made, date(2026, 10, 12)) == {"commit": "8", "text": "a"}
-    assert stood(made, MOVED) == {"commit": "9", "text": "a"}
+    assert stood(made, date(2026, 10, 13)) == {"commit": "9", "text": "a"}
     assert stood(made, date(2026, 10, 20)) == {}
+
+
+def test_what_is_published_says_when_it_was_changed(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    for id in ("published_overview", "published_set"):
+        said = _said(later, id, all_text)
+        assert "published 7 August 2026 · changed 1 October 2026" in said
+        assert "changed 1 Oct 2026" in said
+        before = _said(later, id, all_text, replace(OPTIONS, day=date(2026, 9, 30)))
+        assert "changed" not in before
+
+
+def test_the_predicted_score_has_one_name(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    for id in ("champion_cards", "check_in_form", "check_in_square"):
+        said = _said(later, id, all_text)
+        assert "Predicted score" in said
+        assert not {"The score I expect at the end", "Score now"} & set(said.splitlines())
+
+
+def test_who_goes_on_about_a_key_result_will_talk_again(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    assert "will talk again by 30 Nov 2026" in _said(later, "reflect_sheet", all_text)
