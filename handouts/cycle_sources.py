@@ -98,7 +98,7 @@ class LoggedLine(Struct, frozen=True):
 
 
 class NeedsLogSource(Struct, frozen=True):
-    """The dependency log of all teams."""
+    """The dependency log of all teams; `publish` is the day to talk before, unless it is past."""
 
     imprint: Imprint
     lines: tuple[LoggedLine, ...]

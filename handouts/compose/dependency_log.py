@@ -67,7 +67,9 @@ def _subtitle(source: NeedsLogSource, words: Words) -> str:
     publish = words("needs.publish", day=words.date(source.publish)) if source.publish else ""
     if not source.lines:
         return publish
-    return joined(words("needs.counted", agreed=agreed, open=len(source.lines) - agreed), publish)
+    still = len(source.lines) - agreed
+    to_hold = publish or words.count("needs.to_hold", still)
+    return joined(words("needs.counted", agreed=agreed, open=still), to_hold if still else "")
 
 
 def _row(line: LoggedLine, words: Words) -> Row:

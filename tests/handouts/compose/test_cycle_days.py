@@ -66,3 +66,20 @@ def test_the_predicted_score_has_one_name(later: Workspace, all_text: Callable[[
 
 def test_who_goes_on_about_a_key_result_will_talk_again(later: Workspace, all_text: Callable[[Document], str]) -> None:
     assert "will talk again by 30 Nov 2026" in _said(later, "reflect_sheet", all_text)
+
+
+def test_the_log_names_no_day_that_is_past(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    before = replace(OPTIONS, day=date(2026, 8, 1))
+    assert "1 open · talks to hold before publishing on 7 August 2026" in _said(
+        later, "dependency_log", all_text, before
+    )
+    said = _said(later, "dependency_log", all_text)
+    assert "6 agreed, 1 open · talk still to hold" in said
+    assert "7 August 2026" not in said
+
+
+def test_nothing_is_to_hold_when_all_is_agreed(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    (log,) = catalogue.gather("dependency_log", later.read, OPTIONS)
+    agreed = tuple(line for line in log.lines if line.need.is_confirmed)  # type: ignore[attr-defined]
+    (made,) = catalogue.compose_sources("dependency_log", (replace(log, lines=agreed),))  # type: ignore[type-var]
+    assert "6 agreed, 0 open\n" in all_text(made)

@@ -306,6 +306,9 @@ def test_no_page_holds_a_line_alone_and_no_word_stands_twice(later: Workspace) -
         ("Answers within 4h", "h", False),
         ("On time rises from 79% to 92%", "%", False),
         ("CALLS a week", "calls", False),
+        ("Mornings with a crew rise from 31 of 40 to 38 of 40", "of 40 mornings", False),
+        ("Mornings with a crew rise from 131 to 140", "of 40 mornings", True),
+        ("Calls to crew fall from 14 to 5", "a month", True),
     ],
 )
 def test_a_unit_that_no_word_of_the_sentence_says_stands_beside_it(words: str, unit: str, told: bool) -> None:
