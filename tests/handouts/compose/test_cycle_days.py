@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from handouts import catalogue
-from handouts.document import Document
+from handouts.document import Cards, Document
 from handouts.gather import ComposeOptions
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
@@ -83,3 +83,15 @@ def test_nothing_is_to_hold_when_all_is_agreed(later: Workspace, all_text: Calla
     agreed = tuple(line for line in log.lines if line.need.is_confirmed)  # type: ignore[attr-defined]
     (made,) = catalogue.compose_sources("dependency_log", (replace(log, lines=agreed),))  # type: ignore[type-var]
     assert "6 agreed, 0 open\n" in all_text(made)
+
+
+def test_a_champion_of_two_key_results_has_a_minute_for_each(later: Workspace) -> None:
+    for source in catalogue.gather("champion_cards", later.read, OPTIONS):
+        (made,) = catalogue.compose_sources("champion_cards", (source,))
+        (block,) = made.sections[0].blocks
+        assert isinstance(block, Cards)
+        minutes = ["".join(run.text for run in card.body[0]) for card in block.cards if card.fields]
+        people = source.champions  # type: ignore[attr-defined]
+        assert sorted(said.split()[0] for said in minutes) == sorted(one.number for _, all in people for one in all)
+        assert all(len(card.body) == 1 for card in block.cards if card.fields)
+        assert [bool(card.fields) for card in block.cards[: 2 * len(people)]] == [False, True] * len(people)

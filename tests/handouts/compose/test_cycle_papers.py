@@ -43,7 +43,7 @@ MADE = {
     "published_overview": (1, 4),
     "published_set": (1, 12),
     "champion_list": (1, 2),
-    "champion_cards": (6, 4),
+    "champion_cards": (6, 5),  # a sheet a champion, and half a one for each further key result of theirs
     "check_in_form": (6, 5),
     "check_in_square": (6, 5),
     "check_in_record": (24, 1),
