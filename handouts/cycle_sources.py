@@ -98,7 +98,7 @@ class LoggedLine(Struct, frozen=True):
 
 
 class NeedsLogSource(Struct, frozen=True):
-    """The dependency log of all teams."""
+    """The dependency log of all teams; `publish` is the day to talk before, unless it is past."""
 
     imprint: Imprint
     lines: tuple[LoggedLine, ...]
@@ -124,6 +124,7 @@ class PublishedSet(Struct, frozen=True):
     not_now: tuple[NotNow, ...] = ()
     latest: tuple[tuple[str, str, date], ...] = ()  # id of a key result, its last value, the day of that check-in
     contributions: tuple[tuple[str, str, str], ...] = ()
+    changed: tuple[tuple[str, date], ...] = ()  # id of what was changed since, oldest first, and the day
 
     @property
     def numbers(self) -> dict[str, str]:

@@ -22,7 +22,8 @@ def logs(reader: Reader, options: ComposeOptions) -> tuple[NeedsLogSource, ...]:
         LoggedLine(each.dependency, each.late, numbers.get(each.dependency.key_result_id or "", ""), each.result)
         for each in log.all
     )
-    return (NeedsLogSource(head, lines, log.publish),)
+    ahead = log.publish if log.publish and log.publish >= options.day else None
+    return (NeedsLogSource(head, lines, ahead),)
 
 
 def count_logs(_reader: Reader, _options: ComposeOptions) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from handouts.cycle_sources import (
     ChampionsSource,
     CheckInFormSource,
@@ -16,18 +18,20 @@ from handouts.cycle_sources import (
     ReflectSource,
 )
 from handouts.gather import ComposeOptions, imprint, set_imprints
-from handouts.gather_sets import cycle_imprint, numbered, published, running, team_names
+from handouts.gather_sets import changes, cycle_imprint, numbered, published, running, team_names
 from handouts.imprint import Imprint
 from workshop_app.application import cycle_queries
 from workshop_app.application.champions import Champions
+from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.application.draft_queries import agreement
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
-from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.reflections import SetReflection
-from workshop_app.domain.wordings import Wording
+from workshop_app.domain.wordings import LEVELS, Wording, stood
 
 ROWS = 3  # check-ins on one form
+MOVED = LEVELS | {"text"}  # what of a key result is changed with a reason
 
 
 def check_in_records(reader: Reader, options: ComposeOptions) -> tuple[CheckInRecordSource, ...]:
@@ -55,21 +59,21 @@ def _record(
         cycle_imprint(reader, options, draft.cycle),
         team,
         nth,
-        cycle_queries.check_in(reader, held.id, span),
+        _as_it_was(reader, cycle_queries.check_in(reader, held.id, span)),
         tuple((each.result.id, each.number) for each in numbered(reader, draft.id)),
-        _changes(reader, draft, days[nth - 2] if nth > 1 else draft.published_on, held.day),
+        changes(reader, draft, days[nth - 2] if nth > 1 else draft.published_on, held.day),
         days[nth] if nth < len(days) else None,
     )
 
 
-def _changes(reader: Reader, draft: DraftSet, after: date | None, until: date) -> tuple[Wording, ...]:
-    """What was changed with a reason between two days."""
-    subjects = [draft.id]
-    for objective in reader.all(Objective, set_id=draft.id):
-        subjects += (objective.id, *(each.id for each in reader.all(KeyResult, objective_id=objective.id)))
-    found = [made for id in subjects for made in reader.all(Wording, subject_id=id) if made.why.strip()]
-    found.sort(key=lambda made: made.at)
-    return tuple(made for made in found if (after is None or made.at.date() > after) and made.at.date() <= until)
+def _as_it_was(reader: Reader, view: CheckInView) -> CheckInView:
+    """With the words and the levels that held on its day: one that was moved later is told by the next record."""
+    return replace(view, results=tuple(_result_then(reader, one, view.check_in.day) for one in view.results))
+
+
+def _result_then(reader: Reader, one: CheckedResult, day: date) -> CheckedResult:
+    then = stood(reader.all(Wording, subject_id=one.result.id), day)
+    return replace(one, result=replace(one.result, **{key: said for key, said in then.items() if key in MOVED}))
 
 
 def check_in_forms(reader: Reader, options: ComposeOptions) -> tuple[CheckInFormSource, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from handouts import gather
 from handouts.cycle_sources import AskedPart, PublishedSet, PublishedSource, ReviewSource
 from handouts.gather import ComposeOptions
-from handouts.gather_sets import cycle_imprint, published, team_names, written
+from handouts.gather_sets import changes, cycle_imprint, published, team_names, written
 from handouts.source import DraftSource
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import EndedResult
@@ -29,11 +29,11 @@ def cycles(reader: Reader, options: ComposeOptions) -> tuple[PublishedSource, ..
     needs = tuple(each for each in reader.all(TeamDependency) if each.is_confirmed)
     numbers = sorted({each.cycle for each in sets})
     teams = team_names(reader)
-    last, known = max(numbers, default=0), _known(reader)
+    last, known, day = max(numbers, default=0), _known(reader), options.day
     return tuple(
         PublishedSource(
             cycle_imprint(reader, options, number),
-            tuple(_published(reader, each, teams[each.team_id], known) for each in sets if each.cycle == number),
+            tuple(_published(reader, each, teams[each.team_id], known, day) for each in sets if each.cycle == number),
             needs if number == last else (),  # a need is noted for the cycle that runs
         )
         for number in numbers
@@ -53,7 +53,7 @@ def count_latest(reader: Reader, options: ComposeOptions) -> int:
     return min(count_cycles(reader, options), 1)
 
 
-def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, str]) -> PublishedSet:
+def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, str], until: date) -> PublishedSet:
     span = agreement(reader).cycle
     ended = {one.result.id: one for one in cycle_queries.ended_set(reader, draft.id, span).results}
     objectives = tuple(
@@ -68,6 +68,7 @@ def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, s
         tuple(each for each in reader.all(NotNow, set_id=draft.id) if each.text.strip()),
         tuple(_latest(reader, draft)),
         tuple(_contributions(reader, objectives, known)),
+        tuple((made.subject_id, made.at.date()) for made in changes(reader, draft, draft.published_on, until)),
     )
 
 

@@ -1,5 +1,6 @@
 """Cards for champions (artefact 29): for each of them what a champion does and does not, and the minute of a report.
-The two of a person lie side by side on a sheet, so that one cut parts them."""
+The two of a person lie side by side on a sheet, so that one cut parts them; whoever looks after several key results has
+a minute for each, and the further ones follow at the end."""
 
 from __future__ import annotations
 
@@ -21,13 +22,14 @@ ONE_LINE = 36  # letters
 
 def compose(source: ChampionsSource, words: Words) -> Document:
     people = source.champions or (("", ()),) * BLANK
-    cards = tuple(card for name, results in people for card in _pair(source, name, results, words))
+    pairs = tuple(card for name, results in people for card in _pair(source, name, results[:1], words))
+    further = tuple(_minute(source, name, (one,), words) for name, results in people for one in results[1:])
     return document(
         "champion_cards",
         file_name(source, words),
         source.imprint,
         words,
-        (Cards(cards, large=True),),
+        (Cards((*pairs, *further), large=True),),
         about=source.team,
         lying=True,
     )
@@ -45,14 +47,18 @@ def _pair(source: ChampionsSource, name: str, results: tuple[PlacedResult, ...],
         body=(*_listed("does", DOES, words), *_listed("not", NOT, words)),
         footer=words("champion.how_many"),
     )
-    minute = Card(
+    return role, _minute(source, name, results, words)
+
+
+def _minute(source: ChampionsSource, name: str, results: tuple[PlacedResult, ...], words: Words) -> Card:
+    """What is said of one key result; its boxes are filled in for that one alone."""
+    return Card(
         title=words("champion.minute"),
         subtitle=joined(name, source.meeting),
         body=_mine(results, words),
         footer=words("champion.before"),
         fields=tuple(_row(row, words) for row in MINUTE),
     )
-    return role, minute
 
 
 def _listed(head: str, entries: tuple[str, ...], words: Words) -> tuple[Inline, ...]:

@@ -14,7 +14,7 @@ from handouts.wording import Words
 from workshop_app.domain.check_ins import HealthSignal, ProgressLine
 
 # Of the four columns: the check-in, progress, the predicted score, blockers, and what, who, by when of an action.
-CHECK_IN, PROGRESS, PREDICTED, BLOCKERS, ACTION = 20, (31, 28), (24, 22), (22, 34), (40, 20, 16)
+CHECK_IN, PROGRESS, PREDICTED, BLOCKERS, ACTION = 20, (31, 28), (28, 20), (22, 34), (40, 20, 16)
 LINES = (2, 1)  # for what happened, the last row of each
 COLUMNS = ("progress", "predicted", "blockers", "actions")
 SQUARE_LINES = (7, 6, 5, 4, 3)

@@ -109,9 +109,14 @@ def sentence_of(result: KeyResult, *under: str, number: str = "") -> Inline:
     """A key result with its unit where its words do not tell it, and what stands quietly under it."""
     said, unit = result.text.strip(), result.unit.strip()
     shown = f"{number}  {said}" if number else said
-    named = re.search(rf"(?<![^\W\d_]){re.escape(unit)}(?![^\W\d_])", said, re.IGNORECASE) if unit else None
-    aside = f"  ({unit})" if unit and named is None else ""
+    aside = "" if all(_says(said, word) for word in unit.split()) else f"  ({unit})"
     return lines_of_runs(text(shown, quiet(aside)) if aside else text(shown), *(each for each in under if each))
+
+
+def _says(said: str, word: str) -> bool:
+    """Whether a sentence has a word of a unit, whole: "h" in "4h" and not in "the", "40" not in "140"."""
+    same = r"\d" if word[0].isdigit() else r"[^\W\d_]"
+    return re.search(rf"(?<!{same}){re.escape(word)}(?!{same})", said, re.IGNORECASE) is not None
 
 
 def lines_of_runs(first: Inline, *under: str) -> Inline:

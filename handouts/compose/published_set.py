@@ -27,6 +27,7 @@ from handouts.document import (
     Title,
     Together,
     Tone,
+    quiet,
     strong,
     text,
 )
@@ -94,7 +95,13 @@ def _title(source: PublishedSource, words: Words) -> str:
 def _subtitle(source: PublishedSource, words: Words) -> str:
     days = sorted({each.draft.published_on for each in source.sets if each.draft.published_on})
     when = words("published.on", day=words.date(days[-1])) if days else ""
-    return joined(source.imprint.client, when)
+    return joined(source.imprint.client, when, _changed(source.sets, words))
+
+
+def _changed(sets: tuple[PublishedSet, ...], words: Words) -> str:
+    """When it last became another text than the one that was published."""
+    days = [day for each in sets for _, day in each.changed]
+    return words("published.changed", day=words.date(max(days))) if days else ""
 
 
 def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
@@ -103,7 +110,7 @@ def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
     numbers = each.numbers
     for nth, (objective, results) in enumerate(each.objectives):
         top: tuple[Block, ...] = (Heading(joined(each.team, _event(each, words)), 3),) if nth == 0 else ()
-        rows = tuple(_line(one.result, numbers[one.result.id], words) for one in results)
+        rows = tuple(_line(one.result, numbers[one.result.id], _moved(one, each, words), words) for one in results)
         said = objective.text.strip() or NOTHING
         heads = _heads(joined(each.team, said) if nth else said, words)
         table = Table(heads, rows, WIDTHS, density=Density.CLOSEST)
@@ -115,9 +122,17 @@ def _heads(first: str, words: Words) -> tuple[Cell, ...]:
     return (Cell(text(first), tone=Tone.ACCENT), *levels, Cell(text(words("published.champion"))))
 
 
-def _line(result: KeyResult, number: str, words: Words) -> Row:
+def _line(result: KeyResult, number: str, moved: str, words: Words) -> Row:
     champions = Cell(text(listed(result.champions) or NOTHING))
-    return Row((Cell(sentence_of(result, number=number)), *level_cells(result, words), champions))
+    sentence = sentence_of(result, number=number)
+    said = (*sentence, quiet(f"  {moved}")) if moved else sentence
+    return Row((Cell(said), *level_cells(result, words), champions))
+
+
+def _moved(one: EndedResult, each: PublishedSet, words: Words) -> str:
+    """The day on which it last got other words or levels than were published."""
+    days = [day for id, day in each.changed if id == one.result.id]
+    return words("published.changed", day=words.short_date(max(days))) if days else ""
 
 
 def _map(source: PublishedSource, words: Words) -> Iterator[Block]:
@@ -163,7 +178,8 @@ def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
     """One team's set: why each objective now, its key results with their source, what must stay healthy."""
     day = words("published.on", day=words.date(each.draft.published_on)) if each.draft.published_on else ""
     version = words("published.version", n=each.draft.version)
-    yield Title(each.team, joined(_event(each, words), day, version), compact=True)
+    changed = _changed((each,), words)
+    yield Title(each.team, joined(_event(each, words), day, changed, version), compact=True)
     if each.draft.mission.strip():
         yield Paragraph(text(each.draft.mission.strip()), lead=True)
     numbers = each.numbers
@@ -173,7 +189,7 @@ def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
         if objective.why_now.strip():
             yield Paragraph(text(objective.why_now.strip()))
         if results:
-            rows = tuple(_detail(one, numbers[one.result.id], words) for one in results)
+            rows = tuple(_detail(one, numbers[one.result.id], _moved(one, each, words), words) for one in results)
             yield Table(_heads(words("published.result"), words), rows, DETAILS, density=Density.CLOSE)
     yield from _beside(each, words)
 
@@ -182,11 +198,11 @@ def _event(each: PublishedSet, words: Words) -> str:
     return until_event(each.draft.event, each.draft.event_day, words) if each.draft.event.strip() else ""
 
 
-def _detail(one: EndedResult, number: str, words: Words) -> Row:
+def _detail(one: EndedResult, number: str, moved: str, words: Words) -> Row:
     source = one.result.source.strip()
     read = words("published.source", source=source) if source else ""
-    under = joined(read, *beside_source(one.result, words))
-    return Row((Cell(sentence_of(one.result, under, number=number)), *_line(one.result, number, words).cells[1:]))
+    under = joined(read, *beside_source(one.result, words), moved)
+    return Row((Cell(sentence_of(one.result, under, number=number)), *_line(one.result, number, "", words).cells[1:]))
 
 
 def _beside(each: PublishedSet, words: Words) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher, get_close_matches
 
 from msgspec import Struct
@@ -48,6 +48,12 @@ def history(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
     """What is told of them, oldest first: every sentence and why now from the first words on, of levels the changes."""
     told = (each for each in wordings if each.is_change or each.field not in LEVELS)
     return tuple(sorted(told, key=lambda each: each.at))
+
+
+def stood(wordings: Iterable[Wording], day: date) -> dict[str, str]:
+    """What the fields that were changed with a reason after that day said on it, by their names."""
+    later = (each for each in wordings if each.why.strip() and each.at.date() > day)
+    return {each.field: each.before for each in sorted(later, key=lambda each: each.at, reverse=True)}
 
 
 def gives_way(before: str, after: str) -> bool:
