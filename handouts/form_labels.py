@@ -68,12 +68,18 @@ def without_label(text: str, field: str) -> str | None:
     """What stands behind the label and its hint in a line; None where the line does not begin with them."""
     head, hint = label(field)
     heads = [head] if field != "target" else [head, wording.load("en")("handout.goal")]
-    for each in (*(f"{one} {hint}" for one in heads if hint), *heads):
+    for each in (*(f"{one} {said}" for one in heads for said in (hint, _hint_before(field)) if said), *heads):
         wanted = re.escape(folded(each)).replace(r"\ ", r"\s+")
         found = re.match(rf"\s*{wanted}{_behind(each)}", text.replace("\xa0", " "), re.IGNORECASE)
         if each and found:
             return text[found.end() :].strip(" :\t\xa0")
     return None
+
+
+def _hint_before(field: str) -> str:
+    """What stood behind the label on handouts that were printed before it was reworded."""
+    named = field in ("depends_on", "depended_on_by")
+    return wording.load("en")("handout.names_before") if named else ""
 
 
 def _behind(label: str) -> str:
