@@ -233,7 +233,7 @@ def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Blo
     rows = tuple(
         Row(tuple(map(Cell, each)), room=end.room) for each in beside
     )  # across: the next page goes on where this one ends
-    return (Heading(words("run_sheet.tips"), 3), Table((), rows, (1,) * end.columns, density=end.density))
+    return (Together((Heading(words("run_sheet.tips"), 3), Table((), rows, (1,) * end.columns, density=end.density))),)
 
 
 def _afterwards(lines: int, words: Words) -> Together:
