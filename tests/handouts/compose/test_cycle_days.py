@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
@@ -13,6 +14,7 @@ from handouts.document import Cards, Document
 from handouts.gather import ComposeOptions
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.wordings import Wording, stood
 
 OPTIONS = ComposeOptions(day=date(2026, 12, 1))
@@ -95,3 +97,11 @@ def test_a_champion_of_two_key_results_has_a_minute_for_each(later: Workspace) -
         assert sorted(said.split()[0] for said in minutes) == sorted(one.number for _, all in people for one in all)
         assert all(len(card.body) == 1 for card in block.cards if card.fields)
         assert [bool(card.fields) for card in block.cards[: 2 * len(people)]] == [False, True] * len(people)
+
+
+def test_thousands_of_the_sample_are_written_in_one_way(later: Workspace) -> None:
+    """What is typed is shown as it was typed; so it is typed alike."""
+    results = later.read.all(KeyResult)
+    typed = [value for each in results for value in (each.baseline, each.commit, each.target, each.stretch)]
+    assert "1,000" in typed
+    assert not [value for value in typed if re.search(r"\d{4}", value)]
