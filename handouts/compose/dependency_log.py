@@ -70,8 +70,7 @@ def _subtitle(source: NeedsLogSource, words: Words) -> str:
     refused = sum(line.need.is_refused for line in source.lines)
     still = len(source.lines) - agreed - refused
     counted = words("needs.counted_refused" if refused else "needs.counted", agreed=agreed, open=still, refused=refused)
-    to_hold = publish or words.count("needs.to_hold", still)
-    return joined(counted, to_hold if still else "")
+    return joined(counted, publish if still else "")
 
 
 def _row(line: LoggedLine, words: Words) -> Row:
