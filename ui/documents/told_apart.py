@@ -16,4 +16,4 @@ def told_apart(names: tuple[str, ...]) -> tuple[str, ...]:
     parts = [name.split(_BETWEEN) for name in names]
     alike = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*parts, strict=False)))
     alike = min([alike, *(len(each) - 1 for each in parts)])
-    return tuple(_BETWEEN.join(map(isolated, each[alike:])) for each in parts)
+    return tuple(_BETWEEN.join(part if part.isascii() else isolated(part) for part in each[alike:]) for each in parts)

@@ -12,10 +12,11 @@ from ui.labels import enum_label
 from ui.run.digits import Digits
 from ui.run.group_lines import GroupLine
 from ui.run.room_view import RoomView
-from ui.run.run_words import isolated, moment, others, phase_line, room_name, urgency
+from ui.run.run_words import moment, others, phase_line, room_name, urgency
 from ui.run.seating import RoomClock, SeatLine
 from ui.run.timing import countdown
 from ui.run.view_state import PhaseView
+from workshop_app.domain.reading_direction import isolated
 from workshop_app.domain.run import Face, RunStatus
 
 

@@ -18,6 +18,7 @@ from ui.run.timing import gap_minutes
 from ui.run.view_state import BellMoment, ConductorView, PhaseView
 from workshop_app.application.run_session import ClockGap
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.reading_direction import isolated
 from workshop_app.domain.run import Face, GapChoice, Level, LogDamage, NoteKind, Overtime
 from workshop_app.domain.text import in_a_row
 
@@ -144,11 +145,6 @@ def overtime(way: Overtime) -> str:
     if way is Overtime.FREEZE:
         return QCoreApplication.translate("run", "At zero the clock stops")
     return QCoreApplication.translate("run", "At zero the clock keeps counting")
-
-
-def isolated(name: str) -> str:
-    """A name inside a sentence, kept from turning it round when it is written from right to left."""
-    return f"\u2068{name}\u2069"
 
 
 def phase_line(phase: PhaseView) -> str:

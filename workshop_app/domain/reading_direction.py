@@ -11,7 +11,7 @@ _FROM_RIGHT = frozenset({"R", "AL"})
 
 def isolated(words: str) -> str:
     """Words of somebody else inside a line of ours: in their own direction, and no part of what stands beside them."""
-    return words if words.isascii() else f"\u2068{words}\u2069"
+    return f"\u2068{words}\u2069"
 
 
 def from_the_left(words: str) -> str:
