@@ -197,7 +197,8 @@ class FieldGrid(Struct, frozen=True):
 
 class Card(Struct, frozen=True):
     """One card to cut out: a title, who it is for, a small table, short blocks of text, and places to write. An entry
-    of the body that is one strong run heads those after it. `told` is said at its foot as large as the rest, before a
+    of the body that is one strong run heads those after it; in a `ruled` one a hair stands between entries, and the
+    numbers are large. `told` is said at its foot as large as the rest, before a
     `footer` in small letters. A `tent` is folded along its middle and stands on a table, a `sign` is held up: its title
     is as large as it fits, the body is not printed."""
 
@@ -206,6 +207,7 @@ class Card(Struct, frozen=True):
     body: tuple[Inline, ...]
     footer: str = ""
     numbered: bool = False
+    ruled: bool = False
     tent: bool = False
     sign: bool = False
     fields: tuple[FormRow, ...] = ()

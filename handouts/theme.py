@@ -49,6 +49,8 @@ HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like
 # Of the body's size, and of the distance of its lines: a card is read in the hand, at 13 points where it can be. Lines
 # move closer before letters get smaller than 11 points.
 HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.105, 0.87), (1.05, 0.87), (1.0, 0.87))
+# Points: of a large number beside an entry of a card, and of its column. Word makes its line as high as the number.
+NUMBER, NUMBER_IN_WORD, NUMBER_ROOM = 20.0, 16.0, 30.0
 TOLD = (1.16, 1.08)  # of the body's size: what is said at the foot of a card
 # Names of a poster in a hall are 20 points and more.
 TIMES = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handouts.document import LinePlot, LinePlots
 from handouts.theme import PLOT_DOT, PLOT_HIGH, PLOT_MARK, PLOT_SIDE, Theme
-from handouts.word_blocks import WordNumbers
+from handouts.word_numbering import WordNumbers
 from handouts.word_xml import Box, attribute, paragraph, row, run, table, twips
 
 EMU = 12700  # to a point
