@@ -99,7 +99,8 @@ class BulletList(Struct, frozen=True):
 
 class Cell(Struct, frozen=True):
     """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds. `size` is a share of the
-    row's letters: of a name that is set smaller before it is broken."""
+    row's letters: of a name that is set smaller before it is broken. A `spark` are values from 0 to 1, drawn as small
+    bars above the words, which say them."""
 
     runs: Inline = ()
     align: Align = Align.START
@@ -107,6 +108,7 @@ class Cell(Struct, frozen=True):
     span: int = 1
     tone: Tone = Tone.NEUTRAL
     size: float = 1.0
+    spark: tuple[float, ...] = ()
 
 
 class Row(Struct, frozen=True):

@@ -67,6 +67,7 @@ _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
 
 
 BAND, BOX_PAD, BOX_RULE = 8.0, 4.0, 2.25  # of the strip of a day: its line, and its boxes
+TARGET = 0.7  # where small bars of scores have their hair
 PLOT_HIGH, PLOT_SIDE, PLOT_DOT = 36.0, 6.0, 3.2  # points: of a small plot, the room at its sides, and its dots
 PLOT_MARK = (3.0, 9.0)  # wide and high
 

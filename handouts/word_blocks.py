@@ -28,8 +28,10 @@ from handouts.document import (
     Title,
     Tone,
 )
+from handouts.sparks import HIGH
 from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
 from handouts.word_numbering import WordNumbers
+from handouts.word_plots import with_sparks
 from handouts.word_table_styles import header_margins, with_uprights
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import runs_both_ways
@@ -146,6 +148,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         boxes = _boxes(_styled(item), widths, letters or _ROWS[block.density], kept, block.lined, border, size)
         if block.upright:
             boxes = with_uprights(boxes, border, beside, book.theme)
+        if any(cell.spark for cell in item.cells):
+            boxes = with_sparks(boxes, item.cells, book)
         if item.middle:
             boxes = [replace(box, properties=box.properties + _MIDDLE) for box in boxes]
         free = item.room * book.theme.spaces.writing
@@ -164,7 +168,8 @@ def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumb
     for cell, width in zip(item.cells if counted else (), widths, strict=False):
         said = "".join(part.text for part in cell.runs)
         told = lines_of(said, type.size * book.theme.word_scale * NARROWER, width - gutter) if said else 0
-        tallest = max(tallest, told * type.leading + cell.lines * book.theme.spaces.writing)
+        drawn = HIGH + book.theme.spaces.tiny if cell.spark else 0
+        tallest = max(tallest, drawn + told * type.leading + cell.lines * book.theme.spaces.writing)
     return tallest + 2 * book.theme.cell(density)
 
 
