@@ -226,21 +226,37 @@ class PlanBPeople(Struct, frozen=True):
 
 class ListedPerson(Struct, frozen=True):
     """Somebody on a list that lies open: name, team and the room they begin in, and for who is expected and not there
-    that they are away. On a certificate the seats they took. Jobs and addresses are nobody else's business."""
+    that they are away. Jobs and addresses are nobody else's business."""
 
     name: str
     team: str = ""
     away: Absence | None = None
-    seats: tuple[Seat, ...] = ()
     room: str = ""
 
 
 class PeopleSource(OfWorkshop, frozen=True):
-    """People of a workshop by name: for the sign-in list, the name cards and the certificates. `minutes` is how much
-    work the workshop was, without breaks; only certificates tell."""
+    """People of a workshop by name: for the sign-in list and the name cards."""
 
     people: tuple[ListedPerson, ...]
-    minutes: int = 0
+
+
+class CertifiedPerson(Struct, frozen=True):
+    """Somebody who took part, and the seats they took. `whole`: nobody said that they come late or leave early."""
+
+    name: str
+    seats: tuple[Seat, ...] = ()
+    whole: bool = True
+
+
+class CertificateSource(OfWorkshop, frozen=True):
+    """The certificates of a workshop. `minutes` is how much work it was, `breaks` tells that it has some, which are
+    not counted. `over`: it was held; `measured`: its minutes are those of the log."""
+
+    people: tuple[CertifiedPerson, ...]
+    minutes: int
+    measured: bool
+    breaks: bool
+    over: bool
 
 
 class StepLine(Struct, frozen=True):
