@@ -13,7 +13,7 @@ from agendas.round_times import round_times
 from agendas.rounds import round_shared
 from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
-from handouts.gather_workshops import GONE, starts, with_names, workshop_imprint, workshops
+from handouts.gather_workshops import GONE, starts, teams_there, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
@@ -43,7 +43,7 @@ def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[Materi
     sources = []
     for workshop, agenda in workshops(reader, options):
         people = queries.participants(reader, workshop.id, present_only=True)
-        present, teams = len(people), len({each.person.team.strip().casefold() for each in people} - {""})
+        present, teams = len(people), teams_there(reader, agenda, [each.person.team for each in people])
         plan = reader.find(GroupPlan, workshop.id) if present else None
         count = _head_count(present or agenda.ideal[1], plan, teams)
         lines = tuple(

@@ -66,12 +66,15 @@ class StayLine(Struct, frozen=True):
 class RunSheetSource(OfWorkshop, frozen=True):
     """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
     per day. `stays` are those who are known to come late or leave early, `hosts` the numbers of rooms with whose they
-    are. Bosses and who is kept apart stay off paper: it lies on a lectern."""
+    are. So many `groups`, or whole `teams`, report in turn in a share back; 0: nobody knows. Bosses and who is kept
+    apart stay off paper: it lies on a lectern."""
 
     agenda: Agenda
     starts: tuple[int, ...]
     stays: tuple[StayLine, ...] = ()
     hosts: tuple[tuple[int, str], ...] = ()
+    groups: int = 0
+    teams: int = 0
 
 
 class TableSeats(Struct, frozen=True):
