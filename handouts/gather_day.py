@@ -34,7 +34,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import Person
-from workshop_app.domain.preparation import moments
+from workshop_app.domain.preparation import moments, preparation_of
 from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_letters, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
 
@@ -73,7 +73,10 @@ def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[Preparati
     off = calendar_queries.days_off(reader)
     return tuple(
         PreparationSource(
-            workshop_imprint(reader, options, workshop, agenda), moments(workshop.day, off), _is_remote(workshop)
+            workshop_imprint(reader, options, workshop, agenda),
+            moments(workshop.day, off),
+            _is_remote(workshop),
+            preparation_of(workshop),
         )
         for workshop, agenda in workshops(reader, options)
     )

@@ -135,10 +135,12 @@ class MaterialsSource(OfWorkshop, frozen=True):
 
 
 class PreparationSource(OfWorkshop, frozen=True):
-    """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows."""
+    """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows. `about`
+    says whose list it is ("champion", "all_teams"); empty: that of a day on which people learn to coach."""
 
     moments: tuple[PreparationMoment, ...]
     remote: bool | None = None
+    about: str = ""
 
 
 class ParkedLine(Struct, frozen=True):
