@@ -112,6 +112,18 @@ def test_only_seats_of_rounds_that_were_held_are_told(
     assert told(skipped) < told(whole)
 
 
+def test_the_report_has_no_round_that_was_only_passed_over(
+    engagement: Workspace, agenda: Agenda, log: Log, options: ComposeOptions
+) -> None:
+    last = [step for step in agenda.steps if step.rounds][-1]
+    engagement.apply(Add(log(agenda, skip=last.id)))
+    (report,) = gather_report.workshop_report(engagement.read, options)
+    assert isinstance(report, ReportSource)
+    told = {each.number for each in report.rounds}
+    assert told
+    assert last.rounds[0].number not in told
+
+
 def test_the_foot_promises_no_practice_where_none_is_listed(
     held: Workspace, options: ComposeOptions, all_text: AllText
 ) -> None:
