@@ -1,4 +1,5 @@
-"""The figures a run sheet says follow the day: how long each who reports can speak, and what is kept of the wrap-up."""
+"""The figures a run sheet says follow the day: how long each who reports can speak, and what is kept of the wrap-up.
+And what to bring stands on one page."""
 
 from __future__ import annotations
 
@@ -12,10 +13,11 @@ from agendas.model import StepType
 from handouts import catalogue, gather_day
 from handouts.document import Document
 from handouts.gather import ComposeOptions
+from handouts.measure import pages, pages_in_word
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.engagement import Team
+from workshop_app.domain.engagement import Paper, Team
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda
@@ -81,6 +83,15 @@ def test_where_each_objective_has_a_group_nobody_knows_how_many(
 ) -> None:
     of_teams(engagement, 5, "top_level_half_day")
     assert "min each" not in run_sheet(engagement, options, all_text)
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_what_to_bring_is_a_page_whatever_the_agenda_uses(
+    template: str, engagement: Workspace, options: ComposeOptions
+) -> None:
+    of_teams(engagement, 5, template)
+    (document,) = catalogue.compose("materials_checklist", engagement.read, options)
+    assert {(pages(document, paper), pages_in_word(document, paper)) for paper in Paper} == {(1, 1)}
 
 
 @pytest.mark.parametrize(
