@@ -85,6 +85,9 @@ def _wanted(arguments: argparse.Namespace) -> list[Artefact[Any]]:
         if not set(formats) <= set(known[id].formats):
             complain(f"{id} cannot be written as {arguments.format}, only as {', '.join(known[id].formats)}.")
             return []
+        if arguments.edition and arguments.edition not in known[id].editions:
+            complain(f"{id} has no {arguments.edition} edition, only {', '.join(known[id].editions)}.")
+            return []
     return [known[id] for id in arguments.document]
 
 

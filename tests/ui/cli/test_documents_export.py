@@ -62,6 +62,18 @@ def test_a_document_without_this_format_is_named(say: Say, file: Path, tmp_path:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("id", "edition", "has"), [("run_sheet", "participant", "facilitator"), ("glossary", "facilitator", "participant")]
+)
+def test_an_edition_that_a_document_has_not_is_named(
+    say: Say, file: Path, tmp_path: Path, id: str, edition: str, has: str
+) -> None:
+    """Nothing is missing that could be filled in first."""
+    status, _, err = say("export", file, "--document", id, "--edition", edition, "--out", tmp_path)
+    assert status == 2
+    assert err.strip() == f"{id} has no {edition} edition, only {has}."
+
+
 def test_a_pack_is_written_with_its_counts(say: Say, file: Path, tmp_path: Path) -> None:
     workshops = say("info", file, "--json")[1]["workshops"]
     id = next(each["id"] for each in workshops if each["status"] == "planned")
