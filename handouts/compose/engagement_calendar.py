@@ -37,6 +37,7 @@ MOST_ROOM = 4.0  # lines to write on in a month
 
 
 def compose(source: CalendarSource, words: Words) -> Document:
+    words = words.with_short_dates()
     shapes = product(Density, COLUMNS)
     return _filled(first_on_one_page((_document(source, words, *each) for each in shapes), fits_as_drawn))
 
@@ -107,4 +108,4 @@ def _day(line: CalendarLine, words: Words) -> str:
 def _last(line: CalendarLine, words: Words) -> str:
     if (line.last.year, line.last.month) == (line.first.year, line.first.month):
         return str(line.last.day)
-    return f"{line.last.day} {words.entries[f'month.{line.last.month}'][:3]}"
+    return f"{line.last.day} {words.month(line.last)}"

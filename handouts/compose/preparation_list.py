@@ -57,8 +57,8 @@ def _row(moment: PreparationMoment, remote: bool | None, words: Words) -> Row:
 
 def _date(day: date, words: Words) -> str:
     """Without the year: the workshop's own date stands above."""
-    weekday, month = words(f"weekday.{day.isoweekday()}"), words(f"month.{day.month}")
-    return words("preparation.date", weekday=weekday, day=day.day, month=month)
+    weekday = words(f"weekday.{day.isoweekday()}")
+    return words("preparation.date", weekday=weekday, day=day.day, month=words.month(day))
 
 
 def _tasks(moment: PreparationMoment, column: str, remote: bool | None, words: Words) -> Inline:
