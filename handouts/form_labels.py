@@ -33,15 +33,17 @@ _LABELS = {
     "target": ("target", "target_sure"),
     "stretch": ("stretch", "stretch_sure"),
 }
+MORE = "_more"  # ends the name of a field on a page that another one follows
 _CHOICES = {"points": "handout.points", "direction": "handout.objective"}  # lines with boxes, which have no text
 _NUMBERED = re.compile(r"\d\s+")
 
 
 @cache
 def label(field: str) -> tuple[str, str]:
-    """Label and hint of a field by its last name ("unit"); empty for one without."""
+    """Label and hint of a field by its last name ("unit"); empty for one without. One that stands on several pages
+    ("refine_more") is called the same on each."""
     words = wording.load("en")
-    head, hint = _LABELS.get(field, ("", ""))
+    head, hint = _LABELS.get(field.replace(MORE, ""), ("", ""))
     return (words(f"handout.{head}") if head else ""), (words(f"handout.{hint}") if hint else "")
 
 
