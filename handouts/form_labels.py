@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from handouts import wording
+from handouts.marks import MORE
 from handouts.wording import folded
 
 _LABELS = {
@@ -33,7 +34,6 @@ _LABELS = {
     "target": ("target", "target_sure"),
     "stretch": ("stretch", "stretch_sure"),
 }
-MORE = "_more"  # ends the name of a field on a page that another one follows
 _CHOICES = {"points": "handout.points", "direction": "handout.objective"}  # lines with boxes, which have no text
 _NUMBERED = re.compile(r"\d\s+")
 

@@ -30,7 +30,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.form_labels import MORE
+from handouts.marks import MORE
 from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words

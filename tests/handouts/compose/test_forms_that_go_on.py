@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from handouts import pdf, wording
+from handouts import export, intake_forms, pdf, wording
 from handouts.compose import check_in_form, drafting_handout
 from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
 from handouts.document import Block, Document, FieldGrid, FormField, PageBreak
@@ -83,6 +84,16 @@ def test_a_handout_with_many_key_results_has_the_second_page_again(
     assert len(marks) == len(set(marks))
     assert {f"o1.kr{nth}.stretch" for nth in range(1, results + 1)} <= set(marks)
     assert _is_as_long_as_told(document)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_what_is_typed_on_each_of_its_pages_comes_back(tmp_path: Path, ending: str) -> None:
+    rows = tuple(KeyResult(f"k{nth}", "o", text=f"{USUAL}, line {nth}") for nth in range(9))
+    source = DraftSource(IMPRINT, "Ticketing", objectives=(DraftObjective(text="Calm mornings", key_results=rows),))
+    document = drafting_handout.compose(source, WORDS)
+    found = intake_forms.read(export.save(document, ending, tmp_path, Paper.A4).path)
+    assert {"o1.refine", "o1.refine_more", "o1.refine_more_more"} <= found.seen
+    assert [found.values[f"o1.kr{nth}.text"] for nth in range(1, 10)] == [each.text for each in rows]
 
 
 def _form(*days: date | None) -> Document:
