@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.model import Lead, PhaseKind, Seat, StepType
 from agendas.read_once import read_once
@@ -108,10 +109,12 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
 
 
 class Words(Struct, frozen=True):
-    """The words of one language."""
+    """The words of one language. A page has one form of dates: the long one, or, where they stand in tables, the
+    short one throughout, the running foot included (`with_short_dates`)."""
 
     language: str
     entries: Mapping[str, str]
+    short_dates: bool = False
 
     def __call__(self, key: str, **values: object) -> str:
         if key not in self.entries:
@@ -127,13 +130,17 @@ class Words(Struct, frozen=True):
         """The word for an enum's member."""
         return self.entries[f"{MEMBERS[type(value)]}.{value.value}"]
 
-    def date(self, day: datetime.date) -> str:
-        """A date as it is written in running text of this language."""
-        return self("date.long", day=day.day, month=self.entries[f"month.{day.month}"], year=day.year)
+    def with_short_dates(self) -> Words:
+        """The words of a paper whose dates stand in tables."""
+        return replace(self, short_dates=True)
 
-    def short_date(self, day: datetime.date) -> str:
-        """A date in a table."""
-        return self("date.long", day=day.day, month=self.entries[f"month_short.{day.month}"], year=day.year)
+    def month(self, day: datetime.date) -> str:
+        """The month of a date, as long as it is written on this paper."""
+        return self.entries[f"{'month_short' if self.short_dates else 'month'}.{day.month}"]
+
+    def date(self, day: datetime.date) -> str:
+        """A date as it is written in this language, on this paper."""
+        return self("date.full", day=day.day, month=self.month(day), year=day.year)
 
     def date_with_weekday(self, day: datetime.date) -> str:
         """A date people have to turn up on."""

@@ -45,6 +45,7 @@ DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
 
 def compose(source: CycleReportSource, words: Words) -> Document:
+    words = words.with_short_dates()
     report, imprint = source.report, replace(source.imprint, cycle=source.report.name)
     blocks: list[Block] = [
         Title(words("cycle_report.title"), _subtitle(source, words)),
@@ -172,8 +173,8 @@ def _plot(one: ReportedResult, first: date, last: date, words: Words) -> LinePlo
 
 
 def _predicted(point: PointInCycle, words: Words) -> str:
-    month = words(f"month_short.{point.day.month}")
-    return f"{words('cycle_report.day', day=point.day.day, month=month)} {score_words(point.predicted)}"
+    day = words("cycle_report.day", day=point.day.day, month=words.month(point.day))
+    return f"{day} {score_words(point.predicted)}"
 
 
 def _bucket(bucket: Bucket, words: Words) -> str:

@@ -37,6 +37,7 @@ SHAPES = (
 
 
 def compose(source: NeedsLogSource, words: Words) -> Document:
+    words = words.with_short_dates()
     return first_on_one_page((_log(source, density, free, words) for density, free in SHAPES), fits_as_drawn)
 
 
@@ -80,7 +81,7 @@ def _row(line: LoggedLine, words: Words) -> Row:
             Cell(text(quiet(line.number))),
             Cell(lines_of(need.needs.strip(), strong(from_the_left(f"→ {need.gives.strip() or NOTHING}")))),
             Cell(lines_of(need.what.strip(), quiet(need.agreed_words.strip()))),
-            Cell(text(words.short_date(need.due) if need.due else NOTHING)),
+            Cell(text(words.date(need.due) if need.due else NOTHING)),
             Cell(text(_view(need.view, words))),
             Cell(text(need.gives_up.strip() or NOTHING)),
             Cell(_status(line, words), tone=Tone.NEUTRAL if need.is_confirmed else Tone.OPEN),
@@ -97,8 +98,8 @@ def _status(line: LoggedLine, words: Words) -> Inline:
     """A sign and a word: it is read in grey, too."""
     need = line.need
     if need.is_confirmed and need.confirmed_on is not None:
-        return lines_of(strong(words("needs.agreed")), words.short_date(need.confirmed_on))
+        return lines_of(strong(words("needs.agreed")), words.date(need.confirmed_on))
     said = words("needs.refused" if need.is_refused else "needs.late" if line.late else "needs.open")
     to = words("needs.escalate", who=need.escalate_to.strip()) if need.escalate_to.strip() else ""
-    look = words("needs.look", day=words.short_date(need.next_look)) if need.next_look else ""
+    look = words("needs.look", day=words.date(need.next_look)) if need.next_look else ""
     return lines_of(strong(said), to, look)

@@ -38,6 +38,7 @@ MOST_ROOM = 4.0  # lines to write on in a month
 
 
 def compose(source: CalendarSource, words: Words) -> Document:
+    words = words.with_short_dates()
     shapes = product(Density, COLUMNS)
     return _filled(first_on_one_page((_document(source, words, *each) for each in shapes), fits_as_drawn))
 

@@ -44,6 +44,7 @@ DETAILS = (70, 15, 17, 17, 17, 26)
 
 def compose(source: PublishedSource, words: Words) -> Document:
     """All of it: at a glance, who helps whom, and each set on pages of its own."""
+    words = words.with_short_dates()
     standing: list[Block] = []
     for each in source.sets:
         standing += [*([PageBreak()] if standing else []), *_whole(each, words)]
@@ -55,6 +56,7 @@ def compose(source: PublishedSource, words: Words) -> Document:
 
 def compose_overview(source: PublishedSource, words: Words) -> Document:
     """The pages for the wall and for everybody's hand: at a glance, and who helps whom."""
+    words = words.with_short_dates()
     sections = (Section(_glance(source, words), Orientation.LANDSCAPE),)
     client, cycle = _named(source)
     name = words("published.overview_file", client=client, cycle=cycle)
@@ -137,7 +139,7 @@ def _line(result: KeyResult, number: str, moved: str, words: Words) -> Row:
 def _moved(one: EndedResult, each: PublishedSet, words: Words) -> str:
     """The day on which it last got other words or levels than were published."""
     days = [day for id, day in each.changed if id == one.result.id]
-    return words("published.changed", day=words.short_date(max(days))) if days else ""
+    return words("published.changed", day=words.date(max(days))) if days else ""
 
 
 def _map(source: PublishedSource, words: Words) -> Iterator[Block]:
@@ -175,7 +177,7 @@ def _needs(needs: tuple[TeamDependency, ...], words: Words) -> Iterator[Block]:
 
 
 def _promise(need: TeamDependency, words: Words) -> tuple[str, ...]:
-    due = words("published.due", day=words.short_date(need.due)) if need.due else ""
+    due = words("published.due", day=words.date(need.due)) if need.due else ""
     return (need.what.strip(), joined(words("published.agreed"), due))
 
 

@@ -34,6 +34,7 @@ WIDTHS = (23, 20, 44, 13)  # an address of forty letters stands on one line: wor
 
 def compose(source: RolesSource, words: Words) -> Document:
     """One page: set closer where it must be, and nobody left out."""
+    words = words.with_short_dates()
     return first_on_one_page((_document(source, words, density) for density in Density), fits_as_drawn)
 
 
@@ -71,7 +72,7 @@ def _row(line: PrintedRole, words: Words) -> Row:
             Cell(lines_of(strong(role), quiet(words(f"role_does.{line.kind.value}")))),
             who,
             Cell(lines_of(line.contact, quiet(line.load))),
-            Cell(text(words.short_date(line.urgent) if line.urgent else "")),
+            Cell(text(words.date(line.urgent) if line.urgent else "")),
         )
     )
 
