@@ -111,4 +111,4 @@ def _named(day: date, month: bool, words: Words) -> str:
     weekday = words.entries[f"weekday.{day.isoweekday()}"][:2]
     if not month:
         return words("calendar.day", weekday=weekday, day=day.day)
-    return words("calendar.day_month", weekday=weekday, day=day.day, month=words.entries[f"month_short.{day.month}"])
+    return words("calendar.day_month", weekday=weekday, day=day.day, month=words.month(day))
