@@ -38,7 +38,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_a_form, lines_left
 from handouts.parameter_sources import GuideEntry, GuideSource
-from handouts.wording import Words
+from handouts.wording import Words, beside
 
 ANSWER_LINES = 3
 FEWEST, MOST = 2, 14  # lines for notes; fewer are no room
@@ -119,7 +119,7 @@ def _reading(entry: GuideEntry, density: Density, paired: bool, words: Words) ->
         asked = BulletList(tuple(text(each) for each in entry.follow_ups))
         yield Together((Heading(words("guide.follow_ups"), 3), asked))
     if entry.open_items:
-        open_items = tuple(text(item.text, quiet(f"  {item.owner}")) for item in entry.open_items)
+        open_items = tuple(text(item.text, quiet(f"  {beside(item.text, item.owner)}")) for item in entry.open_items)
         yield Note(words("record.questions"), open_items, Tone.OPEN)
     known = [(words("guide.answer"), entry.answer)] if entry.answer.strip() else []
     known += [(label, value) for label, value in entry.fields if not _short(value)]
