@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from handouts.document import Align, Inline, TextStyle, as_property
 from handouts.marks import bookmark
-from workshop_app.domain.reading_direction import balanced, holds_isolates
+from workshop_app.domain.reading_direction import balanced, holds_isolates, without_isolates
 from workshop_app.domain.text import without_forbidden
 
 NAMESPACES = (
@@ -232,6 +232,8 @@ def bookmarked(content: str, name: str, number: int) -> str:
 def control(value: str, label: str, mark: str, number: int) -> str:
     """A content control inside a paragraph: typed text is found again by its tag, `mark`."""
     shown = "" if value else "<w:showingPlcHdr/>"
+    if not _OTHER_SCRIPTS.search(value):
+        value = without_isolates(value)  # they would be runs of their own
     if "\n" not in value and not _OTHER_SCRIPTS.search(value):
         # LibreOffice joins the lines of a plain-text control, and says its words again for each run in it.
         shown += '<w:text w:multiLine="1"/>'

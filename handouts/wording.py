@@ -25,7 +25,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.reading_direction import LEFT_TO_RIGHT as LEFT_TO_RIGHT
-from workshop_app.domain.reading_direction import RIGHT_TO_LEFT, isolated, runs_both_ways
+from workshop_app.domain.reading_direction import RIGHT_TO_LEFT, isolated, mixes_ways
 from workshop_app.domain.roles import names_in
 from workshop_app.domain.text import one_stop
 
@@ -89,7 +89,7 @@ def in_one_line(parts: Iterable[str], row: Callable[[Iterable[str]], str]) -> st
         return row(said)
     if not all_from_right(said):
         return row(map(apart, said))
-    return RIGHT_TO_LEFT + row(map(isolated, said)) if any(map(runs_both_ways, said)) else row(said)
+    return RIGHT_TO_LEFT + row(map(isolated, said)) if any(map(mixes_ways, said)) else row(said)
 
 
 def all_from_right(parts: Iterable[str]) -> bool:
@@ -120,7 +120,7 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     others = [value for value in values.values() if isinstance(value, str)]
     if ours or not all_from_right(others):
         return kept
-    return RIGHT_TO_LEFT + kept if any(map(runs_both_ways, others)) else said
+    return RIGHT_TO_LEFT + kept if any(map(mixes_ways, others)) else said
 
 
 def _starts_right(said: str) -> bool:

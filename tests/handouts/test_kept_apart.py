@@ -15,12 +15,28 @@ from msgspec.structs import replace
 
 from handouts import export, fonts, pdf, shaping, verify, word, wording
 from handouts.compose.frame import joined, lines_of
-from handouts.document import Cell, Heading, Margins, Paragraph, Row, Table, TextRun, Title, quiet, strong, text
+from handouts.document import (
+    Cell,
+    FieldGrid,
+    FormField,
+    FormRow,
+    Heading,
+    Margins,
+    Paragraph,
+    Row,
+    Table,
+    TextRun,
+    Title,
+    quiet,
+    strong,
+    text,
+)
 from handouts.page_order import wrong_order
 from handouts.pdf_text import broken, look
 from handouts.theme import theme_for
 from handouts.wording import in_a_row
 from workshop_app.domain.file_names import legal_name
+from workshop_app.domain.text import one_stop
 
 A4 = theme_for("a4")
 LOOK = look(A4.body, A4.colours)
@@ -213,3 +229,24 @@ def _end(piece) -> float:
     if piece.glyphs:
         return piece.x + sum(glyph.advance for glyph in piece.glyphs) * piece.size / 1000
     return piece.x + piece.font.width(piece.text, piece.size)
+
+
+def test_what_was_typed_into_a_form_in_latin_letters_stays_one_run(document_of):
+    """A plain control with several runs in it is said several times by LibreOffice."""
+    field = FormField("Why now", value="two \u2068of\u2069 ten", mark="why")
+    body = docx.Document(io.BytesIO(word.render(document_of(FieldGrid((FormRow((field,), (1,)),))), A4))).element.body
+    [control] = body.iter(f"{W}sdtContent")
+    assert ["".join(t.text for t in run.iter(f"{W}t")) for run in control.iter(f"{W}r")] == ["two of ten"]
+
+
+def test_lines_of_a_value_are_kept_apart_each_by_itself(document_of):
+    said = SAID("record.question_owner_due", owner="ליאה OKR\nדוד 2", date="7 May")
+    assert said == "\u2068ליאה OKR\u2069\n\u2068דוד 2\u2069, by 7 May"
+    [_, below] = broken((TextRun(said),), LOOK, 5_000)
+    assert "".join(piece.text for piece in below.pieces).endswith(", by 7 May")
+    body = docx.Document(io.BytesIO(word.render(document_of(Paragraph(text(said))), A4))).element.body
+    assert "".join(t.text for t in body.iter(f"{W}t") if t.text not in ISOLATES) == "ליאה OKRדוד 2, by 7 May"
+
+
+def test_a_name_that_ends_with_a_stop_ends_the_sentence():
+    assert one_stop("Ana and \u2068דוד ג׳.\u2069.") == "Ana and \u2068דוד ג׳.\u2069"

@@ -128,7 +128,7 @@ def is_mostly_from_left(words: str) -> bool:
     return ways.count("L") > len([way for way in ways if way in _FROM_RIGHT])
 
 
-def runs_both_ways(words: str) -> bool:
+def mixes_ways(words: str) -> bool:
     """Whether letters of both directions stand in it."""
     if words.isascii():
         return False

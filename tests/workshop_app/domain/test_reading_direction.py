@@ -10,9 +10,9 @@ from workshop_app.domain.reading_direction import (
     first_way,
     from_the_left,
     isolated,
+    mixes_ways,
     outside_isolates,
     parts_apart,
-    runs_both_ways,
     with_marks,
     without_isolates,
 )
@@ -102,6 +102,6 @@ def test_programs_that_may_know_no_pairs_get_the_marks_that_all_know(said: str, 
 
 
 def test_a_name_runs_both_ways_or_one() -> None:
-    assert runs_both_ways("צוות OKR")
-    assert not runs_both_ways("צוות 2027 (3)")
-    assert not runs_both_ways("Zoë")
+    assert mixes_ways("צוות OKR")
+    assert not mixes_ways("צוות 2027 (3)")
+    assert not mixes_ways("Zoë")
