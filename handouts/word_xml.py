@@ -45,7 +45,7 @@ _HEADED = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="HandoutTable\w*"/>.*?<
 _GAP = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Form)?Gap"/>(?:<w:keepNext/>)?</w:pPr></w:p>\Z')
 # Letters that Word draws with another font than the rest, or from the right, and only when their run says so.
 _OTHER_SCRIPTS = re.compile(
-    "[\u0590-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef\U0001f000-\U0003ffff]"
+    "[\u0590-\u109f\u1100-\u1cff\u2d80-\u2ddf\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef\U0001f000-\U0003ffff]"
 )
 _FROM_THE_RIGHT = "<w:rtl/>"
 # What stands before the size of a run's letters in the schema's order.
