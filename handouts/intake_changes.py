@@ -19,7 +19,7 @@ from handouts.intake_settled import settled_parts
 from handouts.returned_paper import ReadParagraph
 from handouts.wording import folded
 from workshop_app.domain.pasted_text import tidied
-from workshop_app.domain.reading_direction import as_seen
+from workshop_app.domain.reading_direction import LEFT_TO_RIGHT, as_seen
 from workshop_app.domain.returned import ReturnedField
 
 BETWEEN = " | "  # the cells of a row, told as one text
@@ -215,7 +215,7 @@ def _edits_of(
     assert shown is not None
     author, at = (new.author, new.at) if new is not None else ("", None)
     for key, field, before, after in _named(old, new, shown, fields, words):
-        after = tidied(after)
+        after = tidied(after).replace(LEFT_TO_RIGHT, "")  # ours, beside a name from the right
         if " ".join(as_seen(tidied(before)).split()) != " ".join(as_seen(after).split()):
             yield RecordEdit(key, field, before.strip(), after.strip(), author, at)
 

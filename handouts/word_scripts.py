@@ -5,6 +5,7 @@ a text has letters of such a script.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -15,11 +16,13 @@ from handouts.font_files import east_asian_first, is_cjk, is_emoji
 from workshop_app.domain.reading_direction import (
     END_OF_ISOLATE,
     FIRST_ISOLATE,
+    LEFT_TO_RIGHT,
     LineStretch,
     outside_isolates,
     parts_apart,
 )
 
+_LETTERS = frozenset({"R", "AL"})
 _RIGHT, _HIDDEN = "<w:rtl/>", "<w:vanish/>"
 _PICTURES = '<w:rFonts w:ascii="Segoe UI Emoji" w:hAnsi="Segoe UI Emoji" w:eastAsia="Segoe UI Emoji"/>'
 # Script -> font and language. These fonts come with Windows; Word for Mac and LibreOffice put their own in their place.
@@ -91,12 +94,27 @@ def _in_scripts(text: str, right: bool) -> Iterator[ScriptPart]:
     scripts, east, at, said = shaping.scripts(plain), east_asian_first(text), 0, 0
     for part in parts_apart(text):
         if part.apart:
-            yield _apart(part)
+            yield from _simple(part.text, right) if _is_simple(part.text) else (_apart(part),)
             at += len(part.text) + 2
             continue
         count = len(part.text)
         yield from _runs(part.text, scripts[said : said + count], deep[at : at + count], east)
         at, said = at + count, said + count
+
+
+def _is_simple(name: str) -> bool:
+    """Whether it is written in letters from the right alone, as most names are: marks around it are enough, and nobody
+    types beside anything hidden."""
+    ways = [unicodedata.bidirectional(char) for char in name if not char.isspace()]
+    return bool(ways) and ways[0] in _LETTERS and set(ways) <= {*_LETTERS, "NSM"}
+
+
+def _simple(name: str, right: bool) -> Iterator[ScriptRun]:
+    """Between marks, of which the first says that the line runs from the left whatever it begins with."""
+    marks = () if right else (ScriptRun(LEFT_TO_RIGHT, "", ""),)
+    yield from marks
+    yield from _runs(name, shaping.scripts(name), [1] * len(name), "")
+    yield from marks
 
 
 def _apart(part: LineStretch) -> ApartRuns:

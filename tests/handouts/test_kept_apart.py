@@ -250,3 +250,20 @@ def test_lines_of_a_value_are_kept_apart_each_by_itself(document_of):
 
 def test_a_name_that_ends_with_a_stop_ends_the_sentence():
     assert one_stop("Ana and \u2068דוד ג׳.\u2069.") == "Ana and \u2068דוד ג׳.\u2069"
+
+
+@pytest.mark.parametrize("name", ["ליאה כהן", "محمد عبد الله", "שָׁלוֹם"])
+def test_beside_a_name_of_letters_alone_nothing_is_hidden_in_a_word_file(document_of, name):
+    """Who typed beside it would type hidden words."""
+    data = word.render(document_of(Paragraph(text(joined(name, "10 of 11", "Ana")))), A4)
+    body = docx.Document(io.BytesIO(data)).element.body
+    assert not list(body.iter(f"{W}vanish"))
+    assert "".join(t.text for t in body.iter(f"{W}t")) == f"\u200e{name}\u200e · 10 of 11 · Ana"
+
+
+@pytest.mark.parametrize("value", ["ሰላማዊት ተስፋዬ", "ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ", "ᬩᬮᬶ ᬩᬮᬶ"])
+def test_a_value_that_a_word_processor_takes_apart_is_no_plain_control(document_of, value):
+    field = FormField("Champion", value=value, mark="champion")
+    body = docx.Document(io.BytesIO(word.render(document_of(FieldGrid((FormRow((field,), (1,)),))), A4))).element.body
+    [control] = body.iter(f"{W}sdt")
+    assert control.find(f"{W}sdtPr/{W}text") is None
