@@ -24,7 +24,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction, HealthSignal
@@ -86,7 +86,7 @@ def _health(metrics: tuple[MetricInCheckIn, ...], words: Words) -> Paragraph | N
         if not value and one.reading.signal is HealthSignal.UNSAID:
             continue
         signal, note = _signal(one.reading.signal, words), one.reading.note.strip()
-        said = joined(f"{one.metric.name.strip()} {value}".strip(), signal, note)
+        said = joined(f"{apart(one.metric.name.strip())} {value}".strip(), signal, note)
         runs += ["     " if runs else "", strong(said) if one.to_talk_about else said]
     return Paragraph(text(quiet(f"{words('check_in.health')}   "), *runs)) if runs else None
 

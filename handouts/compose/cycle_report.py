@@ -33,7 +33,7 @@ from handouts.document import (
     text,
 )
 from handouts.gather_cycle import CycleReportSource
-from handouts.wording import Words, in_a_row, left_mark
+from handouts.wording import Words, apart, in_a_row
 from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
@@ -217,7 +217,7 @@ def _now(report: CycleReport, words: Words) -> Iterator[Block]:
 def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
     """What was learned, by team and number; words, score and bucket stand further up."""
     rows = tuple(
-        Row((Cell(text(strong(one.number), f"{left_mark(each.team)}  {each.team}")), Cell(text(one.learning.strip()))))
+        Row((Cell(text(strong(one.number), f"  {apart(each.team)}")), Cell(text(one.learning.strip()))))
         for each in report.sets
         for one in each.results
         if one.learning.strip()

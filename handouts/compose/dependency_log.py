@@ -23,7 +23,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_drawn
-from handouts.wording import Words, from_the_left
+from handouts.wording import Words, apart
 from workshop_app.domain.between_teams import TheirView
 
 COLUMNS = ("for", "sides", "what", "due", "view", "gives_up", "status", "owners")
@@ -79,7 +79,7 @@ def _row(line: LoggedLine, words: Words) -> Row:
     return Row(
         (
             Cell(text(quiet(line.number))),
-            Cell(lines_of(need.needs.strip(), strong(from_the_left(f"→ {need.gives.strip() or NOTHING}")))),
+            Cell(lines_of(need.needs.strip(), strong(f"→ {apart(need.gives.strip()) or NOTHING}"))),
             Cell(lines_of(need.what.strip(), quiet(need.agreed_words.strip()))),
             Cell(text(words.date(need.due) if need.due else NOTHING)),
             Cell(text(_view(need.view, words))),

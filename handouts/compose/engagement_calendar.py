@@ -31,7 +31,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_drawn, share_of_rest
 from handouts.parameter_sources import CalendarLine, CalendarSource
-from handouts.wording import Words
+from handouts.wording import Words, apart
 
 COLUMNS = (3, 4, 5, 6)
 MOST_ROOM = 4.0  # lines to write on in a month
@@ -93,10 +93,10 @@ def _month(lines: list[CalendarLine], words: Words) -> Iterator[TextRun]:
     yield strong(words("calendar.month", month=words.entries[f"month.{first.month}"], year=first.year))
     for line in lines:
         yield quiet(f"\n{_day(line, words)}  ")
-        yield TextRun(line.what)
+        yield TextRun(apart(line.what))
         beside = joined(line.where, line.remark)
         if beside:
-            yield quiet(f"{SEPARATOR}{beside}")
+            yield quiet(f"{SEPARATOR}{apart(beside)}")
 
 
 def _day(line: CalendarLine, words: Words) -> str:

@@ -41,7 +41,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_a_form, fits_in_word, lines_left
 from handouts.parameter_sources import GuideEntry, GuideSource
-from handouts.wording import Words
+from handouts.wording import Words, beside
 
 ANSWER_LINES = 3
 FEWEST, MOST = 2, 14  # lines for notes; fewer are no room
@@ -171,7 +171,7 @@ def _follow_ups(entry: GuideEntry, density: Density, paired: bool) -> Block:
 
 def _open_items(entry: GuideEntry, words: Words) -> Iterator[Block]:
     if entry.open_items:
-        items = tuple(text(item.text, quiet(f"  {item.owner}")) for item in entry.open_items)
+        items = tuple(text(item.text, quiet(f"  {beside(item.text, item.owner)}")) for item in entry.open_items)
         yield Note(words("record.questions"), items, Tone.OPEN)
 
 

@@ -38,7 +38,7 @@ from handouts.document import (
 )
 from handouts.imprint import OpenItem
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words, in_a_row
+from handouts.wording import Words, beside, in_a_row
 from workshop_app.domain.parameters import ParameterStatus
 
 Fact = tuple[str, Inline, str]  # its label, its words, and the name of its field
@@ -246,7 +246,7 @@ def _questions(items: tuple[OpenItem, ...], words: Words) -> Inline:
             who = words("record.question_owner_due", owner=item.owner, date=due)
         else:
             who = item.owner or (words("record.question_due", date=due) if due else "")
-        lines += ["\n" if lines else "", item.text, quiet(f"  {who}" if who else "")]
+        lines += ["\n" if lines else "", item.text, quiet(f"  {beside(item.text, who)}" if who else "")]
     return tuple(run for run in text(*lines) if run.text)
 
 

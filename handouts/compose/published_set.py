@@ -31,7 +31,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
@@ -214,7 +214,7 @@ def _detail(one: EndedResult, number: str, moved: str, words: Words) -> Row:
 
 def _beside(each: PublishedSet, words: Words) -> Iterator[Block]:
     if each.health:
-        lines = tuple(text(strong(one.name.strip()), f"  {_stays(one, words)}") for one in each.health)
+        lines = tuple(text(strong(apart(one.name.strip())), f"  {_stays(one, words)}") for one in each.health)
         yield Note(words("published.healthy"), lines)
     if each.not_now:
         lines = tuple(text(joined(one.text.strip(), one.why.strip())) for one in each.not_now)

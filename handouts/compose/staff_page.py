@@ -29,7 +29,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_to_the_line
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from workshop_app.domain.parameters import ParameterStatus
 
 WIDE, NARROW = (23, 77), (17, 83)  # the questions, and what is answered
@@ -90,7 +90,7 @@ def _table(told: Sequence[RecordEntry], source: RecordSource, words: Words, dens
     """Whom to ask is its last row: alone it would begin another page."""
     rows = [Row((Cell(text(strong(asked(each, words)))), Cell(text(answered(each, words))))) for each in told]
     if who := joined(source.project_lead, source.contact):
-        ask = text(who, quiet(f"  {words('staff.contact_role')}"))
+        ask = text(apart(who), quiet(f"  {words('staff.contact_role')}"))
         rows.append(Row((Cell(text(strong(words("staff.contact")))), Cell(ask))))
     return Table((), tuple(rows), NARROW if density is Density.CLOSEST else WIDE, density=density)
 
@@ -104,5 +104,7 @@ def _contact(source: RecordSource, words: Words) -> tuple[Block, ...]:
     if not who:
         return ()
     return (
-        Together((Heading(words("staff.contact"), 2), Paragraph(text(who, quiet(f"  {words('staff.contact_role')}"))))),
+        Together(
+            (Heading(words("staff.contact"), 2), Paragraph(text(apart(who), quiet(f"  {words('staff.contact_role')}"))))
+        ),
     )
