@@ -25,6 +25,7 @@ from handouts.compose.frame import (
     workshop_file,
     workshop_line,
 )
+from handouts.compose.one_section import speaks_of_levels
 from handouts.document import (
     Block,
     Cell,
@@ -88,7 +89,7 @@ def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, .
     lines = day_lines(source.agenda, source.starts)
     days = sorted({line.step.day for line in lines})
     blocks: list[Block] = [Title(workshop.title, _subtitle(source, words), compact=True), *above]
-    blocks += (_late(source, words), *_people(source, words))
+    blocks += (*_scored(source, words), _late(source, words), *_people(source, words))
     ranks = _ranks(_to_cut(source.agenda))
     for day in days:
         if len(days) > 1:
@@ -116,6 +117,15 @@ def _subtitle(source: RunSheetSource, words: Words) -> str:
         words("run_sheet.net", net=totals.net, breaks=breaks) if breaks else words("run_sheet.net_only", net=totals.net)
     )
     return joined(words("artefact.run_sheet"), workshop_line(workshop, words), people, length)
+
+
+def _scored(source: RunSheetSource, words: Words) -> tuple[Note, ...]:
+    """What is meant by the levels of an agenda, where the client agreed on none."""
+    texts = (line.step.texts for line in day_lines(source.agenda, source.starts))
+    said = (part for each in texts for part in (each.title, each.script, each.room_text, each.tips, each.failure))
+    if not speaks_of_levels(said, words):
+        return ()
+    return (Note("", (text(words("run_sheet.levels")),), Tone.NEUTRAL),)
 
 
 def _late(source: RunSheetSource, words: Words) -> Note:
