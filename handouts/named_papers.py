@@ -9,6 +9,7 @@ from __future__ import annotations
 # The beginning of a material's name and the document's id.
 PAPERS: tuple[tuple[str, str], ...] = (
     ("agenda, one page", "participant_agenda"),
+    ("breakout poster", "breakout_poster"),
     ("check-in form with four columns", "check_in_form"),
     ("commitment card", "commitment_cards"),
     ("dependency log", "dependency_log"),
@@ -37,6 +38,7 @@ PAPERS: tuple[tuple[str, str], ...] = (
     ("role card of the champion", "champion_cards"),
     ("seat cards", "seat_cards"),
     ("seven-step card", "seven_step_card"),
+    ("sign-in list", "sign_in_list"),
     ("timeline of the", "engagement_calendar"),
     ("top-level okrs on one page", "published_overview"),
     ("two-column alignment sheet", "step_sheets"),

@@ -23,7 +23,7 @@ STAMP = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 # Things, screens, and papers that somebody else makes on the day.
 NO_PAPER = (
     "bell", "board", "calendar, on paper or phone", "change log", "chat", "coffee", "countdown", "flipchart",
-    "list of questions", "note cards", "one page with all links", "shared", "slides", "speaking order",
+    "list of questions", "note cards", "one page with all links", "red pens", "shared", "slides", "speaking order",
     "sticky notes", "task list", "timer", "tracker", "voting dots", "what the first session produced",
 )  # fmt: skip
 # Named by an agenda and not to be printed yet: this list only gets shorter.
