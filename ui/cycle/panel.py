@@ -148,7 +148,7 @@ class CyclePanel(LaidOutPage):
         head.addStretch(1)
         head.setSpacing(4)
         for words, tip, address in (
-            (self.tr("Mails"), self.tr("Reminders, publish, reflect and reset: filled, ready to be sent"), "mails"),
+            (self.tr("Mails"), self.tr("Reminders, publishing, reflect and reset: filled, ready to be sent"), "mails"),
             (self.tr("Tracker"), self.tr("All sets of all cycles as a workbook, out and back in"), "tracker"),
             (
                 self.tr("Cycle report"),

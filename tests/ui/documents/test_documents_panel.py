@@ -509,7 +509,7 @@ def test_ticks_are_the_pack(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp
     _quiet(desk, qtbot)
     (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
     papers = {path.name.split(" – ")[0] for path in folder.rglob("*.pdf")}
-    assert papers == {"Contents", "Sign-in list", "Run sheet", "Roles and contacts", "Print"}
+    assert papers == {"Contents of the pack", "Sign-in list", "Run sheet", "Roles and contacts", "Print"}
     assert {path.name for path in folder.glob("Print*")} == {
         "Print – For everybody.pdf",
         "Print – For the facilitator only.pdf",

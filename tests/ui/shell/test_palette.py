@@ -108,7 +108,7 @@ TYPED = (
     ("carvalho ines", "Inês Carvalho", "Crossing Operations"),
     ("school absences", "*", "objective · Crossing Operations"),
     (
-        "word apprai",
+        "words perform",
         "The room went quiet at the words performance review. Come back with HR, not alone.",
         "note · Performance reviews",
     ),
