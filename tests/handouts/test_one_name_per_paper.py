@@ -161,7 +161,7 @@ def test_the_words_of_a_paper_hold_no_second_name() -> None:
     """A file pattern begins with the name, whatever table of the words it stands in."""
     entries = wording.load("en").entries
     names = (*NAMES.values(), *(entries[key] for key in ("plan_b.title", "pack.contents")))
-    others = ("pack", "follow_up", "tracker")  # a folder, a mail and a workbook
+    others = ("pack", "follow_up", "tracker")  # a folder, a mail, a workbook
     for key, pattern in entries.items():
         table, _, entry = key.partition(".")
         if entry.startswith(("file", "square_file", "overview_file")) and table not in (*others, "line"):
