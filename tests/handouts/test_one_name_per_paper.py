@@ -42,7 +42,7 @@ TITLED_OTHERWISE = {
     "breakout_poster_large": OF_A_POSTER,
     "share_back_poster": OF_A_POSTER,
     "share_back_poster_large": OF_A_POSTER,
-    "parking_lot_sheet_large": "the same words on the wall as on the smaller sheet",
+    "parking_lot_sheet_large": "the same words on the wall as on the smaller sheet, which they name",
     "seat_cards": OF_A_CARD,
     "name_cards": OF_A_CARD,
     "metric_cards": OF_A_CARD,
@@ -58,8 +58,8 @@ WITHOUT_RUNNING_HEAD = {
     "breakout_poster_large": IN_ITS_FOOT,
     "share_back_poster": IN_ITS_FOOT,
     "share_back_poster_large": IN_ITS_FOOT,
-    "parking_lot_sheet": IN_ITS_FOOT,
-    "parking_lot_sheet_large": IN_ITS_FOOT,
+    "parking_lot_sheet": "a poster, too, and titled by its name",
+    "parking_lot_sheet_large": "a poster, too, and titled by its name",
     "attendance_certificate": "it is hung up in a frame",
 }
 
@@ -127,6 +127,8 @@ def test_list_file_title_and_head_agree(id: str, readers: tuple[Reader, ...]) ->
         assert named is (id not in TITLED_OTHERWISE), _first_heads(document)
         head = document.margins.head_right
         assert head.split(" · ")[0] == ("" if id in WITHOUT_RUNNING_HEAD else name)
+        if WITHOUT_RUNNING_HEAD.get(id) == IN_ITS_FOOT:
+            assert document.margins.foot_left.split(" · ")[0] == NAMES[id.removesuffix("_large")]
 
 
 def test_no_two_papers_share_a_name() -> None:
