@@ -32,13 +32,15 @@ class ProposalSource(Struct, frozen=True):
 
 
 class LoggedSession(Struct, frozen=True):
-    """Time spent with the client. `minutes` is 0 where nobody knows."""
+    """Time spent with the client, breaks not counted. `minutes` is 0 where nobody knows; `planned`: nobody measured
+    them."""
 
     day: date
     what: str
     who: str = ""
     minutes: int = 0
     topics: tuple[str, ...] = ()
+    planned: bool = False
 
 
 class SessionLogSource(Struct, frozen=True):

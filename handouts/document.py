@@ -99,7 +99,8 @@ class BulletList(Struct, frozen=True):
 
 class Cell(Struct, frozen=True):
     """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds. `size` is a share of the
-    row's letters: of a name that is set smaller before it is broken."""
+    row's letters: of a name that is set smaller before it is broken. A `spark` are values from 0 to 1, drawn as small
+    bars above the words, which say them."""
 
     runs: Inline = ()
     align: Align = Align.START
@@ -107,6 +108,7 @@ class Cell(Struct, frozen=True):
     span: int = 1
     tone: Tone = Tone.NEUTRAL
     size: float = 1.0
+    spark: tuple[float, ...] = ()
 
 
 class Row(Struct, frozen=True):
@@ -197,7 +199,8 @@ class FieldGrid(Struct, frozen=True):
 
 class Card(Struct, frozen=True):
     """One card to cut out: a title, who it is for, a small table, short blocks of text, and places to write. An entry
-    of the body that is one strong run heads those after it. `told` is said at its foot as large as the rest, before a
+    of the body that is one strong run heads those after it; in a `ruled` one a hair stands between entries, and the
+    numbers are large. `told` is said at its foot as large as the rest, before a
     `footer` in small letters. A `tent` is folded along its middle and stands on a table, a `sign` is held up: its title
     is as large as it fits, the body is not printed."""
 
@@ -206,6 +209,7 @@ class Card(Struct, frozen=True):
     body: tuple[Inline, ...]
     footer: str = ""
     numbered: bool = False
+    ruled: bool = False
     tent: bool = False
     sign: bool = False
     fields: tuple[FormRow, ...] = ()

@@ -54,15 +54,22 @@ class TimeBox(Struct, frozen=True):
 
 class TimeStrip(Struct, frozen=True):
     """The days to scale in one line, the stretches of the boxes marked in them, and below it the boxes side by side;
-    `alt` says in words what the line shows. Without `bands` there is no line."""
+    `alt` says in words what the line shows. Without `bands` there is no line; boxes that are `in_proportion` are then
+    as wide as they are long."""
 
     bands: tuple[TimeBand, ...]
     boxes: tuple[TimeBox, ...]
     alt: str
+    in_proportion: bool = False
 
     @property
     def end(self) -> float:
         return max((band.start + band.length for band in self.bands), default=0.0) or 1.0
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Of the width, for each box; none where all are equal."""
+        return tuple(box.length for box in self.boxes) if self.in_proportion else ()
 
 
 class LinePlot(Struct, frozen=True):

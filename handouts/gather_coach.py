@@ -25,6 +25,7 @@ from handouts.gather_workshops import workshop_imprint, workshops
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.version_queries import editions
+from workshop_app.application.work_minutes import work_minutes
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet
@@ -110,8 +111,10 @@ def _days(reader: Reader, options: ComposeOptions) -> Iterator[LoggedSession]:
     for workshop, agenda in workshops(reader, options):
         if workshop.status is WorkshopStatus.FINISHED and workshop.day is not None:
             head = workshop_imprint(reader, options, workshop, agenda)
-            minutes = sum(step.minutes for step in agenda.steps)
-            yield LoggedSession(workshop.day, head.title, workshop.place.strip(), minutes)
+            work = work_minutes(reader, workshop, agenda)
+            yield LoggedSession(
+                workshop.day, head.title, workshop.place.strip(), work.minutes, planned=not work.measured
+            )
 
 
 def _look_backs(reader: Reader) -> Iterator[LoggedSession]:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 from agendas import materials, schedule, strands
 from agendas.materials import HeadCount
-from agendas.model import Agenda, AgendaKind, Seat, StepType
+from agendas.model import Agenda, AgendaKind, StepType
 from agendas.round_times import round_times
 from agendas.rounds import round_shared
 from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
-from handouts.gather_workshops import GONE, starts, with_names, workshop_imprint, workshops
+from handouts.gather_workshops import GONE, starts, teams_there, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
@@ -29,13 +29,12 @@ from handouts.workshop_sources import (
 )
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.absences import absences
-from workshop_app.application.day_report import workshop_days
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import Person
-from workshop_app.domain.preparation import moments
+from workshop_app.domain.preparation import moments, preparation_of
 from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_letters, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
 
@@ -44,7 +43,7 @@ def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[Materi
     sources = []
     for workshop, agenda in workshops(reader, options):
         people = queries.participants(reader, workshop.id, present_only=True)
-        present, teams = len(people), len({each.person.team.strip().casefold() for each in people} - {""})
+        present, teams = len(people), teams_there(reader, agenda, [each.person.team for each in people])
         plan = reader.find(GroupPlan, workshop.id) if present else None
         count = _head_count(present or agenda.ideal[1], plan, teams)
         lines = tuple(
@@ -74,7 +73,10 @@ def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[Preparati
     off = calendar_queries.days_off(reader)
     return tuple(
         PreparationSource(
-            workshop_imprint(reader, options, workshop, agenda), moments(workshop.day, off), _is_remote(workshop)
+            workshop_imprint(reader, options, workshop, agenda),
+            moments(workshop.day, off),
+            _is_remote(workshop),
+            preparation_of(workshop),
         )
         for workshop, agenda in workshops(reader, options)
     )
@@ -210,39 +212,22 @@ def name_cards(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, .
     return _people_sources(reader, options, present_only=True)
 
 
-def attendance_certificate(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, ...]:
-    return _people_sources(reader, options, present_only=True, hours=True)
-
-
-def _people_sources(
-    reader: Reader, options: ComposeOptions, *, present_only: bool, hours: bool = False
-) -> tuple[PeopleSource, ...]:
+def _people_sources(reader: Reader, options: ComposeOptions, *, present_only: bool) -> tuple[PeopleSource, ...]:
     found = []
     for workshop, agenda in workshops(reader, options):
         people = listed_people(reader, workshop, present_only=present_only)
         if people:
-            minutes = _net_minutes(reader, workshop, agenda) if hours else 0
-            found.append(PeopleSource(workshop_imprint(reader, options, workshop, agenda), people, minutes))
+            found.append(PeopleSource(workshop_imprint(reader, options, workshop, agenda), people))
     return tuple(found)
-
-
-def _seats(reader: Reader, workshop: Workshop) -> dict[str, tuple[Seat, ...]]:
-    """Which seats each person has in the rounds, by id."""
-    plan = reader.find(GroupPlan, workshop.id)
-    rooms = [room for round in (plan.rounds if plan else ()) for room in round.rooms]
-    coaches, coachees = {room.coach for room in rooms}, {room.coachee for room in rooms}
-    observers = {id for room in rooms for id in room.observers}
-    taken = {Seat.COACH: coaches, Seat.COACHEE: coachees, Seat.OBSERVER: observers}
-    return {id: tuple(s for s, ids in taken.items() if id in ids) for id in coaches | coachees | observers}
 
 
 def listed_people(reader: Reader, workshop: Workshop, *, present_only: bool = True) -> tuple[ListedPerson, ...]:
     """Who takes part, by name, and of those who are not there why."""
     found = queries.participants(reader, workshop.id, present_only=present_only)
     away = {} if present_only else absences(reader, workshop.id)
-    seats, rooms = _seats(reader, workshop), _first_rooms(reader, workshop)
+    rooms = _first_rooms(reader, workshop)
     listed = (
-        ListedPerson(each.name, each.team, away.get(each.id), seats.get(each.id, ()), rooms.get(each.id, ""))
+        ListedPerson(each.name, each.team, away.get(each.id), rooms.get(each.id, ""))
         for each in (each.person for each in found)
     )
     return tuple(sorted(listed, key=lambda person: in_order(person.name)))
@@ -253,14 +238,6 @@ def _first_rooms(reader: Reader, workshop: Workshop) -> dict[str, str]:
     plan = reader.find(GroupPlan, workshop.id)
     first = plan.rounds[0].rooms if plan and plan.rounds else ()
     return {id: room.room for room in first for id in (room.coach, room.coachee, *room.observers)}
-
-
-def _net_minutes(reader: Reader, workshop: Workshop, agenda: Agenda) -> int:
-    """Minutes of work: as they were where all days are over, else as planned."""
-    days = [day for day in workshop_days(reader, workshop.id) if not day.run.rehearsal]
-    if {day.day for day in days} == {step.day for step in agenda.steps}:
-        return round(sum(day.worked for day in days))
-    return schedule.totals(agenda, starts(workshop, agenda)).net
 
 
 def count_with_people(reader: Reader, options: ComposeOptions) -> int:

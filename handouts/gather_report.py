@@ -22,9 +22,9 @@ from handouts.workshop_sources import (
 )
 from workshop_app.application import commitments, queries
 from workshop_app.application.day_report import DayReport, histories, on_the_clock, workshop_days
-from workshop_app.application.group_queries import rounds_held
 from workshop_app.application.parking import parked
 from workshop_app.application.ports import Reader
+from workshop_app.application.work_minutes import rounds_worked
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_log import NoteKind, NoteTaken
 from workshop_app.domain.run_rows import Run, RunEvent
@@ -63,7 +63,7 @@ def _held(
     rounds: tuple[SeatedRound, ...], reader: Reader, workshop: Workshop, rehearsal: bool
 ) -> tuple[SeatedRound, ...]:
     """Who worked with whom: not in rounds that were only planned."""
-    held = rounds_held(reader, workshop.id)
+    held = rounds_worked(reader, workshop.id)
     return tuple(each for each in rounds if rehearsal or each.number in held)
 
 
@@ -93,7 +93,7 @@ def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> Repor
         start=on_the_clock(day.start),
         end=on_the_clock(day.end),
         paused=round(day.paused),
-        worked=round(day.worked),
+        worked=day.worked,
         steps=steps,
         decisions=_said(day, NoteKind.DECISION),
     )

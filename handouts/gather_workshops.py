@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from agendas import breakouts, schedule, strands
 from agendas.day_lines import day_lines
-from agendas.model import Agenda, PhaseKind, Round
+from agendas.model import Agenda, AgendaKind, PhaseKind, Round
 from agendas.round_times import round_times
 from handouts.gather import ComposeOptions, imprint
 from handouts.imprint import WorkshopImprint
@@ -31,11 +31,14 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import printed_cycle
 from workshop_app.domain import groups
 from workshop_app.domain.day_times import leaving_at, lunch_gone
+from workshop_app.domain.engagement import Team
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.people import Person
 from workshop_app.domain.seat_letters import round_titles, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
 
 GONE = "–"
+OF_TEAMS = frozenset([AgendaKind.TEAM_LEVEL, AgendaKind.CHECK_IN])  # whole teams speak there in turn
 
 
 def workshops(reader: Reader, options: ComposeOptions) -> tuple[tuple[Workshop, Agenda], ...]:
@@ -116,9 +119,32 @@ def run_sheet(reader: Reader, options: ComposeOptions) -> tuple[RunSheetSource, 
             agenda,
             starts(workshop, agenda),
             *_known(reader, workshop),
+            *_reporting(reader, workshop, agenda),
         )
         for workshop, agenda in workshops(reader, options)
     )
+
+
+def _reporting(reader: Reader, workshop: Workshop, agenda: Agenda) -> tuple[int, int]:
+    """How many groups report in a share back, and how many teams where it is teams that do; 0 for the other."""
+    there = queries.participants(reader, workshop.id, present_only=True)
+    if any(step.rounds for step in agenda.steps):
+        plan = reader.find(GroupPlan, workshop.id)
+        planned = max((len(each.rooms) for each in plan.rounds), default=0) if plan else 0
+        return planned or (len(breakouts.group_sizes(len(there))) if len(there) > 1 else 0), 0
+    if agenda.kind not in OF_TEAMS:
+        return 0, 0
+    return 0, teams_there(reader, agenda, tuple(each.person.team for each in there))
+
+
+def teams_there(reader: Reader, agenda: Agenda, typed: Iterable[str]) -> int:
+    """How many teams these people are of; in a check-in those that have a set to tell of, if any has."""
+    named = {each.strip().casefold() for each in typed} - {""}
+    if agenda.kind is not AgendaKind.CHECK_IN:
+        return len(named)
+    with_a_set = frozenset(reader.column(DraftSet, "team_id").values())
+    telling = {each.name.strip().casefold() for each in reader.all(Team) if each.id in with_a_set}
+    return len(named & telling or named)
 
 
 def _known(reader: Reader, workshop: Workshop) -> tuple[tuple[StayLine, ...], tuple[tuple[int, str], ...]]:

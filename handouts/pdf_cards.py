@@ -14,8 +14,10 @@ from handouts.pdf_forms import grid_strips
 from handouts.pdf_tables import table_strips, text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
-from handouts.theme import HAND, TOLD, Frame, Theme, mm
+from handouts.shaping import runs_right
+from handouts.theme import HAND, NUMBER, NUMBER_ROOM, TOLD, Frame, Theme, mm
 
+CAPITALS = 0.69  # of the size: how high capitals and numbers are
 ONE_LINE = 0.7  # a name that would get smaller on one line is read from farther on two
 
 
@@ -169,8 +171,14 @@ def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) ->
         strips = _card_table(card, how, theme, width, room)
         strips += [strip for part in parts_of(card) for strip in _part(part, card, how, theme, width, tag)]
         if height_of(strips) <= room:
-            return strips
+            return _spread(strips, len(card.body), room, theme) if card.ruled else strips
     return strips
+
+
+def _spread(strips: list[Strip], entries: int, room: float, theme: Theme) -> list[Strip]:
+    """What is left of the room is white above and below the hairs between the entries."""
+    more = min((room - height_of(strips)) / (2 * max(entries, 1)), theme.spaces.small)
+    return [replace(strip, after=strip.after + more) if strip.after else strip for strip in strips]
 
 
 def _card_table(card: Card, how: TextLook, theme: Theme, width: float, room: float) -> list[Strip]:
@@ -194,11 +202,39 @@ def _part(
         lines[0] = replace(lines[0], before=theme.spaces.small)
         lines[-1] = replace(lines[-1], after=theme.spaces.tiny / 2, keep=True)
         yield from lines
+    if card.ruled:
+        yield from _ruled(entries, card, how, theme, width, tag)
+        return
     if len(card.body) > 1 or card.numbered:
         yield from list_strips(entries, card.numbered, how, theme, width, tag)
         return
     for runs in entries:
         yield from text_strips(runs, how, width, tag=spoken("P", runs, tag))
+
+
+def _ruled(
+    entries: tuple[Inline, ...], card: Card, how: TextLook, theme: Theme, width: float, parent: Tag
+) -> Iterator[Strip]:
+    """Entries with a hair between them; the numbers hang in a column of their own."""
+    large = replace(how, size=NUMBER, colour=theme.colours.accent, bold=True)
+    indent = NUMBER_ROOM if card.numbered else 0.0
+    under = how.baseline + (large.size - how.size) * CAPITALS  # capitals and numbers begin at one height
+    hair = Stroke(0, 0, width, 0, 0.5, theme.colours.hairline)
+    tag = Tag("L", parent)
+    for at, item in enumerate(entries, 1):
+        entry = Tag("LI", tag)
+        label, body = Tag("Lbl", entry), spoken("LBody", item, entry)
+        right = runs_right("".join([run.text for run in item]))
+        lines = text_strips(item, how, width - indent, 0 if right else indent, body)
+        if card.numbered:
+            sign = broken((TextRun(str(at)),), large, width)[0]
+            x = width - sign.width if right else 0.0
+            number = [PlacedWords(x, under, piece, label) for piece in sign.pieces]
+            lines[0] = replace(lines[0], ink=(*number, *lines[0].ink))
+        if at > 1:
+            yield Strip(0.5, (hair,), after=theme.spaces.tiny)
+        lines[-1] = replace(lines[-1], after=theme.spaces.tiny)
+        yield from lines
 
 
 def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:

@@ -113,17 +113,17 @@ def time_strips(strip: TimeStrip, theme: Theme, width: float) -> list[Strip]:
     marks = [Fill(box.start * scale, 0, box.length * scale, BAND, theme.colours.mark) for box in strip.boxes]
     line = Strip(BAND, tuple(tagged_ink((*days, *marks), Tag("Figure", said=strip.alt))), after=theme.spaces.tiny)
     found = tied([Strip(quiet.leading, tuple(labels)), line] if strip.bands else [])
-    found = tied([*found, _boxes_strip(strip.boxes, theme, width)])
+    found = tied([*found, _boxes_strip(strip, theme, width)])
     found[0] = replace(found[0], before=theme.spaces.medium)
     return found
 
 
-def _boxes_strip(boxes: Sequence[TimeBox], theme: Theme, width: float) -> Strip:
+def _boxes_strip(strip: TimeStrip, theme: Theme, width: float) -> Strip:
     """Side by side on a tinted ground, each with a rule at its left, all as high as the highest."""
-    columns = theme.columns((), len(boxes), width)
+    columns = theme.columns(strip.shares, len(strip.boxes), width)
     filled = [
         (x, wide, *stacked(_box_words(box, theme, wide - 2 * BOX_PAD)))
-        for box, (x, wide) in zip(boxes, columns, strict=True)
+        for box, (x, wide) in zip(strip.boxes, columns, strict=True)
     ]
     high = max(height for _, _, height, _ in filled) + 2 * BOX_PAD
     ink: list[Ink] = []

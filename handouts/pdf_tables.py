@@ -13,7 +13,8 @@ from handouts.document import Align, Cell, Density, FactList, FormField, FormRow
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
-from handouts.theme import KEPT_LINES, Theme, Type, columns_used
+from handouts.sparks import HIGH, laid_out
+from handouts.theme import KEPT_LINES, TARGET, Theme, Type, columns_used
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -134,13 +135,26 @@ def _header(
 
 def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool, tag: Tag) -> list[Strip]:
     """The cell's lines of text, then its lines to write on."""
-    strips = _cell_words(cell, how, width, theme, tag)
+    strips = [*_spark(cell, width, theme), *_cell_words(cell, how, width, theme, tag)]
     if not cell.lines:
         return strips
     if not lined:
         return strips + writing_strips(cell.lines, width, theme)
     room = Strip(theme.spaces.writing)  # in a lined table the row's own rule is the last line to write on
     return [*strips, *writing_strips(cell.lines - 1, width, theme), room]
+
+
+def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
+    """The words below it say the same: who listens to the page hears it once."""
+    if not cell.spark:
+        return []
+    drawn = laid_out(cell.spark, TARGET, width)
+    bars = [Fill(x, y, wide, high, theme.colours.line) for x, y, wide, high in drawn.bars]
+    left, right, level = drawn.hair
+    hair = Stroke(left, level, right, level, 0.5, theme.colours.quiet, dashed=True)
+    foot = Stroke(left, HIGH, right, HIGH, 0.5, theme.colours.quiet)
+    ink = tagged_ink((*bars, hair, foot), ARTIFACT)
+    return [Strip(HIGH, tuple(ink), before=theme.spaces.tiny / 2, after=theme.spaces.tiny)]
 
 
 def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None) -> list[Strip]:

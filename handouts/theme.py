@@ -49,6 +49,8 @@ HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like
 # Of the body's size, and of the distance of its lines: a card is read in the hand, at 13 points where it can be. Lines
 # move closer before letters get smaller than 11 points.
 HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.105, 0.87), (1.05, 0.87), (1.0, 0.87))
+# Points: of a large number beside an entry of a card, and of its column. Word makes its line as high as the number.
+NUMBER, NUMBER_IN_WORD, NUMBER_ROOM = 20.0, 16.0, 30.0
 TOLD = (1.16, 1.08)  # of the body's size: what is said at the foot of a card
 # Names of a poster in a hall are 20 points and more.
 TIMES = {
@@ -65,6 +67,7 @@ _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
 
 
 BAND, BOX_PAD, BOX_RULE = 8.0, 4.0, 2.25  # of the strip of a day: its line, and its boxes
+TARGET = 0.7  # where small bars of scores have their hair
 PLOT_HIGH, PLOT_SIDE, PLOT_DOT = 36.0, 6.0, 3.2  # points: of a small plot, the room at its sides, and its dots
 PLOT_MARK = (3.0, 9.0)  # wide and high
 

@@ -48,7 +48,6 @@ from handouts.theme import Frame, Sheets, Theme, sheets
 from handouts.word_asides import image, note, rule
 from handouts.word_blocks import (
     Keep,
-    WordNumbers,
     bullets,
     facts,
     form_field,
@@ -63,12 +62,14 @@ from handouts.word_cards import CARD_MARGIN, EDGE, cards
 from handouts.word_figures import figure
 from handouts.word_forms import form_grid
 from handouts.word_margins import RunningHeads, set_part
+from handouts.word_numbering import WordNumbers, numbering_xml
 from handouts.word_plots import line_plots
 from handouts.word_strips import time_strip
-from handouts.word_styles import HEAD, in_wall_styles, numbering_xml, settings_xml, styles_xml
+from handouts.word_styles import in_wall_styles, settings_xml, styles_xml
 from handouts.word_template import WordTemplate, dressed
 from handouts.word_xml import (
     CUSTOM_KIND,
+    HEAD,
     NAMESPACES,
     at_foot,
     custom_xml,
@@ -103,7 +104,7 @@ def render(document: Document, theme: Theme) -> bytes:
     stretches = list(sheets(document)) or [Sheets(Orientation.PORTRAIT)]
     parts = [_stretch(stretch, book, margins, last=stretch is stretches[-1]) for stretch in stretches]
     set_part(file.part, f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>".encode())
-    set_part(file.part.numbering_part, numbering_xml(theme, book.numbered_lists).encode())
+    set_part(file.part.numbering_part, numbering_xml(theme, book.numbered_lists, book.large_lists).encode())
     _describe(file, document)
     saved = io.BytesIO()
     file.save(saved)

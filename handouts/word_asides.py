@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handouts.document import Image, Note, Tone
 from handouts.theme import KEPT_REMARKS
-from handouts.word_blocks import Keep, WordNumbers, bold
+from handouts.word_blocks import Keep, bold
+from handouts.word_numbering import WordNumbers
 from handouts.word_styles import note_style
 from handouts.word_xml import paragraph, picture, runs
 

@@ -5,11 +5,10 @@ the block's XML as text. `keep` ties every paragraph to the next one (Together).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from handouts.document import (
@@ -29,8 +28,10 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.theme import KEPT_LINES, Frame, Spaces, Theme, columns_used, mm
-from handouts.word_styles import BULLETS
+from handouts.sparks import HIGH
+from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
+from handouts.word_numbering import WordNumbers
+from handouts.word_plots import with_sparks
 from handouts.word_table_styles import header_margins, with_uprights
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import runs_both_ways
@@ -52,27 +53,6 @@ BOTTOM = '<w:vAlign w:val="bottom"/>'
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 Keep = Literal[True] | None  # True: tied to what follows; None: as the style says
-
-
-class WordNumbers(Struct):
-    """What grows while a document is written: numbers that must not repeat, and pictures handed to the file."""
-
-    theme: Theme
-    frame: Frame
-    add_picture: Callable[[bytes], tuple[str, int, int]]  # relation, width and height in pixels
-    numbered_lists: int = 0
-    marks: set[str] = field(default_factory=set)
-    used: int = 0
-    level: int = 0  # of the heading before
-
-    @property
-    def letters(self) -> float:
-        """The size of running text in Word's font."""
-        return self.theme.body.size * self.theme.word_scale
-
-    def number(self) -> int:
-        self.used += 1
-        return self.used
 
 
 def title(block: Title, book: WordNumbers, keep: Keep) -> str:
@@ -123,8 +103,7 @@ def text(block: Paragraph, book: WordNumbers, keep: Keep) -> str:
 def bullets(block: BulletList, book: WordNumbers, keep: Keep) -> str:
     style, numbering = "ListBullet", 0
     if block.numbered:
-        book.numbered_lists += 1
-        style, numbering = "ListNumber", BULLETS + 1 + book.numbered_lists
+        style, numbering = "ListNumber", book.new_list()
     last = len(block.items) - 1
     # A list on a wall names its signs itself, and with them would have the indent of a desk's.
     far = f'<w:ind w:left="{twips(book.theme.spaces.indent + 2)}" w:hanging="{twips(book.theme.spaces.indent + 2)}"/>'
@@ -169,6 +148,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         boxes = _boxes(_styled(item), widths, letters or _ROWS[block.density], kept, block.lined, border, size)
         if block.upright:
             boxes = with_uprights(boxes, border, beside, book.theme)
+        if any(cell.spark for cell in item.cells):
+            boxes = with_sparks(boxes, item.cells, book)
         if item.middle:
             boxes = [replace(box, properties=box.properties + _MIDDLE) for box in boxes]
         free = item.room * book.theme.spaces.writing
@@ -187,7 +168,8 @@ def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumb
     for cell, width in zip(item.cells if counted else (), widths, strict=False):
         said = "".join(part.text for part in cell.runs)
         told = lines_of(said, type.size * book.theme.word_scale * NARROWER, width - gutter) if said else 0
-        tallest = max(tallest, told * type.leading + cell.lines * book.theme.spaces.writing)
+        drawn = HIGH + book.theme.spaces.tiny if cell.spark else 0
+        tallest = max(tallest, drawn + told * type.leading + cell.lines * book.theme.spaces.writing)
     return tallest + 2 * book.theme.cell(density)
 
 

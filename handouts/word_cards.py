@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from handouts.card_parts import SHORT, TITLES, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
-from handouts.theme import Theme, columns_used, mm
-from handouts.word_blocks import BOTTOM, WordNumbers, lined_table, toned
+from handouts.theme import NUMBER_IN_WORD, NUMBER_ROOM, Theme, columns_used, mm
+from handouts.word_blocks import BOTTOM, lined_table, toned
 from handouts.word_forms import form_grid
-from handouts.word_styles import BULLETS, IN_HAND, TENT_NAMES
+from handouts.word_numbering import BULLETS, WordNumbers
+from handouts.word_styles import IN_HAND, TENT_NAMES
 from handouts.word_table_styles import header_white
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width
@@ -22,6 +23,7 @@ _SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut s
 BOLD = 1.04  # how much wider Calibri's bold letters are
 HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
+RULED = 6.0  # of a hair between two entries, with its white
 EDGE = mm(3)  # of the lowest margin, which nothing is printed in: the paragraph below the cards may take it
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
@@ -171,12 +173,15 @@ def _table(card: Card, style: str, large: bool, book: WordNumbers) -> str:
 def _part(title: Inline | None, entries: Sequence[Inline], card: Card, style: str, book: WordNumbers) -> str:
     numbering = 0
     if card.numbered:
-        book.numbered_lists += 1
-        numbering = BULLETS + 1 + book.numbered_lists
-    elif len(card.body) > 1:
+        numbering = book.new_list(large=card.ruled)
+    elif len(card.body) > 1 and not card.ruled:
         numbering = BULLETS
     head = paragraph(toned(title, "Accented"), style, keep=True) if title else ""
-    return head + "".join([paragraph(runs(item), style, numbering=numbering) for item in entries])
+    over = style.replace("CardText", "CardRuled") if card.ruled else style
+    styles = (*[over] * (len(entries) - 1), style)  # no hair below the last
+    return head + "".join(
+        [paragraph(runs(item), look, numbering=numbering) for item, look in zip(entries, styles, strict=False)]
+    )
 
 
 def _fields(card: Card, large: bool, book: WordNumbers) -> str:
@@ -196,11 +201,12 @@ def _height(card: Card, theme: Theme, factor: float, line: int, large: bool) -> 
     wide = theme.card(large)[0] - mm(22)
     letters, leading = theme.body.size * factor, theme.body.size * factor * HIGHER * line / 240
     words = ["".join(part.text for part in item) for item in card.body]
-    lines = sum(lines_of(item, letters * WIDER, wide - theme.spaces.indent - 2) for item in words)
+    aside = (NUMBER_ROOM if card.numbered else 0) if card.ruled else theme.spaces.indent + 2
+    lines = sum(lines_of(item, letters * WIDER, wide - aside) for item in words)
+    ruled = len(words) * (RULED + (NUMBER_IN_WORD - letters if card.numbered else 0)) if card.ruled else 0
     fields = sum(15 + theme.spaces.writing * max(field.lines for field in row.fields) for row in card.fields)
-    return (
-        lines * leading + len(words) * theme.spaces.tiny + fields + _table_height(card, theme, letters, leading, wide)
-    )
+    below = fields + _table_height(card, theme, letters, leading, wide)
+    return lines * leading + len(words) * theme.spaces.tiny + ruled + below
 
 
 def _table_height(card: Card, theme: Theme, letters: float, leading: float, wide: float) -> float:

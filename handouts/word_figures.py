@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from handouts.document import Bar, Figure, Tone
 from handouts.theme import Theme
-from handouts.word_blocks import Keep, WordNumbers
+from handouts.word_blocks import Keep
+from handouts.word_numbering import WordNumbers
 from handouts.word_widths import width
 from handouts.word_xml import Box, paragraph, row, run, table, twips
 

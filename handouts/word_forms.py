@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 
 from handouts.document import FieldGrid, FormField, FormRow, TextStyle
 from handouts.form_parts import ABOVE, LABEL, PAD, RING, TALL, label_runs
-from handouts.word_blocks import Keep, WordNumbers, field_words
+from handouts.word_blocks import Keep, field_words
+from handouts.word_numbering import WordNumbers
 from handouts.word_table_styles import RULE
 from handouts.word_widths import lines
 from handouts.word_xml import Box, paragraph, row, run, table, twips

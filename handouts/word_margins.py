@@ -14,12 +14,12 @@ from docx.parts.hdrftr import HeaderPart
 from handouts import word_template
 from handouts.document import Document
 from handouts.theme import HEAD_LINE, LOGO_HIGHEST, LOGO_WIDEST, MILLIMETRE, Frame, PageMargins
-from handouts.word_blocks import WordNumbers
+from handouts.word_numbering import WordNumbers
 from handouts.word_style_sheet import half_points
-from handouts.word_styles import FEET, HEAD
+from handouts.word_styles import FEET
 from handouts.word_template import WordTemplate
 from handouts.word_widths import width as width_of
-from handouts.word_xml import NAMESPACES, field, picture, run, twips
+from handouts.word_xml import HEAD, NAMESPACES, field, picture, run, twips
 
 _KINDS = {"jpg": "image/jpeg", "tif": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf"}
 _Line = tuple[str, str, bool, str]  # of a head or foot: left, right, whether each needs a line of its own, its style

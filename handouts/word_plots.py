@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handouts.document import LinePlot, LinePlots
-from handouts.theme import PLOT_DOT, PLOT_HIGH, PLOT_MARK, PLOT_SIDE, Theme
-from handouts.word_blocks import WordNumbers
+from msgspec.structs import replace
+
+from handouts.document import Cell, LinePlot, LinePlots
+from handouts.sparks import HIGH, laid_out
+from handouts.theme import PLOT_DOT, PLOT_HIGH, PLOT_MARK, PLOT_SIDE, TARGET, Theme
+from handouts.word_numbering import WordNumbers
 from handouts.word_xml import Box, attribute, paragraph, row, run, table, twips
 
 EMU = 12700  # to a point
@@ -31,6 +34,27 @@ def line_plots(block: LinePlots, book: WordNumbers) -> str:
     return table("StripTable", [wide] * block.across, rows, alt=block.alt) + paragraph("", "Gap")
 
 
+def with_sparks(boxes: Sequence[Box], cells: Sequence[Cell], book: WordNumbers) -> list[Box]:
+    """The cells with their small bars above their words."""
+    filled = [*cells, *[Cell()] * (len(boxes) - len(cells))]
+    return [
+        replace(box, content=_spark(cell, box.width - book.theme.spaces.gutter, book) + box.content)
+        if cell.spark
+        else box
+        for box, cell in zip(boxes, filled, strict=True)
+    ]
+
+
+def _spark(cell: Cell, room: float, book: WordNumbers) -> str:
+    colours, drawn = book.theme.colours, laid_out(cell.spark, TARGET, room)
+    found = "".join(_box(x + wide / 2, y + high / 2, (wide, high), colours.line) for x, y, wide, high in drawn.bars)
+    left, right, level = drawn.hair
+    found += _line([(left, level), (right, level)], colours.quiet, 0.5)
+    found += _line([(left, HIGH), (right, HIGH)], colours.quiet, 0.5)
+    said = "".join(part.text for part in cell.runs)
+    return paragraph(_group(found, (drawn.wide, HIGH + 1), said, book.number()), "StripHead", keep=True)
+
+
 def _label(plot: LinePlot | None) -> str:
     return paragraph(run(plot.label) if plot else "", "BarText", keep=True)
 
@@ -39,7 +63,8 @@ def _drawn(plot: LinePlot | None, levels: Sequence[float], width: float, book: W
     if plot is None:
         return paragraph("", "StripHead")
     alt = f"{plot.label}: {plot.shown}"
-    group = _group(_shapes(plot, levels, width, book.theme), width, alt, book.number())
+    size = (width, PLOT_HIGH + PLOT_MARK[1] / 2)
+    group = _group(_shapes(plot, levels, width, book.theme), size, alt, book.number())
     return paragraph(group, "StripHead", keep=True) + paragraph(run(plot.shown), "StripHead")
 
 
@@ -82,9 +107,9 @@ def _shape(form: str, at: Place, size: Place, ink: str) -> str:
     return f"<wps:wsp><wps:cNvSpPr/><wps:spPr>{_frame(at, size)}</a:xfrm>{form}{ink}</wps:spPr><wps:bodyPr/></wps:wsp>"
 
 
-def _group(shapes: str, width: float, alt: str, number: int) -> str:
+def _group(shapes: str, size: Place, alt: str, number: int) -> str:
     """One drawing in the line."""
-    size, whole = (width, PLOT_HIGH + PLOT_MARK[1] / 2), _pair("ch", (0, 0), (width, PLOT_HIGH + PLOT_MARK[1] / 2))
+    whole = _pair("ch", (0, 0), size)
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" '
         f'distR="0"><wp:extent cx="{_emu(size[0])}" cy="{_emu(size[1])}"/><wp:docPr id="{number}" '

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from handouts.document import TimeBox, TimeStrip
 from handouts.theme import BOX_PAD, BOX_RULE
-from handouts.word_blocks import WordNumbers
+from handouts.word_numbering import WordNumbers
 from handouts.word_xml import Box, paragraph, row, run, table, twips
 
 Stretch = tuple[int, int]  # from one edge to another, in twips
@@ -23,7 +23,9 @@ def time_strip(block: TimeStrip, book: WordNumbers) -> str:
     scale = total / block.end
     days = [_stretch(band.start, band.length, scale) for band in block.bands]
     marks = [_stretch(box.start, box.length, scale) for box in block.boxes] if block.bands else []
-    columns = [(twips(x), twips(x + wide)) for x, wide in book.theme.columns((), len(block.boxes), total / 20)]
+    columns = [
+        (twips(x), twips(x + wide)) for x, wide in book.theme.columns(block.shares, len(block.boxes), total / 20)
+    ]
     edges = sorted({0, total, *(edge for each in (*days, *marks, *columns) for edge in each)})
     labels = dict(
         zip(days, (paragraph(run(band.label, "Quiet"), "StripHead", keep=True) for band in block.bands), strict=True)

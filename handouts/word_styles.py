@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from handouts.document import ReadingDistance, Tone
 from handouts.form_parts import ABOVE, LABEL, RING
 from handouts.theme import BAND, Theme, mm
+from handouts.word_numbering import BULLETS
 from handouts.word_style_sheet import StyleSheet
 from handouts.word_table_styles import header_white, table_styles
-from handouts.word_xml import NAMESPACES, attribute, twips
+from handouts.word_xml import HEAD, NAMESPACES, attribute, twips
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Of a name on a card that stands on a table, the largest first.
 TENT_NAMES = (("TentName", 0.9), ("TentNameClose", 0.75), ("TentNameCloser", 0.6), ("TentNameSmall", 0.5))
 # What is read in the hand, of the body's size and the distance of its lines, in the steps of the PDF: lines move closer
@@ -37,7 +37,6 @@ FEET = (
     ("FooterClosest", "Footer Closest", 0.85),
 )
 ABOVE_THE_LINE = 2  # points: what is typed stands free of the rule below, as on the PDF
-BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1
 
 _TONES = {Tone.NEUTRAL: "Note", Tone.ACCENT: "NoteAccent", Tone.OPEN: "NoteOpen"}
 
@@ -247,6 +246,7 @@ def _card_styles(sheet: StyleSheet) -> None:
     accent = sheet.font(theme.small, theme.colours.accent, bold=True)
     sheet.paragraph("CardSubtitle", "Card Subtitle", accent, after=theme.spaces.tiny / 2)
     hairline = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"'
+    apart = hairline.replace('space="0"', 'space="4"')
     over = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{theme.colours.hairline[1:]}"/></w:pBdr>'
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet), first=over)
     sheet.paragraph("TentFooter", "Tent Footer", sheet.font(theme.small, theme.colours.quiet))
@@ -256,6 +256,8 @@ def _card_styles(sheet: StyleSheet) -> None:
         font, high = sheet.font(plain.times(factor)), f' w:line="{line}" w:lineRule="auto"'
         named = id.removeprefix("CardText")
         sheet.paragraph(id, f"Card Text {named}".rstrip(), font, after=theme.spaces.tiny, line=high)
+        between = f"<w:pBdr><w:bottom {apart}/><w:between {apart}/></w:pBdr>"
+        sheet.paragraph(f"CardRuled{named}", f"Card Ruled {named}".rstrip(), font, first=between, after=4, line=high)
         sheet.paragraph(f"TableTextCard{named}", f"Table Text Card {named}".rstrip(), font, line=high)
     fold = f"<w:pBdr><w:bottom {hairline}/></w:pBdr>"
     sheet.paragraph("TentFold", "Tent Fold", first=fold, line=_exactly(theme.card()[1] / 2 - mm(11)))
@@ -305,27 +307,6 @@ def _character_styles(sheet: StyleSheet) -> None:
     sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
     sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')
     sheet.character("PlaceholderText", "Placeholder Text", f'<w:color w:val="{colours.quiet[1:]}"/>')
-
-
-def numbering_xml(theme: Theme, numbered_lists: int) -> str:
-    """One bullet list and, for each numbered list, a number series that starts at 1."""
-    indent = twips(theme.spaces.indent + 2)
-    place = f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
-    accent = f'<w:rPr><w:color w:val="{theme.colours.accent[1:]}"/></w:rPr>'
-    quiet = f'<w:rPr><w:color w:val="{theme.colours.quiet[1:]}"/></w:rPr>'
-    abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-        f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
-        f"{place}{colour}</w:lvl></w:abstractNum>"
-        for at, form, shown, colour in ((0, "bullet", "\u2022", accent), (1, "decimal", "%1.", quiet))
-    )
-    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    numbers = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>{restart}</w:num>'
-        for number in range(BULLETS + 1, BULLETS + 2 + numbered_lists)
-    )
-    bullets = f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>'
-    return f"{HEAD}<w:numbering {NAMESPACES}>{abstract}{bullets}{numbers}</w:numbering>"
 
 
 def settings_xml(language: str, *, sides: bool = False) -> str:

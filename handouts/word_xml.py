@@ -16,6 +16,7 @@ from handouts.document import Align, Inline, TextStyle
 from handouts.marks import bookmark
 from workshop_app.domain.text import without_forbidden
 
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '

@@ -66,12 +66,15 @@ class StayLine(Struct, frozen=True):
 class RunSheetSource(OfWorkshop, frozen=True):
     """The facilitator's run sheet: the one source that holds the whole agenda, tips and all. `starts` holds one start
     per day. `stays` are those who are known to come late or leave early, `hosts` the numbers of rooms with whose they
-    are. Bosses and who is kept apart stay off paper: it lies on a lectern."""
+    are. So many `groups`, or whole `teams`, report in turn in a share back; 0: nobody knows. Bosses and who is kept
+    apart stay off paper: it lies on a lectern."""
 
     agenda: Agenda
     starts: tuple[int, ...]
     stays: tuple[StayLine, ...] = ()
     hosts: tuple[tuple[int, str], ...] = ()
+    groups: int = 0
+    teams: int = 0
 
 
 class TableSeats(Struct, frozen=True):
@@ -132,10 +135,12 @@ class MaterialsSource(OfWorkshop, frozen=True):
 
 
 class PreparationSource(OfWorkshop, frozen=True):
-    """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows."""
+    """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows. `about`
+    says whose list it is ("champion", "all_teams"); empty: that of a day on which people learn to coach."""
 
     moments: tuple[PreparationMoment, ...]
     remote: bool | None = None
+    about: str = ""
 
 
 class ParkedLine(Struct, frozen=True):
@@ -226,21 +231,37 @@ class PlanBPeople(Struct, frozen=True):
 
 class ListedPerson(Struct, frozen=True):
     """Somebody on a list that lies open: name, team and the room they begin in, and for who is expected and not there
-    that they are away. On a certificate the seats they took. Jobs and addresses are nobody else's business."""
+    that they are away. Jobs and addresses are nobody else's business."""
 
     name: str
     team: str = ""
     away: Absence | None = None
-    seats: tuple[Seat, ...] = ()
     room: str = ""
 
 
 class PeopleSource(OfWorkshop, frozen=True):
-    """People of a workshop by name: for the sign-in list, the name cards and the certificates. `minutes` is how much
-    work the workshop was, without breaks; only certificates tell."""
+    """People of a workshop by name: for the sign-in list and the name cards."""
 
     people: tuple[ListedPerson, ...]
-    minutes: int = 0
+
+
+class CertifiedPerson(Struct, frozen=True):
+    """Somebody who took part, and the seats they took. `whole`: nobody said that they come late or leave early."""
+
+    name: str
+    seats: tuple[Seat, ...] = ()
+    whole: bool = True
+
+
+class CertificateSource(OfWorkshop, frozen=True):
+    """The certificates of a workshop. `minutes` is how much work it was, `breaks` tells that it has some, which are
+    not counted. `over`: it was held; `measured`: its minutes are those of the log."""
+
+    people: tuple[CertifiedPerson, ...]
+    minutes: int
+    measured: bool
+    breaks: bool
+    over: bool
 
 
 class StepLine(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts import gather_day, gather_practice, gather_report, gather_workshops
+from handouts import gather_certificates, gather_day, gather_practice, gather_report, gather_workshops
 from handouts.catalogue.artefact import PAPER, Artefact, Binding, Group
 from handouts.compose import (
     attendance_certificate,
@@ -176,7 +176,7 @@ ROWS: tuple[Artefact[Any], ...] = (
         Group.WORKSHOPS,
         Binding.WORKSHOP,
         count=gather_day.count_with_people,
-        gather=gather_day.attendance_certificate,
+        gather=gather_certificates.attendance_certificate,
         compose=attendance_certificate.compose,
         number=39,
     ),

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from handouts.compose.frame import joined, margins
-from handouts.compose.shorten import shortened
+from handouts.compose.shorten import one_line
 from handouts.document import (
     Bar,
     Block,
@@ -39,7 +39,6 @@ from workshop_app.application.cycle_report import CycleReport, ReportedResult, R
 from workshop_app.domain.reflections import Bucket
 
 TICKS = (("start", 0.0), ("commit", 0.3), ("target", 0.7), ("stretch", 1.0))
-LABEL = 48  # letters of a key result above its plot, which is told whole further up
 SHORT = 16  # letters of a value that stands beside its bar
 
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
@@ -168,7 +167,7 @@ def _plot(one: ReportedResult, first: date, last: date, words: Words) -> LinePlo
     points = tuple(((point.day - first).days / span, min(max(point.predicted, 0.0), 1.0)) for point in one.predictions)
     told = [_predicted(point, words) for point in (one.predictions[0], one.predictions[-1])]
     mark = -1.0 if one.score is None else min(max(one.score, 0.0), 1.0)
-    name = f"{one.number}  {shortened(one.result.text, LABEL)}"
+    name = f"{one.number}  {one_line(one.result.text)}"
     return LinePlot(name, points, words("cycle_report.arrow", before=told[0], after=told[1]), mark)
 
 
@@ -225,7 +224,7 @@ def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
     if rows:
         header = (Cell(text(words("cycle_report.number"))), Cell(text(words("cycle_report.learning"))))
         yield Heading(words("cycle_report.learned"))
-        yield Table(header, rows, (26, 74), density=Density.CLOSE)
+        yield Table(header, rows, (21, 79), density=Density.CLOSEST)
 
 
 def _signs(report: CycleReport, words: Words) -> Iterator[Block]:

@@ -9,9 +9,9 @@ from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document
 from handouts.cycle_sources import LoggedLine, TalkSource
-from handouts.document import Block, Cell, Document, FieldGrid, FormField, FormRow, Row, Table, Title, text
+from handouts.document import Block, Document, FieldGrid, FormField, FormRow, TimeBox, TimeStrip, Title
 from handouts.measure import fits_with_its_lines
-from handouts.wording import Words
+from handouts.wording import Words, in_a_row
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.talk_plan import PLAN
 
@@ -41,11 +41,15 @@ def _document(source: TalkSource, lines: int, words: Words) -> Document:
     return document("dependency_talk", file_name(source, words), source.imprint, words, blocks)
 
 
-def _plan(words: Words) -> Table:
-    """The fifteen minutes: a part in each column."""
-    heads = tuple(Cell(text(words(f"talk.part_{part}"))) for part, _ in PLAN)
-    minutes = tuple(Cell(text(words("frame.minutes", n=n))) for _, n in PLAN)
-    return Table(heads, (Row(minutes),), (1,) * len(PLAN))
+def _plan(words: Words) -> TimeStrip:
+    """The fifteen minutes: each part as wide as it is long."""
+    boxes: list[TimeBox] = []
+    at = 0
+    for part, n in PLAN:
+        boxes.append(TimeBox(words("frame.minutes", n=n), words(f"talk.part_{part}"), "", at, n))
+        at += n
+    alt = in_a_row(f"{box.said}, {box.head}" for box in boxes)
+    return TimeStrip((), tuple(boxes), alt, in_proportion=True)
 
 
 def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tuple[FieldGrid, ...]:

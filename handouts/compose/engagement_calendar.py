@@ -5,12 +5,13 @@ wall planner. Long ones are set closer before they need a second page; no date a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby, product
 
 from msgspec.structs import replace
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, margins
+from handouts.compose.frame import SEPARATOR, joined, margins
 from handouts.document import (
     Block,
     Cell,
@@ -94,17 +95,19 @@ def _month(lines: list[CalendarLine], words: Words) -> Iterator[TextRun]:
         yield TextRun(line.what)
         beside = joined(line.where, line.remark)
         if beside:
-            yield quiet(f"  {beside}")
+            yield quiet(f"{SEPARATOR}{beside}")
 
 
 def _day(line: CalendarLine, words: Words) -> str:
-    weekday = words.entries[f"weekday.{line.first.isoweekday()}"][:2]
-    if line.last > line.first:
-        return words("calendar.days", weekday=weekday, first=line.first.day, last=_last(line, words))
-    return words("calendar.day", weekday=weekday, day=line.first.day)
+    """ "Tu 3", "Fr 8 to Tu 12", and over the end of a month "Th 22 Oct to Tu 3 Nov"."""
+    if line.last <= line.first:
+        return _named(line.first, False, words)
+    months = (line.last.year, line.last.month) != (line.first.year, line.first.month)
+    return words("calendar.days", first=_named(line.first, months, words), last=_named(line.last, months, words))
 
 
-def _last(line: CalendarLine, words: Words) -> str:
-    if (line.last.year, line.last.month) == (line.first.year, line.first.month):
-        return str(line.last.day)
-    return f"{line.last.day} {words.entries[f'month.{line.last.month}'][:3]}"
+def _named(day: date, month: bool, words: Words) -> str:
+    weekday = words.entries[f"weekday.{day.isoweekday()}"][:2]
+    if not month:
+        return words("calendar.day", weekday=weekday, day=day.day)
+    return words("calendar.day_month", weekday=weekday, day=day.day, month=words.entries[f"month_short.{day.month}"])

@@ -153,3 +153,11 @@ def workshop_file(key: str, workshop: WorkshopImprint, words: Words) -> str:
     if workshop.day is None:
         return words(f"{key}.file", workshop=workshop.title)
     return words(f"{key}.file_day", workshop=workshop.title, day=workshop.day.isoformat())
+
+
+def length(minutes: int, words: Words) -> str:
+    """ "6 min", "1 h", "1 h 05", as the screens say it."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return words("frame.minutes", n=rest)
+    return words("frame.hours_minutes", hours=hours, minutes=f"{rest:02}") if rest else words("frame.hours", n=hours)

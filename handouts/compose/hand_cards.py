@@ -31,12 +31,17 @@ HARDER = {"fuzzy": 3, "flattering": 3, "stuck": 3, "close": 4}
 def seven_steps(source: HandCardsSource, words: Words) -> Document:
     body = tuple(_entry(words, f"step_{nth}") for nth in range(1, STEPS + 1))
     front = Card(
-        words("artefact.seven_step_card"), words("hand.steps_title"), body, words("hand.steps_foot"), numbered=True
+        words("artefact.seven_step_card"),
+        words("hand.steps_title"),
+        body,
+        words("hand.steps_foot"),
+        numbered=True,
+        ruled=True,
     )
     wrong = tuple(
         text(strong(step.name), f"  {step.wrong}\n", quiet(step.helps)) for step in method.load(words.language).step
     )
-    return _sheet("seven_step_card", front, Card(words("hand.wrong_title"), "", wrong), source, words)
+    return _sheet("seven_step_card", front, Card(words("hand.wrong_title"), "", wrong, ruled=True), source, words)
 
 
 def eight_points(source: HandCardsSource, words: Words) -> Document:
@@ -46,10 +51,15 @@ def eight_points(source: HandCardsSource, words: Words) -> Document:
         for nth in range(1, POINTS + 1)
     )  # fmt: skip
     front = Card(
-        words("artefact.eight_point_card"), words("hand.points_title"), body, words("hand.points_foot"), numbered=True
+        words("artefact.eight_point_card"),
+        words("hand.points_title"),
+        body,
+        words("hand.points_foot"),
+        numbered=True,
+        ruled=True,
     )
     kept = tuple(text(strong(each.name), f"\n{each.words}") for each in method.load(words.language).mantra)
-    return _sheet("eight_point_card", front, Card(words("hand.kept_title"), "", kept), source, words)
+    return _sheet("eight_point_card", front, Card(words("hand.kept_title"), "", kept, ruled=True), source, words)
 
 
 def questions(source: HandCardsSource, words: Words) -> Document:

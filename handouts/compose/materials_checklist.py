@@ -4,11 +4,14 @@ tick when it is packed. One page.
 
 from __future__ import annotations
 
+from itertools import product
+
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
 from handouts.document import (
     Align,
     Cell,
+    Density,
     Document,
     Edition,
     Paragraph,
@@ -25,13 +28,14 @@ from handouts.workshop_sources import MaterialLine, MaterialsSource
 
 EMPTY = (2, 1, 0)  # rows for what nobody thought of, as many as the sheet holds
 WIDTHS = (4, 11, 42, 43)
+DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)  # a long list is set closer before it takes a second page
 
 
 def compose(source: MaterialsSource, words: Words) -> Document:
-    return first_on_one_page(_checklist(source, empty, words) for empty in EMPTY)
+    return first_on_one_page(_checklist(source, density, empty, words) for density, empty in product(DENSITIES, EMPTY))
 
 
-def _checklist(source: MaterialsSource, empty: int, words: Words) -> Document:
+def _checklist(source: MaterialsSource, density: Density, empty: int, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.materials_checklist")
     header = (Cell(), Cell(text(words("materials.quantity")), Align.END), *_heads(words))
@@ -47,7 +51,7 @@ def _checklist(source: MaterialsSource, empty: int, words: Words) -> Document:
                 (
                     Title(workshop.title, joined(title, workshop_line(workshop, words))),
                     Paragraph(text(_counted(source, words)), lead=True),
-                    Table(header, rows, WIDTHS),
+                    Table(header, rows, WIDTHS, density=density),
                     Paragraph(text(quiet(words("materials.rule")))),
                 )
             ),

@@ -34,7 +34,7 @@ def compose(source: PreparationSource, words: Words) -> Document:
     title = words("artefact.preparation_list")
     day = words.date_with_weekday(workshop.day) if workshop.day else ""
     header = tuple(Cell(text(words(f"preparation.{column}"))) for column in ("when", *COLUMNS))
-    rows = tuple(_row(moment, source.remote, words) for moment in source.moments)
+    rows = tuple(row for moment in source.moments if (row := _row(moment, source, words)) is not None)
     return Document(
         id="preparation_list",
         name=workshop_file("preparation", workshop, words),
@@ -47,12 +47,13 @@ def compose(source: PreparationSource, words: Words) -> Document:
     )
 
 
-def _row(moment: PreparationMoment, remote: bool | None, words: Words) -> Row:
+def _row(moment: PreparationMoment, source: PreparationSource, words: Words) -> Row | None:
+    """None where nobody has anything to do."""
     label = strong(words(f"preparation.{moment.key}.label"))
     day = quiet(_date(moment.day, words) if moment.day else "")
     tone = Tone.ACCENT if moment.offset == 0 else Tone.NEUTRAL
-    tasks = (_tasks(moment, column, remote, words) for column in COLUMNS)
-    return Row((Cell(lines_of(label, day), tone=tone), *(Cell(each) for each in tasks)))
+    tasks = tuple(_tasks(moment, column, source, words) for column in COLUMNS)
+    return Row((Cell(lines_of(label, day), tone=tone), *(Cell(each) for each in tasks))) if any(tasks) else None
 
 
 def _date(day: date, words: Words) -> str:
@@ -61,10 +62,17 @@ def _date(day: date, words: Words) -> str:
     return words("preparation.date", weekday=weekday, day=day.day, month=month)
 
 
-def _tasks(moment: PreparationMoment, column: str, remote: bool | None, words: Words) -> Inline:
+def _tasks(moment: PreparationMoment, column: str, source: PreparationSource, words: Words) -> Inline:
     """One task a line, each with its box. Which room has to be ready depends on where people meet."""
-    tasks = words(f"preparation.{moment.key}.{column}").splitlines()
+    tasks = _own(f"{moment.key}.{column}", source, words).splitlines()
     if (moment.key, column) == ROOM:
-        onsite, online = words("preparation.onsite"), words("preparation.remote")
-        tasks += [onsite, online] if remote is None else [online if remote else onsite]
+        onsite, online = _own("onsite", source, words), _own("remote", source, words)
+        rooms = [onsite, online] if source.remote is None else [online if source.remote else onsite]
+        tasks += filter(None, rooms)
     return lines_of(*(words("preparation.task", task=task) for task in tasks))
+
+
+def _own(key: str, source: PreparationSource, words: Words) -> str:
+    """As this kind of workshop has it, else as it is around every other."""
+    own = f"preparation.{source.about}.{key}"
+    return words(own if own in words.entries else f"preparation.{key}")

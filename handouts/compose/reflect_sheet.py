@@ -3,6 +3,8 @@ becomes of it; what is known already stands there. Five fit on a page, as they f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import NOTHING, document, header, levels_line
@@ -76,12 +78,18 @@ def _row(line: EndedLine, words: Words) -> Row:
             Cell(lines_of(f"{line.of.number}  {result.text.strip()}", quiet(levels))),
             _written(text(strong(said.value.strip())) if said.value.strip() else ()),
             _written(text(strong(shown_score(line.score))) if line.score is not None else ()),
-            Cell(text(" → ".join(shown_score(point.predicted) for point in line.predictions) or NOTHING)),
+            _course([point.predicted for point in line.predictions]),
             _written(text(said.learning.strip()) if said.learning.strip() else ()),
             Cell(_buckets(said.bucket, words)),
             _written(_going_on(line, words)),
         )
     )
+
+
+def _course(predicted: Sequence[float]) -> Cell:
+    """In bars how it went, below them each figure; one alone is no course."""
+    spark = tuple(predicted) if len(predicted) > 1 else ()
+    return Cell(text(" → ".join(shown_score(each) for each in predicted) or NOTHING), spark=spark)
 
 
 def _written(said: Inline) -> Cell:

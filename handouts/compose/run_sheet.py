@@ -5,6 +5,8 @@ Landscape, always the facilitator's edition.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from agendas import schedule
@@ -42,6 +44,7 @@ from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
 WIDTHS = (15, 38, 113, 42, 16, 33)
+WRAP_UP = 10  # minutes it keeps, however late it is
 
 
 class _End(Struct, frozen=True):
@@ -81,7 +84,7 @@ def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, .
     for day in days:
         if len(days) > 1:
             blocks.append(Heading(day_title("run_sheet.day", day, workshop, words), 1))
-        blocks.append(_table(tuple(line for line in lines if line.step.day == day), ranks, words))
+        blocks.append(_table(tuple(line for line in lines if line.step.day == day), ranks, source, words))
     blocks += (_afterwards(end.lines, words), *_preparing(lines, end, words))
     return Document(
         id="run_sheet",
@@ -108,13 +111,23 @@ def _subtitle(source: RunSheetSource, words: Words) -> str:
 
 def _late(source: RunSheetSource, words: Words) -> Note:
     """What to drop first, in one sentence, because nobody searches a table when twelve people wait."""
-    title, body = words("run_sheet.late_title"), words("run_sheet.late_rule")
+    title, body = words("run_sheet.late_title"), " ".join(_late_rules(source.agenda, words))
     names = titles(source.agenda, source.starts)
     for key, steps in (("late_order", _to_cut(source.agenda)), ("late_last", _last_resort(source.agenda))):
         if steps:
             alike = (", ".join(names[one.id] for one in steps if one.cut == cut) for cut in _ranks(steps))
             body += f" {words(f'run_sheet.{key}', items=words('run_sheet.late_then').join(alike))}"
     return Note("", (text(strong(title), f"  {body}"),), Tone.NEUTRAL)
+
+
+def _late_rules(agenda: Agenda, words: Words) -> Iterator[str]:
+    """Of what there is that day: a check-in has neither theory nor practice, and five minutes to close."""
+    if {StepType.THEORY, StepType.BREAKOUT} <= {step.type for step in agenda.steps}:
+        yield words("run_sheet.late_rule")
+    wraps = [step.minutes for step in agenda.steps if step.type is StepType.WRAP_UP]
+    if wraps:
+        yield words.count("run_sheet.late_wrap", min(WRAP_UP, wraps[-1]))
+    yield words("run_sheet.late_ask")
 
 
 def _to_cut(agenda: Agenda) -> tuple[Step, ...]:
@@ -150,19 +163,19 @@ def _when(stay: StayLine, words: Words) -> str:
     return ", ".join(part for part in (comes, goes) if part)
 
 
-def _table(lines: tuple[DayLine, ...], ranks: list[int], words: Words) -> Table:
+def _table(lines: tuple[DayLine, ...], ranks: list[int], source: RunSheetSource, words: Words) -> Table:
     header = tuple(Cell(text(words(f"run_sheet.{column}"))) for column in COLUMNS)
-    rows = tuple(_row(line, ranks, words) for line in lines)
+    rows = tuple(_row(line, ranks, source, words) for line in lines)
     return Table(header, rows, WIDTHS, density=Density.LECTERN, upright=True)
 
 
-def _row(line: DayLine, ranks: list[int], words: Words) -> Row:
+def _row(line: DayLine, ranks: list[int], source: RunSheetSource, words: Words) -> Row:
     step = line.step
     return Row(
         (
             Cell(_time(line, ranks, words)),
             Cell(_item(line, words)),
-            Cell(_said(step, words)),
+            Cell(_said(step, source, words)),
             Cell(text(step.texts.room_text)),
             Cell(lines=1 if step.type is StepType.BREAK else 2),
             Cell(lines=1),
@@ -209,10 +222,20 @@ def _round(round: Round, words: Words) -> str:
     return words("run_sheet.rounds", number=round.number, phases=phases)
 
 
-def _said(step: Step, words: Words) -> Inline:
+def _share(step: Step, source: RunSheetSource, words: Words) -> str:
+    """How long each of those can speak who report in turn, in whole minutes."""
+    if step.type is not StepType.SHARE_BACK:
+        return ""
+    for key, number in (("share_groups", source.groups), ("share_teams", source.teams)):
+        if number > 1 and step.minutes >= number:
+            return words(f"run_sheet.{key}", n=number, minutes=step.minutes // number)
+    return ""
+
+
+def _said(step: Step, source: RunSheetSource, words: Words) -> Inline:
     failure = words("run_sheet.failure", failure=step.texts.failure) if step.texts.failure else ""
     rounds = (quiet(_round(each, words)) for each in step.rounds)
-    return lines_of(step.texts.script, *rounds, emphasis(failure))
+    return lines_of(step.texts.script, *rounds, quiet(_share(step, source, words)), emphasis(failure))
 
 
 def _cut(step: Step, ranks: list[int], words: Words) -> str:

@@ -10,6 +10,7 @@ from handouts.document import (
     Block,
     BulletList,
     Cell,
+    Density,
     Document,
     Edition,
     FactList,
@@ -30,9 +31,9 @@ from handouts.wording import Words
 
 SIDES = ("needs", "needed")
 COLUMNS = ("result", "type", "today", "commit", "target", "stretch", "champion")
-WIDTHS = (66, 20, 15, 15, 15, 15, 24)
+WIDTHS = (84, 18, 13, 11, 11, 11, 22)
 LEVELS = 4  # cells: today and the three levels
-KEY_RESULTS, LOOKS = 3, 4
+KEY_RESULTS, LOOKS = 3, 3
 
 
 def compose(source: HandCardsSource, words: Words) -> Document:
@@ -52,7 +53,7 @@ def compose(source: HandCardsSource, words: Words) -> Document:
 
 
 def _steps(words: Words) -> Iterator[Block]:
-    """The set in the order in which it is written: the first five of the seven steps."""
+    """The set in the order in which it is written: the seven steps, the sixth in the table of the fifth."""
     yield Heading(words("sample.mission"), 2)
     yield Paragraph(text(words("sample.mission_said")))
     yield Heading(words("sample.alignment"), 2)
@@ -64,7 +65,9 @@ def _steps(words: Words) -> Iterator[Block]:
     yield Paragraph(text(words("sample.why_now_said")))
     heads = header(*(words(f"sample.{column}") for column in COLUMNS))
     rows = tuple(_row(nth, words) for nth in range(1, KEY_RESULTS + 1))
-    yield Together((Heading(words("sample.results"), 2), Table(heads, rows, WIDTHS)))
+    yield Together((Heading(words("sample.results"), 2), Table(heads, rows, WIDTHS, density=Density.CLOSE)))
+    yield Heading(words("sample.confirm"), 2)
+    yield Paragraph(text(words("sample.confirm_said")))
 
 
 def _beside(words: Words) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from handouts.coach_sources import LoggedSession, SessionLogSource
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, lines_of
+from handouts.compose.frame import joined, length, lines_of
 from handouts.compose.one_section import document, header
 from handouts.document import Block, Cell, Density, Document, Edition, Paragraph, Row, Table, Title, quiet, strong, text
 from handouts.measure import fits_as_drawn
@@ -26,8 +26,7 @@ def compose(source: SessionLogSource, words: Words) -> Document:
 
 def _log(source: SessionLogSource, free: int, words: Words) -> Document:
     sessions = source.sessions
-    hours = round(sum(each.minutes for each in sessions) / 60)
-    counted = joined(words.count("log.sessions", len(sessions)), words("log.hours", n=hours)) if sessions else ""
+    counted = _counted(sessions, words)
     columns, widths = (HELD, HELD_WIDTHS) if sessions else (COLUMNS, WIDTHS)
     rows = (*(_row(each, words) for each in sessions), *(Row((Cell(),) * len(columns), room=ROOM),) * free)
     heads = header(*(words(f"log.{column}") for column in columns))
@@ -40,14 +39,26 @@ def _log(source: SessionLogSource, free: int, words: Words) -> Document:
     return document("session_log", name, source.imprint, words, blocks, edition=Edition.FACILITATOR, private=True)
 
 
+def _counted(sessions: tuple[LoggedSession, ...], words: Words) -> str:
+    """How many there were, and the sum of what the rows say: of those that have a time."""
+    if not sessions:
+        return ""
+    timed = [each for each in sessions if each.minutes]
+    said = length(sum(each.minutes for each in timed), words) if timed else ""
+    if timed and len(timed) < len(sessions):
+        said = words("log.in_some", length=said, n=len(timed))
+    return joined(words.count("log.sessions", len(sessions)), said)
+
+
 def _row(each: LoggedSession, words: Words) -> Row:
-    minutes = words("frame.minutes", n=each.minutes) if each.minutes else ""
+    minutes = length(each.minutes, words) if each.minutes else ""
+    planned = words("log.planned") if minutes and each.planned else ""
     what = each.what or words("log.look_back")
     return Row(
         (
             Cell(text(words.short_date(each.day))),
             Cell(lines_of(strong(what), quiet(each.who))),
-            Cell(text(minutes) if minutes else (), lines=0 if minutes else 1),
+            Cell(lines_of(minutes, quiet(planned)), lines=0 if minutes else 1),
             Cell(text(", ".join(each.topics)) if each.topics else (), lines=0 if each.topics else 1),
         )
     )

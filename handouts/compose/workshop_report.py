@@ -12,6 +12,7 @@ from handouts.compose.frame import (
     SEPARATOR,
     facts,
     joined,
+    length,
     lines_of,
     margins,
     span,
@@ -116,7 +117,7 @@ def _facts(report: ReportSource, words: Words) -> tuple[tuple[str, Inline], ...]
         pairs.append((label, _hours(day, words)))
     worked = sum(day.worked for day in report.days)
     paused = sum(day.paused for day in report.days)
-    pairs.append((words("report.worked"), _length(worked, words)))
+    pairs.append((words("report.worked"), length(worked, words)))
     pairs.append((words("report.paused"), words("frame.minutes", n=paused) if paused else ""))
     return facts(*pairs)
 
@@ -140,14 +141,6 @@ def _away(report: ReportSource, words: Words) -> Iterator[str]:
 def _hours(day: ReportDay, words: Words) -> str:
     planned = words("report.planned_hours", span=span(day.planned_start, day.planned_end, words))
     return f"{span(day.start, day.end, words)} ({planned})"
-
-
-def _length(minutes: int, words: Words) -> str:
-    """ "6 min", "1 h", "1 h 05", as the screens say it."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return words("frame.minutes", n=rest)
-    return words("report.length", hours=hours, minutes=f"{rest:02}") if rest else words("report.hours_alone", n=hours)
 
 
 def _decisions(report: ReportSource, words: Words) -> tuple[Block, ...]:
@@ -219,8 +212,8 @@ def _figure(day: ReportDay, words: Words) -> Together:
             bars.append(Bar("", step.start - origin, step.actual, Tone.ACCENT))
     late = words(
         "report.figure_alt",
-        planned=_length(day.planned_end - day.planned_start, words),
-        actual=_length(day.end - day.start, words),
+        planned=length(day.planned_end - day.planned_start, words),
+        actual=length(day.end - day.start, words),
     )
     key = Paragraph(text(quiet(words("report.figure_key"))))
     return Together((key, Figure(tuple(bars), late, words("report.minutes_short"))))

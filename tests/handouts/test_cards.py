@@ -8,13 +8,18 @@ import io
 import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from agendas.model import Seat
 from agendas.words import seat_prompts
 from handouts import export, pdf, word
 from handouts.document import Card, Cards, Cell, FormField, FormRow, Heading, Paragraph, Row, Table, Title, text
 from handouts.pack_printing import PackedPaper, collated
-from handouts.theme import theme_for
+from handouts.pdf_cards import card_faces
+from handouts.pdf_flow import PlacedWords, Stroke
+from handouts.theme import NUMBER, theme_for
+
+THEME = theme_for("a4")
 
 
 def card(name: str, *lines: str, **more: object) -> Card:
@@ -136,3 +141,37 @@ def test_no_table_begins_at_the_foot_of_a_page_with_one_row(above, document_of):
     (begins,) = (page for page in pages if "row0" in page)
     assert "row1" in begins
     assert "Hours" in begins
+
+
+def entries(count: int) -> tuple[str, ...]:
+    return tuple(f"Name{at}\nasked\nwritten" for at in range(1, count + 1))
+
+
+@pytest.mark.parametrize("count", [1, 7, 8])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_hair_stands_between_the_entries_of_a_ruled_card_and_none_below_the_last(count, numbered, document_of):
+    (face,) = card_faces(card("T", *entries(count), ruled=True, numbered=numbered, footer="end"), THEME, large=True)
+    hairs = [each.y1 for each in face if isinstance(each, Stroke) and each.colour == THEME.colours.hairline]
+    *between, over_the_foot = sorted(hairs)
+    names = {each.piece.text: each.y for each in face if isinstance(each, PlacedWords)}
+    tops = [names[f"Name{at}"] for at in range(1, count + 1)]
+    assert len(between) == count - 1
+    assert all(
+        above < hair < below for above, hair, below in zip(tops, between, (*tops[1:], over_the_foot), strict=False)
+    )
+    numbers = [each for each in face if isinstance(each, PlacedWords) and each.piece.text.isdigit()]
+    assert [(each.piece.text, each.piece.size) for each in numbers] == [
+        (str(at), NUMBER) for at in range(1, count + 1)
+    ] * numbered
+
+
+@pytest.mark.parametrize("words", ["short", "a sentence that goes on and on " * 12])
+def test_a_ruled_card_in_word_has_large_numbers_and_a_hair_below_all_but_the_last(words, document_of, tmp_path):
+    entry = (words,) * 4
+    cards = Cards((card("T", *entry, ruled=True, numbered=True),) * 2, large=True)
+    file = docx.Document(io.BytesIO(word.render(document_of(cards), THEME)))
+    first = file.tables[0].rows[0].cells[0].paragraphs
+    styles = [each.style for each in first if each.text == words.strip() or each.text == words]
+    ruled = [each.element.find(f".//{qn('w:pBdr')}/{qn('w:between')}") is not None for each in styles]
+    assert ruled == [True, True, True, False]
+    assert len({each.font.size for each in styles}) == 1

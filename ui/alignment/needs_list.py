@@ -157,7 +157,9 @@ class NeedsList(QWidget):
         if self._view.refused:
             parts.append(self.tr("{n} refused").format(n=self._view.refused))
         if self._view.publish is not None:
-            parts.append(self.tr("sets are published by {day}").format(day=short_day(self._view.publish)))
+            gone = self._view.published
+            words = self.tr("sets were to be published by {day}") if gone else self.tr("sets are published by {day}")
+            parts.append(words.format(day=short_day(self._view.publish)))
         self._count.setText("  ·  ".join(parts))
         set_tone(self._count, "over" if self._view.late or self._view.refused else "")
 

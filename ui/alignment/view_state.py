@@ -35,7 +35,8 @@ class NeedRow(Struct, frozen=True):
 
 
 class NeedsView(Struct, frozen=True):
-    """The page of the log. `number`, `late` and `refused` count what is in sight."""
+    """The page of the log. `number`, `late` and `refused` count what is in sight; `published`: the day by which sets
+    are published has gone by."""
 
     rows: tuple[NeedRow, ...]
     offers: tuple[NeedOffer, ...]
@@ -44,6 +45,7 @@ class NeedsView(Struct, frozen=True):
     number: int
     late: int
     refused: int
+    published: bool = False
 
     def place(self, id: str) -> int:
         """The row of a line; -1 where it is not in sight."""
@@ -72,7 +74,8 @@ def needs_view(reader: Reader, today: date, team_id: str, *, open_only: bool) ->
         rows = [*needs, *gives]
     late = sum(each.late for each in log.all)
     refused = sum(each.dependency.is_refused for each in log.all)
-    return NeedsView(tuple(rows), offers, teams, log.publish, len(log.all), late, refused)
+    gone = log.publish is not None and log.publish < today
+    return NeedsView(tuple(rows), offers, teams, log.publish, len(log.all), late, refused, gone)
 
 
 class NeedDetails(Struct, frozen=True):

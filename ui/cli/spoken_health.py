@@ -7,7 +7,7 @@ from workshop_app.application.health_queries import HealthDoubt
 
 ASKED = {
     HealthDoubt.OUT_OF_RANGE: "“{value}” is outside “{range}”: how does it stand? Say --signal or --note",
-    HealthDoubt.OTHER_KIND: "which value is “{value}”? It is to stay {range}",
+    HealthDoubt.OTHER_KIND: "which value is “{value}”? Healthy is {range}",
 }
 
 
@@ -17,9 +17,9 @@ def spoken_health(view: CheckInView) -> list[str]:
     for number, one in enumerate(view.health, 1):
         mark = "talk" if one.to_talk_about else "    "
         value, note = one.reading.value.strip() or "not read yet", one.reading.note.strip()
-        stays = f" (stays {one.metric.stay.strip()})" if one.metric.stay.strip() else ""
+        healthy = f" (healthy: {one.metric.stay.strip()})" if one.metric.stay.strip() else ""
         because = f"; {note}" if note else ""
-        lines.append(f"health {number} {mark}  {one.metric.name.strip()}: {value}{stays}{because}")
+        lines.append(f"health {number} {mark}  {one.metric.name.strip()}: {value}{healthy}{because}")
         if one.doubt is not None:
             lines.append(f"               {ASKED[one.doubt].format(value=value, range=one.metric.stay.strip())}")
     return lines

@@ -57,9 +57,9 @@ class MetricLine(QWidget):
         name = at_a_glance(one.metric.name.strip(), 80)
         self._name.setText(name)
         self.value.setAccessibleName(self.tr("Value of {metric}").format(metric=name))
-        stays = self.tr("stays {range}").format(range=at_a_glance(one.metric.stay.strip(), 60))
+        healthy = self.tr("healthy: {range}").format(range=at_a_glance(one.metric.stay.strip(), 60))
         last = self.tr("last time {value}").format(value=at_a_glance(one.before, 40))
-        parts = [words for words, there in ((stays, one.metric.stay.strip()), (last, one.before)) if there]
+        parts = [words for words, there in ((healthy, one.metric.stay.strip()), (last, one.before)) if there]
         self._range.setText(" · ".join(parts))
         self.value.show_value(one.reading.value)
         self.note.show_value(one.reading.note)
@@ -75,7 +75,7 @@ class MetricLine(QWidget):
             return ""
         said = {
             HealthDoubt.OUT_OF_RANGE: self.tr("{value} is outside “{range}”. How does it stand?"),
-            HealthDoubt.OTHER_KIND: self.tr("Which value is “{value}”? It is to stay {range}."),
+            HealthDoubt.OTHER_KIND: self.tr("Which value is “{value}”? Healthy is {range}."),
         }[one.doubt]
         value, stays = at_a_glance(one.reading.value.strip(), 40), at_a_glance(one.metric.stay.strip(), 60)
         return said.format(value=value, range=stays)

@@ -142,7 +142,7 @@ def health_words(metrics: Sequence[MetricInCheckIn]) -> str:
         if value or one.to_talk_about or note:
             said = value or _tr("not read")
             if one.metric.stay.strip():
-                said += _tr(" (stays {range})").format(range=at_a_glance(one.metric.stay.strip(), 60))
+                said += _tr(" (healthy: {range})").format(range=at_a_glance(one.metric.stay.strip(), 60))
             told.append(": ".join((at_a_glance(one.metric.name.strip(), 80), f"{said}, {note}" if note else said)))
     return "; ".join(told)
 

@@ -107,9 +107,9 @@ class DayReport(Struct, frozen=True):
         return self.end - self.planned_end
 
     @property
-    def worked(self) -> float:
-        """Minutes of work, without breaks and pauses: what a certificate counts."""
-        return sum(each.actual or 0.0 for each in self.steps if each.step.type is not StepType.BREAK)
+    def worked(self) -> int:
+        """Minutes of work, excluding breaks and pauses: the sum of what is told of each item."""
+        return sum(each.took or 0 for each in self.steps if each.step.type is not StepType.BREAK)
 
     @property
     def complete(self) -> bool:

@@ -23,7 +23,7 @@ from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.cycle_days import CycleDays, shrunk
 from workshop_app.domain.cycles import months_later
 from workshop_app.domain.days_off import DaysOff, Obstacle, Shift
-from workshop_app.domain.preparation import shift_of
+from workshop_app.domain.preparation import preparation_of, shift_of
 from workshop_app.domain.programme_facts import ProgrammeFacts
 from workshop_app.domain.workshops import Workshop
 
@@ -143,7 +143,8 @@ def workshop_preparation(workshop: Workshop, days_off: DaysOff, language: str = 
     if workshop.day is None:
         return ()
     found = []
-    for each in calendar_words(language)["workshop"]:
+    rows = calendar_words(language)
+    for each in rows["around"].get(preparation_of(workshop), rows["workshop"]):
         wanted = workshop.day + timedelta(days=each["day"])
         found += [
             entry_on(

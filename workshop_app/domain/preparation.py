@@ -8,9 +8,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from agendas.model import AgendaKind
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.days_off import WEEKENDS, DaysOff, Shift
+from workshop_app.domain.workshops import Workshop
 
+ALL_TEAMS = "check_in_multi_team"
 OFFSETS = (-21, -14, -7, -3, -1, 0, 1, 7, 30)
 
 
@@ -26,6 +29,22 @@ class PreparationMoment(Struct, frozen=True):
         if self.offset == 0:
             return "day"
         return f"before_{-self.offset}" if self.offset < 0 else f"after_{self.offset}"
+
+
+def preparation_of(workshop: Workshop) -> str:
+    """Which list of tasks it has: drafting days, those of champions, check-ins and the end of a cycle each have their
+    own; "" is that of a day on which people learn to coach, and of the coach's own agendas."""
+    match workshop.kind:
+        case AgendaKind.TOP_LEVEL | AgendaKind.TEAM_LEVEL:
+            return "drafting"
+        case AgendaKind.CHAMPION:
+            return "champion"
+        case AgendaKind.CHECK_IN:
+            return "all_teams" if workshop.template == ALL_TEAMS else "check_in"
+        case AgendaKind.REFLECT:
+            return "reflect"
+        case AgendaKind.EXPERT | AgendaKind.OWN:
+            return ""
 
 
 def moments(day: date | None, days_off: DaysOff = WEEKENDS) -> tuple[PreparationMoment, ...]:

@@ -15,9 +15,22 @@ from handouts import catalogue, pack, pdf, shaping, verify, wording
 from handouts.compose import check_in_form
 from handouts.compose.one_section import sentence_of
 from handouts.cycle_sources import FormCheckIn, FormOfResult
-from handouts.document import Cell, Document, FieldGrid, LinePlot, LinePlots, Orientation, PageBreak, Table, Together
+from handouts.document import (
+    Cell,
+    Document,
+    FieldGrid,
+    LinePlot,
+    LinePlots,
+    Orientation,
+    PageBreak,
+    Table,
+    TimeStrip,
+    Together,
+)
 from handouts.gather import ComposeOptions
 from handouts.gather_check_ins import check_in_forms
+from handouts.pdf_figures import time_strips
+from handouts.pdf_flow import Fill
 from handouts.pdf_tables import word_shares
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
@@ -357,3 +370,15 @@ def test_names_with_a_comma_of_their_own_are_parted_by_semicolons(
     if artefact_id == "draft_okrs":
         assert "Olaf Brandt, Engine Workshop; The board" in told
     made.close()
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_minutes_of_a_talk_are_as_wide_as_they_are_long(later: Workspace, paper: str) -> None:
+    document = catalogue.compose("dependency_talk", later.read, OPTIONS)[0]
+    (strip,) = [block for block in document.sections[0].blocks if isinstance(block, TimeStrip)]
+    assert strip.shares == (2, 3, 5, 3, 2)
+    assert [box.start for box in strip.boxes] == [0, 2, 5, 10, 13]
+    theme = theme_for(paper)
+    grounds = [each for one in time_strips(strip, theme, 480.0) for each in one.ink if isinstance(each, Fill)]
+    wide = [each.width for each in grounds if each.colour == theme.colours.tint]
+    assert [round(each / wide[0] * 2, 6) for each in wide] == [2, 3, 5, 3, 2]

@@ -11,10 +11,13 @@ from msgspec.structs import replace
 
 from handouts import measure, pdf, wording
 from handouts.catalogue import compose
+from handouts.compose import engagement_calendar
 from handouts.compose.shorten import shortened
 from handouts.document import Document, FactList, FieldGrid, Heading, Note, PageBreak, Table, Together
 from handouts.gather import ComposeOptions
+from handouts.imprint import Imprint
 from handouts.intake_settled import settled_parts
+from handouts.parameter_sources import CalendarLine, CalendarSource
 from handouts.pdf_flow import PlacedWords
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add, edit
@@ -312,6 +315,26 @@ def test_the_calendar_shows_workshops_parked_points_and_reviews_by_month(
     assert "Decide: Where OKRs live" in said
     assert "Expert workshop" in said
     assert "Look at the parameters again" in said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 11, 3), date(2026, 11, 3), "Tu 3  Talks · Quay"),
+        (date(2026, 11, 3), date(2026, 11, 2), "Tu 3  Talks · Quay"),
+        (date(2027, 1, 8), date(2027, 1, 12), "Fr 8 to Tu 12  Talks · Quay"),
+        (date(2026, 10, 22), date(2026, 11, 3), "Th 22 Oct to Tu 3 Nov  Talks · Quay"),
+        (date(2026, 12, 30), date(2027, 1, 4), "We 30 Dec to Mo 4 Jan  Talks · Quay"),
+    ],
+)
+def test_a_span_in_the_calendar_names_both_its_days_and_a_place_stands_apart(
+    first: date, last: date, said: str
+) -> None:
+    line = CalendarLine(first, last, "Talks", "Quay")
+    imprint = Imprint("Acme", "", "", "", date(2026, 10, 1))
+    document = engagement_calendar.compose(CalendarSource(imprint, (line,), None, None), wording.load("en"))
+    table = next(block for block in document.sections[0].blocks if isinstance(block, Table))
+    assert "".join(run.text for run in table.rows[0].cells[0].runs).splitlines()[1] == said
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from ui.alignment.need_model import NeedModel
 from ui.alignment.needs_page import NeedsPage
 from ui.alignment.panel import AlignmentPanel
 from ui.alignment.talk_strip import TalkStrip
+from ui.alignment.view_state import needs_view
 from ui.desk import Desk
 from ui.shell.passages import told
 from ui.widgets.fields import EntryLine
@@ -66,16 +67,21 @@ def test_the_late_one_comes_first_with_its_day(page: NeedsPage) -> None:
         ["Crew\n→ Freight & Co", "the pallet list\nby 1 February 2027", "late: was to be confirmed by 20 Nov"],
         ["Passenger Desk\n→ Crew", "delays as they are expected\nby 1 December 2026", "confirmed 19 Nov"],
     ]
-    assert "2 dependencies  ·  1 late  ·  sets are published by 20 Nov" in words_in(page)
+    assert "2 dependencies  ·  1 late  ·  sets were to be published by 20 Nov" in words_in(page)
     model = page.findChild(NeedModel)
     ModelTester(None).check(model)
+
+
+@pytest.mark.parametrize(("today", "gone"), [(19, False), (20, False), (21, True)])
+def test_the_day_of_publishing_is_over_only_after_it(today: int, gone: bool, page: NeedsPage, desk: Desk) -> None:
+    assert needs_view(desk.workspace.read, date(2026, 11, today), "", open_only=False).published is gone
 
 
 def test_a_refused_one_is_refused_and_no_longer_late(page: NeedsPage, desk: Desk) -> None:
     id = needs(desk)["the pallet list"].id
     desk.workspace.apply(ConfirmDependency(id, TheirView.NO, "Ana", date(2026, 11, 28)))
     page.refresh()
-    assert "2 dependencies  ·  1 refused  ·  sets are published by 20 Nov" in words_in(page)
+    assert "2 dependencies  ·  1 refused  ·  sets were to be published by 20 Nov" in words_in(page)
     assert cells(page)[0][2] == "refused", "and stays on top"
     desk.workspace.apply(ConfirmDependency(needs(desk)["delays as they are expected"].id, TheirView.NO, "Ana"))
     page.refresh()

@@ -91,7 +91,7 @@ def test_a_health_metric_is_read_in_a_check_in(say: Say, file: Path, planned: st
     (read,) = told["health"]
     assert {"value": "470 l", "value_before": "441 l", "signal": "watch", "metric": "Fuel"}.items() <= read.items()
     status, words, _ = say("check-ins", "show", file, planned)
-    assert "health 1 talk  Fuel: 470 l (stays 410 to 450 l); the Tern runs warm" in words
+    assert "health 1 talk  Fuel: 470 l (healthy: 410 to 450 l); the Tern runs warm" in words
     assert asked not in words
 
 

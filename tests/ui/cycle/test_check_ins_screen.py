@@ -239,11 +239,9 @@ def test_health_metrics_come_first_and_are_read_in_the_check_in(page: CheckInPag
     desk.workspace.apply(ReadHealth(SECOND, "h0", (("value", "452 l"),)))
     (card,) = in_sight(page, HealthCard)
     line = card.lines["h0"]
-    assert "stays 410 to 450 l · last time 452 l" in {each.text() for each in in_sight(line, QLabel)}
+    assert "healthy: 410 to 450 l · last time 452 l" in {each.text() for each in in_sight(line, QLabel)}
     write(qtbot, line.value, "3 Dec 2062")
-    assert "Which value is “3 Dec 2062”? It is to stay 410 to 450 l." in {
-        each.text() for each in in_sight(line, QLabel)
-    }
+    assert "Which value is “3 Dec 2062”? Healthy is 410 to 450 l." in {each.text() for each in in_sight(line, QLabel)}
     write(qtbot, line.value, "470 l")
     asked = "470 l is outside “410 to 450 l”. How does it stand?"
     assert asked in {each.text() for each in in_sight(line, QLabel)}
@@ -254,7 +252,7 @@ def test_health_metrics_come_first_and_are_read_in_the_check_in(page: CheckInPag
     (reading,) = desk.workspace.read.all(HealthReading, check_in_id=NEXT)
     assert (reading.value, reading.signal, reading.note) == ("470 l", HealthSignal.WATCH, "the Tern runs warm")
     page.tabs.setCurrentIndex(SILENT)
-    told = "Fuel per crossing: 470 l (stays 410 to 450 l), the Tern runs warm"
+    told = "Fuel per crossing: 470 l (healthy: 410 to 450 l), the Tern runs warm"
     qtbot.waitUntil(lambda: told in {each.text() for each in in_sight(page, QLabel)})
     page.tabs.setCurrentIndex(TALK)
     ill = "not well: Fuel per crossing: 470 l"

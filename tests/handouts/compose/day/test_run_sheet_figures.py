@@ -1,0 +1,112 @@
+"""The figures a run sheet says follow the day: how long each who reports can speak, and what is kept of the wrap-up.
+And what to bring stands on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from agendas import loader
+from agendas.model import StepType
+from handouts import catalogue, gather_day
+from handouts.document import Document
+from handouts.gather import ComposeOptions
+from handouts.measure import pages, pages_in_word
+from workshop_app.application import queries
+from workshop_app.application.commands.basic import Add, Remove, edit
+from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper, Team
+from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import GroupPlan, Workshop, WorkshopAgenda
+
+AllText = Callable[[Document], str]
+TEAMS = ("Ticketing", "Terminals", "Crossing", "Desk", "Workshop", "Freight")
+
+
+def run_sheet(workspace: Workspace, options: ComposeOptions, all_text: AllText) -> str:
+    return all_text(catalogue.compose("run_sheet", workspace.read, options)[0])
+
+
+def of_teams(workspace: Workspace, teams: int, template: str = "check_in_multi_team", minutes: int = 0) -> None:
+    """The workshop becomes this one, with people of so many teams."""
+    agenda = loader.load(template)
+    steps = tuple(
+        replace(step, minutes=minutes) if minutes and step.type is StepType.SHARE_BACK else step
+        for step in agenda.steps
+    )
+    workspace.apply(edit(Workshop, "w1", kind=agenda.kind, template=template))
+    workspace.apply(Add((WorkshopAgenda("w1", replace(agenda, steps=steps)),)))
+    for nth, each in enumerate(queries.participants(workspace.read, "w1")):
+        workspace.apply(edit(Person, each.person.id, team=TEAMS[nth % teams]))
+
+
+@pytest.mark.parametrize(("teams", "minutes", "each"), [(4, 48, 12), (5, 48, 9), (6, 48, 8), (5, 36, 7), (3, 40, 13)])
+def test_each_team_has_its_part_of_the_items_own_minutes(
+    teams: int, minutes: int, each: int, engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    of_teams(engagement, teams, minutes=minutes)
+    said = run_sheet(engagement, options, all_text)
+    assert f"{teams} teams: {each} min each" in said
+    assert "welve minutes" not in said
+
+
+def test_a_team_without_a_set_has_nothing_to_report(
+    engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    of_teams(engagement, 6)
+    own = [value for n, name in enumerate(TEAMS[:5]) for value in (Team(f"tt{n}", name), DraftSet(f"ss{n}", f"tt{n}"))]
+    engagement.apply(Add(tuple(own)))
+    assert "5 teams: 9 min each" in run_sheet(engagement, options, all_text)
+    (listed,) = gather_day.materials_checklist(engagement.read, options)
+    assert [each.quantity for each in listed.lines if each.name.startswith("One page per team")] == [5]
+
+
+def test_one_team_alone_takes_no_turns(engagement: Workspace, options: ComposeOptions, all_text: AllText) -> None:
+    of_teams(engagement, 1)
+    assert "min each" not in run_sheet(engagement, options, all_text)
+
+
+def test_groups_share_a_share_back(engagement: Workspace, options: ComposeOptions, all_text: AllText) -> None:
+    share = next(
+        step for step in queries.agenda(engagement.read, "w1").agenda.steps if step.type is StepType.SHARE_BACK
+    )
+    assert f"3 groups: {share.minutes // 3} min each" in run_sheet(engagement, options, all_text)
+    engagement.apply(Remove(((GroupPlan, "w1"),)))
+    assert "3 groups:" in run_sheet(engagement, options, all_text)  # as ten people would sit
+
+
+def test_where_each_objective_has_a_group_nobody_knows_how_many(
+    engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    of_teams(engagement, 5, "top_level_half_day")
+    assert "min each" not in run_sheet(engagement, options, all_text)
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_what_to_bring_is_a_page_whatever_the_agenda_uses(
+    template: str, engagement: Workspace, options: ComposeOptions
+) -> None:
+    of_teams(engagement, 5, template)
+    (document,) = catalogue.compose("materials_checklist", engagement.read, options)
+    assert {(pages(document, paper), pages_in_word(document, paper)) for paper in Paper} == {(1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("template", "keeps", "theory"),
+    [
+        ("check_in_multi_team", "Keep 5 minutes for the wrap-up.", False),
+        ("check_in_team", "Keep 3 minutes for the wrap-up.", False),
+        ("top_level_full_day", "Keep 10 minutes for the wrap-up.", True),
+        ("kr_champion_90", "Keep 5 minutes for the wrap-up.", True),
+    ],
+)
+def test_what_is_kept_of_the_wrap_up_is_what_there_is(
+    template: str, keeps: str, theory: bool, engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    of_teams(engagement, 5, template)
+    said = run_sheet(engagement, options, all_text)
+    assert keeps in said
+    assert ("Shorten the theory, never the practice." in said) is theory
