@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -26,7 +26,7 @@ from workshop_app.domain.file_names import LONGEST_NAME, legal_name
 from workshop_app.domain.unusable_names import BAD_NAME
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EEXIST, errno.ELOOP}
+_UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ELOOP}
 PRIVATE, SHARED = 0o600, 0o666  # who may read a new file: its user, or everybody whom the system lets read new files
 
 
@@ -164,8 +164,7 @@ def _verified(path: Path, target: Path, document: Document, paper: Paper) -> int
     """How many pages were read back. What is wrong is told of the file the user asked for, not of the temporary one."""
     from handouts import verify
 
-    with disk_errors(target.parent):
-        path.stat()  # a stick that was pulled out is no document that says something else
+    still_there(target.parent, (path,))  # a stick that was pulled out is no document that says something else
     try:
         with disk_errors(target.parent):
             return verify.check(path, document, target.suffix[1:], paper)
@@ -210,12 +209,15 @@ def _names(folder: Path, name: str, ending: str) -> Iterator[Path]:
         yield folder / f"{name} ({number}){dotted}"
 
 
-def still_there(folder: Path) -> None:
-    """Asked before each further file: a folder on a stick that was pulled out is not made anew in its place, where
-    nobody would look for it. KnownError(NOT_WRITTEN)."""
+def still_there(folder: Path, written: Iterable[Path] = ()) -> None:
+    """Asked before each further file with the first that was `written`, and once more at the end with all of them: a
+    folder on a stick that was pulled out is not made anew in its place, where nobody would look for it, and nothing is
+    called saved that is gone. A stick leaves an empty folder behind, or none. KnownError(NOT_WRITTEN)."""
     with disk_errors(folder):
-        if not folder.is_dir():
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+        gone = None if folder.is_dir() else folder
+        gone = gone or next((path for path in written if not path.exists()), None)
+    if gone is not None:
+        raise KnownError(ErrorCode.NOT_WRITTEN, path=str(gone), detail=os.strerror(errno.ENOENT))
 
 
 @contextmanager
@@ -228,10 +230,20 @@ def part_of(folder: Path, files: Sized, total: int) -> Iterator[None]:
     except KnownError as error:
         if not files:
             raise
-        detail = str(error.facts.get("detail", "")) or getattr(error.__cause__, "strerror", None) or str(error.code)
+        detail = str(error.facts.get("detail", "")) or _told_by_the_disk(error)
         reason = str(error.code) if error.code is ErrorCode.PLACE_FULL else ""
         facts = {"path": str(folder), "made": len(files), "total": total, "reason": reason, "detail": detail}
         raise KnownError(ErrorCode.PACK_UNFINISHED, **facts) from error
+
+
+def _told_by_the_disk(error: BaseException) -> str:
+    """The system's own words for what went wrong, however often it was told on."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.strerror:
+            return cause.strerror
+        cause = cause.__cause__
+    return os.strerror(errno.EIO)
 
 
 @contextmanager

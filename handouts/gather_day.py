@@ -13,7 +13,7 @@ from agendas.round_times import round_times
 from agendas.rounds import round_shared
 from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
-from handouts.gather_workshops import GONE, starts, teams_there, with_names, workshop_imprint, workshops
+from handouts.gather_workshops import GONE, seat_names, starts, teams_there, with_names, workshop_imprint, workshops
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
@@ -132,17 +132,17 @@ def count_share_backs(reader: Reader, options: ComposeOptions) -> int:
 
 
 def breakout_poster(reader: Reader, options: ComposeOptions) -> tuple[BreakoutPosterSource, ...]:
-    names = {person.id: person.name for person in reader.all(Person)}
     sources = []
     for workshop, agenda in workshops(reader, options):
         plan = reader.find(GroupPlan, workshop.id)
         if plan is not None and plan.rounds:
+            names = seat_names(reader, plan.rounds)
             titles = round_titles(agenda.every_step)
             letters = seat_letters(plan.rounds, titles)
             sources.append(
                 BreakoutPosterSource(
                     workshop_imprint(reader, options, workshop, agenda),
-                    seated_rounds(reader, workshop, names),
+                    seated_rounds(reader, workshop),
                     _lettered(plan.rounds[0], letters, names) if groups.same_groups(plan) else (),
                     tuple(_letters(each, titles, letters) for each in plan.rounds),
                     letters_stay(plan.rounds, titles),
@@ -162,10 +162,11 @@ def _days(agenda: Agenda, begins: tuple[int, ...]) -> tuple[tuple[int, int], ...
     return tuple((min(slot.start for slot in each), max(slot.end for slot in each)) for each in spans)
 
 
-def seated_rounds(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> tuple[SeatedRound, ...]:
+def seated_rounds(reader: Reader, workshop: Workshop) -> tuple[SeatedRound, ...]:
     """Who sits where, by name."""
     plan = reader.find(GroupPlan, workshop.id)
     rounds = () if plan is None else plan.rounds
+    names = seat_names(reader, rounds)
     return tuple(SeatedRound(round.number, tuple(with_names(room, names) for room in round.rooms)) for round in rounds)
 
 

@@ -25,14 +25,12 @@ from workshop_app.application.day_report import DayReport, histories, on_the_clo
 from workshop_app.application.parking import parked
 from workshop_app.application.ports import Reader
 from workshop_app.application.work_minutes import rounds_worked
-from workshop_app.domain.people import Person
 from workshop_app.domain.run_log import NoteKind, NoteTaken
 from workshop_app.domain.run_rows import Run, RunEvent
 from workshop_app.domain.workshops import SeatedRound, Workshop
 
 
 def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSource | ReportWithNotes, ...]:
-    names = {person.id: person.name for person in reader.all(Person)}
     sources: list[ReportSource | ReportWithNotes] = []
     for workshop, agenda in workshops(reader, options):
         days = workshop_days(reader, workshop.id)
@@ -45,7 +43,7 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
             purpose=agenda.purpose,
             days=tuple(_report_day(day, earlier) for day in days),
             parked=_parked_then(reader, workshop, days),
-            rounds=_held(seated_rounds(reader, workshop, names), reader, workshop, days[0].run.rehearsal),
+            rounds=_held(seated_rounds(reader, workshop), reader, workshop, days[0].run.rehearsal),
             people=listed_people(reader, workshop, present_only=False),
             rehearsal=days[0].run.rehearsal,
             commitments=commitment_lines(reader, workshop.id),

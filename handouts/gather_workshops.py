@@ -27,6 +27,7 @@ from handouts.workshop_sources import (
 )
 from workshop_app.application import queries, zones
 from workshop_app.application.cycle_of_workshop import cycle_of_workshop
+from workshop_app.application.people_names import told_apart
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import printed_cycle
 from workshop_app.domain import groups
@@ -177,17 +178,17 @@ def seat_cards(reader: Reader, options: ComposeOptions) -> tuple[SeatCardsSource
 
 def observer_sheet(reader: Reader, options: ComposeOptions) -> tuple[ObserverSheetSource, ...]:
     """A sheet for everybody who observes, as far as it is planned; else one to copy."""
-    names = {person.id: person.name for person in reader.all(Person)}
     return tuple(
-        ObserverSheetSource(workshop_imprint(reader, options, workshop, agenda), _observers(reader, workshop, names))
+        ObserverSheetSource(workshop_imprint(reader, options, workshop, agenda), _observers(reader, workshop))
         for workshop, agenda in workshops(reader, options)
         if any(step.rounds for step in agenda.steps)
     )
 
 
-def _observers(reader: Reader, workshop: Workshop, names: Mapping[str, str]) -> tuple[ObserverSeat, ...]:
+def _observers(reader: Reader, workshop: Workshop) -> tuple[ObserverSeat, ...]:
     plan = reader.find(GroupPlan, workshop.id)
     rounds = () if plan is None else plan.rounds
+    names = seat_names(reader, rounds)
     seated = ((round.number, with_names(room, names)) for round in rounds for room in round.rooms)
     seats = tuple(
         ObserverSeat(number, room.room, room.coach, room.coachee, observer)
@@ -209,7 +210,7 @@ def _tables(reader: Reader, workshop: Workshop) -> tuple[TableSeats, ...]:
     """The tables of the group plan; without one, as many nameless tables as the people need, and at least one."""
     plan = reader.find(GroupPlan, workshop.id)
     if plan is not None and plan.rounds:
-        return _planned_tables(plan.rounds, {person.id: person.name for person in reader.all(Person)})
+        return _planned_tables(plan.rounds, seat_names(reader, plan.rounds))
     people = len(_present(reader, workshop))
     sizes = breakouts.group_sizes(people) if people > 1 else (3,)
     return tuple(TableSeats(str(nth), size) for nth, size in enumerate(sizes, start=1))
@@ -225,6 +226,12 @@ def _planned_tables(rounds: tuple[SeatedRound, ...], names: Mapping[str, str]) -
         TableSeats(room, max(2 + len(seats.observers) for _, seats in seated), tuple(seated), several)
         for room, seated in tables.items()
     )
+
+
+def seat_names(reader: Reader, rounds: Iterable[SeatedRound]) -> Mapping[str, str]:
+    """What everybody is called who sits somewhere, by id; no two are called the same."""
+    seated = {id for one in rounds for room in one.rooms for id in groups.people_in(room)}
+    return told_apart(person for person in reader.all(Person) if person.id in seated)
 
 
 def with_names(room: SeatedRoom, names: Mapping[str, str]) -> SeatedRoom:

@@ -248,7 +248,7 @@ def write(
     def told(name: str) -> None:
         if tell is not None:
             tell(len(files), total, name)
-        export.still_there(folder)
+        export.still_there(folder, (file.exported.path for file in files[:1]))
 
     with export.part_of(folder, files, total):
         for each in papers(wanted, form.one_file and form.both_sides):
@@ -267,7 +267,12 @@ def write(
         told(contents.name)
         first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
         ready = _ready(wanted, files, contents, folder, paper, form.both_sides) if form.one_file else ()
-    return Pack(folder, (*first, *files), tuple(refused), ready)
+        return _still_there(Pack(folder, (*first, *files), tuple(refused), ready))
+
+
+def _still_there(made: Pack) -> Pack:
+    export.still_there(made.folder, [*(file.exported.path for file in made.files), *made.ready])
+    return made
 
 
 def papers(wanted: PackOrder, both_sides: bool = False) -> Iterator[PackedPaper]:

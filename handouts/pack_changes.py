@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,16 +22,19 @@ from handouts.pack_printing import PackedPaper
 from handouts.pdf_flow import Anchor, Ink, Picture, PlacedWords, Tick, TypedField
 from handouts.theme import theme_of
 from handouts.whole_sheets import on_its_sheet
-from workshop_app.application.pack_memory import PrintedPack
+from handouts.wording import Words
+from workshop_app.application.pack_memory import OF_A_KIND, PrintedPack
 from workshop_app.domain.engagement import Paper
 
 
 class Reprint(Struct, frozen=True):
-    """What was written to be printed again: the files, how many pages lie in them, and all sheets of the pack now."""
+    """What was written to be printed again: the files, how many pages lie in them, all sheets of the pack now, and the
+    kinds of paper some of which were made."""
 
     files: tuple[Path, ...]
     pages: int
     sheets: Mapping[str, int]
+    kinds: frozenset[str] = frozenset()
 
 
 def sheets_of(papers: Iterable[PackedPaper], paper: Paper) -> Mapping[str, int]:
@@ -48,22 +52,29 @@ def write_changed(wanted: PackOrder, out: Path, paper: Paper, before: PrintedPac
     from handouts import print_file  # reportlab; nobody waits for it who prints nothing
 
     words, papers = wording.load(wanted.language), tuple(pack.papers(wanted))
-    then = before.stamp.astimezone()
-    stamp = words("pack.replaces", date=words.date(then.date()), time=f"{then:%H:%M}")
+    kinds: set[str] = set()
     left = Counter({mark: before.printed(mark) for mark in sheets_of(papers, paper)})
     files, pages = [], 0
     for edition in Edition:
-        parts = [
-            print_file.in_order(print_file.drawn(_stamped(each.document, stamp), paper), lacking)
-            for each in papers
-            if each.document.edition is edition and (lacking := tuple(missing(each, paper, left)))
-        ]
+        parts = []
+        for each in papers:
+            if each.document.edition is edition and (lacking := tuple(missing(each, paper, left))):
+                stamped = _stamped(each.document, _replaces(before.made(each.document.id), words))
+                parts.append(print_file.in_order(print_file.drawn(stamped, paper), lacking))
+                kinds.add(each.document.id)
         if parts:
             bound = print_file.bound(parts)
             name = f"{words('pack.changed')} – {wanted.agenda.workshop.title} – {words(f'pack.{edition}')}"
             files.append(export.save_bytes(bound.data, name, Format.PDF, out))
             pages += bound.pages
-    return Reprint(tuple(files), pages, sheets_of(papers, paper))
+    if files:
+        export.still_there(out, files)
+    return Reprint(tuple(files), pages, sheets_of(papers, paper), frozenset(kinds))
+
+
+def _replaces(made: datetime, words: Words) -> str:
+    then = made.astimezone()
+    return words("pack.replaces", date=words.date(then.date()), time=f"{then:%H:%M}")
 
 
 def missing(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[int]:
@@ -99,7 +110,8 @@ def _marks(document: Document, paper: Paper) -> tuple[str, ...]:
     for at, page in enumerate(pages):
         number = (at, len(pages)) if page.margins and margins.page else ()  # a sheet without one is the same anywhere
         told = repr((around, *number, tuple(map(_told, page.ink))))
-        marks.append(hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest())
+        mark = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        marks.append(f"{document.id}{OF_A_KIND}{mark}")
     return tuple(marks)
 
 

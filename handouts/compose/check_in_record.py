@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from handouts.compose.fitting import with_the_same_pages
 from handouts.compose.frame import joined, lines_of
-from handouts.compose.one_section import NOTHING, document, header, levels_line, score_words, told
+from handouts.compose.one_section import NOTHING, document, figures_line, header, score_words, told
 from handouts.cycle_sources import CheckInRecordSource
 from handouts.document import (
     Block,
@@ -36,7 +36,6 @@ COLUMNS = ("number", "result", "last", "now", "predicted_last", "predicted_now",
 WIDTHS = (4, 34, 9, 10, 9, 9, 24, 24, 24)
 VALUES, WIDEST = frozenset(["last", "now"]), 20
 OFTEN_EMPTY = frozenset(["last", "predicted_last", "why", "blockers", "actions"])
-SHORT_LEVELS = 32
 PARTS = frozenset(ChangedPart)
 UP, DOWN = "▲", "▼"
 
@@ -114,12 +113,11 @@ def _width(at: int, cells: list[Cell]) -> float:
 
 
 def _cells(number: str, one: CheckedResult, actions: tuple[AgreedAction, ...], words: Words) -> tuple[Cell, ...]:
-    line, before, levels = one.line, one.before, levels_line(one.result, words)
+    line, before = one.line, one.before
     mine = [_action(each, words) for each in actions if each.key_result_id == one.result.id and each.text.strip()]
-    shown = quiet(levels) if len(levels) <= SHORT_LEVELS else ""  # levels told in words stand in the published set
     return (
         Cell(text(quiet(number))),
-        Cell(lines_of(one.result.text.strip(), shown)),
+        Cell(lines_of(one.result.text.strip(), quiet(figures_line(one.result, words)))),
         Cell(text(before.value.strip()) if before and before.value.strip() else ()),
         Cell(lines_of(strong(line.value.strip() or NOTHING), quiet(_signal(line.signal, words)))),
         Cell(text(score_words(before.predicted, words)) if before and before.predicted.strip() else ()),

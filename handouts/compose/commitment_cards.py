@@ -3,10 +3,13 @@ four to a sheet."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from handouts.compose.frame import joined, margins, workshop_file
 from handouts.document import Card, Cards, Document, Edition, FormField, FormRow, Orientation, Section
 from handouts.wording import Words
 from handouts.workshop_sources import PeopleSource
+from workshop_app.application.people_names import same
 
 DRAFT, HABIT = 2, 3  # lines: what they are called takes more than one
 
@@ -14,7 +17,12 @@ DRAFT, HABIT = 2, 3  # lines: what they are called takes more than one
 def compose(source: PeopleSource, words: Words) -> Document:
     workshop = source.workshop
     title = words("artefact.commitment_cards")
-    cards = tuple(_card(person.name, workshop.title, words) for person in source.people)
+    often = Counter(same(person.name) for person in source.people)
+    teams = (person.team if often[same(person.name)] > 1 else "" for person in source.people)
+    cards = tuple(
+        _card(person.name, joined(team, workshop.title), words)
+        for person, team in zip(source.people, teams, strict=True)
+    )
     return Document(
         id="commitment_cards",
         name=workshop_file("commitment", workshop, words),

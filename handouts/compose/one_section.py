@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -32,6 +33,9 @@ from workshop_app.domain.values.shown import in_one_unit
 NOTHING = "–"
 APART = "     "
 NARROW = 12  # characters of a level that still stand in a column of figures
+LONGEST_FIGURE = 18  # characters of a level that is a number or a day with its unit: "1,200,000 minutes"
+FIGURE, AROUND = 1.75, 3.5  # mm: a figure of a strong target in a close table, and the room around a value
+UPRIGHT, LYING = 170.0, 239.0  # mm: the narrowest page a table has
 
 
 def document(
@@ -105,6 +109,12 @@ def levels_line(result: KeyResult, words: Words) -> str:
     return from_the_left(f"{way} {unit}" if way and unit else way)
 
 
+def figures_line(result: KeyResult, words: Words) -> str:
+    """The same where the levels are figures, whatever their unit; told in words they stand in the published set."""
+    longest = max(len(each.strip()) for each in (result.start, result.commit, result.target, result.stretch))
+    return levels_line(result, words) if longest <= LONGEST_FIGURE else ""
+
+
 def sentence_of(result: KeyResult, *under: str, number: str = "") -> Inline:
     """A key result with its unit where its words do not tell it, and what stands quietly under it."""
     said, unit = result.text.strip(), result.unit.strip()
@@ -133,3 +143,20 @@ def level_cells(result: KeyResult, words: Words, align: Align = Align.END) -> tu
         return (Cell(text(joined(*said)), span=len(values)),)
     start, commit, target, stretch = (value or NOTHING for value in values)
     return tuple(Cell(text(each), align) for each in (start, commit, strong(target), stretch))
+
+
+def level_widths(
+    results: Iterable[KeyResult], usual: Sequence[float], room: float = LYING, giver: int = 0
+) -> tuple[float, ...]:
+    """The columns of a table whose second to fifth are `level_cells`, in shares of a page that has so much room: as
+    wide as the longest value in them, so that "1,200,000" never stands as "1,200," above "000". What they need more,
+    the column `giver` has less."""
+    widths, a_mm = list(usual), sum(usual) / room
+    for result in results:
+        values, _ = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
+        if max(map(len, values)) <= NARROW:
+            for at, value in enumerate(values, 1):
+                longest = max(map(len, value.split()), default=0)
+                widths[at] = max(widths[at], (FIGURE * longest + AROUND) * a_mm)
+    widths[giver] -= sum(widths[1:5]) - sum(usual[1:5])
+    return tuple(widths)

@@ -3,11 +3,11 @@ one side has said yet is no part of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handouts.compose.draft_okrs import answers, beside_source, until_event
 from handouts.compose.frame import joined, lines_of, margins
-from handouts.compose.one_section import NOTHING, header, level_cells, listed, sentence_of
+from handouts.compose.one_section import NOTHING, UPRIGHT, header, level_cells, level_widths, listed, sentence_of
 from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import (
     Align,
@@ -82,7 +82,8 @@ def _named(source: PublishedSource) -> tuple[str, str]:
 
 def _glance(id: str, source: PublishedSource, words: Words) -> tuple[Block, ...]:
     title = Title(_title(id, source, words), _subtitle(source, words), compact=True)
-    blocks: list[Block] = [title, *(block for each in source.sets for block in _at_a_glance(each, words))]
+    widths = level_widths(_results(source.sets), WIDTHS)
+    blocks: list[Block] = [title, *(block for each in source.sets for block in _at_a_glance(each, widths, words))]
     map_ = tuple(_map(source, words))
     return (*blocks, *([PageBreak(), *map_] if map_ else []))
 
@@ -104,7 +105,11 @@ def _changed(sets: tuple[PublishedSet, ...], words: Words) -> str:
     return words("published.changed", day=words.date(max(days))) if days else ""
 
 
-def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
+def _results(sets: Iterable[PublishedSet]) -> Iterator[KeyResult]:
+    return (one.result for each in sets for _, results in each.objectives for one in results)
+
+
+def _at_a_glance(each: PublishedSet, widths: tuple[float, ...], words: Words) -> Iterator[Block]:
     """A team with its objectives; an objective and its key results stay on one page. The second names the team again:
     it may begin a page."""
     numbers = each.numbers
@@ -113,7 +118,7 @@ def _at_a_glance(each: PublishedSet, words: Words) -> Iterator[Block]:
         rows = tuple(_line(one.result, numbers[one.result.id], _moved(one, each, words), words) for one in results)
         said = objective.text.strip() or NOTHING
         heads = _heads(joined(each.team, said) if nth else said, words)
-        table = Table(heads, rows, WIDTHS, density=Density.CLOSEST)
+        table = Table(heads, rows, widths, density=Density.CLOSEST)
         yield Together((*top, table))
 
 
@@ -182,7 +187,7 @@ def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
     yield Title(each.team, joined(_event(each, words), day, changed, version), compact=True)
     if each.draft.mission.strip():
         yield Paragraph(text(each.draft.mission.strip()), lead=True)
-    numbers = each.numbers
+    numbers, widths = each.numbers, level_widths(_results((each,)), DETAILS, UPRIGHT)
     for objective, results in each.objectives:
         yield Heading(objective.text.strip() or NOTHING, 1)
         yield from answers(objective.answered, words)
@@ -190,7 +195,7 @@ def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
             yield Paragraph(text(objective.why_now.strip()))
         if results:
             rows = tuple(_detail(one, numbers[one.result.id], _moved(one, each, words), words) for one in results)
-            yield Table(_heads(words("published.result"), words), rows, DETAILS, density=Density.CLOSE)
+            yield Table(_heads(words("published.result"), words), rows, widths, density=Density.CLOSE)
     yield from _beside(each, words)
 
 

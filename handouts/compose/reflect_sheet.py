@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of
-from handouts.compose.one_section import NOTHING, document, header, levels_line
+from handouts.compose.one_section import NOTHING, document, figures_line, header
 from handouts.cycle_sources import EndedLine, ReflectSource
 from handouts.document import (
     Block,
@@ -32,7 +32,6 @@ from workshop_app.domain.reflections import Bucket
 
 COLUMNS = ("result", "value", "score", "course", "learning", "bucket", "going_on")
 WIDTHS = (60, 17, 13, 22, 76, 22, 54)
-SHORT_LEVELS = 32
 BLANK = 5
 BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 LINES = 2
@@ -71,11 +70,9 @@ def _empty(words: Words) -> Row:
 
 def _row(line: EndedLine, words: Words) -> Row:
     said, result = line.said, line.of.result
-    levels = levels_line(result, words)
-    levels = levels if len(levels) <= SHORT_LEVELS else ""  # those told in words stand in the published set
     return Row(
         (
-            Cell(lines_of(f"{line.of.number}  {result.text.strip()}", quiet(levels))),
+            Cell(lines_of(f"{line.of.number}  {result.text.strip()}", quiet(figures_line(result, words)))),
             _written(text(strong(said.value.strip())) if said.value.strip() else ()),
             _written(text(strong(shown_score(line.score))) if line.score is not None else ()),
             _course([point.predicted for point in line.predictions]),

@@ -10,6 +10,7 @@ from handouts.compose.one_section import (
     NOTHING,
     document,
     level_cells,
+    level_widths,
     listed,
     sentence_of,
 )
@@ -63,10 +64,12 @@ def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
 
 
 def _widths(each: PublishedSet) -> tuple[float, ...]:
-    """Names of champions are told whole."""
+    """Values and names of champions are told whole; what was learned gives them the room."""
+    results = (one.result for _, found in each.objectives for one in found)
+    widths = level_widths(results, WIDTHS, giver=COLUMNS.index("learning") + 1)
     names = [name for _, results in each.objectives for one in results for name in one.result.champions.split()]
     wide = min(max([WIDTHS[5], *(2.8 * len(name) + 2 for name in names)]), WIDEST_NAME)
-    return (*WIDTHS[:5], wide, *WIDTHS[6:])
+    return (*widths[:5], wide, *widths[6:])
 
 
 def _side(column: str) -> Align:

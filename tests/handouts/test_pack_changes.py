@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -30,7 +31,9 @@ from workshop_app.domain.workshops import (
 )
 
 OPTIONS = ComposeOptions(day=date(2026, 11, 25))
-STAMP = datetime(2026, 11, 25, 18, 40, tzinfo=UTC)
+STAMP = datetime(2026, 11, 25, 12, 40, tzinfo=UTC)
+LATER = datetime(2026, 11, 25, 13, 10, tzinfo=UTC)
+TITLES = {"Sign-in list": "sign_in_list", "Parking lot": "parking_lot_sheet"}
 
 
 def _pictures(papers: Iterable[PackedPaper]) -> Counter[bytes]:
@@ -122,3 +125,54 @@ def test_a_table_that_nobody_left_keeps_its_papers_when_another_one_is_given_up(
     assert [each.document.id for each in now] == ["seat_cards", "observer_sheet"]
     assert [page for each in now for page in pack_changes.missing(each, Paper.A4, left)] == []
     other.close()
+
+
+def test_sheets_of_papers_that_were_not_wanted_stay_printed() -> None:
+    """In the evening the sign-in list alone was looked at: everything else lies there as it did."""
+    pack_memory.remember("w", {"poster:Zoë": 1, "sign_in:Mei": 1}, STAMP, passphrase=False)
+    pack_memory.remember("w", {"sign_in:Olaf": 1}, LATER, passphrase=False, remade={"sign_in"})
+    kept = pack_memory.recalled("w")
+    assert kept is not None
+    assert [kept.printed(each) for each in ("poster:Zoë", "sign_in:Mei", "sign_in:Olaf")] == [1, 0, 1]
+    assert (kept.made("poster"), kept.made("sign_in"), kept.stamp) == (STAMP, LATER, LATER)
+    assert not any(each in pack_memory._path().read_text("utf-8") for each in ("Zoë", "Mei", "Olaf"))
+
+
+def test_a_sheet_replaces_the_one_that_lies_there(tmp_path: Path) -> None:
+    """The sign-in list was made anew at 19:10, the poster was not: what replaces the poster says so."""
+    other = sample.build(tmp_path / "s.okrw", SystemClock())
+    (id,) = (each.id for each in other.read.all(Workshop) if each.status is WorkshopStatus.PLANNED)
+    only = ("sign_in_list", "name_cards", "parking_lot_sheet")
+    first = pack.order(other.read, id, OPTIONS, only)
+    pack_memory.remember(id, pack_changes.sheets_of(pack.papers(first), Paper.A4), STAMP, passphrase=False)
+    gone = other.read.all(Attendance, workshop_id=id)[0]
+    other.apply(edit(Attendance, gone.id, present=False))
+    known = pack_memory.recalled(id)
+    assert known is not None
+    signed = pack_changes.write_changed(pack.order(other.read, id, OPTIONS, only[:1]), tmp_path / "1", Paper.A4, known)
+    assert signed.kinds == {"sign_in_list"}
+    pack_memory.remember(id, signed.sheets, LATER, passphrase=False, remade=signed.kinds)
+    other.apply(edit(Workshop, id, title="Another title"))
+    known = pack_memory.recalled(id)
+    assert known is not None
+    made = pack_changes.write_changed(pack.order(other.read, id, OPTIONS, only), tmp_path / "2", Paper.A4, known)
+    said = {kind: f"{known.made(kind).astimezone():%H:%M}" for kind in only}
+    assert len(set(said.values())) == 2
+    for path in made.files:
+        with pypdfium2.PdfDocument(path) as file:
+            for page in file:
+                words = " ".join(page.get_textpage().get_text_range().split())
+                kind = next((each for title, each in TITLES.items() if title in words), "name_cards")
+                assert f"Replaces the sheet of 25 November 2026, {said[kind]}" in words
+    other.close()
+
+
+def test_what_an_older_edition_remembered_still_counts() -> None:
+    pack_memory.remember("w", {"mark": 3}, STAMP, passphrase=False)
+    stored = json.loads(pack_memory._path().read_text("utf-8"))
+    for each in stored["packs"].values():
+        del each["stamps"]
+    pack_memory._path().write_text(json.dumps(stored), encoding="utf-8")
+    kept = pack_memory.recalled("w")
+    assert kept is not None
+    assert (kept.printed("poster:mark"), kept.made("poster")) == (3, STAMP)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import asdict, replace
@@ -26,6 +27,9 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.house_style import StyleChoice
+
+# What is wrong with a folder or a disk, whatever is written there.
+OF_THE_PLACE = frozenset([ErrorCode.PLACE_FULL, ErrorCode.FOLDER_UNWRITABLE, ErrorCode.NOT_WRITTEN])
 
 
 def documents(arguments: argparse.Namespace) -> int:
@@ -60,6 +64,7 @@ def export_documents(arguments: argparse.Namespace) -> int:
         problems = _write(arguments, workspace, artefacts, written)
     finally:
         workspace.close()
+    written = [file for file in written if not file["path"] or Path(str(file["path"])).exists()]
     count_edition(arguments.file, written)
     report(arguments, written)
     return 1 if problems else 0
@@ -79,6 +84,9 @@ def _wanted(arguments: argparse.Namespace) -> list[Artefact[Any]]:
             raise KnownError(ErrorCode.DOCUMENT_UNKNOWN, id=id, known=", ".join(known))
         if not set(formats) <= set(known[id].formats):
             complain(f"{id} cannot be written as {arguments.format}, only as {', '.join(known[id].formats)}.")
+            return []
+        if arguments.edition and arguments.edition not in known[id].editions:
+            complain(f"{id} has no {arguments.edition} edition, only {', '.join(known[id].editions)}.")
             return []
     return [known[id] for id in arguments.document]
 
@@ -107,7 +115,21 @@ def _write(
                 continue
             problems += 1
             complain(in_english(error))
-    return problems
+            if error.code in OF_THE_PLACE:
+                break  # which takes nothing more: one sentence, not one for each document
+    return problems or _gone(arguments.out, written)
+
+
+def _gone(out: Path, written: list[dict[str, object]]) -> int:
+    """1 after saying that something of it is not there any more, because a stick was pulled meanwhile."""
+    from handouts import export as exporting
+
+    try:
+        exporting.still_there(out, [Path(str(file["path"])) for file in written if file["path"]])
+    except KnownError as error:
+        complain(in_english(error))
+        return 1
+    return 0
 
 
 def _files(
@@ -115,7 +137,7 @@ def _files(
     workspace: Workspace,
     artefact: Artefact[Any],
     options: ComposeOptions,
-    before: Sized,
+    before: Sequence[Mapping[str, object]],
 ) -> Iterator[Exported | LeftOut]:
     from handouts import export as exporting
 
@@ -127,13 +149,17 @@ def _files(
         for document in catalogue.compose_sources(artefact.id, sources):
             for fmt in formats:
                 if before:
-                    exporting.still_there(arguments.out)
+                    exporting.still_there(arguments.out, _first(before))
                 yield exporting.save_or_refuse(document, fmt, arguments.out, paper, instead)
         return
     words, now = wording.load(options.language), workspace.clock.now()
     for source in sources:
         if isinstance(source, AgendaSource):
             yield agenda_table.save(source, arguments.format, words, arguments.out, now)
+
+
+def _first(written: Sequence[Mapping[str, object]]) -> Iterator[Path]:
+    return (Path(str(file["path"])) for file in written[:1] if file["path"])
 
 
 def name_missing(sources: Iterable[Source], formats: tuple[str, ...]) -> None:

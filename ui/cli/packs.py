@@ -52,14 +52,21 @@ def _export_changed(
         complain(f"What changed cannot be told: {because}. Make the whole pack, without --changed.")
         return 1
     made = pack_changes.write_changed(wanted, arguments.out, paper, before)
-    pack_memory.remember(workshop_id, made.sheets, now, passphrase=False)
+    if made.pages:
+        pack_memory.remember(workshop_id, made.sheets, now, passphrase=False, remade=made.kinds)
     if arguments.json:
         put_json([{"document": "changed", "format": "pdf", "path": str(path)} for path in made.files])
     else:
         for path in made.files:
             put(str(path))
-        complain(f"{made.pages} pages changed." if made.pages else "Nothing changed since the pack was made.")
+        complain(_how_much(made.pages, before.stamp))
     return 0
+
+
+def _how_much(pages: int, since: datetime) -> str:
+    if not pages:
+        return f"Nothing changed since sheets were last made, {since.astimezone():%Y-%m-%d %H:%M}."
+    return "1 page changed." if pages == 1 else f"{pages} pages changed."
 
 
 def _tell(done: int, total: int, name: str) -> None:

@@ -40,7 +40,7 @@ class PreviewPages(Struct, frozen=True):
 class Written(Struct, frozen=True):
     """The files that stand on the disk now, what stopped the rest, if anything did, and the documents that were left
     out because they do not read back as they should. `ready` are files to print in one go; `changed` counts the pages
-    in them where only those that changed were wanted."""
+    in them where only those that changed since `since` (UTC) were wanted."""
 
     folder: Path
     files: tuple[Exported, ...]
@@ -48,6 +48,7 @@ class Written(Struct, frozen=True):
     refused: tuple[LeftOut, ...] = ()
     ready: tuple[Path, ...] = ()
     changed: int | None = None
+    since: datetime | None = None
 
 
 class MakePages(Struct, frozen=True):
@@ -115,15 +116,24 @@ class WriteFiles(Struct, frozen=True):
             progress.tell(done, len(wanted), name)
             try:
                 if files:
-                    export.still_there(self.folder)
+                    export.still_there(self.folder, (files[0].path,))
                 made = save()
             except KnownError as error:
-                return Written(self.folder, tuple(files), error, tuple(refused))
+                return self._stopped(files, refused, error)
             if isinstance(made, LeftOut):
                 refused.append(made)
             if kept := made.instead if isinstance(made, LeftOut) else made:
                 files.append(kept)
+        try:
+            export.still_there(self.folder, [file.path for file in files])
+        except KnownError as error:
+            return self._stopped(files, refused, error)
         return Written(self.folder, tuple(files), refused=tuple(refused))
+
+    def _stopped(self, files: list[Exported], refused: list[LeftOut], problem: KnownError) -> Written:
+        """What stands there now: of a stick that was pulled out nothing does."""
+        there = tuple(file for file in files if file.path.exists())
+        return Written(self.folder, there, problem, tuple(refused))
 
     def _papers(self) -> Iterator[tuple[str, Callable[[], Exported | LeftOut]]]:
         formats = [fmt for fmt in self.formats if fmt in catalogue.PAPER]
@@ -174,5 +184,7 @@ class WriteChanged(Struct, frozen=True):
     def __call__(self, progress: Progress) -> Written:
         progress.tell(0, 0)
         made = pack_changes.write_changed(self.wanted, self.folder, self.paper, self.before)
-        pack_memory.remember(self.wanted.agenda.workshop.id, made.sheets, self.stamp, passphrase=False)
-        return Written(self.folder, (), ready=made.files, changed=made.pages)
+        if made.pages:
+            workshop_id = self.wanted.agenda.workshop.id
+            pack_memory.remember(workshop_id, made.sheets, self.stamp, passphrase=False, remade=made.kinds)
+        return Written(self.folder, (), ready=made.files, changed=made.pages, since=self.before.stamp)

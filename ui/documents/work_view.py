@@ -21,8 +21,10 @@ from ui.labels_missing import missing
 from ui.theme.motion import show_busy
 from ui.widgets.basics import button, label
 from ui.widgets.breakable import breakable
+from ui.widgets.dates import stamp
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.settings import EXPORT_FOLDER
+from workshop_app.clock import SystemClock
 from workshop_app.domain.errors import KnownError
 
 RECORD = "parameters_record"
@@ -192,10 +194,15 @@ def _words_for(written: Written) -> str:
         return QCoreApplication.translate("WorkView", words)
 
     if written.changed is not None:
-        words = tr("{count} pages changed, to print: {ready}, in {folder}")
+        one, several = (
+            tr("1 page changed, to print: {ready}, in {folder}"),
+            tr("{count} pages changed, to print: {ready}, in {folder}"),
+        )
+        words = one if written.changed == 1 else several
         ready = ", ".join(path.name for path in written.ready)
         if not written.changed:
-            return tr("Nothing changed since the pack was made.")
+            when = stamp(written.since, SystemClock().now()) if written.since else ""
+            return tr("Nothing changed since sheets were last made, {when}.").format(when=when)
         return words.format(count=written.changed, ready=ready, folder=written.folder)
     if written.ready:
         words = tr("Saved {count} files in {folder}, and to print in one go: {ready}")

@@ -4,7 +4,7 @@ of the run. Kept by the stage; nothing here is stored, and after a restart the p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from agendas.model import Step
 from agendas.rescue import Sharing
@@ -12,6 +12,7 @@ from ui.run.card_deck import CardDeck
 from ui.run.view_state import PAGE_SECONDS, WindowMaterial
 from workshop_app.application import queries
 from workshop_app.application.commitments import commitments
+from workshop_app.application.people_names import told_apart
 from workshop_app.application.ports import Reader
 from workshop_app.application.rehearsal_seats import DaySeats, day_seats, seats_to_rehearse
 from workshop_app.domain.commitments import Commitment
@@ -36,7 +37,7 @@ class Display:
         self.stand_ins = 0  # how many of those seated are nobody
         self._rehearsed: DaySeats | None = None
         self._groups: GroupPlan | None = None
-        self._names: dict[str, str] = {}
+        self._names: Mapping[str, str] = {}
         self._attending: tuple[Attendance, ...] = ()
         self._commitments: tuple[Commitment, ...] = ()
         self._language = "en"
@@ -84,7 +85,7 @@ class Display:
         seats = self.seats(reader, workshop_id)
         self._groups, self._attending = seats.groups, seats.attendance
         self.stand_ins = len(seats.stand_ins)
-        self._names = {person.id: person.name for person in (*queries.people(reader), *seats.stand_ins)}
+        self._names = told_apart((*queries.people(reader), *seats.stand_ins))
         self._commitments = () if self.rehearsal else commitments(reader, workshop_id)
         self._language = queries.agenda(reader, workshop_id).agenda.language
         self.cards.read(reader, self._language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,28 +20,52 @@ from workshop_app.application import user_files
 from workshop_app.application.settings import data_folder
 
 MOST_PACKS = 50  # the last ones
+OF_A_KIND = ":"  # in a mark, behind the kind of paper it is a sheet of; a mark without it is of no known kind
 
 
 class PrintedPack(Struct, frozen=True):
-    """When it was made (UTC), and of each sheet, by what marks its content, how many copies."""
+    """When sheets of it were made last (UTC), and of each sheet, by what marks its content, how many copies. `stamps`
+    tells when those of one kind of paper were, where that is known."""
 
     stamp: datetime
     copies: Mapping[str, int]
     salt: str
+    stamps: Mapping[str, datetime] = {}
 
     def printed(self, mark: str) -> int:
         """How many copies of this sheet there are."""
-        return self.copies.get(_hash(self.salt, mark), 0)
+        older = _hash(self.salt, mark.partition(OF_A_KIND)[2] or mark)  # as editions before this one kept it
+        return self.copies.get(_key(self.salt, mark), self.copies.get(older, 0))
+
+    def made(self, kind: str) -> datetime:
+        """When the sheets of this kind of paper were made that lie on the table."""
+        return self.stamps.get(kind, self.stamp)
 
 
-def remember(workshop_id: str, copies: Mapping[str, int], stamp: datetime, *, passphrase: bool) -> None:
-    """These are the sheets now, by their marks. Of a file with a passphrase nothing is kept, and what was goes."""
+def remember(
+    workshop_id: str,
+    copies: Mapping[str, int],
+    stamp: datetime,
+    *,
+    passphrase: bool,
+    remade: Collection[str] | None = None,
+) -> None:
+    """These are the sheets now, by their marks, of the kinds of paper among them; those of other kinds stay as they
+    were. Of the kinds not `remade` none was made now (None: all were). Of a file with a passphrase nothing is kept,
+    and what was goes."""
+    before = recalled(workshop_id)
     salt, packs = _read()
     key = _hash(salt, workshop_id)
     packs.pop(key, None)
     if not passphrase:
-        sheets = {_hash(salt, mark): number for mark, number in copies.items()}
-        packs[key] = {"stamp": stamp.isoformat(), "sheets": sheets}
+        sheets = {_key(salt, mark): number for mark, number in copies.items()}
+        kinds = {_kind(each) for each in sheets}
+        stamps = dict.fromkeys(kinds if remade is None else kinds.intersection(remade), stamp)
+        if before is not None:
+            stamps = {kind: before.made(kind) for kind in {*kinds, *map(_kind, before.copies)}} | stamps
+            sheets |= {each: number for each, number in before.copies.items() if _kind(each) not in {*kinds, ""}}
+        told = {kind: at.isoformat() for kind, at in stamps.items() if kind}
+        packs[key] = {"stamp": stamp.isoformat(), "sheets": sheets, "stamps": told}
     _write(salt, dict(list(packs.items())[-MOST_PACKS:]))
 
 
@@ -53,7 +77,8 @@ def recalled(workshop_id: str) -> PrintedPack | None:
         return None
     try:
         sheets = {str(mark): int(number) for mark, number in found["sheets"].items()}
-        return PrintedPack(datetime.fromisoformat(str(found["stamp"])), sheets, salt)
+        stamps = {str(kind): datetime.fromisoformat(str(at)) for kind, at in dict(found.get("stamps", {})).items()}
+        return PrintedPack(datetime.fromisoformat(str(found["stamp"])), sheets, salt, stamps)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -84,6 +109,16 @@ def forget_all() -> bool:
 
 def _path() -> Path:
     return data_folder() / "printed_packs.json"
+
+
+def _key(salt: str, mark: str) -> str:
+    """As it is kept: the kind of paper can be read, what stands on the sheet cannot."""
+    kind, apart, sheet = mark.rpartition(OF_A_KIND)
+    return kind + apart + _hash(salt, sheet)
+
+
+def _kind(key: str) -> str:
+    return key.rpartition(OF_A_KIND)[0]
 
 
 def _hash(salt: str, words: str) -> str:

@@ -105,6 +105,23 @@ def names_of(people: Iterable[Person]) -> Mapping[str, str]:
     return found
 
 
+def told_apart(people: Iterable[Person]) -> Mapping[str, str]:
+    """How everybody is called where people look for themselves, on a wall or a table, by id: of those who have one
+    name each by the team, too, or by what they do, or else by a number. Never by an address, which others need not
+    read."""
+    everyone = tuple(people)
+    found = {person.id: person.name for person in everyone}
+    namesakes: dict[str, list[Person]] = {}
+    for person in everyone:
+        namesakes.setdefault(same(person.name), []).append(person)
+    for listed in (each for each in namesakes.values() if len(each) > 1):
+        often = Counter(same(words) for each in listed for words in (each.team, each.job) if words)
+        for nth, person in enumerate(listed, 1):
+            own = next((words for words in (person.team, person.job) if words and often[same(words)] == 1), str(nth))
+            found[person.id] = f"{person.name} ({own})"
+    return found
+
+
 def _turned(words: str) -> str:
     """ "Nora Vale" for "Vale, Nora", also with what lists put around a name ("Dr. Vale, Nora (she/her)"); other words
     are as they were."""

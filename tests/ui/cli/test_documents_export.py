@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,10 @@ from openpyxl import load_workbook  # noqa: TID251 - the file is ours, and read 
 
 from handouts import pdf
 from handouts.document import Document, Edition, Paragraph, Section, text
+from workshop_app import bootstrap
+from workshop_app.application import disk
+from workshop_app.application.commands.basic import edit
+from workshop_app.domain.workshops import Workshop
 
 Say = Callable[..., tuple[int, Any, str]]
 
@@ -55,6 +62,18 @@ def test_a_document_without_this_format_is_named(say: Say, file: Path, tmp_path:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("id", "edition", "has"), [("run_sheet", "participant", "facilitator"), ("glossary", "facilitator", "participant")]
+)
+def test_an_edition_that_a_document_has_not_is_named(
+    say: Say, file: Path, tmp_path: Path, id: str, edition: str, has: str
+) -> None:
+    """Nothing is missing that could be filled in first."""
+    status, _, err = say("export", file, "--document", id, "--edition", edition, "--out", tmp_path)
+    assert status == 2
+    assert err.strip() == f"{id} has no {edition} edition, only {has}."
+
+
 def test_a_pack_is_written_with_its_counts(say: Say, file: Path, tmp_path: Path) -> None:
     workshops = say("info", file, "--json")[1]["workshops"]
     id = next(each["id"] for each in workshops if each["status"] == "planned")
@@ -89,3 +108,27 @@ def test_a_refused_pdf_is_named_with_its_word_file_and_the_others_are_made(
     assert [each["document"] for each in found if each["path"]] == ["roles_contacts"]
     for each in refused:
         assert f"{each['name']}: {each['refused']} As a Word file: {each['instead']}" in err.splitlines()
+
+
+def test_what_changed_is_said_of_the_sheets_that_lie_there(say: Say, file: Path, tmp_path: Path) -> None:
+    """Asked twice in one evening: the second time nothing changed since the first, though much did since the pack."""
+    copy = tmp_path / "copy.okrw"
+    copy.write_bytes(file.read_bytes())
+    id = next(each["id"] for each in say("info", copy, "--json")[1]["workshops"] if each["status"] == "planned")
+    ask = ("export", copy, "--pack", id, "--out", tmp_path / "out")
+    assert say(*ask)[0] == 0
+    assert "Nothing changed since sheets were last made, " in say(*ask, "--changed")[2]
+    with closing(bootstrap.open_workspace(copy)) as workspace:
+        workspace.apply(edit(Workshop, id, place="Pier 7"))
+    assert "pages changed." in say(*ask, "--changed")[2]
+    assert "Nothing changed since sheets were last made, " in say(*ask, "--changed")[2]
+
+
+def test_a_full_disk_is_said_once(say: Say, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_all: Any, **_named: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(disk, "write_unfinished", full)
+    status, _, err = say("export", file, "--all", "--format", "both", "--out", tmp_path)
+    assert status == 1
+    assert err.count("because the disk is full") == 1
