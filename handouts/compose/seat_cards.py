@@ -45,11 +45,11 @@ def compose(source: SeatCardsSource, words: Words) -> Document:
     return Document(
         id="seat_cards",
         name=workshop_file("seat_cards", workshop, words),
-        title=f"{words('seat_cards.title')}: {workshop.title}",
+        title=f"{words('artefact.seat_cards')}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section((Cards(cards),), Orientation.LANDSCAPE),),
-        margins=margins(workshop.imprint, words, words("seat_cards.title")),
+        margins=margins(workshop.imprint, words, words("artefact.seat_cards")),
         author=workshop.imprint.coach,
     )
 

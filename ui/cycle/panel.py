@@ -148,9 +148,13 @@ class CyclePanel(LaidOutPage):
         head.addStretch(1)
         head.setSpacing(4)
         for words, tip, address in (
-            (self.tr("Mails"), self.tr("Reminders, publish, reflect and reset: filled, ready to be sent"), "mails"),
+            (self.tr("Mails"), self.tr("Reminders, publishing, reflect and reset: filled, ready to be sent"), "mails"),
             (self.tr("Tracker"), self.tr("All sets of all cycles as a workbook, out and back in"), "tracker"),
-            (self.tr("Report"), self.tr("The cycle report for the sponsor"), "documents/cycle_report"),
+            (
+                self.tr("Cycle report"),
+                self.tr("Where each key result ended, for the sponsor"),
+                "documents/cycle_report",
+            ),
         ):
             link = button(words, "flat", tip)
             link.clicked.connect(partial(self._desk.bridge.navigate, address))

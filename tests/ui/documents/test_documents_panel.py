@@ -494,7 +494,7 @@ def test_the_pack_is_made_in_the_background(panel: DocumentsPanel, desk: Desk, q
     assert not next(each for each in panel.findChildren(QPushButton) if each.text() == "Save the pack").isEnabled()
     _quiet(desk, qtbot)
     (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
-    assert (folder / "Contents – Expert workshop – 2027-05-12.pdf").is_file()
+    assert (folder / "Contents of the pack – Expert workshop – 2027-05-12.pdf").is_file()
     assert {path.name for path in folder.iterdir() if path.is_dir()} == {"For everybody", "For the facilitator only"}
     assert str(folder) in _work(panel).result
     assert any("Run sheet" in step for step in steps)
@@ -509,7 +509,7 @@ def test_ticks_are_the_pack(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp
     _quiet(desk, qtbot)
     (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
     papers = {path.name.split(" – ")[0] for path in folder.rglob("*.pdf")}
-    assert papers == {"Contents", "Sign-in list", "Run sheet", "Roles and contacts", "Print"}
+    assert papers == {"Contents of the pack", "Sign-in list", "Run sheet", "Roles and contacts", "Print"}
     assert {path.name for path in folder.glob("Print*")} == {
         "Print – For everybody.pdf",
         "Print – For the facilitator only.pdf",
