@@ -4,6 +4,7 @@ window and by the command line. No Qt."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from handouts import plan_b as papers
 from workshop_app import bootstrap
 from workshop_app.application import own_style, plan_b, plan_b_shelf, queries
 from workshop_app.application.plan_b import PlanBReport, PlanBStanding
+from workshop_app.application.ports import Clock
 from workshop_app.application.workspace import Workspace
 
 PlanBJob = Callable[[], PlanBReport]
@@ -38,6 +40,16 @@ def in_turns(workspace: Workspace, off: bool, read_only: bool | None = None) -> 
         wanted.append(order)
         yield None
     yield partial(_made, workspace.path, tuple(wanted), now, id)
+
+
+def read_and_made(path: Path, clock: Clock, read_only: bool, off: bool, engagement_id: str) -> PlanBReport:
+    """All of it, on any thread, of a file that is free."""
+    standing = standing_of(path, read_only, off)
+    if standing is not None:
+        return _none(path, standing, engagement_id)
+    with closing(bootstrap.open_workspace(path, clock, read_only=True)) as workspace:
+        job = job_for(workspace, off, read_only)
+    return job()
 
 
 def standing_of(path: Path | None, read_only: bool, off: bool) -> PlanBStanding | None:
