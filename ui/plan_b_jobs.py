@@ -14,6 +14,7 @@ from workshop_app import bootstrap
 from workshop_app.application import own_style, plan_b, plan_b_shelf, queries
 from workshop_app.application.plan_b import PlanBReport, PlanBStanding
 from workshop_app.application.ports import Clock
+from workshop_app.application.settings import RECENT_FILES, open_settings
 from workshop_app.application.workspace import Workspace
 
 PlanBJob = Callable[[], PlanBReport]
@@ -61,7 +62,7 @@ def standing_of(path: Path | None, read_only: bool, off: bool) -> PlanBStanding 
 def _made(path: Path, wanted: tuple[papers.PlanBOrder, ...], now: datetime, engagement_id: str) -> PlanBReport:
     report = papers.refresh(path, wanted, now)
     if report.problem is None:  # else the one under the old name may be all there is
-        plan_b_shelf.clear_strays(path, engagement_id)
+        _clear_strays(path, engagement_id)
     return report
 
 
@@ -69,5 +70,10 @@ def _none(path: Path | None, standing: PlanBStanding, engagement_id: str) -> Pla
     if path is None:
         return PlanBReport(standing)
     if standing in plan_b.NEVER:
-        plan_b_shelf.clear_strays(path, engagement_id)
+        _clear_strays(path, engagement_id)
     return papers.none_kept(path, standing)
+
+
+def _clear_strays(path: Path, engagement_id: str) -> None:
+    known = tuple(Path(each) for each in open_settings().get(RECENT_FILES))
+    plan_b_shelf.clear_strays(path, engagement_id, known)

@@ -418,7 +418,8 @@ def test_a_stick_that_was_pulled_is_told(window: MainWindow, path: Path, qtbot: 
     assert "is gone, or is not as it was left" in shown.words
     window.view.paper.refresh()
     qtbot.waitUntil(lambda: "could not be brought up to date" in shown.words)
-    assert "There is none beside the file" in shown.words
+    assert "What lies there could not be looked at" in shown.words  # it lies in somebody's pocket
+    assert "none" not in shown.words
     assert not folder.exists()
     (tmp_path / "pulled").rename(folder)
     window.view.paper.refresh()
