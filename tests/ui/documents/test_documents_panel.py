@@ -771,6 +771,14 @@ def test_the_pack_is_printed_for_both_sides_where_that_is_wanted(
     assert sizes[True].count(True) == len(sizes[False])
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"), [(0, "Nothing changed"), (1, "1 page changed, to print"), (2, "2 pages changed, to print")]
+)
+def test_one_page_is_no_pages(panel: DocumentsPanel, tmp_path: Path, changed: int, said: str) -> None:
+    _work(panel)._on_done(Written(tmp_path, (), ready=(tmp_path / "Changed.pdf",), changed=changed))
+    assert _work(panel).result.startswith(said)
+
+
 def test_all_and_none_are_ticked_at_once(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
     _quiet(desk, qtbot)
     packed = _list(panel).ticked
