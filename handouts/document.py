@@ -25,6 +25,8 @@ from handouts.figure_blocks import TimeBand as TimeBand
 from handouts.figure_blocks import TimeBox as TimeBox
 from handouts.figure_blocks import TimeStrip as TimeStrip
 from workshop_app.domain.house_style import PaperStyle
+from workshop_app.domain.reading_direction import without_isolates
+from workshop_app.domain.text import without_forbidden
 
 
 class Edition(StrEnum):
@@ -327,3 +329,9 @@ class Document(Struct, frozen=True):
     style: PaperStyle = PaperStyle()
     logo_alt: str = ""
     one_sided: bool = False
+
+
+def as_property(words: str) -> str:
+    """Words that stand in the properties of a file, in its table of contents or beside a field: without what no file
+    can hold, and without the marks that keep names apart on its pages."""
+    return without_isolates(without_forbidden(words))

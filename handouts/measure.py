@@ -5,6 +5,8 @@ lines that are to be expected.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from msgspec.structs import replace
 
@@ -21,6 +23,7 @@ OTHER_LETTERS = 46.0  # points: two lines to write on, which words of other scri
 WORD_HIGHER = 10.0  # points: so much a page of Word's lines is higher than one of ours
 FORM_RESERVE = 48.0  # points: two lines to write on
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
+EVERY_PAPER = (Paper.LETTER, Paper.A4)  # what fits on the first mostly fits
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
 
 
@@ -42,9 +45,9 @@ def pages_in_word(document: Document, paper: Paper) -> int:
     return pdf.filled(document, theme, higher).pages
 
 
-def fits_in_word(document: Document, pages: int = 1) -> bool:
-    """Whether it stands on so many pages on every paper, there, too: a sheet may end with its last row."""
-    return all(pages_in_word(document, paper) <= pages for paper in Paper)
+def fits_in_word(document: Document, pages: int = 1, papers: Sequence[Paper] = EVERY_PAPER) -> bool:
+    """Whether it stands on so many pages on these papers, there, too: a sheet may end with its last row."""
+    return all(pages_in_word(document, paper) <= pages for paper in papers)
 
 
 def _other_letters(document: Document) -> bool:
@@ -62,12 +65,14 @@ def fits_one_page(document: Document) -> bool:
     return all(each.pages <= 1 and each.room >= RESERVE for each in found)
 
 
-def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RESERVE) -> bool:
-    """Whether it stands on so many pages on every paper, in the letters it is meant for. For pages where every sentence
-    stands whole: a word processor without these letters may need one more, and loses nothing."""
+def fits_as_drawn(
+    document: Document, pages: int = 1, reserve: float = CLOSE_RESERVE, papers: Sequence[Paper] = EVERY_PAPER
+) -> bool:
+    """Whether it stands on so many pages on these papers, in the letters it is meant for. For pages where every
+    sentence stands whole: a word processor without these letters may need one more, and loses nothing."""
     from handouts import pdf
 
-    found = (pdf.filled(document, theme_for(paper)) for paper in (Paper.LETTER, Paper.A4))
+    found = (pdf.filled(document, theme_for(paper)) for paper in papers)
     return all(each.pages < pages or (each.pages == pages and each.room >= reserve) for each in found)
 
 
@@ -87,9 +92,10 @@ def fits_to_the_foot(document: Document, pages: int = 1, any_letters: bool = Fal
     )
 
 
-def fits_as_a_form(document: Document) -> bool:
+def fits_as_a_form(document: Document, papers: Sequence[Paper] = EVERY_PAPER) -> bool:
     """The same for a page of boxes, which a word processor sets a little higher, and never cuts in two."""
-    return fits_as_drawn(document, reserve=FORM_RESERVE + (OTHER_LETTERS if _other_letters(document) else 0))
+    reserve = FORM_RESERVE + (OTHER_LETTERS if _other_letters(document) else 0)
+    return fits_as_drawn(document, reserve=reserve, papers=papers)
 
 
 def fits_to_the_line(document: Document) -> bool:

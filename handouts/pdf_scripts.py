@@ -22,9 +22,9 @@ _THAI_START = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"  # 
 _SOFT_BREAK = re.compile("[-/_.,;:@&=?\u2013\u2014\u060c\u061b\u0964\u200b]")
 # Never at the start of a line, and never at its end (Japanese and Chinese typesetting, JIS X 4051).
 _NOT_FIRST = frozenset(
-    "、。，．・：；？！ー）］｝」』】〉》〕〗〙％℃…‥々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%"
+    "、。，．・：；？！ー）］｝」』】〉》〕〗〙％℃…‥々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%\u2069"
 )
-_NOT_LAST = frozenset("（［｛「『【〈《〔〖〘([{¥＄$￥")
+_NOT_LAST = frozenset("（［｛「『【〈《〔〖〘([{¥＄$￥\u2066\u2067\u2068")
 
 
 class Styled(NamedTuple):

@@ -39,7 +39,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_in_word
 from handouts.whole_words import breaks_no_word, with_whole_names
-from handouts.wording import Words, in_a_row
+from handouts.wording import Words, apart, in_a_row
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain import groups
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
@@ -250,4 +250,4 @@ def _observers(room: SeatedRoom, letters: Sequence[str]) -> str:
     """Of several each with the own letter: the head tells only one."""
     if len(room.observers) < 2 or not all(letters):
         return "\n".join(room.observers)
-    return "\n".join(f"{letter}  {name}" for letter, name in sorted(zip(letters, room.observers, strict=True)))
+    return "\n".join(f"{letter}  {apart(name)}" for letter, name in sorted(zip(letters, room.observers, strict=True)))

@@ -76,7 +76,7 @@ def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: W
                 size,
             ),
         ),
-        margins=poster_margins(workshop, words, title),
+        margins=poster_margins(workshop, words, title, titled=True),
         author=workshop.imprint.coach,
     )
 

@@ -15,7 +15,16 @@ from agendas.marks import mark_words
 from agendas.model import Agenda, Round, Step, StepType
 from agendas.telling_apart import titles
 from handouts.compose.fitting import with_the_same_pages
-from handouts.compose.frame import day_title, group_title, joined, lines_of, margins, workshop_file, workshop_line
+from handouts.compose.frame import (
+    day_title,
+    group_title,
+    joined,
+    lines_of,
+    margins,
+    titled,
+    workshop_file,
+    workshop_line,
+)
 from handouts.document import (
     Block,
     Cell,
@@ -39,7 +48,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
@@ -198,7 +207,7 @@ def _item(line: DayLine, words: Words) -> Inline:
     if step.strands:
         groups = joined(*(group_title(n, each.name, words) for n, each in enumerate(step.strands, 1)))
         return lines_of(strong(step.texts.title or words("run_sheet.side_by_side")), quiet(groups))
-    title = step.title if line.strand is None else f"{group_title(line.number, line.strand.name, words)}: {step.title}"
+    title = step.title if line.strand is None else titled(group_title(line.number, line.strand.name, words), step.title)
     kind = words.member(step.type)
     leads = ", ".join(words.member(lead) for lead in step.leads)
     pinned = words("run_sheet.pinned", time=schedule.clock(step.pinned)) if step.pinned is not None else ""
@@ -249,7 +258,7 @@ def _cut(step: Step, ranks: list[int], words: Words) -> str:
 
 def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Block, ...]:
     """Read the evening before: it would only be in the way on the lectern."""
-    told = [text(strong(line.step.title), f"  {line.step.texts.tips}") for line in lines if line.step.texts.tips]
+    told = [text(strong(apart(line.step.title)), f"  {line.step.texts.tips}") for line in lines if line.step.texts.tips]
     if not told:
         return ()
     beside = (told[first : first + end.columns] for first in range(0, len(told), end.columns))

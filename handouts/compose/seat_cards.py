@@ -29,7 +29,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import LEFT_TO_RIGHT, Words, closed
+from handouts.wording import Words, apart
 from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
 
 QUAD = 4
@@ -45,11 +45,11 @@ def compose(source: SeatCardsSource, words: Words) -> Document:
     return Document(
         id="seat_cards",
         name=workshop_file("seat_cards", workshop, words),
-        title=f"{words('seat_cards.title')}: {workshop.title}",
+        title=f"{words('artefact.seat_cards')}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section((Cards(cards),), Orientation.LANDSCAPE),),
-        margins=margins(workshop.imprint, words, words("seat_cards.title")),
+        margins=margins(workshop.imprint, words, words("artefact.seat_cards")),
         author=workshop.imprint.coach,
     )
 
@@ -84,12 +84,11 @@ def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Wo
 
 
 def _in_turn(seated: Sequence[tuple[int, str]], words: Words) -> Iterator[str | TextRun]:
-    """Who sits there in which round, said as shortly as one line needs it; a number begins from the left also between
-    names that run from the right."""
+    """Who sits there in which round, said as shortly as one line needs it."""
     for nth, (number, name) in enumerate(seated):
         yield quiet(SEPARATOR if nth else f"{words('seat_cards.rotation_round')} ")
-        yield strong(f"{LEFT_TO_RIGHT if nth and not name.isascii() else ''}{number}")
-        yield f" {closed(name)}"
+        yield strong(str(number))
+        yield f" {apart(name)}"
 
 
 def _with_lens(card: Card, lens: str) -> Card:

@@ -507,6 +507,16 @@ def test_two_bars_of_a_label_stand_beside_it_and_the_last_row_is_not_coloured(op
     assert fills == [1, 1, 0, 1, 0]
 
 
+@pytest.mark.parametrize("ticks", [(), ((0.0, "0"), (0.3, "0.3 commit"), (0.7, "0.7 target"))])
+def test_the_scale_of_a_chart_stands_on_every_page_of_it(opened, ticks):
+    bars = tuple(Bar(f"1.{n}  Calls", 0.2, 0.4, shown="0.6", mark=0.6) for n in range(60))
+    (table,) = opened(Figure((Bar("Terminals", 0, 0, heads=True), *bars), "Where each ended", ticks=ticks)).tables
+    repeated = [at for at, row in enumerate(table.rows) if row._tr.find(f"{W}trPr/{W}tblHeader") is not None]
+    assert repeated == ([0] if ticks else [])
+    if ticks:
+        assert "0.3 commit" in [cell.text for cell in table.rows[0].cells]
+
+
 def test_a_small_plot_is_drawn_by_word_under_its_label_and_says_its_figures(opened):
     plots = (LinePlot("1.1  Calls", ((0, 0.4), (0.5, 0.2), (1, 0.7)), "0.4 to 0.7", 0.6), LinePlot("1.2  Boats", ()))
     (table,) = opened(LinePlots(plots, "Two plots", (0.3, 0.7))).tables

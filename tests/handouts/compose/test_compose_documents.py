@@ -223,7 +223,7 @@ def test_a_number_between_names_from_the_right_keeps_its_place(engagement: Works
         engagement.apply(edit(Person, id, name=name))
     card = _cards(*compose("seat_cards", engagement.read, options))[0]
     said = "".join(run.text for run in card.told)
-    assert said == "Round 1 لاه كوهين\u200e · \u200e2 שלום\u200e · \u200e3 לאה\u200e"
+    assert said == "Round 1 \u2068لاه كوهين\u2069 · 2 \u2068שלום\u2069 · 3 \u2068לאה\u2069"
 
 
 def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:

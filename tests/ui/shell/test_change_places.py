@@ -240,7 +240,7 @@ def test_people_and_back_again(view: EngagementView) -> None:
     view.go("settings")
     _press(view, Qt.Key.Key_Z)
     assert view.address == "people"
-    assert _said(view) == "Undone: added people"
+    assert _said(view) == "Undone: added person"
 
 
 def test_an_agenda_of_another_workshop(view: EngagementView) -> None:
@@ -271,7 +271,7 @@ def test_the_link_in_the_foot_does_the_same(view: EngagementView, qtbot: Any) ->
     assert foot is not None
     qtbot.mouseClick(foot._undo, Qt.MouseButton.LeftButton)
     assert view.address == "people"
-    assert any(each.text() == "Undone: added people" for each in foot.findChildren(QLabel))
+    assert any(each.text() == "Undone: added person" for each in foot.findChildren(QLabel))
 
 
 def test_nothing_is_said_when_nothing_was_done(view: EngagementView) -> None:

@@ -257,7 +257,8 @@ def test_a_sheet_for_the_wall_has_no_running_head(id: str, engagement: Workspace
     document = only(id, engagement, options)
     bare = document.margins
     assert (bare.poster, bare.head_left, bare.head_right) == (True, "", "")
-    assert bare.foot_left.startswith("Harbour Ferries · Expert workshop · ")
+    named = "" if id == "parking_lot_sheet" else f"{document.title.partition(':')[0]} · "  # titled by its name
+    assert bare.foot_left.startswith(f"{named}Harbour Ferries · Expert workshop · ")
     worn = only(id, engagement, replace(options, own_style=OwnStyle(footer="Adler")))
     assert not worn.margins.poster
     assert worn.margins.head_left
