@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -44,6 +44,7 @@ class FeedbackView(QWidget):
         self.line = EntryLine(LinePlace("feedback"), self.tr("One form"))
         self._said = label("", "error")
         self._counted = label("", "quiet")
+        self._count = button(self.tr("Count the forms"), "flat", self.tr("One after the other, in the line below"))
         self._paper = button(self.tr("What the feedback said"), "flat", self.tr("View, save or print it"))
         self.more = button(
             self.tr("Figures and words…"), "flat", self.tr("Write the counts and what was said yourself")
@@ -76,6 +77,7 @@ class FeedbackView(QWidget):
         said = self._desk.workspace.read.find(Feedback, workshop_id)
         self._show(said or Feedback(workshop_id))
         self.line.setVisible(writable)
+        self._count.setVisible(writable)
         self.more.setVisible(self._rest.isHidden() and (writable or said is not None))
         if said is not None and _written(said):
             self._open()
@@ -92,13 +94,14 @@ class FeedbackView(QWidget):
         head.setSpacing(12)
         head.addWidget(label(self.tr("Feedback"), "subheading"))
         head.addWidget(self._counted, 1)
+        head.addWidget(self._count)
         head.addWidget(self._paper)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.line)
         layout.addWidget(self._said)
-        layout.addWidget(self.more)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._rest)
         self._lay_out_rest()
 
@@ -119,6 +122,7 @@ class FeedbackView(QWidget):
 
     def _connect(self) -> None:
         self.line.returnPressed.connect(self._on_form)
+        self._count.clicked.connect(self._on_count)
         self._paper.clicked.connect(self._on_paper)
         self.more.clicked.connect(self._open)
         for name, line in self.counts.items():
@@ -183,6 +187,9 @@ class FeedbackView(QWidget):
             line.field.commit()
         for field in self.words.values():
             field.commit()
+
+    def _on_count(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_form(self) -> None:
         words = self.line.text()
