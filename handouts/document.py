@@ -102,7 +102,7 @@ class BulletList(Struct, frozen=True):
 class Cell(Struct, frozen=True):
     """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds. `size` is a share of the
     row's letters: of a name that is set smaller before it is broken. A `spark` are values from 0 to 1, drawn as small
-    bars above the words, which say them."""
+    bars above the words, which say them; `shade` is how dark the ground is, 0 to 1, of a figure that says it too."""
 
     runs: Inline = ()
     align: Align = Align.START
@@ -111,6 +111,7 @@ class Cell(Struct, frozen=True):
     tone: Tone = Tone.NEUTRAL
     size: float = 1.0
     spark: tuple[float, ...] = ()
+    shade: float = 0.0
 
 
 class Row(Struct, frozen=True):

@@ -14,7 +14,7 @@ from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, 
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.sparks import HIGH, laid_out
-from handouts.theme import KEPT_LINES, TARGET, Theme, Type, columns_used
+from handouts.theme import KEPT_LINES, TARGET, Theme, Type, columns_used, shade
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -206,7 +206,7 @@ def _row(
     if tallest + 2 * pad <= room:
         least = max(tallest, how.leading) + row.room * theme.spaces.writing
         height, ink = _slice(cells, least, row.middle)
-        slices = [(height + 2 * pad, list(moved(ink, 0, pad)))]
+        slices = [(height + 2 * pad, [*_grounds(row, columns, height + 2 * pad, theme), *moved(ink, 0, pad)])]
     else:
         count = max(len(strips) for _, strips in cells)
         slices = [_slice([(x, strips[at : at + 1]) for x, strips in cells], 0) for at in range(count)]
@@ -216,6 +216,12 @@ def _row(
         ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if row.written else theme.colours.hairline))
     strips = [Strip(height, tuple(ink), repeat=header) for height, ink in slices]
     return strips if tallest + 2 * pad <= room else [Strip(pad, keep=True, repeat=header), *strips]
+
+
+def _grounds(row: Row, columns: Sequence[tuple[float, float]], height: float, theme: Theme) -> list[Ink]:
+    """What is shaded, from rule to rule."""
+    shaded = [(x, wide, shade(cell.shade, theme)) for cell, x, wide in _placed(row.cells, columns) if cell.shade]
+    return list(tagged_ink([Fill(x, 0, wide, height, grey) for x, wide, grey in shaded], ARTIFACT))
 
 
 def _with_uprights(strip: Strip, row: Row, columns: Sequence[tuple[float, float]], theme: Theme) -> Strip:

@@ -273,6 +273,12 @@ class Theme(Struct, frozen=True):
         return self.colours.open_tint if tone is Tone.OPEN else self.colours.tint
 
 
+def shade(dark: float, theme: Theme) -> str:
+    """A grey from the paper (0) to that of lines (1): what stands on it stays readable."""
+    white, line = 255, bytes.fromhex(theme.colours.line[1:])
+    return "#" + "".join(f"{round(white + (part - white) * min(max(dark, 0.0), 1.0)):02X}" for part in line)
+
+
 def columns_used(table: Table) -> int:
     """How many columns the table's widest row takes; a row may have more cells than the table has widths."""
     rows = (table.header, *(row.cells for row in table.rows))

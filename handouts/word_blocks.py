@@ -29,7 +29,7 @@ from handouts.document import (
     Tone,
 )
 from handouts.sparks import HIGH
-from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
+from handouts.theme import KEPT_LINES, Spaces, columns_used, mm, shade
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_table_styles import header_margins, with_uprights
@@ -145,7 +145,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         border = written if block.lined and item.written else ""
         kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
-        boxes = _boxes(_styled(item), widths, letters or _ROWS[block.density], kept, block.lined, border, size)
+        style, grounds = letters or _ROWS[block.density], _grounds(item, book)
+        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds)
         if block.upright:
             boxes = with_uprights(boxes, border, beside, book.theme)
         if any(cell.spark for cell in item.cells):
@@ -157,6 +158,11 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
+
+
+def _grounds(item: Row, book: WordNumbers) -> list[str]:
+    greys = (shade(cell.shade, book.theme)[1:] if cell.shade else "" for cell in item.cells)
+    return [f'<w:shd w:val="clear" w:color="auto" w:fill="{grey}"/>' if grey else "" for grey in greys]
 
 
 def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumbers) -> float:
@@ -203,14 +209,16 @@ def _boxes(
     lined: bool = False,
     border: str = "",
     letters: float = 0.0,
+    grounds: Sequence[str] = (),
 ) -> list[Box]:
-    """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that."""
+    """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that; `grounds` are
+    the shadings of the cells."""
     boxes: list[Box] = []
     at = 0
-    for cell in cells:
+    for cell, ground in zip(cells, grounds or [""] * len(cells), strict=True):
         span = min(max(cell.span, 1), len(widths) - at)
         last = at + span == len(widths)
-        properties = border + (_LAST if last else "")
+        properties = border + ground + (_LAST if last else "")
         content = resized(_cell_text(cell, style, keep, lined), letters * cell.size if cell.size < 1 else 0)
         boxes.append(Box(content, sum(widths[at : at + span]), span, properties))
         at += span

@@ -35,6 +35,7 @@ from workshop_app.domain.between_teams import ContributionLink, SharedWord, Team
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
+from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
@@ -121,6 +122,7 @@ def _made(kind: type, read: Reader) -> object:
         InterviewLayout(),
         ParkedItem("i", read.all(Workshop)[0].id, "later"),
         Commitment("c", read.all(Workshop)[0].id, "call Sales"),
+        Feedback(read.all(Workshop)[0].id),
         PairRule("u", "p", "q", PairKind.APART),
         Dismissal("d", read.all(KeyResult)[0].id, "code", "text"),
         *_of_the_cycle(read.all(KeyResult)[0].id, read.all(DraftSet)[0].id),
