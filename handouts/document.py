@@ -98,8 +98,9 @@ class BulletList(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds. `size` is a share of the
-    row's letters: of a name that is set smaller before it is broken."""
+    """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds; in a table with rules the
+    row's own one is the last of them, unless the cell is `ruled`: then all are drawn. `size` is a share of the row's
+    letters: of a name that is set smaller before it is broken, or of what is found first on a wall."""
 
     runs: Inline = ()
     align: Align = Align.START
@@ -107,6 +108,7 @@ class Cell(Struct, frozen=True):
     span: int = 1
     tone: Tone = Tone.NEUTRAL
     size: float = 1.0
+    ruled: bool = False
 
 
 class Row(Struct, frozen=True):
