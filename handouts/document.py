@@ -100,9 +100,11 @@ class BulletList(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds. `size` is a share of the
-    row's letters: of a name that is set smaller before it is broken. A `spark` are values from 0 to 1, drawn as small
-    bars above the words, which say them."""
+    """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds; in a table with rules the
+    row's own one is the last of them, unless the cell is `ruled`: then all are drawn. `size` is a share of the row's
+    letters: of a name that is set smaller before it is broken, or of what is found first on a wall. A `spark` are
+    values from 0 to 1, drawn as small bars above the words, which say them; `shade` is how dark the ground is, 0 to 1,
+    of a figure that says it too."""
 
     runs: Inline = ()
     align: Align = Align.START
@@ -111,6 +113,8 @@ class Cell(Struct, frozen=True):
     tone: Tone = Tone.NEUTRAL
     size: float = 1.0
     spark: tuple[float, ...] = ()
+    shade: float = 0.0
+    ruled: bool = False
 
 
 class Row(Struct, frozen=True):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from handouts.document import Document
+from handouts.document import Card, Document
 from handouts.theme import LARGER, Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
@@ -82,11 +82,11 @@ def fits_with_its_lines(document: Document) -> bool:
     return fits_as_drawn(document, reserve=CLOSE_RESERVE + (OTHER_LETTERS if _other_letters(document) else 0))
 
 
-def fits_to_the_foot(document: Document, pages: int = 1, any_letters: bool = False) -> bool:
-    """The same for sheets that may end with their last row: posters. In `any_letters`: also in a word processor's."""
+def fits_to_the_foot(document: Document, pages: int = 1) -> bool:
+    """The same for sheets that may end with their last row: posters."""
     from handouts import pdf
 
-    found = (pdf.filled(document, each) for each in _themes(any_letters))
+    found = (pdf.filled(document, theme_for(paper)) for paper in Paper)
     return all(
         each.pages < pages or (each.pages == pages and each.room + each.white >= CLOSE_RESERVE) for each in found
     )
@@ -101,6 +101,15 @@ def fits_as_a_form(document: Document, papers: Sequence[Paper] = EVERY_PAPER) ->
 def fits_to_the_line(document: Document) -> bool:
     """Whether it stands on one page as a PDF on every paper, with nothing to spare."""
     return all(pages(document, paper) <= 1 for paper in (Paper.LETTER, Paper.A4))
+
+
+def fits_one_card(card: Card, large: bool = False) -> bool:
+    """Whether it is one card in letters that are read in the hand, on every paper."""
+    from handouts import fonts
+    from handouts.pdf_cards import card_faces
+
+    with fonts.LOCK:
+        return all(sum(1 for _ in card_faces(card, theme_for(paper), large)) == 1 for paper in Paper)
 
 
 def share_of_rest(document: Document, rows: int) -> float:
@@ -120,20 +129,15 @@ def share_of_rest(document: Document, rows: int) -> float:
     return max(0.0, min(rooms) * SPARE / max(rows, 1))
 
 
-def rest_as_drawn(document: Document, rows: int, any_letters: bool = False) -> float:
-    """The same down to the foot: for posters. Not in `any_letters` but in those it is meant for, where nothing is lost
-    if a word processor without them needs one more sheet."""
+def rest_as_drawn(document: Document, rows: int) -> float:
+    """The same down to the foot, in the letters it is meant for: for posters, where nothing is lost if a word processor
+    without them needs one more sheet."""
     from handouts import pdf
 
     size = document.sections[-1].size
-    themes = [each.for_document(document) for each in _themes(any_letters)]
+    themes = [theme_for(paper).for_document(document) for paper in Paper]
     found = [(pdf.filled(document, each), each.for_size(size).spaces.writing) for each in themes]
     return max(0.0, min((each.room + each.white - CLOSE_RESERVE) / line for each, line in found) / max(rows, 1))
-
-
-def _themes(any_letters: bool) -> list[Theme]:
-    themes = [theme_for(paper) for paper in Paper]
-    return themes + [_roomy(each) for each in themes] if any_letters else themes
 
 
 def lines_left(document: Document) -> int:

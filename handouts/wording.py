@@ -1,7 +1,7 @@
 """The fixed words printed in documents, by document language: `words/<language>.toml`, and the papers' own words beside
 it in `words/<language>/*.toml`. A key stands in one of these files only.
 
-Composers ask by key, `words("record.title")`; placeholders are filled from keyword arguments, and user text goes in as
+Composers ask by key, `words("record.as_of")`; placeholders are filled from keyword arguments, and user text goes in as
 a value, never as a template. A missing key or placeholder is our mistake and raises KeyError; tests look for both.
 """
 

@@ -177,5 +177,5 @@ def _quarters(source: CheckInFormSource, page: FormOfResult, lines: int, words: 
         FormRow((FormField(words("check_form.tell")),), (1,)),
     )
     subtitle = joined(source.team, words("check_form.square_subtitle"))
-    title = Title(words("check_form.title"), subtitle, compact=True)
+    title = Title(words("check_form.square_title"), subtitle, compact=True)
     return (title, _head(page, words, one_day=True), FieldGrid(rows))

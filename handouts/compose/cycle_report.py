@@ -51,7 +51,7 @@ def compose(source: CycleReportSource, words: Words) -> Document:
     words = words.with_short_dates()
     report, imprint = source.report, replace(source.imprint, cycle=source.report.name)
     blocks: list[Block] = [
-        Title(words("cycle_report.title"), _subtitle(source, words)),
+        Title(words("artefact.cycle_report"), _subtitle(source, words)),
         Paragraph(text(_lead(report, words)), lead=True),
         *_where(report, words),
         *_over_time(report, words),
@@ -65,11 +65,11 @@ def compose(source: CycleReportSource, words: Words) -> Document:
     return Document(
         id="cycle_report",
         name=words("cycle_report.file", client=imprint.client, cycle=report.name or str(report.number)),
-        title=words("cycle_report.title"),
+        title=words("artefact.cycle_report"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(imprint, words, words("cycle_report.title")),
+        margins=margins(imprint, words, words("artefact.cycle_report")),
         author=imprint.coach,
     )
 

@@ -45,7 +45,7 @@ def _log(source: NeedsLogSource, density: Density, free: int, words: Words) -> D
     rows = tuple(_row(line, words) for line in source.lines)
     empty = (Row(tuple(Cell(lines=1) for _ in COLUMNS)),) * (free if rows else BLANK)
     blocks: tuple[Block, ...] = (
-        Title(words("needs.title"), _subtitle(source, words), compact=True),
+        Title(words("artefact.dependency_log"), _subtitle(source, words), compact=True),
         Table(
             header(*(words(f"needs.{column}") for column in COLUMNS)),
             (*rows, *empty),

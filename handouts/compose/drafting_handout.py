@@ -71,11 +71,13 @@ def _document(source: DraftSource, blocks: tuple[Block, ...], words: Words) -> D
     return Document(
         id="drafting_handout",
         name=file_name(source, words),
-        title=words("handout.title"),
+        title=words("artefact.drafting_handout"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(blocks),),
-        margins=margins(source.imprint, words, joined(words("handout.title"), source.team), status, source.code),
+        margins=margins(
+            source.imprint, words, joined(words("artefact.drafting_handout"), source.team), status, source.code
+        ),
         author=source.imprint.coach,
         form=True,
     )
@@ -131,7 +133,7 @@ def _first_page(
     chosen = frozenset([tuple(Direction).index(objective.direction)] if objective.text else [])
     why = 4 if objective.why_now else 6
     return (
-        Title(words("handout.title"), words("handout.subtitle"), compact=True),
+        Title(words("artefact.drafting_handout"), words("handout.subtitle"), compact=True),
         _head(source, nth, mark, words),
         _boxed(_field("mission", words, source.mission, 2, mark)),
         FieldGrid(

@@ -58,17 +58,17 @@ def _filled(made: Document) -> Document:
 def _document(source: CalendarSource, words: Words, density: Density, columns: int) -> Document:
     imprint = source.imprint
     cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
-    title = Title(words("calendar.title"), joined(imprint.client, cycle, _span(source, words)))
+    title = Title(words("artefact.engagement_calendar"), joined(imprint.client, cycle, _span(source, words)))
     blocks: list[Block] = [title, _planner(source.lines, words, density, columns)]
     blocks += (Paragraph(text(quiet(each))) for each in source.notes)
     return Document(
         id="engagement_calendar",
         name=words("calendar.file", client=source.imprint.client),
-        title=words("calendar.title"),
+        title=words("artefact.engagement_calendar"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks), Orientation.LANDSCAPE),),
-        margins=margins(imprint, words, words("calendar.title")),
+        margins=margins(imprint, words, words("artefact.engagement_calendar")),
         author=imprint.coach,
     )
 

@@ -35,15 +35,16 @@ def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code
     )
 
 
-def poster_margins(workshop: WorkshopImprint, words: Words, subject: str) -> Margins:
-    """Of a sheet for the wall: what a running head would say stands in the foot, and leaves its room to the names. A
-    logo needs a head, a line of the coach's own a higher foot."""
+def poster_margins(workshop: WorkshopImprint, words: Words, subject: str, *, titled: bool = False) -> Margins:
+    """Of a sheet for the wall: what a running head would say stands in the foot, and leaves its room to the names;
+    one that is `titled` by what it is says that once. A logo needs a head, a line of the coach's own a higher foot."""
     around = margins(workshop.imprint, words, subject)
     style = workshop.imprint.style
     if style.logo is not None or style.footer:
         return around
     day = date_or_nothing(workshop.day, words)
-    said = joined(workshop.imprint.client, workshop.title, day, around.foot_left)
+    named = "" if titled else subject
+    said = joined(named, workshop.imprint.client, workshop.title, day, around.foot_left)
     return replace(around, head_left="", head_right="", foot_left=said, poster=True)
 
 

@@ -78,11 +78,11 @@ def _document(blocks: tuple[Block, ...], source: GuideSource, words: Words) -> D
     return Document(
         id="interview_guide",
         name=name,
-        title=words("guide.title"),
+        title=words("artefact.interview_guide"),
         edition=Edition.FACILITATOR,
         language=words.language,
         sections=(Section(blocks),),
-        margins=margins(source.imprint, words, joined(words("guide.title"), words("frame.facilitator"))),
+        margins=margins(source.imprint, words, joined(words("artefact.interview_guide"), words("frame.facilitator"))),
         author=source.imprint.coach,
     )
 
@@ -90,7 +90,7 @@ def _document(blocks: tuple[Block, ...], source: GuideSource, words: Words) -> D
 def _cover(source: GuideSource, words: Words) -> Iterator[Block]:
     """Who was asked on which day, and where each question stands."""
     cycle = words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
-    yield Title(words("guide.title"), joined(source.imprint.client, cycle))
+    yield Title(words("artefact.interview_guide"), joined(source.imprint.client, cycle))
     yield Paragraph(text(words("guide.lead")), lead=True)
     keys = ("asked", "role", "date")
     asked = (tuple(FormField(words(f"guide.{key}"), mark=f"{key}{nth}") for key in keys) for nth in range(1, 4))

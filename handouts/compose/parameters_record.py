@@ -50,7 +50,7 @@ LABELS = 0.26  # of the width: every list of facts in the record stands in one l
 def compose(source: RecordSource, words: Words) -> Document:
     imprint = source.imprint
     blocks = (
-        Title(words("record.title"), joined(imprint.client, cycle_of(source, words))),
+        Title(words("artefact.parameters_record"), joined(imprint.client, cycle_of(source, words))),
         _imprint_facts(source, words),
         *open_points(source, words),
         *_overview(source, words),
@@ -61,14 +61,14 @@ def compose(source: RecordSource, words: Words) -> Document:
     return Document(
         id="parameters_record",
         name=words("record.file", client=imprint.client),
-        title=words("record.title"),
+        title=words("artefact.parameters_record"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(blocks),),
         margins=margins(
             imprint,
             words,
-            words("record.title"),
+            words("artefact.parameters_record"),
             edition_line(source, words),
             marks.paper_code(source.engagement_id, "", source.version),
         ),

@@ -57,7 +57,7 @@ def compose(source: PublishedSource, words: Words) -> Document:
     standing: list[Block] = []
     for each in source.sets:
         standing += [*([PageBreak()] if standing else []), *_whole(each, words)]
-    sections = (Section(_glance(source, words), Orientation.LANDSCAPE), Section(tuple(standing)))
+    sections = (Section(_glance("published_set", source, words), Orientation.LANDSCAPE), Section(tuple(standing)))
     client, cycle = _named(source)
     name = words("published.file", client=client, cycle=cycle)
     return _document("published_set", name, source, sections, words)
@@ -66,7 +66,7 @@ def compose(source: PublishedSource, words: Words) -> Document:
 def compose_overview(source: PublishedSource, words: Words) -> Document:
     """The pages for the wall and for everybody's hand: at a glance, and who helps whom."""
     words = words.with_short_dates()
-    sections = (Section(_glance(source, words), Orientation.LANDSCAPE),)
+    sections = (Section(_glance("published_overview", source, words), Orientation.LANDSCAPE),)
     client, cycle = _named(source)
     name = words("published.overview_file", client=client, cycle=cycle)
     return _document("published_overview", name, source, sections, words)
@@ -91,17 +91,17 @@ def _named(source: PublishedSource) -> tuple[str, str]:
     return source.imprint.client, source.imprint.cycle or str(source.sets[0].draft.cycle)
 
 
-def _glance(source: PublishedSource, words: Words) -> tuple[Block, ...]:
-    title = Title(_title(source, words), _subtitle(source, words), compact=True)
+def _glance(id: str, source: PublishedSource, words: Words) -> tuple[Block, ...]:
+    title = Title(_title(id, source, words), _subtitle(source, words), compact=True)
     widths = level_widths(_results(source.sets), WIDTHS, words)
     blocks: list[Block] = [title, *(block for each in source.sets for block in _at_a_glance(each, widths, words))]
     map_ = tuple(_map(source, words))
     return (*blocks, *([PageBreak(), *map_] if map_ else []))
 
 
-def _title(source: PublishedSource, words: Words) -> str:
-    cycle = source.imprint.cycle
-    return words("published.title_of", cycle=cycle) if cycle else words("published.title")
+def _title(id: str, source: PublishedSource, words: Words) -> str:
+    title, cycle = words(f"artefact.{id}"), source.imprint.cycle
+    return words("published.title_of", title=title, cycle=cycle) if cycle else title
 
 
 def _subtitle(source: PublishedSource, words: Words) -> str:

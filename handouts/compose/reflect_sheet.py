@@ -49,7 +49,7 @@ def _sheet(source: ReflectSource, density: Density, lines: int, words: Words) ->
     rows = tuple(_row(each, words) for each in source.lines) or (_empty(words),) * BLANK
     heads = header(*(words(f"reflect.{column}") for column in COLUMNS))
     blocks: tuple[Block, ...] = (
-        Title(words("reflect.title"), joined(source.team, words("reflect.subtitle")), compact=True),
+        Title(words("artefact.reflect_sheet"), joined(source.team, words("reflect.subtitle")), compact=True),
         Table(heads, rows, WIDTHS, density=density, upright=True),
         _foot(source, lines, words),
     )

@@ -43,7 +43,7 @@ def _document(source: RolesSource, words: Words, density: Density) -> Document:
     cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
     needed = tuple(line for line in source.roles if line.needed or line.name)
     blocks: list[Block] = [
-        Title(words("roles.title"), joined(imprint.client, cycle)),
+        Title(words("artefact.roles_contacts"), joined(imprint.client, cycle)),
         *_gaps(source, words),
         Table(_header(words), tuple(_row(line, words) for line in needed), WIDTHS, density=density),
         *_left_out(source, words),
@@ -51,11 +51,11 @@ def _document(source: RolesSource, words: Words, density: Density) -> Document:
     return Document(
         id="roles_contacts",
         name=words("roles.file", client=imprint.client),
-        title=words("roles.title"),
+        title=words("artefact.roles_contacts"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(imprint, words, words("roles.title")),
+        margins=margins(imprint, words, words("artefact.roles_contacts")),
         author=imprint.coach,
     )
 

@@ -1,6 +1,6 @@
 """The parameters as questions and answers for everybody who works with OKRs: only what was written for staff, or the
-decision where nothing was, and the sentence that holds until appraisals are decided. Nothing about who wanted what, why
-something is parked, or what it depends on.
+decision where nothing was, and the sentence that holds until performance reviews are decided. Nothing about who
+wanted what, why something is parked, or what it depends on.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def _document(source: RecordSource, words: Words, density: Density | None) -> Do
     told = [entry for entry in source.entries if _is_told(entry)]
     answers = [_question(entry, words) for entry in told] if density is None else [_table(told, source, words, density)]
     blocks: list[Block] = [
-        Title(words("staff.title"), joined(imprint.client, cycle_of(source, words)), compact=density is not None),
+        Title(
+            words("artefact.staff_page"), joined(imprint.client, cycle_of(source, words)), compact=density is not None
+        ),
         *(() if density is Density.CLOSEST else (Paragraph(text(words("staff.lead")), lead=density is None),)),
         *answers,
         *(_contact(source, words) if density is None else ()),
@@ -55,11 +57,11 @@ def _document(source: RecordSource, words: Words, density: Density | None) -> Do
     return Document(
         id="staff_page",
         name=words("staff.file", client=imprint.client),
-        title=words("staff.title"),
+        title=words("artefact.staff_page"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(imprint, words, words("staff.title")),
+        margins=margins(imprint, words, words("artefact.staff_page")),
         author=imprint.coach,
     )
 

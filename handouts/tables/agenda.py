@@ -163,7 +163,7 @@ def _workbook(source: AgendaSource, words: Words) -> bytes:
 
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = words("agenda.title")
+    sheet.title = words("artefact.participant_agenda")
     for at, values in enumerate(_rows(source, words), start=1):
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(at, column, value)

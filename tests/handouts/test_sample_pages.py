@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from handouts import catalogue, pdf
-from handouts.document import Bar, Figure, Orientation, Table, Together
+from handouts.document import Bar, Figure, FormRow, Heading, Orientation, Table, Together
 from handouts.gather import ComposeOptions
 from handouts.measure import pages, pages_in_word
 from handouts.pdf_figures import bar_strips
@@ -143,6 +143,21 @@ def test_the_last_sheet_of_a_run_sheet_is_not_half_empty(paper: Paper, engagemen
     room = theme.frame(Orientation.LANDSCAPE).text_height
     for document in catalogue.compose("run_sheet", engagement.read, DAY):
         assert pdf.filled(document, theme).room < 0.61 * room, document.title
+
+
+def test_what_is_written_after_the_day_stands_last_and_a_break_has_a_line_for_when_it_began(
+    engagement: Workspace,
+) -> None:
+    """The evening before comes before the evening after; lines to write on go down to the foot."""
+    for document in catalogue.compose("run_sheet", engagement.read, DAY):
+        blocks = document.sections[0].blocks
+        end = blocks[-1]
+        assert isinstance(end, Together)
+        assert isinstance(end.blocks[-1], FormRow)
+        assert all(field.rest for field in end.blocks[-1].fields)
+        assert isinstance(end.blocks[0], Heading)
+        table = next(block for block in blocks if isinstance(block, Table))
+        assert all(row.cells[4].ruled and row.cells[4].lines in (1, 2) for row in table.rows)
 
 
 def test_a_published_set_asks_nothing_any_more(later: Workspace) -> None:

@@ -271,7 +271,7 @@ def test_a_file_in_which_nothing_stands_yet_has_the_coachs_papers(
     finally:
         workspace.close()
     assert "Why OKRs, why now" in said["proposal"]  # lines to write on, where nothing is decided
-    assert "Parameters record" in said["archive_index"]
+    assert "Deployment parameters record" in said["archive_index"]
     assert "Acme" in said["session_log"]
 
 

@@ -225,12 +225,12 @@ def test_what_is_not_decided_is_asked_in_one_question_on_one_page() -> None:
     for source, heading in ((nothing, "Still to decide"), (replace(nothing, dates=()), "Still to decide")):
         for paper in Paper:
             count, said = _pages(sponsor_summary.compose(source, WORDS), paper)
-            assert (count, said.count("let us talk"), heading in said) == (1, 1, True)
+            assert (count, said.count("let’s talk"), heading in said) == (1, 1, True)
             assert "What we agreed" not in said
             assert (f"before “{first}”" in said) == bool(source.dates)
     some = replace(nothing, entries=(*usual.entries[:7], *bare[7:]))
     count, said = _pages(sponsor_summary.compose(some, WORDS), Paper.A4)
-    assert (count, said.count("let us talk"), "What we agreed" in said) == (1, 1, True)
+    assert (count, said.count("let’s talk"), "What we agreed" in said) == (1, 1, True)
     assert all(said.count(each.short_title.split()[0]) >= 2 for each in bare[7:])  # in its row and in the question
 
 

@@ -247,7 +247,7 @@ def test_staff_read_what_was_written_for_them_or_the_decision_and_no_reasons(
     assert holding in said
     assert "IT chooses between two wikis" not in said
     assert "We start eleven projects a year" not in said  # a reason
-    assert "Does it affect my appraisal or my pay?" in said
+    assert "Does it affect my performance review or my pay?" in said
     assert "Mara Lindqvist" in said
 
 
