@@ -29,7 +29,7 @@ from workshop_app.domain.scoring import Model
 ROWS = 5  # to write in, where nobody agreed on fewer and their words leave room for so many
 LINES = (4, 3, 2)  # for the words of each, as many as the page holds
 WIDTHS = (88, 20, 16, 39, 24, 24, 24, 22)
-OF_ONE_NUMBER = (93, 20, 16, 39, 35, 32, 22)
+OF_ONE_NUMBER = {Model.EVEN_ODDS: (93, 20, 16, 39, 35, 32, 22), Model.GRADE: (88, 20, 16, 39, 31, 41, 22)}
 
 
 def compose(source: DraftSource, words: Words) -> Document:
@@ -127,7 +127,7 @@ def _result(row: KeyResult, nth: int, lines: int, mark: str, words: Words) -> Fo
         *(_levels if words.in_levels else _one_number)(row, mark, words),
         FormField(words("prescoring.agreed"), mark=f"{mark}.agreed"),
     )
-    return FormRow(fields, WIDTHS if words.in_levels else OF_ONE_NUMBER)
+    return FormRow(fields, OF_ONE_NUMBER.get(words.model, WIDTHS))
 
 
 def _levels(row: KeyResult, mark: str, words: Words) -> tuple[FormField, ...]:

@@ -18,6 +18,7 @@ from handouts import catalogue, export, intake, intake_forms, wording
 from handouts.document import Table
 from handouts.gather import ComposeOptions
 from handouts.mails.fields import mails
+from handouts.measure import pages, pages_in_word
 from handouts.tables import tracker as workbook
 from handouts.tables import tracker_reading
 from workshop_app import sample
@@ -25,6 +26,7 @@ from workshop_app.application import draft_queries, queries
 from workshop_app.application.commands.parameters import ChooseOption, write
 from workshop_app.application.tracker import source, tracker
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey
@@ -149,6 +151,22 @@ def test_no_mail_does(engagement: tuple[Model, date, Workspace]) -> None:
     model, day, workspace = engagement
     for mail in mails(workspace.read, ComposeOptions(day=day)):
         assert not SCORES[model].search(mail.body), mail.kind
+
+
+IN_HAND = ("sample_okr", "weak_strong", "glossary", "prescoring_sheet", "reflect_sheet", "run_sheet", "draft_okrs")
+
+
+@pytest.mark.parametrize("artefact_id", IN_HAND)
+def test_what_is_said_instead_needs_no_more_pages(artefact_id: str, engagement: tuple[Model, date, Workspace]) -> None:
+    _, day, workspace = engagement
+    options = ComposeOptions(day=day)
+    if not catalogue.count(artefact_id, workspace.read, options):
+        return
+    for each in catalogue.gather(artefact_id, workspace.read, options):
+        make = catalogue.artefact(artefact_id).compose
+        usual, made = make(each, wording.load()), make(each, each.imprint.words)
+        for paper in Paper:
+            assert pages_in_word(made, paper) == pages(made, paper) <= pages(usual, paper), (made.name, paper)
 
 
 def test_the_exceptions_are_needed_and_known() -> None:
