@@ -23,6 +23,7 @@ from handouts.tables.markdown_text import as_text
 from handouts.wording import Words
 from handouts.workshop_sources import AgendaLine, AgendaSource
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.file_names import legal_name
 from workshop_app.domain.run_plan import local_instant
 from workshop_app.domain.text import without_forbidden
 
@@ -57,11 +58,20 @@ def save(
     `render`."""
     format = TableFormat(fmt)
     data = render(source, format, words, stamp, zone)
-    name = workshop_file("agenda", source.workshop, words)
+    name = _name(source, words)
     if not _reads_back(data, source, format, words):
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(folder / f"{name}.{format}"), detail=str(format))
     path = export.save_bytes(data, name, format, folder)
     return Exported(ID, format, Edition.PARTICIPANT, path, None, True)
+
+
+def file_of(source: AgendaSource, fmt: TableFormat, words: Words) -> str:
+    """What its file is called in a folder of its own."""
+    return f"{legal_name(_name(source, words)) or 'document'}.{fmt}"
+
+
+def _name(source: AgendaSource, words: Words) -> str:
+    return workshop_file("agenda", source.workshop, words)
 
 
 def render(

@@ -16,7 +16,7 @@ from ui.background import Job, JobProgress, Progress
 from ui.desk import Desk
 from ui.documents.jobs import Written
 from ui.documents.printing import Printed
-from ui.labels import error_sentence
+from ui.labels import enum_label, error_sentence
 from ui.labels_missing import missing
 from ui.theme.motion import show_busy
 from ui.widgets.basics import button, label
@@ -203,7 +203,11 @@ def _words_for(written: Written) -> str:
         if not written.changed:
             when = stamp(written.since, SystemClock().now()) if written.since else ""
             return tr("Nothing changed since sheets were last made, {when}.").format(when=when)
-        return words.format(count=written.changed, ready=ready, folder=written.folder)
+        said = words.format(count=written.changed, ready=ready, folder=written.folder)
+        if written.other_paper is not None:
+            other = tr("Sheets were last made on {paper}: on another paper every page of them counts as changed.")
+            said = f"{said}. {other.format(paper=enum_label(written.other_paper))}"
+        return said
     if written.ready:
         words = tr("Saved {count} files in {folder}, and to print in one go: {ready}")
         ready = ", ".join(path.name for path in written.ready)

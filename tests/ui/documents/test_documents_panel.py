@@ -624,7 +624,7 @@ def test_a_printer_draws_what_its_dialog_said(panel: DocumentsPanel, desk: Desk,
         printer.setFromTo(2, 3)
         printer.setColorMode(mode)
         job = PrintPages(bound, printer)
-        job._draw(job._pages(), silent)
+        job._draw(job.pages(), silent)
         assert _lying(tmp_path / "drawn.pdf") == [False, False]
         assert _most_colour(tmp_path / "drawn.pdf") <= most
     _quiet(desk, qtbot)
