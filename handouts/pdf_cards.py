@@ -72,13 +72,15 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
     rest = [*body, *fields]
     if height_of(head) > room / 2:  # said once: under a title so long nothing else would have room
         head, rest = [], [*head, *rest]
+    again: tuple[Strip, ...] = ()  # the head of a table that goes on
     while True:
-        these, rest = _fitting(rest, room - height_of(head))
-        _, ink = stacked([*head, *these])
+        these, rest = _fitting(rest, room - height_of([*head, *again]))
+        _, ink = stacked([*head, *again, *these])
         foot_height, foot = stacked(footer)
         yield (*moved(ink, pad, above), *moved(foot, pad, height - above - foot_height))
         if not rest:
             return
+        again = rest[0].repeat
 
 
 def _head_above(fields: list[Strip], card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
@@ -238,8 +240,9 @@ def _ruled(
 
 
 def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
-    """The strips that fit, at least one, and the rest."""
+    """The strips that fit, at least one, and the rest; none without what it is tied to."""
     for count in range(1, len(strips)):
         if height_of(strips[: count + 1]) > room:
-            return strips[:count], strips[count:]
+            tied = next((at for at in range(count, 0, -1) if not strips[at - 1].keep), count)
+            return strips[:tied], strips[tied:]
     return strips, []

@@ -4,12 +4,14 @@ check-in."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document, levels_line, listed, score_words, told
 from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
-from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Title
-from handouts.measure import fits_as_a_form
+from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Paragraph, Title
+from handouts.measure import fits_as_a_form, fits_to_the_line
 from handouts.wording import Words
 from workshop_app.domain.check_ins import HealthSignal, ProgressLine
 
@@ -26,6 +28,8 @@ def compose(source: CheckInFormSource, words: Words) -> Document:
     for page in source.pages:
         shapes = (_document(source, _page(source, page, lines, words), words) for lines in LINES)
         made = first_on_one_page(shapes, fits_as_a_form)
+        if not fits_to_the_line(made):
+            made = _document(source, _page(source, page, LINES[-1], words, small=True), words)
         blocks += [*([PageBreak()] if blocks else []), *made.sections[0].blocks]
     return _document(source, tuple(blocks), words)
 
@@ -76,10 +80,15 @@ def _head(page: FormOfResult, words: Words, *, one_day: bool = False) -> Block:
     return line
 
 
-def _page(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
+def _page(
+    source: CheckInFormSource, page: FormOfResult, lines: int, words: Words, *, small: bool = False
+) -> tuple[Block, ...]:
     grids = (_check_in(coming, lines, words) for coming in page.coming)
     subtitle = joined(source.team, words("check_form.subtitle"))
-    return (Title(words("check_form.title"), subtitle, compact=True), _head(page, words), *grids)
+    head = _head(page, words)
+    if small and isinstance(head, Paragraph):
+        head = replace(head, note=True)
+    return (Title(words("check_form.title"), subtitle, compact=True), head, *grids)
 
 
 def _asked(column: str, lines: int, words: Words, said: str = "") -> FormField:

@@ -79,7 +79,7 @@ def render(
 ) -> bytes:
     """The agenda as a file's bytes. `stamp` is when it was made (UTC); `zone` is where the workshop is, None: as its
     place says, else here.
-    KnownError(NOTHING_TO_EXPORT) for the calendar of a workshop without a day."""
+    KnownError(WORKSHOP_UNDATED) for the calendar of a workshop without a day."""
     match format := TableFormat(fmt):
         case TableFormat.ICS:
             return _calendar(source, words, stamp, zone)
@@ -109,7 +109,7 @@ def _calendar(source: AgendaSource, words: Words, stamp: datetime, zone: tzinfo 
     workshop = source.workshop
     zone = zone or (ZoneInfo(workshop.zone) if workshop.zone else None)
     if workshop.day is None:
-        raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=words("agenda_table.calendar"))
+        raise KnownError(ErrorCode.WORKSHOP_UNDATED, workshop=workshop.title)
     events = [
         ics.Event(
             uid=f"{workshop.id}-{day}@okr-workshop",

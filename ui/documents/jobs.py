@@ -25,7 +25,7 @@ from ui.documents.view_state import Counted, Order, PaperCount
 from workshop_app.application import pack_memory
 from workshop_app.application.pack_memory import PackMade, PrintedPack, WhosePack
 from workshop_app.domain.engagement import Paper
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 
 
 class PreviewPages(Struct, frozen=True):
@@ -118,6 +118,7 @@ class WriteFiles(Struct, frozen=True):
     def __call__(self, progress: Progress) -> Written:
         files: list[Exported] = []
         refused: list[LeftOut] = []
+        undated: KnownError | None = None
         wanted = [*self._papers(), *self._tables()]
         for done, (name, save) in enumerate(wanted):
             progress.tell(done, len(wanted), name)
@@ -126,6 +127,9 @@ class WriteFiles(Struct, frozen=True):
                     export.still_there(self.folder, (files[0].path,))
                 made = save()
             except KnownError as error:
+                if error.code is ErrorCode.WORKSHOP_UNDATED:
+                    undated = undated or error
+                    continue
                 return self._stopped(files, refused, error)
             if isinstance(made, LeftOut):
                 refused.append(made)
@@ -135,7 +139,7 @@ class WriteFiles(Struct, frozen=True):
             export.still_there(self.folder, [file.path for file in files])
         except KnownError as error:
             return self._stopped(files, refused, error)
-        return Written(self.folder, tuple(files), refused=tuple(refused))
+        return Written(self.folder, tuple(files), undated, tuple(refused))
 
     def _stopped(self, files: list[Exported], refused: list[LeftOut], problem: KnownError) -> Written:
         """What stands there now: of a stick that was pulled out nothing does."""
