@@ -19,7 +19,7 @@ from handouts.export import Format
 from handouts.pack import PackOrder
 from handouts.pack_printing import BoundPack, PackedPaper
 from handouts.pdf_flow import Anchor, Ink, Picture, PlacedWords, Tick, TypedField
-from handouts.print_order import BLANK
+from handouts.print_order import BLANK, Stack, printed
 from handouts.theme import theme_of
 from handouts.whole_sheets import on_its_sheet
 from handouts.wording import Words
@@ -87,15 +87,16 @@ def write_changed(wanted: PackOrder, out: Path, paper: Paper, before: PrintedPac
     for edition in Edition:
         parts = []
         for each in papers:
-            if each.document.edition is edition and (lacking := tuple(missing(each, paper, left))):
+            if each.document.edition is edition and (lacking := tuple(missing_sheets(each, paper, left))):
                 stamped = _stamped(each.document, _replaces(before, each.document.id, words))
-                parts.append(print_file.in_order(print_file.drawn(stamped, paper), lacking))
+                order = printed(lacking, both_sides=bool(each.both_sides))
+                parts.append(print_file.in_order(print_file.drawn(stamped, paper), order))
                 kinds.add(each.document.id)
+                pages += sum(map(len, lacking))
         if parts:
             bound = print_file.bound(parts)
             name = f"{words('pack.changed')} – {wanted.agenda.workshop.title} – {words(f'pack.{edition}')}"
             files.append(export.save_bytes(bound.data, name, Format.PDF, out))
-            pages += bound.pages
     if files:
         export.still_there(out, files)
     other = before.on_other_paper(paper, kinds)
@@ -104,7 +105,8 @@ def write_changed(wanted: PackOrder, out: Path, paper: Paper, before: PrintedPac
 
 def _all_papers(wanted: PackOrder, paper: Paper, how: PackMade) -> tuple[PackedPaper, ...]:
     found = tuple(pack.papers(wanted, how.both_sides))
-    return (pack_top.on_top(wanted, found, paper, how.saved), *found)
+    top = pack_top.on_top(wanted, found, paper, how.saved)
+    return (replace(top, both_sides=how.both_sides), *found)
 
 
 def _papers_now(wanted: PackOrder, paper: Paper, before: PrintedPack) -> tuple[PackedPaper, ...]:
@@ -124,16 +126,22 @@ def _replaces(before: PrintedPack, kind: str, words: Words) -> str:
 
 
 def missing(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[int]:
-    """The pages of a document, as often as there are too few of them; `left` are copies not yet counted. A card is
-    never printed without its back: where one side of its sheet is new, both are."""
+    """The pages of a document, as often as there are too few of them; `left` are copies not yet counted."""
+    return (page for sheet in missing_sheets(paper, size, left) for page in sheet)
+
+
+def missing_sheets(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[Stack]:
+    """Their sheets. Nothing is printed without its back, a card or a page of a pack for both sides: where one side of a
+    sheet is new, both are."""
+    a_sheet = max(paper.of_a_sheet, paper.sides if paper.both_sides else 1)
     marks = _marks(paper.document, size)
     for _ in range(paper.copies):
-        for first in range(0, len(marks), paper.of_a_sheet):
-            sheet = marks[first : first + paper.of_a_sheet]
+        for first in range(0, len(marks), a_sheet):
+            sheet = marks[first : first + a_sheet]
             if all(left[mark] > 0 for mark in sheet):
                 left.subtract(sheet)
             else:
-                yield from range(first, first + len(sheet))
+                yield tuple(range(first, first + len(sheet)))
 
 
 def _stamped(document: Document, stamp: str) -> Document:

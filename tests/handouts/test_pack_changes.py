@@ -12,7 +12,7 @@ import pypdfium2
 from msgspec.structs import replace
 
 from handouts import pack, pack_changes, print_file
-from handouts.document import Card, Cards, Document
+from handouts.document import Card, Cards, Document, PageBreak, Paragraph, text
 from handouts.gather import ComposeOptions
 from handouts.pack_printing import PackedPaper
 from workshop_app import sample
@@ -177,3 +177,24 @@ def test_what_an_older_edition_remembered_still_counts() -> None:
     kept = pack_memory.recalled(WhosePack("w"))
     assert kept is not None
     assert (kept.printed("poster:mark"), kept.made("poster")) == (3, STAMP)
+
+
+def test_a_new_page_of_a_pack_for_both_sides_brings_the_other_side_along(
+    document_of: Callable[..., Document],
+) -> None:
+    """And only then: on one side the other page lies there."""
+    words = ["one", "two", "three"]
+
+    def paper(said: list[str], both_sides: bool | None) -> PackedPaper:
+        blocks = [block for each in said for block in (PageBreak(), Paragraph(text(each)))]
+        return PackedPaper(document_of(*blocks[1:]), 2, both_sides=both_sides)
+
+    for changed, both_sides, found in (
+        (1, True, [(0, 1)] * 2),
+        (2, True, [(2,)] * 2),
+        (1, False, [(1,)] * 2),
+        (1, None, [(1,)] * 2),
+    ):
+        left = Counter(pack_changes.sheets_of([paper(words, both_sides)], Paper.A4))
+        now = paper([*words[:changed], "new", *words[changed + 1 :]], both_sides)
+        assert list(pack_changes.missing_sheets(now, Paper.A4, left)) == found
