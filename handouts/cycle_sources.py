@@ -38,7 +38,7 @@ class CheckInRecordSource(Struct, frozen=True):
 
 
 class FormCheckIn(Struct, frozen=True):
-    """One of the next check-ins of a form; nothing is known of it on a blank one."""
+    """One of the check-ins of a form; nothing is known of it on a blank one."""
 
     nth: int = 0
     day: date | None = None
@@ -47,7 +47,7 @@ class FormCheckIn(Struct, frozen=True):
 
 
 class FormOfResult(Struct, frozen=True):
-    """A key result with the check-ins ahead of it."""
+    """A key result with the check-ins ahead of it; with as many empty ones as the cycle has once all were held."""
 
     of: PlacedResult | None
     coming: tuple[FormCheckIn, ...]

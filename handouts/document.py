@@ -25,6 +25,8 @@ from handouts.figure_blocks import TimeBand as TimeBand
 from handouts.figure_blocks import TimeBox as TimeBox
 from handouts.figure_blocks import TimeStrip as TimeStrip
 from workshop_app.domain.house_style import PaperStyle
+from workshop_app.domain.reading_direction import without_isolates
+from workshop_app.domain.text import without_forbidden
 
 
 class Edition(StrEnum):
@@ -98,9 +100,11 @@ class BulletList(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds. `size` is a share of the
-    row's letters: of a name that is set smaller before it is broken. A `spark` are values from 0 to 1, drawn as small
-    bars above the words, which say them."""
+    """`lines` leaves room to write by hand (8 mm each) under whatever text the cell holds; in a table with rules the
+    row's own one is the last of them, unless the cell is `ruled`: then all are drawn. `size` is a share of the row's
+    letters: of a name that is set smaller before it is broken, or of what is found first on a wall. A `spark` are
+    values from 0 to 1, drawn as small bars above the words, which say them; `shade` is how dark the ground is, 0 to 1,
+    of a figure that says it too."""
 
     runs: Inline = ()
     align: Align = Align.START
@@ -109,6 +113,8 @@ class Cell(Struct, frozen=True):
     tone: Tone = Tone.NEUTRAL
     size: float = 1.0
     spark: tuple[float, ...] = ()
+    shade: float = 0.0
+    ruled: bool = False
 
 
 class Row(Struct, frozen=True):
@@ -326,3 +332,9 @@ class Document(Struct, frozen=True):
     style: PaperStyle = PaperStyle()
     logo_alt: str = ""
     one_sided: bool = False
+
+
+def as_property(words: str) -> str:
+    """Words that stand in the properties of a file, in its table of contents or beside a field: without what no file
+    can hold, and without the marks that keep names apart on its pages."""
+    return without_isolates(without_forbidden(words))

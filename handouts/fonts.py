@@ -19,6 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from agendas.read_once import read_once
 from handouts import font_files, shaping
+from workshop_app.domain.reading_direction import balanced
 from workshop_app.domain.text import without_forbidden
 
 # reportlab registers fonts for the whole process and cannot use one font in two documents at the same time.
@@ -28,8 +29,9 @@ _REMEMBERED = 20_000  # words whose width is kept: the same ones come again and 
 
 # Drawn as nothing: joiners, marks of direction, soft hyphens, variation selectors. They steer shaping; they are no ink.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-# Of these a shaped text needs the joiners and the plain marks of direction; none can turn what stands outside it.
-_MISLEADING = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff]")
+# Of these a shaped text needs the joiners, the plain marks of direction, and pairs of isolates; none can turn what
+# stands outside it.
+_MISLEADING = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufeff]")
 _ODD_SPACES = re.compile("[\x85\u1680\u2028\u2029]")  # no font has a glyph for them
 
 
@@ -135,7 +137,7 @@ def drawable(text: str, beside_shaped: bool = False) -> str:
     text = without_forbidden(text).replace("\t", "    ")
     if text.isascii():
         return text
-    text = _ODD_SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    text = balanced(_ODD_SPACES.sub(" ", unicodedata.normalize("NFC", text)))
     text = (_MISLEADING if beside_shaped or shaping.needs_shaping(text) else _INVISIBLE).sub("", text)
     return text if main_font().chars.issuperset(text) else "".join(map(_nearest, text))
 

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from handouts import wording
+from handouts.marks import MORE
 from handouts.wording import folded
 
 _LABELS = {
@@ -39,9 +40,10 @@ _NUMBERED = re.compile(r"\d\s+")
 
 @cache
 def label(field: str) -> tuple[str, str]:
-    """Label and hint of a field by its last name ("unit"); empty for one without."""
+    """Label and hint of a field by its last name ("unit"); empty for one without. One that stands on several pages
+    ("refine_more") is called the same on each."""
     words = wording.load("en")
-    head, hint = _LABELS.get(field, ("", ""))
+    head, hint = _LABELS.get(field.replace(MORE, ""), ("", ""))
     return (words(f"handout.{head}") if head else ""), (words(f"handout.{hint}") if hint else "")
 
 

@@ -7,12 +7,20 @@ from msgspec import Struct
 from handouts.imprint import Imprint
 from handouts.source import DraftRules
 from handouts.workshop_sources import OfWorkshop
+from workshop_app.domain.feedback import Feedback
 
 
 class WorkshopFormSource(OfWorkshop, frozen=True):
     """A form of one workshop; `team` is told where all of its people are of one."""
 
     team: str = ""
+
+
+class FeedbackSource(OfWorkshop, frozen=True):
+    """What the forms of one workshop said, None where nothing is counted yet, and how many people were there."""
+
+    said: Feedback | None = None
+    people: int = 0
 
 
 class RulesSource(Struct, frozen=True):

@@ -26,7 +26,7 @@ from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import cycle_names, printed_cycle
 from workshop_app.domain.draft_elsewhere import Elsewhere
-from workshop_app.domain.engagement import Team
+from workshop_app.domain.engagement import Paper, Team
 from workshop_app.domain.house_style import OwnStyle, StyleChoice
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
 
@@ -36,7 +36,8 @@ class ComposeOptions(Struct, frozen=True):
     narrow to one; `blank` prints a fillable form empty, once; `day` stands in the imprint; `since` is the first day
     "what changed" looks back to, `between` the ids of two editions instead (None: as it stands now); `signed` puts the
     coach's name into the properties of the files; `zone` is where the workshop is, for calendars, instead of what the
-    file says; `own_style` is the coach's own house style, `style` in whose the papers are."""
+    file says; `own_style` is the coach's own house style, `style` in whose the papers are; `paper` is printed on
+    instead of the engagement's own."""
 
     day: date
     edition: Edition | None = None
@@ -51,6 +52,7 @@ class ComposeOptions(Struct, frozen=True):
     zone: str = ""
     own_style: OwnStyle = OwnStyle()
     style: StyleChoice = StyleChoice.ENGAGEMENT
+    paper: Paper | None = None
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
@@ -65,6 +67,7 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
         language=options.language,
         signed=options.signed,
         style=style,
+        paper=options.paper or engagement.paper,
     )
 
 

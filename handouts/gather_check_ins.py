@@ -4,6 +4,7 @@ held, and the sheet for reflect and reset."""
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from handouts.cycle_sources import (
 from handouts.gather import ComposeOptions, imprint, set_imprints
 from handouts.gather_sets import changes, cycle_imprint, numbered, published, running, team_names
 from handouts.imprint import Imprint
-from workshop_app.application import cycle_queries
+from workshop_app.application import cycle_queries, interview_queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.application.draft_queries import agreement
@@ -30,7 +31,8 @@ from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.reflections import SetReflection
 from workshop_app.domain.wordings import LEVELS, Wording, stood
 
-ROWS = 3  # check-ins on one form
+_Lines = dict[str, ProgressLine]  # of one check-in, by key result
+ROWS = 3  # check-ins on a blank form, which is copied
 MOVED = LEVELS | {"text"}  # what of a key result is changed with a reason
 
 
@@ -92,24 +94,32 @@ def count_forms(reader: Reader, options: ComposeOptions) -> int:
 
 
 def _forms(reader: Reader, head: Imprint, draft: DraftSet, team: str) -> CheckInFormSource:
-    every = cycle_queries.check_ins(reader, draft.id)
-    ahead = [(nth, each) for nth, each in enumerate(every, 1) if not each.held][:ROWS]
-    last = next((each for each in reversed(every) if each.held), None)
-    before = _lines_of(reader, last) if last else {}
-    now = {each.id: _lines_of(reader, each) for _, each in ahead}
+    every = list(enumerate(cycle_queries.check_ins(reader, draft.id), 1))
+    ahead = [(nth, each) for nth, each in every if not each.held]
+    empty = (FormCheckIn(),) * max(ROWS, len(every)) if every else _agreed(reader)
+    lines = {each.id: _lines_of(reader, each) for _, each in every}
+    before = {each.id: lines[last.id] for (_, last), (_, each) in pairwise(every) if last.held}
     pages = []
     for one in numbered(reader, draft.id):
-        said = before.get(one.result.id)
-        coming = [
-            FormCheckIn(nth, each.day, now[each.id].get(one.result.id), said.predicted if said and not at else "")
-            for at, (nth, each) in enumerate(ahead)
-        ]
-        coming += [FormCheckIn()] * (ROWS - len(coming))
-        pages.append(FormOfResult(one, tuple(coming)))
+        coming = tuple(_form_check_in(nth, each, one.result.id, lines, before) for nth, each in ahead)
+        pages.append(FormOfResult(one, coming or empty))
     return CheckInFormSource(head, team, tuple(pages))
 
 
-def _lines_of(reader: Reader, held: CheckIn) -> dict[str, ProgressLine]:
+def _form_check_in(
+    nth: int, each: CheckIn, result_id: str, lines: dict[str, _Lines], before: dict[str, _Lines]
+) -> FormCheckIn:
+    last = before.get(each.id, {}).get(result_id)
+    return FormCheckIn(nth, each.day, lines[each.id].get(result_id), last.predicted if last else "")
+
+
+def _agreed(reader: Reader) -> tuple[FormCheckIn, ...]:
+    """Of a set for which nobody has planned any: those that were agreed for the cycle, else empty ones."""
+    days = interview_queries.facts(reader).check_in_dates
+    return tuple(FormCheckIn(nth, day) for nth, day in enumerate(days, 1)) or (FormCheckIn(),) * ROWS
+
+
+def _lines_of(reader: Reader, held: CheckIn) -> _Lines:
     return {line.key_result_id: line for line in reader.all(ProgressLine, check_in_id=held.id)}
 
 

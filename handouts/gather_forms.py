@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from handouts import wording
 from handouts.compose import agreed_rules
-from handouts.form_sources import HandCardsSource, RulesSource, WorkshopFormSource
+from handouts.form_sources import FeedbackSource, HandCardsSource, RulesSource, WorkshopFormSource
 from handouts.gather import ComposeOptions, drafting_handout, imprint
+from handouts.gather_day import listed_people
 from handouts.gather_rules import draft_rules
 from handouts.gather_workshops import workshop_imprint, workshops
 from handouts.source import DraftSource
 from workshop_app.application import queries
+from workshop_app.application.absences import Absence
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import SharedWord
+from workshop_app.domain.feedback import Feedback
 
 
 def workshop_form(reader: Reader, options: ComposeOptions) -> tuple[WorkshopFormSource, ...]:
@@ -21,6 +24,17 @@ def workshop_form(reader: Reader, options: ComposeOptions) -> tuple[WorkshopForm
         teams = {person.team for person in people if person.team}
         head = workshop_imprint(reader, options, workshop, agenda)
         found.append(WorkshopFormSource(head, teams.pop() if len(teams) == 1 else ""))
+    return tuple(found)
+
+
+def feedback(reader: Reader, options: ComposeOptions) -> tuple[FeedbackSource, ...]:
+    """What was counted of each workshop's forms; a blank one is filled in by hand."""
+    found = []
+    for workshop, agenda in workshops(reader, options):
+        said = None if options.blank else reader.find(Feedback, workshop.id)
+        there = [each for each in listed_people(reader, workshop) if each.away in (None, Absence.LEFT_EARLY)]
+        known = said if said != Feedback(workshop.id) else None
+        found.append(FeedbackSource(workshop_imprint(reader, options, workshop, agenda), known, len(there)))
     return tuple(found)
 
 

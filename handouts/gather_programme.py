@@ -44,7 +44,7 @@ def calendar(reader: Reader, options: ComposeOptions) -> tuple[CalendarSource, .
     if not lines:
         return ()
     slips = calendar_queries.out_of_order(reader)
-    date_words = wording.load(options.language).date
+    date_words = wording.load(options.language).with_short_dates().date
     notes = tuple(slip_words(each, options.language, date_words) for each in slips)
     return (CalendarSource(imprint(reader, options), tuple(lines), facts.cycle_start, facts.cycle_end, notes),)
 

@@ -5,6 +5,7 @@ somebody answered is there; the usual values speak for themselves.
 from __future__ import annotations
 
 from handouts.source import DraftRules
+from handouts.wording import in_one_line
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.dependencies import answered
@@ -72,4 +73,4 @@ def _text(reader: Reader, key: ParameterKey, name: str) -> str:
 
 
 def _metric(metric: HealthMetric) -> str:
-    return f"{metric.name}: {metric.range}" if metric.range else metric.name
+    return in_one_line(filter(None, (metric.name, metric.range)), ": ".join)

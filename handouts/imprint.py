@@ -6,13 +6,16 @@ from datetime import date
 
 from msgspec import Struct
 
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.house_style import PaperStyle
 
 
 class Imprint(Struct, frozen=True):
     """What every page says about where it comes from; `day` is the day of printing, `signed` whether the coach's name
     goes into the file's own properties, where nobody looks and everybody can. `named_cycle` is the cycle that the name
-    of the file says, where a team has papers of several; `style` is the look of the pages."""
+    of the file says, where a team has papers of several; `style` is the look of the pages. `paper` is the one that is
+    printed on: a page that promises to be one tells more where it has more room; without it, it must hold on every
+    one."""
 
     client: str
     cycle: str
@@ -23,6 +26,12 @@ class Imprint(Struct, frozen=True):
     signed: bool = False
     named_cycle: str = ""
     style: PaperStyle = PaperStyle()
+    paper: Paper | None = None
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """On which a page has to hold what it promises."""
+        return (self.paper,) if self.paper else tuple(Paper)
 
 
 class OpenItem(Struct, frozen=True):

@@ -1,6 +1,6 @@
-"""A file that went out as the parameters record and came back, from Word or LibreOffice: what the client wrote on its
-margin, and what the client wrote over our decisions. The command line and the drop target call `expected` where the
-reader lives and `read` wherever they like; nothing here changes anything.
+"""A file that went out as the deployment parameters record and came back, from Word or LibreOffice: what the client
+wrote on its margin, and what the client wrote over our decisions. The command line and the drop target call `expected`
+where the reader lives and `read` wherever they like; nothing here changes anything.
 
 The file is a stranger's: it is never unpacked to disk, never believed about its size, and no text in it is more than
 text. Word, LibreOffice and word processors on the web all save differently; the marks of `marks.py` are looked for
@@ -82,14 +82,14 @@ def in_steps(reader: Reader) -> Iterator[Expected | None]:
 
 
 def is_record(path: Path) -> bool:
-    """Whether a file says of itself that it is a parameters record, of whichever engagement. KnownError as in
-    `read` where it cannot be opened."""
+    """Whether a file says of itself that it is a deployment parameters record, of whichever engagement. KnownError as
+    in `read` where it cannot be opened."""
     return opened(path).properties.get(marks.DOCUMENT, "") == RECORD
 
 
 def read(path: Path, ours: Expected) -> tuple[ReturnedComment, ...]:
     """What came back, comments first, each in the order of the text. KnownError with a sentence for a file that cannot
-    be read safely, is not a parameters record, or belongs to another engagement."""
+    be read safely, is not a deployment parameters record, or belongs to another engagement."""
     paper = opened(path)
     if paper.properties.get(marks.DOCUMENT, RECORD) != RECORD:
         raise KnownError(ErrorCode.RETURNED_NOT_OURS, path=str(path))

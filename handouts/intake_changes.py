@@ -19,6 +19,7 @@ from handouts.intake_settled import settled_parts
 from handouts.returned_paper import ReadParagraph
 from handouts.wording import folded
 from workshop_app.domain.pasted_text import tidied
+from workshop_app.domain.reading_direction import LEFT_TO_RIGHT, as_seen
 from workshop_app.domain.returned import ReturnedField
 
 BETWEEN = " | "  # the cells of a row, told as one text
@@ -41,7 +42,7 @@ class RecordPart(Struct, frozen=True):
     @property
     def same(self) -> tuple[object, ...]:
         """What makes two of them one text: white space and what nobody sees say nothing."""
-        return (self.place, *(" ".join(tidied(each).split()) for each in self.cells))
+        return (self.place, *(" ".join(as_seen(tidied(each)).split()) for each in self.cells))
 
     @property
     def words(self) -> str:
@@ -214,8 +215,8 @@ def _edits_of(
     assert shown is not None
     author, at = (new.author, new.at) if new is not None else ("", None)
     for key, field, before, after in _named(old, new, shown, fields, words):
-        after = tidied(after)
-        if " ".join(tidied(before).split()) != " ".join(after.split()):
+        after = tidied(after).replace(LEFT_TO_RIGHT, "")  # ours, beside a name from the right
+        if " ".join(as_seen(tidied(before)).split()) != " ".join(as_seen(after).split()):
             yield RecordEdit(key, field, before.strip(), after.strip(), author, at)
 
 

@@ -54,7 +54,8 @@ class _FormReading:
         self._controlled, self._bare = 0, list[str]()
         self._objective, self._result = 0, 0
         self._words = wording.load("en")
-        self._printed = tuple(folded(self._words(f"handout.{key}")) for key in ("title", "subtitle", "key_results"))
+        keys = ("artefact.drafting_handout", "handout.subtitle", "handout.key_results")
+        self._printed = tuple(folded(self._words(key)) for key in keys)
 
     def outside(self, lines: Sequence[str]) -> None:
         """Text beside the boxes: what is not printed there is a note."""

@@ -10,6 +10,7 @@ from handouts.compose.frame import SEPARATOR
 from handouts.wording import Words
 from workshop_app.domain.returned import ReturnedField
 
+_AROUND = " \u200e"  # on papers printed before a mark follows a name from the right
 # The sentences of the line, the longest first, and the field of each gap; None where the history tells it.
 _SENTENCES: tuple[tuple[str, dict[str, ReturnedField | None]], ...] = (
     ("record.decided_by_on", {"name": ReturnedField.DECIDED_BY, "date": ReturnedField.DECIDED_ON}),
@@ -52,5 +53,5 @@ def _fields(said: str, words: Words) -> dict[str, str] | None:
             pattern = pattern.replace(re.escape(f"\0{gap}\0"), f"(?P<{gap}>.+)")
         match = re.fullmatch(pattern, said, re.IGNORECASE)
         if match:
-            return {field: match[gap].strip() for gap, field in gaps.items() if field is not None}
+            return {field: match[gap].strip(_AROUND) for gap, field in gaps.items() if field is not None}
     return None

@@ -23,6 +23,7 @@ from handouts.returned_paper import (
     name_of,
     steps,
 )
+from workshop_app.domain.reading_direction import without_isolates
 from workshop_app.incoming.word_looks import WordLooks, looks_of
 
 _WORD = (
@@ -141,7 +142,7 @@ class _Walk:
                 self._run(element)
             case "t" | "delText":
                 self._say("\n" if id(element) in self._next_line else "")
-                self._say(element.text or "")
+                self._say(without_isolates(element.text or ""))
             case "br" | "cr" | "tab" | "noBreakHyphen" as name:
                 self._say(_BREAKS[name])
             case "ins" | "del" | "moveTo" | "moveFrom" as name:

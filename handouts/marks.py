@@ -64,6 +64,7 @@ OBJECTIVE_FIELDS = (
 KEY_RESULT_FIELDS = (
     "type", "points", "text", "unit", "source", "champion", "baseline", "commit", "target", "stretch",
 )  # fmt: skip
+MORE = "_more"  # ends the name of a field that stands on a page which another one of the objective's follows
 CHOICES = ("type", "points", "direction")  # ticked; a choice has its number behind its field's name, from 1
 
 
@@ -97,7 +98,9 @@ def parts_of_field(name: str) -> tuple[int, int, str]:
 def is_field(name: str) -> bool:
     """Whether a handout has fields of this name."""
     found = _FIELD.fullmatch(name)
-    return found is not None and found[3] in (KEY_RESULT_FIELDS if found[2] else OBJECTIVE_FIELDS)
+    if found is None:
+        return False
+    return found[3] in KEY_RESULT_FIELDS if found[2] else found[3].replace(MORE, "") in OBJECTIVE_FIELDS
 
 
 def choice_of(name: str) -> tuple[str, int]:

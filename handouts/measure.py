@@ -5,10 +5,12 @@ lines that are to be expected.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from msgspec.structs import replace
 
-from handouts.document import Document
+from handouts.document import Card, Document
 from handouts.theme import LARGER, Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
@@ -21,6 +23,7 @@ OTHER_LETTERS = 46.0  # points: two lines to write on, which words of other scri
 WORD_HIGHER = 10.0  # points: so much a page of Word's lines is higher than one of ours
 FORM_RESERVE = 48.0  # points: two lines to write on
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
+EVERY_PAPER = (Paper.LETTER, Paper.A4)  # what fits on the first mostly fits
 LINE = 1.38  # Calibri's height of a line, the distance of lines in our styles counted in
 
 
@@ -42,9 +45,9 @@ def pages_in_word(document: Document, paper: Paper) -> int:
     return pdf.filled(document, theme, higher).pages
 
 
-def fits_in_word(document: Document, pages: int = 1) -> bool:
-    """Whether it stands on so many pages on every paper, there, too: a sheet may end with its last row."""
-    return all(pages_in_word(document, paper) <= pages for paper in Paper)
+def fits_in_word(document: Document, pages: int = 1, papers: Sequence[Paper] = EVERY_PAPER) -> bool:
+    """Whether it stands on so many pages on these papers, there, too: a sheet may end with its last row."""
+    return all(pages_in_word(document, paper) <= pages for paper in papers)
 
 
 def _other_letters(document: Document) -> bool:
@@ -62,12 +65,14 @@ def fits_one_page(document: Document) -> bool:
     return all(each.pages <= 1 and each.room >= RESERVE for each in found)
 
 
-def fits_as_drawn(document: Document, pages: int = 1, reserve: float = CLOSE_RESERVE) -> bool:
-    """Whether it stands on so many pages on every paper, in the letters it is meant for. For pages where every sentence
-    stands whole: a word processor without these letters may need one more, and loses nothing."""
+def fits_as_drawn(
+    document: Document, pages: int = 1, reserve: float = CLOSE_RESERVE, papers: Sequence[Paper] = EVERY_PAPER
+) -> bool:
+    """Whether it stands on so many pages on these papers, in the letters it is meant for. For pages where every
+    sentence stands whole: a word processor without these letters may need one more, and loses nothing."""
     from handouts import pdf
 
-    found = (pdf.filled(document, theme_for(paper)) for paper in (Paper.LETTER, Paper.A4))
+    found = (pdf.filled(document, theme_for(paper)) for paper in papers)
     return all(each.pages < pages or (each.pages == pages and each.room >= reserve) for each in found)
 
 
@@ -77,24 +82,34 @@ def fits_with_its_lines(document: Document) -> bool:
     return fits_as_drawn(document, reserve=CLOSE_RESERVE + (OTHER_LETTERS if _other_letters(document) else 0))
 
 
-def fits_to_the_foot(document: Document, pages: int = 1, any_letters: bool = False) -> bool:
-    """The same for sheets that may end with their last row: posters. In `any_letters`: also in a word processor's."""
+def fits_to_the_foot(document: Document, pages: int = 1) -> bool:
+    """The same for sheets that may end with their last row: posters."""
     from handouts import pdf
 
-    found = (pdf.filled(document, each) for each in _themes(any_letters))
+    found = (pdf.filled(document, theme_for(paper)) for paper in Paper)
     return all(
         each.pages < pages or (each.pages == pages and each.room + each.white >= CLOSE_RESERVE) for each in found
     )
 
 
-def fits_as_a_form(document: Document) -> bool:
+def fits_as_a_form(document: Document, papers: Sequence[Paper] = EVERY_PAPER) -> bool:
     """The same for a page of boxes, which a word processor sets a little higher, and never cuts in two."""
-    return fits_as_drawn(document, reserve=FORM_RESERVE + (OTHER_LETTERS if _other_letters(document) else 0))
+    reserve = FORM_RESERVE + (OTHER_LETTERS if _other_letters(document) else 0)
+    return fits_as_drawn(document, reserve=reserve, papers=papers)
 
 
 def fits_to_the_line(document: Document) -> bool:
     """Whether it stands on one page as a PDF on every paper, with nothing to spare."""
     return all(pages(document, paper) <= 1 for paper in (Paper.LETTER, Paper.A4))
+
+
+def fits_one_card(card: Card, large: bool = False) -> bool:
+    """Whether it is one card in letters that are read in the hand, on every paper."""
+    from handouts import fonts
+    from handouts.pdf_cards import card_faces
+
+    with fonts.LOCK:
+        return all(sum(1 for _ in card_faces(card, theme_for(paper), large)) == 1 for paper in Paper)
 
 
 def share_of_rest(document: Document, rows: int) -> float:
@@ -114,20 +129,15 @@ def share_of_rest(document: Document, rows: int) -> float:
     return max(0.0, min(rooms) * SPARE / max(rows, 1))
 
 
-def rest_as_drawn(document: Document, rows: int, any_letters: bool = False) -> float:
-    """The same down to the foot: for posters. Not in `any_letters` but in those it is meant for, where nothing is lost
-    if a word processor without them needs one more sheet."""
+def rest_as_drawn(document: Document, rows: int) -> float:
+    """The same down to the foot, in the letters it is meant for: for posters, where nothing is lost if a word processor
+    without them needs one more sheet."""
     from handouts import pdf
 
     size = document.sections[-1].size
-    themes = [each.for_document(document) for each in _themes(any_letters)]
+    themes = [theme_for(paper).for_document(document) for paper in Paper]
     found = [(pdf.filled(document, each), each.for_size(size).spaces.writing) for each in themes]
     return max(0.0, min((each.room + each.white - CLOSE_RESERVE) / line for each, line in found) / max(rows, 1))
-
-
-def _themes(any_letters: bool) -> list[Theme]:
-    themes = [theme_for(paper) for paper in Paper]
-    return themes + [_roomy(each) for each in themes] if any_letters else themes
 
 
 def lines_left(document: Document) -> int:

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from handouts.returned_paper import Comment, ReadParagraph, attribute, level_of, moment, name_of, steps
+from workshop_app.domain.reading_direction import without_isolates
 from workshop_app.incoming.odf_styles import OdtStyles, local
 
 MOST_SPACES = 1_000  # that one element may stand for
@@ -180,7 +181,7 @@ class OdtReading:
     def _say(self, text: str | None) -> None:
         """Words as they stand in the file, where a paragraph is open; white space between elements is none."""
         if text:
-            self._put(_WHITE.sub(" ", text))
+            self._put(without_isolates(_WHITE.sub(" ", text)))
 
     def _put(self, words: str) -> None:
         if not self._open:

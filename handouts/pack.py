@@ -136,7 +136,7 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
             if catalogue.count(artefact.id, reader, chosen):
                 papers.append((artefact.id, edition, catalogue.gather(artefact.id, reader, chosen)))
     papers += _named(reader, mine, materials, only, workshop.kind in DRAFTING, {id for id, _, _ in papers})
-    copies = {**_copies(materials), **_unseated(papers, materials, options.language)}
+    copies = {**_copies(materials), **_unseated(papers, materials)}
     copies |= dict.fromkeys((id for id in FOR_SETS & copies.keys() if _of_sets(reader, mine, id)), 1)
     wanted = None if only is None else frozenset(only)
     return PackOrder(materials.people, materials.assumed, options.language, tuple(papers), copies, agenda, wanted)
@@ -169,11 +169,11 @@ def _of_sets(reader: Reader, options: ComposeOptions, artefact_id: str) -> bool:
     return artefact_id in FOR_SETS and bool(catalogue.count(artefact_id, reader, filled))
 
 
-def _unseated(papers: list[Papers], materials: MaterialsSource, language: str) -> Mapping[str, int]:
+def _unseated(papers: list[Papers], materials: MaterialsSource) -> Mapping[str, int]:
     """Before anybody is seated there is one observer sheet, to be copied."""
     sources = (source for _, _, found in papers for source in found)
     blank = any(isinstance(source, ObserverSheetSource) and source.seats == (ObserverSeat(),) for source in sources)
-    return {SHEET: max(1, _listed(materials, SHEET, language))} if blank else {}
+    return {SHEET: max(1, _listed(materials, SHEET))} if blank else {}
 
 
 def copies(reader: Reader, workshop_id: str, options: ComposeOptions) -> Mapping[str, int]:
@@ -227,10 +227,9 @@ def _belongs(artefact_id: str, workshop: Workshop, named: Collection[str], only:
     return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED
 
 
-def _listed(materials: MaterialsSource, artefact_id: str, language: str) -> int:
+def _listed(materials: MaterialsSource, artefact_id: str) -> int:
     """As many as the checklist says, so that pack and checklist never differ; 0 when it says nothing."""
-    title = wording.load(language)(f"artefact.{artefact_id}").casefold()
-    return max((line.quantity for line in materials.lines if title in line.name.casefold()), default=0)
+    return max((line.quantity for line in materials.lines if paper_named(line.name) == artefact_id), default=0)
 
 
 def write(

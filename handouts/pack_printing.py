@@ -84,8 +84,8 @@ class PackedPaper(Struct, frozen=True):
 
     @property
     def of_a_sheet(self) -> int:
-        """How many pages of a loose paper belong to one sheet: cards with a back have two."""
-        return 2 if any(cards.backs for cards in self._cards()) else 1
+        """How many pages of a loose paper belong to one sheet: cards with a back have two, and the leaf of a seat."""
+        return 2 if self.document.id == CASES or any(cards.backs for cards in self._cards()) else 1
 
     @property
     def sides(self) -> int:

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from handouts.shaping import is_right_to_left, without_steering
@@ -27,6 +28,7 @@ _BESIDE = 150.0  # points from the left edge of a card to that of its neighbour,
 _AROUND = 3.0  # how far up a word of the same line may reach, in the same measure
 # So many words may one search look at: where many look alike and one is lost, there is no end of ways to read them.
 _MOST_LOOKS, _LOOKS_A_LETTER = 100_000, 40
+_SOLID = re.compile(r"\S+")
 _HYPHENS = {0xFFFE: "-", 2: "-"}  # how pdfium gives one at the end of a line
 
 
@@ -121,25 +123,16 @@ def annotation_entry(field: Any, key: bytes) -> str:
 
 def words_of(reader: Any, page: int) -> list[PlacedWord]:
     """The words of a page with their places."""
-    found: list[PlacedWord] = []
-    first, letters = 0, ""
-    count = reader.count_chars()
-    for at in range(count + 1):
-        code = pdfium.FPDFText_GetUnicode(reader, at) if at < count else 32
-        letter = _HYPHENS.get(code) or chr(code)
-        if not letter.isspace() and code:
-            first = first if letters else at
-            letters += letter
-        elif letters:
-            found += _placed(reader, page, first, letters)
-            letters = ""
-    return found
+    text, letter_at = reader.raw, pdfium.FPDFText_GetUnicode
+    codes = [letter_at(text, at) for at in range(reader.count_chars())]
+    letters = "".join([_HYPHENS.get(code) or chr(code or 32) for code in codes])
+    return [word for each in _SOLID.finditer(letters) for word in _placed(reader, page, each.start(), each.group())]
 
 
 def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[PlacedWord]:
     """One word; several where its letters stand on several lines."""
-    left, bottom, right, top = reader.get_charbox(first, loose=True)
-    last = reader.get_charbox(first + len(letters) - 1, loose=True)
+    left, bottom, right, top = first_box = _box(reader, first)
+    last = _box(reader, first + len(letters) - 1) if len(letters) > 1 else first_box
     height = max(top - bottom, 4.0)
     if abs((last[1] + last[3]) - (bottom + top)) < height or len(letters) == 1:
         if (last[0] < left or _is_mark(letters[0])) and not is_right_to_left(letters):
@@ -149,11 +142,19 @@ def _placed(reader: Any, page: int, first: int, letters: str) -> Iterator[Placed
         yield PlacedWord(solid(whole), page, *box)
         return
     for cut in range(1, len(letters)):
-        box = reader.get_charbox(first + cut, loose=True)
+        box = _box(reader, first + cut)
         if abs((box[1] + box[3]) - (bottom + top)) >= height:
             yield from _placed(reader, page, first, letters[:cut])
             yield from _placed(reader, page, first + cut, letters[cut:])
             return
+
+
+def _box(reader: Any, at: int) -> tuple[float, float, float, float]:
+    """The left, lower, right and upper edge of the room that a letter has in its font."""
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(reader.raw, at, box):
+        raise pypdfium2.PdfiumError("a letter without a place")
+    return box.left, box.bottom, box.right, box.top
 
 
 def _is_mark(letter: str) -> bool:
@@ -164,7 +165,7 @@ def _turned_back(reader: Any, first: int, letters: str) -> tuple[str, float, flo
     """A word that runs from the left, its letters as they stand, and how far it reaches: beside one that runs from the
     right pdfium takes an address apart at its signs and puts the parts in the other order, and the marks of an Indian
     name before its letters."""
-    boxes = [reader.get_charbox(first + at, loose=True) for at in range(len(letters))]
+    boxes = [_box(reader, first + at) for at in range(len(letters))]
     order = sorted(range(len(letters)), key=lambda at: (boxes[at][0], _is_mark(letters[at])))
     return "".join(letters[at] for at in order), min(box[0] for box in boxes), max(box[2] for box in boxes)
 

@@ -43,6 +43,7 @@ from handouts.document import (
     TimeStrip,
     Title,
     Together,
+    as_property,
 )
 from handouts.logo_drawing import LogoStamp, logo_width
 from handouts.pdf_blocks import (
@@ -82,7 +83,7 @@ from handouts.pdf_structure import StructureTree, describe
 from handouts.pdf_tables import facts_strips, form_strips, table_strips
 from handouts.pdf_tags import Tag, tagged
 from handouts.theme import Frame, Sheets, Theme, sheets
-from workshop_app.domain.text import one_line, without_forbidden
+from workshop_app.domain.text import one_line
 
 rl_config.useA85 = 0  # plain bytes in the streams: a fifth smaller, and no time lost on encoding
 
@@ -238,10 +239,10 @@ def _drawn(document: Document, pages: Sequence[_PdfPage], theme: Theme) -> bytes
         file, invariant=1, pageCompression=1, lang=document.language, initialFontName=first, pdfVersion=(1, 7)
     )
     # What no text of a PDF can hold is dropped here, too: a file from elsewhere may carry it past every screen.
-    title, author = without_forbidden(document.title), without_forbidden(document.author)
+    title, author = as_property(document.title), as_property(document.author)
     canvas.setTitle(title)
     canvas.setAuthor(author)
-    canvas.setSubject(without_forbidden(document.margins.head_left or document.margins.foot_left))
+    canvas.setSubject(as_property(document.margins.head_left or document.margins.foot_left))
     canvas.setCreator("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     if document.one_sided:
@@ -282,7 +283,7 @@ class _Outline:
         self._canvas.bookmarkHorizontal(key, 0, y + 20)
         if anchor.words.strip():
             self._level = min(anchor.level - 1, self._level + 1)
-            self._canvas.addOutlineEntry(one_line(anchor.words), key, self._level)
+            self._canvas.addOutlineEntry(one_line(as_property(anchor.words)), key, self._level)
 
 
 def _draw(

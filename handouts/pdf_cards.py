@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import SHORT, TITLES, faced, parts_of
+from handouts.card_parts import NUMBER, NUMBER_ROOM, SHORT, TITLES, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, TextStyle
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_forms import grid_strips
-from handouts.pdf_tables import table_strips, text_strips
+from handouts.pdf_tables import table_strips, text_strips, word_shares
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
 from handouts.shaping import runs_right
-from handouts.theme import HAND, NUMBER, NUMBER_ROOM, TOLD, Frame, Theme, mm
+from handouts.theme import HAND, TOLD, Frame, Theme, mm
 
 CAPITALS = 0.69  # of the size: how high capitals and numbers are
 ONE_LINE = 0.7  # a name that would get smaller on one line is read from farther on two
@@ -72,15 +72,14 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
     rest = [*body, *fields]
     if height_of(head) > room / 2:  # said once: under a title so long nothing else would have room
         head, rest = [], [*head, *rest]
-    again: tuple[Strip, ...] = ()  # the head of a table that goes on
     while True:
-        these, rest = _fitting(rest, room - height_of([*head, *again]))
-        _, ink = stacked([*head, *again, *these])
+        these, rest = _fitting(rest, room - height_of(head))
+        _, ink = stacked([*head, *these])
         foot_height, foot = stacked(footer)
         yield (*moved(ink, pad, above), *moved(foot, pad, height - above - foot_height))
         if not rest:
             return
-        again = rest[0].repeat
+        rest = [*rest[0].repeat, *rest]
 
 
 def _head_above(fields: list[Strip], card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
@@ -97,8 +96,9 @@ def _told(runs: Inline, theme: Theme, width: float, tag: Tag) -> list[Strip]:
     """As large as one line takes it, but no smaller than what is read in the hand."""
     if not runs:
         return []
-    sizes = (scaled(look(theme.body, theme.colours), size) for size in TOLD)
-    how = next((each for each in sizes if natural_width(runs, each) <= width), look(theme.body, theme.colours))
+    sizes = [scaled(look(theme.body, theme.colours), size) for size in TOLD]
+    how = next((each for each in sizes if natural_width(runs, each) <= width), sizes[-1])
+    how = replace(how, leading=how.leading * HAND[-1][1])
     return text_strips(runs, how, width, tag=spoken("P", runs, tag))
 
 
@@ -111,7 +111,7 @@ def _sign(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, 0.4)))
     if how.size < base.size * ONE_LINE:
         how = next((each for each in _smaller(base, how) if _on_two_lines(name, each, inner)), how)
-    quiet = look(theme.lead, theme.colours, theme.colours.quiet)
+    quiet = look(theme.team, theme.colours, theme.colours.quiet)
     title = _centred(name, how, inner)
     under = _centred((TextRun(card.subtitle),), quiet, inner) if card.subtitle else []
     small = look(theme.small if card.tent else theme.lead, theme.colours, theme.colours.quiet)
@@ -166,10 +166,12 @@ def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
 
 
 def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
+    """In the largest letters in which it fits and no name is broken; in the smallest where there are none."""
+    looks = [scaled(look(theme.body, theme.colours), size) for size, _ in HAND]
+    looks = [replace(how, leading=how.leading * close) for how, (_, close) in zip(looks, HAND, strict=True)]
+    whole = [how for how in looks if _breaks_no_name(card, how, theme, width)]
     strips: list[Strip] = []
-    for size, close in HAND:
-        how = scaled(look(theme.body, theme.colours), size)
-        how = replace(how, leading=how.leading * close)
+    for how in whole or looks:
         strips = _card_table(card, how, theme, width, room)
         strips += [strip for part in parts_of(card) for strip in _part(part, card, how, theme, width, tag)]
         if height_of(strips) <= room:
@@ -183,11 +185,22 @@ def _spread(strips: list[Strip], entries: int, room: float, theme: Theme) -> lis
     return [replace(strip, after=strip.after + more) if strip.after else strip for strip in strips]
 
 
+def _in_hand(how: TextLook, theme: Theme) -> Theme:
+    body = replace(theme.body, size=how.size, leading=how.leading)
+    return replace(theme.on_cards(), body=body, head=theme.close)
+
+
+def _breaks_no_name(card: Card, how: TextLook, theme: Theme, width: float) -> bool:
+    if card.table is None:
+        return True
+    return all(share >= 1 for row in word_shares(card.table, _in_hand(how, theme), width) for share in row)
+
+
 def _card_table(card: Card, how: TextLook, theme: Theme, width: float, room: float) -> list[Strip]:
-    """In the letters of the card, its head in the smallest that are read in the hand."""
+    """In the letters of the card, its head in those of captions."""
     if card.table is None:
         return []
-    in_hand = replace(theme, body=replace(theme.body, size=how.size, leading=how.leading), small=theme.close)
+    in_hand = _in_hand(how, theme)
     strips = table_strips(card.table, in_hand, width, room)
     strips[0] = replace(strips[0], before=0)
     strips[-1] = replace(strips[-1], after=theme.spaces.small)

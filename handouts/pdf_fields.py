@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts import marks
+from handouts.document import as_property
 from handouts.font_files import file_bytes
 from handouts.pdf_flow import Tick, TypedField
 from handouts.pdf_operators import DocumentLetters
@@ -97,7 +98,7 @@ class FormFields:
             "Type": "/Annot",
             "Subtype": "/Widget",
             "T": pdfdoc.PDFString(name),
-            "TU": pdfdoc.PDFString(without_forbidden(label) or name),
+            "TU": pdfdoc.PDFString(as_property(label) or name),
             "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
             "F": _PRINTED,
             "StructParent": self._tree.field(tag),

@@ -20,6 +20,7 @@ from reportlab.pdfbase import pdfdoc
 
 from handouts import shaping
 from handouts.shaping import Glyph, GlyphFont
+from workshop_app.domain.reading_direction import as_seen
 
 _NOT_EMBEDDED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "OS/2", "name", "post", "gasp", "vhea", "vmtx", "DSIG", "cmap")
 _NOTHING = "\u200b"
@@ -154,7 +155,7 @@ def _clusters(glyphs: Sequence[Glyph], text: str, from_right: bool) -> list[_Clu
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     seen = _seen_from_right if from_right else str
     return [
-        _Cluster(tuple(some), seen(text[start : ends[start]]))
+        _Cluster(tuple(some), seen(as_seen(text[start : ends[start]])))
         for start, some in groupby(glyphs, key=lambda glyph: glyph.start)
     ]
 
@@ -179,12 +180,13 @@ def _ligatures() -> dict[str, str]:
 def shown(glyphs: Sequence[Glyph], text: str, letters: GlyphLetters, size: float) -> str:
     """The operators that draw glyphs side by side, with their letters where the glyphs do not tell them."""
     from_right = glyphs[0].start > glyphs[-1].start or shaping.is_right_to_left(text)
+    # A mark of direction has done its work: it belongs to no letter that is drawn, and no reader wants it.
     clusters = _clusters(glyphs, text, from_right)
     letters.note(clusters)
     if all(letters.says(cluster) for cluster in clusters):
         return _drawn(glyphs, letters, size)
     if not from_right:
-        return _spoken(text, _drawn(glyphs, letters, size))
+        return _spoken(as_seen(text), _drawn(glyphs, letters, size))
     parts = [
         drawn if letters.says(cluster) else _spoken(cluster.text, drawn)
         for cluster in clusters

@@ -8,6 +8,8 @@ stand.
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -22,9 +24,9 @@ _THAI_START = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"  # 
 _SOFT_BREAK = re.compile("[-/_.,;:@&=?\u2013\u2014\u060c\u061b\u0964\u200b]")
 # Never at the start of a line, and never at its end (Japanese and Chinese typesetting, JIS X 4051).
 _NOT_FIRST = frozenset(
-    "、。，．・：；？！ー）］｝」』】〉》〕〗〙％℃…‥々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%"
+    "、。，．・：；？！ー）］｝」』】〉》〕〗〙％℃…‥々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%\u2069"
 )
-_NOT_LAST = frozenset("（［｛「『【〈《〔〖〘([{¥＄$￥")
+_NOT_LAST = frozenset("（［｛「『【〈《〔〖〘([{¥＄$￥\u2066\u2067\u2068")
 
 
 class Styled(NamedTuple):
@@ -50,20 +52,30 @@ def _next_sign(text: str, at: int, end: int) -> int:
     return found.end() if found else end
 
 
-class _ShapedParagraph:
-    """One paragraph: its stretches, and how far the pen has moved before each letter."""
+def _between(placed: _PlacedStretch, start: int, end: int) -> tuple[LetterStretch, str]:
+    """What of it stands between two places of the paragraph, and its colour."""
+    at, stretch, colour = placed
+    if start <= at and at + len(stretch.text) <= end:
+        return stretch, colour
+    return stretch._replace(text=stretch.text[max(start - at, 0) : end - at]), colour
 
-    def __init__(self, parts: Sequence[Styled], size: float) -> None:
+
+class _ShapedParagraph:
+    """One paragraph: its stretches, where it may break, and how far the pen has moved before each letter in thousandths
+    of the size: whatever the size, and however wide its lines."""
+
+    def __init__(self, parts: Sequence[Styled]) -> None:
         parts = [part._replace(text=shaping.marked(part.text, part.bold, part.italic)) for part in parts]
         self.text = "".join([part.text for part in parts])
         self.right = shaping.runs_right(self.text)
-        self._size = size
+        self.ends = array("L", _ends(self.text))
         self._placed = list(self._stretches(parts))
-        advances = [0.0] * len(self.text)
+        self._starts = array("L", [each.start for each in self._placed])
+        advances = array("d", bytes(8 * len(self.text)))
         for start, stretch, _ in self._placed:
             for glyph in shaping.shaped(stretch).glyphs:
-                advances[start + glyph.start] += glyph.advance * size / 1000
-        self._moved = list(accumulate(advances, initial=0.0))
+                advances[start + glyph.start] += glyph.advance
+        self._moved = array("d", accumulate(advances, initial=0.0))
 
     def _stretches(self, parts: Sequence[Styled]) -> Iterator[_PlacedStretch]:
         deep, cjk, at = shaping.levels(self.text, self.right), east_asian_first(self.text), 0
@@ -73,66 +85,70 @@ class _ShapedParagraph:
                 at += len(stretch.text)
 
     def width(self, start: int, end: int) -> float:
+        """From one place to another, in thousandths of the size."""
         return self._moved[end] - self._moved[start]
 
-    def line(self, start: int, end: int) -> TextLine:
+    def line(self, start: int, end: int, size: float) -> TextLine:
         """The letters between two places, without the white space at their end, shaped as they stand there."""
         end = start + len(self.text[start:end].rstrip(" "))
-        bits = [
-            (each.stretch._replace(text=each.stretch.text[max(start - each.start, 0) : end - each.start]), each.colour)
-            for each in self._placed
-            if each.start < end and each.start + len(each.stretch.text) > start
-        ]
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        bits = [_between(each, start, end) for each in self._placed[max(first, 0) : last] if start < end]
         pieces: list[Piece] = []
         x = 0.0
         for at in shaping.visual_order([stretch.level for stretch, _ in bits]):
             stretch, colour = bits[at]
             shaped = shaping.shaped(stretch)
             if shaped.glyphs:  # marks of direction alone are no ink
-                pieces.append(Piece(x, stretch.text, stretch.font, self._size, colour, shaped.glyphs))
-            x += shaped.width * self._size / 1000
+                pieces.append(Piece(x, stretch.text, stretch.font, size, colour, shaped.glyphs))
+            x += shaped.width * size / 1000
         return TextLine(tuple(pieces), x, self.right)
 
 
 @lru_cache(maxsize=1_000)
 def shaped_lines(parts: tuple[Styled, ...], size: float, width: float) -> tuple[TextLine, ...]:
     """The lines of one paragraph, none wider than `width`. A pack says the same names again and again."""
-    return tuple(_lines(parts, size, width))
+    return tuple(_lines(_paragraph(parts), size, width))
 
 
-def _lines(parts: Sequence[Styled], size: float, width: float) -> Iterator[TextLine]:
-    paragraph = _ShapedParagraph(parts, size)
-    room = width + 0.01
-    start = used = 0.0
-    begin = 0
-    for first, last in _words(paragraph.text):
+@lru_cache(maxsize=500)
+def _paragraph(parts: tuple[Styled, ...]) -> _ShapedParagraph:
+    """A page that is tried in several forms has the same paragraphs in other sizes and widths."""
+    return _ShapedParagraph(parts)
+
+
+def _lines(paragraph: _ShapedParagraph, size: float, width: float) -> Iterator[TextLine]:
+    room = (width + 0.01) * 1000 / size
+    used = 0.0
+    begin = first = 0
+    for last in paragraph.ends:
         solid = first + len(paragraph.text[first:last].rstrip(" "))
         wide = paragraph.width(first, solid)
         if used + wide > room and first > begin:
-            yield paragraph.line(begin, first)
-            begin, used = first, start
+            yield paragraph.line(begin, first, size)
+            begin, used = first, 0.0
         if wide > room:
             *full, rest = _cut(paragraph, first, solid, room)
             for place, end in full:
-                yield paragraph.line(place, end)
+                yield paragraph.line(place, end, size)
                 begin = end
             wide = paragraph.width(*rest)
         used += wide + (paragraph.width(solid, last) if solid < last else 0)
-    yield paragraph.line(begin, len(paragraph.text))
+        first = last
+    yield paragraph.line(begin, len(paragraph.text), size)
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    """What must not be broken, with the white space after it: start and end of each."""
+def _ends(text: str) -> Iterator[int]:
+    """Where each thing ends that must not be broken, with the white space after it."""
     start = at = 0
     before = ""
     for cluster in shaping.clusters(text):
         if at > start and _may_break(before, cluster):
-            yield start, at
+            yield at
             start = at
         at += len(cluster)
         before = cluster
     if at > start:
-        yield start, at
+        yield at
 
 
 def _may_break(before: str, after: str) -> bool:

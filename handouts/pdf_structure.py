@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handouts.pdf_glyphs import utf16
 from handouts.pdf_tags import ARTIFACT, HEADING, Tag
+from workshop_app.domain.reading_direction import as_seen
 from workshop_app.domain.text import without_forbidden
 
 _FIELDS = 100_000  # of the tree's way back: pages are numbered below it, fields to fill in from it on
@@ -128,11 +129,12 @@ def _reference(number: int) -> str:
 
 def _facts(tag: Tag) -> str:
     """What a reader is told of an element beside its place."""
+    said = as_seen(tag.said)
     if tag.kind == "Figure":
         box = " ".join(f"{edge:.1f}" for edge in tag.box or (0, 0, 0, 0))
         place = f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
-        return f"/Alt<FEFF{utf16(tag.said)}>{place}"
-    words = f"/ActualText<FEFF{utf16(tag.said)}>" if tag.said else ""
+        return f"/Alt<FEFF{utf16(said)}>{place}"
+    words = f"/ActualText<FEFF{utf16(said)}>" if said else ""
     if tag.kind not in _CELLS:
         return words
     scope = "/Scope/Column" if tag.kind == "TH" else ""

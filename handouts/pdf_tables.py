@@ -13,8 +13,8 @@ from handouts.document import Align, Cell, Density, FactList, FormField, FormRow
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
-from handouts.sparks import HIGH, laid_out
-from handouts.theme import KEPT_LINES, TARGET, Theme, Type, columns_used
+from handouts.sparks import HIGH, TARGET, laid_out, shade
+from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -75,7 +75,7 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
 
 def word_shares(table: Table, theme: Theme, width: float) -> list[tuple[float, ...]]:
     """Of each cell of its rows how large its letters may be for its widest word to stand in its column, were it bold;
-    1 where it does so as it is. A line may end behind a hyphen."""
+    its own size where it does so as it is. A line may end behind a hyphen."""
     how = look(_dense(theme, table.density).body, theme.colours, bold=True)
     columns = theme.columns(table.widths, columns_used(table), width)
     return [tuple([_share(cell, wide, how) for cell, _, wide in _placed(row.cells, columns)]) for row in table.rows]
@@ -84,7 +84,7 @@ def word_shares(table: Table, theme: Theme, width: float) -> list[tuple[float, .
 def _share(cell: Cell, wide: float, how: TextLook) -> float:
     words = (word for run in cell.runs for word in _WORDS.findall(run.text))
     widest = max((natural_width((TextRun(word),), how) for word in words), default=0.0)
-    return min(1.0, wide / widest) if widest else 1.0
+    return min(cell.size, wide / widest) if widest else cell.size
 
 
 def _dense(theme: Theme, density: Density) -> Theme:
@@ -122,7 +122,8 @@ def _header(
     header: tuple[Cell, ...], columns: tuple[tuple[float, float], ...], theme: Theme, width: float
 ) -> tuple[float, tuple[tuple[Ink, ...], ...]]:
     """Its height, the ink of each cell, and at last its rule. A long document has many tables with the same header."""
-    how = look(theme.small, theme.colours, theme.colours.quiet, bold=True)
+    colour = theme.colours.ink if theme.head.size >= WALL else theme.colours.quiet
+    how = look(theme.head, theme.colours, colour, bold=True)
     cells: list[tuple[float, float, tuple[Ink, ...]]] = []
     for cell, x, wide in _placed(header, columns):
         height, ink = stacked(_cell_words(cell, how, wide, theme, None))
@@ -138,7 +139,7 @@ def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: b
     strips = [*_spark(cell, width, theme), *_cell_words(cell, how, width, theme, tag)]
     if not cell.lines:
         return strips
-    if not lined:
+    if cell.ruled or not lined:
         return strips + writing_strips(cell.lines, width, theme)
     room = Strip(theme.spaces.writing)  # in a lined table the row's own rule is the last line to write on
     return [*strips, *writing_strips(cell.lines - 1, width, theme), room]
@@ -160,7 +161,7 @@ def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
 def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None) -> list[Strip]:
     if not cell.runs:
         return []
-    if cell.size < 1:
+    if cell.size != 1:
         how = replace(how, size=how.size * cell.size)
     match cell.tone:
         case Tone.OPEN:
@@ -206,7 +207,7 @@ def _row(
     if tallest + 2 * pad <= room:
         least = max(tallest, how.leading) + row.room * theme.spaces.writing
         height, ink = _slice(cells, least, row.middle)
-        slices = [(height + 2 * pad, list(moved(ink, 0, pad)))]
+        slices = [(height + 2 * pad, [*_grounds(row, columns, height + 2 * pad, theme), *moved(ink, 0, pad)])]
     else:
         count = max(len(strips) for _, strips in cells)
         slices = [_slice([(x, strips[at : at + 1]) for x, strips in cells], 0) for at in range(count)]
@@ -216,6 +217,13 @@ def _row(
         ink.append(Stroke(0, bottom, width, bottom, 0.5, theme.colours.line if row.written else theme.colours.hairline))
     strips = [Strip(height, tuple(ink), repeat=header) for height, ink in slices]
     return strips if tallest + 2 * pad <= room else [Strip(pad, keep=True, repeat=header), *strips]
+
+
+def _grounds(row: Row, columns: Sequence[tuple[float, float]], height: float, theme: Theme) -> list[Ink]:
+    """What is shaded, from rule to rule."""
+    placed, line = _placed(row.cells, columns), theme.colours.line
+    shaded = [Fill(x, 0, wide, height, shade(cell.shade, line)) for cell, x, wide in placed if cell.shade]
+    return list(tagged_ink(shaded, ARTIFACT))
 
 
 def _with_uprights(strip: Strip, row: Row, columns: Sequence[tuple[float, float]], theme: Theme) -> Strip:

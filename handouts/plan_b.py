@@ -100,7 +100,8 @@ def report(path: Path, wanted: tuple[PlanBOrder, ...], problem: KnownError | Non
         return PlanBReport(PlanBStanding.TROUBLE, problem=problem or error, seen=False)
     stuck = tuple(each.due.workshop_id for each in wanted if not up_to_date(each, papers))
     if problem is not None:
-        return PlanBReport(PlanBStanding.TROUBLE, papers, problem, stuck)
+        seen = bool(papers) or problem.code is not ErrorCode.FILE_MISSING  # on a stick in a pocket they lie as they lay
+        return PlanBReport(PlanBStanding.TROUBLE, papers, problem, stuck, seen)
     return PlanBReport(_standing(wanted, papers, stuck), papers, stuck=stuck)
 
 

@@ -25,6 +25,8 @@ _COLOURS = (
     (pdfium.FPDFPageObj_GetFillColor, pdfium.FPDFPageObj_SetFillColor),
     (pdfium.FPDFPageObj_GetStrokeColor, pdfium.FPDFPageObj_SetStrokeColor),
 )
+# What has not one colour that could be asked for. Of gradients pdfium writes none into a page that it writes anew.
+_DRAWINGS = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_SHADING)
 # The second half of a file's name for itself is new each time that pdfium saves it; equal pages give equal bytes.
 _SAVED_AS = re.compile(rb"/ID\[<([0-9A-F]{32})><[0-9A-F]{32}>\]")
 
@@ -72,12 +74,12 @@ def in_order(data: bytes, pages: Sequence[int]) -> bytes:
 
 
 def in_grey(data: bytes) -> bytes:
-    """The same file without colours: lines and letters stay what they are, pictures become grey ones."""
+    """The same file without colours: lines and letters stay what they are, pictures and gradients become grey ones."""
     with PDFIUM, pypdfium2.PdfDocument(data) as file:
         for page in file:
             drawings = []
             for item in list(page.get_objects(max_depth=1)):
-                if item.type in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+                if item.type in _DRAWINGS:
                     drawings.append(item)
                 else:
                     _greyed(item)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from handouts import font_files
 from handouts.font_files import is_emoji, script_of
-from workshop_app.domain.reading_direction import is_mostly_from_left
+from workshop_app.domain.reading_direction import first_way, is_mostly_from_left, outside_isolates
 
 MISSING = "[?]"  # stands for a stretch that no font draws: seen at once, read aloud, and never a row of boxes
 
@@ -29,6 +29,7 @@ _LEVEL = re.compile(r"Level\(\s*(\d+),\s*\)")
 _STEERING = re.compile(
     "[\u034f\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\U000e0020-\U000e007f]"
 )
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 _BOLD = 700.0
 _JOINER = "\u200d"
 _FEATURES = {"kern": True, "liga": True, "tnum": True}
@@ -126,21 +127,14 @@ def is_right_to_left(text: str) -> bool:
 
 def runs_right(text: str) -> bool:
     """Whether a paragraph is set from the right: it starts so, and as many of its letters run so. A sentence from the
-    left that begins with a name from the right keeps its parts in their order, as on the screen."""
-    return starts_right(text) and not is_mostly_from_left(text)
+    left that begins with a name from the right keeps its parts in their order, as on the screen. Words that are kept
+    apart in it say nothing about it."""
+    return starts_right(text) and not is_mostly_from_left(outside_isolates(text))
 
 
 def starts_right(text: str) -> bool:
     """Whether its first letter with a direction is one from the right (UAX 9, P2)."""
-    if not is_right_to_left(text):
-        return False
-    first = next((each for char in text if (each := unicodedata.bidirectional(char)) in ("L", "R", "AL")), "L")
-    return first != "L"
-
-
-def ends_right(text: str) -> bool:
-    """Whether what follows would be drawn into a stretch from the right: its last letter with a direction is of one."""
-    return is_right_to_left(text) and starts_right(text[::-1])
+    return is_right_to_left(text) and first_way(text) != "L"
 
 
 def levels(text: str, right: bool) -> list[int]:
@@ -178,7 +172,7 @@ def _cluster_pattern() -> re.Pattern[str]:
     ranges = "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(starts, ends, strict=True))
     extends = f"[{ranges}\u200c\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
     flag = "[\U0001f1e6-\U0001f1ff]"
-    return re.compile(f"(?:{flag}{flag}|.)(?:{extends}|{_JOINER}.?)*", re.DOTALL)
+    return re.compile(f"(?:{flag}{flag}|.)(?:{extends}|{_JOINER}[^\u2066-\u2069]?)*", re.DOTALL)
 
 
 def without_steering(text: str) -> str:
@@ -212,11 +206,12 @@ def scripts(text: str) -> list[str]:
 
 
 def stretches(text: str, deep: Sequence[int], bold: bool, italic: bool, cjk: str) -> Iterator[LetterStretch]:
-    """Letters of one style in reading order, with their levels, cut where font, script or direction change."""
+    """Letters of one style in reading order, with their levels, cut where font, script or direction change. Marks that
+    keep words apart are stretches of their own: they have steered the levels, and belong to no drawn word."""
     kinds, begin, at = scripts(text), 0, 0
     so_far: tuple[GlyphFont, int, str] | None = None
     for cluster in clusters(text):
-        script, level = kinds[at], deep[at]
+        script, level = "" if cluster in _ISOLATES else kinds[at], deep[at]
         font = font_for(cluster, script, bold, italic, cjk) or _glyph_font(font_files.LETTERS[bold, italic][0], False)
         if so_far is None or so_far[0] is not font or so_far[1:] != (level, script):
             if so_far is not None:

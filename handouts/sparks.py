@@ -1,5 +1,5 @@
-"""A spark: small bars in a cell of a table, one for each value from 0 to 1, and a hair where they are meant to be. Both
-renderers draw what is laid out here; the figures stand in words beside it."""
+"""What is drawn in a cell of a table beside its figures: a spark, small bars for values from 0 to 1 with a hair where
+they are meant to be, and a shaded ground. Both renderers draw what is laid out here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 HIGH, BAR, APART = 16.0, 5.0, 1.2  # points
+TARGET = 0.7  # where bars of scores have their hair
 
 
 class SparkBars(Struct, frozen=True):
@@ -26,3 +27,11 @@ def laid_out(values: Sequence[float], meant: float, room: float) -> SparkBars:
     bars = tuple((at * step, HIGH - high, bar, high) for at, high in enumerate(heights))
     wide = step * len(values) - (step - bar)
     return SparkBars(bars, (0.0, wide, HIGH * (1 - meant)), wide)
+
+
+def shade(dark: float, line: str) -> str:
+    """A grey from the paper (0) to that of lines (1): what stands on it stays readable."""
+    white = 255
+    return "#" + "".join(
+        f"{round(white + (part - white) * min(max(dark, 0.0), 1.0)):02X}" for part in bytes.fromhex(line[1:])
+    )

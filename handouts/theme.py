@@ -45,13 +45,13 @@ KEPT_REMARKS = 8  # of a boxed note: so many do, too
 LARGER = 1.4  # letters on a sheet of twice the size
 MOST_SPACE = 1.8  # the white does not grow beyond a wall's: in a hall the names shall be large, not the gaps
 MOST_HEAD = 1.6  # nor does a title that stands on one line with what is said about it, nor a note
+WALL = 20.05  # points: names and heads on a wall are never smaller
 HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like one name
-# Of the body's size, and of the distance of its lines: a card is read in the hand, at 13 points where it can be. Lines
-# move closer before letters get smaller than 11 points.
-HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.105, 0.87), (1.05, 0.87), (1.0, 0.87))
-# Points: of a large number beside an entry of a card, and of its column. Word makes its line as high as the number.
-NUMBER, NUMBER_IN_WORD, NUMBER_ROOM = 20.0, 16.0, 30.0
-TOLD = (1.16, 1.08)  # of the body's size: what is said at the foot of a card
+# Of the body's size, and of the distance of its lines: a card is read in the hand, at 13 points where it can be and
+# never at less than 10.5; then there is a second card. Lines move closer before letters get smaller than 11 points.
+HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.11, 0.87))
+CARD_GUTTER, CARD_CELL = 6.0, 3.0  # points between the columns of a card, and above and below the words of its cells
+TOLD = (1.16, 1.11)  # of the body's size: what is said at the foot of a card, on one line or on more of the smallest
 # Names of a poster in a hall are 20 points and more.
 TIMES = {
     ReadingDistance.DESK: 1.0,
@@ -67,7 +67,6 @@ _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
 
 
 BAND, BOX_PAD, BOX_RULE = 8.0, 4.0, 2.25  # of the strip of a day: its line, and its boxes
-TARGET = 0.7  # where small bars of scores have their hair
 PLOT_HIGH, PLOT_SIDE, PLOT_DOT = 36.0, 6.0, 3.2  # points: of a small plot, the room at its sides, and its dots
 PLOT_MARK = (3.0, 9.0)  # wide and high
 
@@ -83,6 +82,9 @@ class Type(Struct, frozen=True):
 
     def times(self, factor: float) -> Type:
         return Type(self.size * factor, self.leading * factor, self.bold, self.before * factor, self.after * factor)
+
+    def at_least(self, size: float) -> Type:
+        return self if self.size >= size else replace(self, size=size, leading=size * HALL_LEADING)
 
     def close(self) -> Type:
         """The same letters with their lines as close as those of a poster."""
@@ -167,6 +169,7 @@ class Theme(Struct, frozen=True):
     lead: Type = Type(11, 16.5, after=9)
     body: Type = Type(9.5, 14, after=6)
     small: Type = Type(8, 11)
+    head: Type = Type(8, 11)  # above the columns of a table
     close: Type = Type(9, 12)  # tables of many rows
     closest: Type = Type(8.5, 11.6)
     lectern: Type = Type(8.2, 11.1)
@@ -176,6 +179,7 @@ class Theme(Struct, frozen=True):
     box: Type = Type(10.5, 13.5)  # of the strip of a day: what is told in a box
     card_title: Type = Type(20, 24, bold=True)
     name: Type = Type(34, 44, bold=True)  # on a card that stands on a table
+    team: Type = Type(15, 20)  # below that name
     # Word has no fonts of ours: names that every Word and LibreOffice has, or has an equal for (Carlito).
     word_font: str = "Calibri"
     word_font_complex: str = "Arial"
@@ -211,6 +215,7 @@ class Theme(Struct, frozen=True):
             lead=lead,
             body=body.close() if TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL] else body,
             small=small,
+            head=small.at_least(WALL) if TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL] else small,
             compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
             compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)),
             note=self.note.times(min(times, MOST_HEAD * sheet)),
@@ -250,6 +255,10 @@ class Theme(Struct, frozen=True):
         """A quarter of the lying sheet, A6 on A4, or half of it."""
         short, long = self.sheet
         return long / 2, short if large else short / 2
+
+    def on_cards(self) -> Theme:
+        """With the white of a card's table."""
+        return replace(self, spaces=replace(self.spaces, gutter=CARD_GUTTER, cell=CARD_CELL))
 
     def rows(self, density: Density) -> Type:
         """The type of a table's rows."""

@@ -1,6 +1,6 @@
 """The sheet one has, filled: composers measure their forms for the smallest paper; what the paper that is printed has
-more goes to the fields that take the rest of a page. Called where a document meets its paper, by whoever draws, saves
-or compares pages, so that PDF, Word and preview have the same lines.
+more goes to the fields that take the rest of a page, as far as a word processor keeps them there, too. Called where a
+document meets its paper, by whoever draws, saves or compares pages, so that PDF, Word and preview have the same lines.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Section
-from handouts.theme import Theme, theme_of
+from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Section, Together
+from handouts.measure import pages_in_word
+from handouts.theme import theme_of
 from workshop_app.domain.engagement import Paper
 
 RESERVE = 18.0  # points: word processors put a little more between the blocks
@@ -20,26 +21,26 @@ def on_its_sheet(document: Document, paper: Paper | str) -> Document:
     """The document with as many lines to write on as its pages hold on this paper; no page is added."""
     if not any(_takes_rest(block) for section in document.sections for block in section.blocks):
         return document
-    theme = theme_of(document, paper)
+    sheet = Paper(paper.lower())
     sections = tuple(
-        replace(section, blocks=tuple(_section(document, section, theme))) for section in document.sections
+        replace(section, blocks=tuple(_section(document, section, sheet))) for section in document.sections
     )
     return replace(document, sections=sections)
 
 
-def _section(document: Document, section: Section, theme: Theme) -> Iterator[Block]:
+def _section(document: Document, section: Section, paper: Paper) -> Iterator[Block]:
     page: list[Block] = []
     for block in section.blocks:
         if isinstance(block, PageBreak):
-            yield from _filled(document, section, tuple(page), theme)
+            yield from _filled(document, section, tuple(page), paper)
             yield block
             page = []
         else:
             page.append(block)
-    yield from _filled(document, section, tuple(page), theme)
+    yield from _filled(document, section, tuple(page), paper)
 
 
-def _filled(document: Document, section: Section, blocks: tuple[Block, ...], theme: Theme) -> tuple[Block, ...]:
+def _filled(document: Document, section: Section, blocks: tuple[Block, ...], paper: Paper) -> tuple[Block, ...]:
     if not any(map(_takes_rest, blocks)):
         return blocks
     from handouts import pdf  # reportlab; nobody waits for it who prints nothing
@@ -47,11 +48,15 @@ def _filled(document: Document, section: Section, blocks: tuple[Block, ...], the
     def alone(shape: tuple[Block, ...]) -> Document:
         return replace(document, sections=(replace(section, blocks=shape),))
 
+    theme = theme_of(document, paper)
     plain = pdf.filled(alone(blocks), theme)
+    in_word = pages_in_word(alone(blocks), paper) if plain.pages > 1 else 0  # of one page the reserve is enough
     for more in range(int((plain.room - RESERVE) / theme.spaces.writing), 0, -1):
         shape = _longer(blocks, more)
         found = pdf.filled(alone(shape), theme)
-        if found.pages == plain.pages and found.room >= RESERVE:
+        if found.pages != plain.pages or found.room < RESERVE:
+            continue
+        if not in_word or pages_in_word(alone(shape), paper) == in_word:
             return shape
     return blocks
 
@@ -75,6 +80,8 @@ def _longer(blocks: tuple[Block, ...], more: int) -> tuple[Block, ...]:
                 return longer(block)
             case FormField():
                 return longer(FormRow((block,), (1,))).fields[0]
+            case Together():
+                return replace(block, blocks=tuple(map(block_of, block.blocks)))
             case _:
                 return block
 
@@ -89,6 +96,8 @@ def _rows(block: Block) -> tuple[FormRow, ...]:
             return (block,)
         case FormField():
             return (FormRow((block,), (1,)),)
+        case Together():
+            return tuple(row for each in block.blocks for row in _rows(each))
         case _:
             return ()
 

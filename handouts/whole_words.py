@@ -50,7 +50,7 @@ def _narrowed(row: Row, shares: tuple[float, ...]) -> Row:
 
 
 def _fitted(cell: Cell, share: float) -> Cell:
-    return replace(cell, size=max(share * SPARE, SMALLEST)) if share < 1 else cell
+    return replace(cell, size=max(share * SPARE, SMALLEST)) if share < cell.size else cell
 
 
 def _shares(table: Table, section: Section, document: Document) -> list[tuple[float, ...]]:

@@ -41,6 +41,7 @@ from handouts.document import (
     TimeStrip,
     Title,
     Together,
+    as_property,
 )
 from handouts.form_parts import PAD
 from handouts.sent_parts import properties_of
@@ -81,7 +82,6 @@ from handouts.word_xml import (
     without_gap,
     without_space_before,
 )
-from workshop_app.domain.text import without_forbidden
 
 _CUSTOM = "docProps/custom.xml"
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - of a document without a day; file properties want one
@@ -241,11 +241,11 @@ def _picture_adder(file: WordFile):  # type: ignore[no-untyped-def]
 
 def _describe(file: WordFile, document: Document) -> None:
     properties = file.core_properties
-    properties.title = without_forbidden(document.title)[:255]
-    properties.author = without_forbidden(document.author)[:255]
+    properties.title = as_property(document.title)[:255]
+    properties.author = as_property(document.author)[:255]
     properties.last_modified_by = properties.author
     properties.language = document.language
-    properties.subject = without_forbidden(document.margins.head_left or document.margins.foot_left)[:255]
+    properties.subject = as_property(document.margins.head_left or document.margins.foot_left)[:255]
     # Noon: the same day wherever it is read. Not the hour, so that equal documents give equal bytes.
     day = document.day
     properties.created = properties.modified = datetime(day.year, day.month, day.day, 12) if day else _EPOCH  # noqa: DTZ001

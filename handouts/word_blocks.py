@@ -28,17 +28,19 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.sparks import HIGH
+from handouts.sparks import shade
 from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
-from handouts.word_table_styles import header_margins, with_uprights
+from handouts.word_styles import HEADS
+from handouts.word_table_styles import header_margins, row_height, with_uprights
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import runs_both_ways
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
+LINE = 1.22  # of their size: a line of Calibri's letters
 _AFTER_LIST = 7.0
 _ROWS = {
     Density.NORMAL: "TableText",
@@ -48,7 +50,6 @@ _ROWS = {
 }
 _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
-NARROWER = 0.78  # letters outside ASCII are counted as wide ones
 BOTTOM = '<w:vAlign w:val="bottom"/>'
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
@@ -131,7 +132,7 @@ def bold(words: str, style: str) -> str:
 
 def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") -> str:
     """Rows are never split, the header row stands on every page; text stands under the column's left edge. `letters` is
-    the style of its words where it is not the one of its density."""
+    the style of its words on a card."""
     caption = paragraph(run(block.caption), "Caption") if block.caption else ""
     if not block.header and not block.rows:
         return caption
@@ -145,7 +146,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         border = written if block.lined and item.written else ""
         kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
-        boxes = _boxes(_styled(item), widths, letters or _ROWS[block.density], kept, block.lined, border, size)
+        style, grounds = letters or _ROWS[block.density], _grounds(item, book)
+        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds)
         if block.upright:
             boxes = with_uprights(boxes, border, beside, book.theme)
         if any(cell.spark for cell in item.cells):
@@ -153,28 +155,22 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         if item.middle:
             boxes = [replace(box, properties=box.properties + _MIDDLE) for box in boxes]
         free = item.room * book.theme.spaces.writing
-        rows.append(row(boxes, height=_height(item, widths, block.density, book) + free if free else 0))
+        rows.append(row(boxes, height=row_height(item, widths, block.density, book.theme) + free if free else 0))
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
+    if letters:
+        style = "HandoutTableCard"
     end = paragraph("", "Gap", keep=keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
 
 
-def _height(item: Row, widths: Sequence[float], density: Density, book: WordNumbers) -> float:
-    """Of a row as its words ask for, where it has room to write: rather less, for what is lower than on the PDF costs
-    nothing, and what is higher may cost a page."""
-    type, gutter = book.theme.rows(density), book.theme.spaces.gutter
-    tallest = type.leading
-    counted = item.room or any(cell.lines for cell in item.cells)
-    for cell, width in zip(item.cells if counted else (), widths, strict=False):
-        said = "".join(part.text for part in cell.runs)
-        told = lines_of(said, type.size * book.theme.word_scale * NARROWER, width - gutter) if said else 0
-        drawn = HIGH + book.theme.spaces.tiny if cell.spark else 0
-        tallest = max(tallest, drawn + told * type.leading + cell.lines * book.theme.spaces.writing)
-    return tallest + 2 * book.theme.cell(density)
+def _grounds(item: Row, book: WordNumbers) -> list[str]:
+    greys = (shade(cell.shade, book.theme.colours.line)[1:] if cell.shade else "" for cell in item.cells)
+    return [f'<w:shd w:val="clear" w:color="auto" w:fill="{grey}"/>' if grey else "" for grey in greys]
 
 
 def _header(block: Table, widths: Sequence[float], book: WordNumbers, beside: float = 0) -> str:
-    boxes = _boxes(block.header, widths, "TableHeading", True)
+    letters = book.theme.head.size * book.theme.word_scale * HEADS
+    boxes = _boxes(block.header, widths, "TableHeading", True, letters=letters)
     if block.lined:
         sides = [header_margins(book.theme, at == len(boxes), beside * (at > 1)) for at in range(1, len(boxes) + 1)]
         boxes = [replace(box, properties=each) for box, each in zip(boxes, sides, strict=True)]
@@ -203,15 +199,19 @@ def _boxes(
     lined: bool = False,
     border: str = "",
     letters: float = 0.0,
+    grounds: Sequence[str] = (),
 ) -> list[Box]:
-    """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that."""
+    """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that; `grounds` are
+    the shadings of the cells."""
     boxes: list[Box] = []
     at = 0
-    for cell in cells:
+    for cell, ground in zip(cells, grounds or [""] * len(cells), strict=True):
         span = min(max(cell.span, 1), len(widths) - at)
         last = at + span == len(widths)
-        properties = border + (_LAST if last else "")
-        content = resized(_cell_text(cell, style, keep, lined), letters * cell.size if cell.size < 1 else 0)
+        properties = border + ground + (_LAST if last else "")
+        # A number that is larger than its neighbours does not make their row higher.
+        close = f'<w:spacing w:line="{twips(letters * LINE)}" w:lineRule="exact"/>' if cell.size > 1 and lined else ""
+        content = resized(_cell_text(cell, style, keep, lined, close), letters * cell.size if cell.size != 1 else 0)
         boxes.append(Box(content, sum(widths[at : at + span]), span, properties))
         at += span
     if at < len(widths):
@@ -220,11 +220,12 @@ def _boxes(
     return boxes
 
 
-def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool) -> str:
-    """In a lined table the row's own rule is the last line to write on."""
-    tone = _TONES[cell.tone]
-    words = paragraph(toned(cell.runs, tone), style, keep=keep, align=cell.align) if cell.runs or not cell.lines else ""
-    if not lined or not cell.lines:
+def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "") -> str:
+    """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
+    words = ""
+    if cell.runs or not cell.lines:
+        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more)
+    if cell.ruled or not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
 

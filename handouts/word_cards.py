@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import SHORT, TITLES, faced, parts_of
+from handouts.card_parts import NUMBER_IN_WORD, NUMBER_ROOM, SHORT, TITLES, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
-from handouts.theme import NUMBER_IN_WORD, NUMBER_ROOM, Theme, columns_used, mm
+from handouts.shaping import needs_shaping
+from handouts.theme import CARD_CELL, Theme, columns_used, mm
 from handouts.word_blocks import BOTTOM, lined_table, toned
 from handouts.word_forms import form_grid
 from handouts.word_numbering import BULLETS, WordNumbers
@@ -18,12 +19,15 @@ from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width
 from handouts.word_xml import Box, paragraph, resized, row, run, runs, table, twips
 
-_FOOT_LINE = 15.0  # of a card's last line, with the rule above it
+_FOOT_LINE, _ABOVE_FOOT = 15.0, 5.0  # of a card's last line, with the rule above it, and of that rule
 _SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut stays in the middle
 BOLD = 1.04  # how much wider Calibri's bold letters are
 HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
 RULED = 6.0  # of a hair between two entries, with its white
+BOXES = 1.25  # a word processor without the fonts of letters that join draws a box for each
+BOX = 0.58  # such a box, of its size
+OTHER_HIGHER = 1.12
 EDGE = mm(3)  # of the lowest margin, which nothing is printed in: the paragraph below the cards may take it
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
 
@@ -78,8 +82,10 @@ def _foot(card: Card | None, large: bool, theme: Theme) -> float:
     wide = theme.card(large)[0] - mm(22)
     if card is not None and card.told:
         said = "".join(run.text for run in card.told)
-        lines = lines_of(said, theme.body.size * WIDER, wide)
-        return _FOOT_LINE + (lines - 1) * theme.body.size * HIGHER + (theme.small.leading * WIDER if card.footer else 0)
+        letters = theme.body.size * IN_HAND[-1][1]
+        lines = lines_of(said, letters * _wider(said), wide)
+        under = theme.small.leading * WIDER if card.footer else 0
+        return _ABOVE_FOOT + lines * letters * HIGHER * _higher(said) + under
     more = lines_of(card.footer, theme.small.size * WIDER, wide) - 1 if card else 0
     return _FOOT_LINE + more * theme.small.leading * WIDER
 
@@ -122,7 +128,8 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers, room: float) -
 def _name_style(name: str, large: bool, theme: Theme) -> str:
     """The largest in which it stands on one line."""
     wide, size = theme.card(large)[0] - mm(22), theme.name.size * theme.word_scale * BOLD
-    fitting = (style for style, factor in TENT_NAMES if width(name, size * factor) <= wide)
+    boxes = len(name) * BOX if needs_shaping(name) else 0.0
+    fitting = (style for style, factor in TENT_NAMES if max(width(name, size), boxes * size) * factor <= wide)
     return next(fitting, TENT_NAMES[-1][0])
 
 
@@ -163,10 +170,10 @@ def _table(card: Card, style: str, large: bool, book: WordNumbers) -> str:
     """As wide as the card's words, in their letters."""
     if card.table is None:
         return ""
-    with_frame = book.frame
-    book.frame = replace(with_frame, text_width=book.theme.card(large)[0] - mm(22))
+    frame, theme = book.frame, book.theme
+    book.frame, book.theme = replace(frame, text_width=theme.card(large)[0] - mm(22)), theme.on_cards()
     found = lined_table(card.table, book, None, style.replace("CardText", "TableTextCard"))
-    book.frame = with_frame
+    book.frame, book.theme = frame, theme
     return found
 
 
@@ -209,14 +216,26 @@ def _height(card: Card, theme: Theme, factor: float, line: int, large: bool) -> 
     return lines * leading + len(words) * theme.spaces.tiny + ruled + below
 
 
+def _wider(said: str) -> float:
+    return WIDER * (BOXES if needs_shaping(said) else 1)
+
+
+def _higher(said: str) -> float:
+    """Lines of other letters are."""
+    return OTHER_HIGHER if needs_shaping(said) else 1.0
+
+
 def _table_height(card: Card, theme: Theme, letters: float, leading: float, wide: float) -> float:
     if card.table is None:
         return 0.0
-    columns = [room for _, room in theme.columns(card.table.widths, columns_used(card.table), wide)]
+    columns = [room for _, room in theme.on_cards().columns(card.table.widths, columns_used(card.table), wide)]
     head = theme.small.leading * WIDER + header_white(theme) + theme.spaces.cell
     high = head + theme.spaces.medium
     for each in card.table.rows:
         told = ("".join(part.text for part in cell.runs) for cell in each.cells)
-        lines = (lines_of(said, letters * WIDER, room) for said, room in zip(told, columns, strict=False))
-        high += max(lines, default=1) * leading + 2 * theme.spaces.cell
+        lines = (
+            lines_of(said, letters * _wider(said), room) * _higher(said)
+            for said, room in zip(told, columns, strict=False)
+        )
+        high += max(lines, default=1) * leading + 2 * CARD_CELL
     return high

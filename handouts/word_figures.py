@@ -62,7 +62,7 @@ def _tick_words(block: Figure, edges: Sequence[int], left: int, scale: float, to
         said = " ".join(words for (_, words), x in zip(block.ticks, places, strict=True) if before <= x < after)
         content = paragraph(run(said, "Quiet") if said else "", "BarText", keep=True)
         boxes.append(Box(content, (after - before) / 20, edges.index(after) - edges.index(before)))
-    return row(boxes)
+    return row(boxes, header=True)
 
 
 def _nearest(edges: Sequence[int], place: int) -> int:

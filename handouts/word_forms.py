@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from handouts.document import FieldGrid, FormField, FormRow, TextStyle
-from handouts.form_parts import ABOVE, LABEL, PAD, RING, TALL, label_runs
+from handouts.form_parts import ABOVE, LABEL, PAD, RING, RING_ROOM, TALL, label_runs
 from handouts.word_blocks import Keep, field_words
 from handouts.word_numbering import WordNumbers
+from handouts.word_plots import rings
 from handouts.word_table_styles import RULE
 from handouts.word_widths import lines
 from handouts.word_xml import Box, paragraph, row, run, table, twips
@@ -44,7 +45,13 @@ def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, fir
     places = list(pairwise(_edges(item, width)))
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     none = 'w:val="nil"'
+    ringed = any(field.rings for field in item.fields)
     middle = '<w:vAlign w:val="center"/>' if item.tall else ""
+    # A drawing is put into the middle by margins, and all cells of a row begin as low as one of them.
+    white = (RING - RING_ROOM) / 2 + (TALL if item.tall else 0)
+    above = f'<w:tcMar><w:top w:w="{twips(white)}" w:type="dxa"/></w:tcMar>'
+    if ringed:
+        middle = f'<w:tcMar><w:bottom w:w="{twips(white - 2 * RULE)}" w:type="dxa"/></w:tcMar>{middle}'
     boxes = []
     for at, (field, (before, after)) in enumerate(zip(item.fields, places, strict=True)):
         sides = {
@@ -56,19 +63,25 @@ def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, fir
         borders = "".join(f"<w:{side} {said}/>" for side, said in sides.items() if said)
         span = edges.index(after) - edges.index(before)
         content = _field(field, (after - before) / 20 - 2 * PAD, book, keep)
-        boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>{middle}"))
+        place = above if field.rings else middle
+        boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>{place}"))
     tallest = max(field.lines for field in item.fields)
     head = LABEL + ABOVE if any(field.label or field.hint or field.choices for field in item.fields) else 0
-    head = max(head, RING) if any(field.rings for field in item.fields) else head
+    head = max(head, RING) if ringed else head
     head += 2 * TALL if item.tall else 0
     return row(boxes, height=head + tallest * book.theme.spaces.writing - RULE)
 
 
-def _ringed(choice: str) -> str:
-    """A number in a ring, as the one letter it is in every font of signs; other words as they are."""
-    if choice.isdecimal() and 0 < int(choice) <= 20:
-        return run(chr(0x245F + int(choice)), "Ring")
-    return run(choice)
+def _rings(choices: Sequence[str], width: float, book: WordNumbers) -> str:
+    """The choices side by side, each in the middle of its ring, at the places of the PDF. Rings are drawn: those of
+    fonts are small, and every reader has others."""
+    across = min(RING, width / max(len(choices), 1) - PAD)
+    step = across + PAD
+    at = "".join(f'<w:tab w:val="center" w:pos="{twips(n * step + across / 2)}"/>' for n in range(len(choices)))
+    alt = ", ".join(choices)
+    drawing = rings([n * step for n in range(len(choices))], across, book.theme.colours.ink, alt, book)
+    said = "".join(f"<w:r><w:tab/></w:r>{run(choice)}" for choice in choices)
+    return paragraph(drawing + said, "BoxRings", keep=True, tabs=f"<w:tabs>{at}</w:tabs>")
 
 
 def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str:
@@ -76,7 +89,7 @@ def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str
     head = "".join(run(part.text, _STYLES.get(part.style, "")) for part in label_runs(field))
     words = paragraph(head, "BoxLabel", keep=True) if head else ""
     if field.rings:
-        words += paragraph(run("  ").join(map(_ringed, field.choices)), "BoxRings", keep=True)
+        words += _rings(field.choices, width, book)
     if not field.lines:
         return words or paragraph("", "BoxLabel", keep=keep)
     content = field_words(field.value, field.label or field.hint, field.mark, book)

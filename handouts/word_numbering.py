@@ -6,7 +6,8 @@ from collections.abc import Callable, Set
 
 from msgspec import Struct, field
 
-from handouts.theme import NUMBER_IN_WORD, NUMBER_ROOM, Frame, Theme
+from handouts.card_parts import NUMBER_IN_WORD, NUMBER_ROOM
+from handouts.theme import Frame, Theme
 from handouts.word_xml import HEAD, NAMESPACES, twips
 
 BULLETS = 1  # numId of the bullet list; numbered lists count on from 2, each starting at 1

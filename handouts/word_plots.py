@@ -1,5 +1,5 @@
-"""Small plots of values over time in a Word file: lines that Word draws itself, so that they stay sharp, in a table
-with their words. `word.py` calls `line_plots`."""
+"""What Word draws itself, so that it stays sharp: small plots of values over time in a table with their words, and
+rings around choices. `word.py` calls `line_plots`, `word_forms` calls `rings`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from handouts.document import Cell, LinePlot, LinePlots
-from handouts.sparks import HIGH, laid_out
-from handouts.theme import PLOT_DOT, PLOT_HIGH, PLOT_MARK, PLOT_SIDE, TARGET, Theme
+from handouts.form_parts import RING_ROOM
+from handouts.sparks import HIGH, TARGET, laid_out
+from handouts.theme import PLOT_DOT, PLOT_HIGH, PLOT_MARK, PLOT_SIDE, Theme
 from handouts.word_numbering import WordNumbers
 from handouts.word_xml import Box, attribute, paragraph, row, run, table, twips
 
 EMU = 12700  # to a point
+RING_LINE = 0.75  # points
 Place = tuple[float, float]  # in points, from the upper left corner
 
 
@@ -103,20 +105,46 @@ def _box(x: float, y: float, size: Place, colour: str) -> str:
     return _shape(form, (x - size[0] / 2, y - size[1] / 2), size, ink)
 
 
+def rings(places: Sequence[float], across: float, colour: str, alt: str, book: WordNumbers) -> str:
+    """One drawing around what stands on its line: a ring begins at each of these places."""
+    form = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
+    ink = f'<a:noFill/><a:ln w="{_emu(RING_LINE)}">{_ground(colour)}</a:ln>'
+    shapes = "".join(_shape(form, (x, 0), (across, across), ink) for x in places)
+    size = (max(places, default=0.0) + across, across)
+    number, lift = book.number(), _emu((RING_ROOM - across) / 2)
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:anchor distT="0" distB="0" distL="0" '
+        'distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{lift}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{_emu(size[0])}" cy="{_emu(size[1])}"/>'
+        '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="{number}" name="Rings {number}" descr={attribute(alt)}/>{_drawing(shapes, size)}'
+        "</wp:anchor></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+    )
+
+
 def _shape(form: str, at: Place, size: Place, ink: str) -> str:
     return f"<wps:wsp><wps:cNvSpPr/><wps:spPr>{_frame(at, size)}</a:xfrm>{form}{ink}</wps:spPr><wps:bodyPr/></wps:wsp>"
 
 
 def _group(shapes: str, size: Place, alt: str, number: int) -> str:
     """One drawing in the line."""
-    whole = _pair("ch", (0, 0), size)
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" '
         f'distR="0"><wp:extent cx="{_emu(size[0])}" cy="{_emu(size[1])}"/><wp:docPr id="{number}" '
-        f'name="Plot {number}" descr={attribute(alt)}/><a:graphic><a:graphicData '
-        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/>'
-        f"<wpg:grpSpPr>{_frame((0, 0), size)}{whole}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData>"
-        "</a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+        f'name="Plot {number}" descr={attribute(alt)}/>{_drawing(shapes, size)}'
+        "</wp:inline></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+    )
+
+
+def _drawing(shapes: str, size: Place) -> str:
+    """The shapes as one, as large as that."""
+    whole = _pair("ch", (0, 0), size)
+    return (
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp>'
+        f"<wpg:cNvGrpSpPr/><wpg:grpSpPr>{_frame((0, 0), size)}{whole}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp>"
+        "</a:graphicData></a:graphic>"
     )
 
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from handouts.document import ReadingDistance, Tone
-from handouts.form_parts import ABOVE, LABEL, RING
-from handouts.theme import BAND, Theme, mm
+from handouts.form_parts import ABOVE, LABEL, RING_ROOM
+from handouts.theme import BAND, WALL, Theme, mm
 from handouts.word_numbering import BULLETS
 from handouts.word_style_sheet import StyleSheet
 from handouts.word_table_styles import header_white, table_styles
@@ -25,8 +25,7 @@ IN_HAND = (
     ("CardTextLargest", 1.37, 271),
     ("CardTextLarge", 1.29, 271),
     ("CardTextClose", 1.19, 240),
-    ("CardText", 1.105, 240),
-    ("CardTextSmall", 1.0, 240),
+    ("CardText", 1.11, 240),
 )
 WALL_SUFFIX = "Wall"  # ends the names of the styles of pages read from afar
 # Of a foot whose two sides have to share a line, the largest first; smaller it would not be read.
@@ -96,7 +95,7 @@ def _paragraph_styles(sheet: StyleSheet) -> None:
     _note_styles(sheet)
 
 
-_HEADS = 0.96  # Calibri's bold letters are wide: a word that fits its column on the PDF fits here
+HEADS = 0.96  # Calibri's bold letters are wide: a word that fits its column on the PDF fits here
 _LINE = ' w:line="271" w:lineRule="auto"'
 _LINE_ONLY = '<w:spacing w:before="0" w:after="0" w:line="271" w:lineRule="auto"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
@@ -123,8 +122,8 @@ def _text_styles(sheet: StyleSheet) -> None:
     thin = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
     sheet.paragraph("StripLine", "Strip Line", thin, line=_exactly(BAND))
     sheet.paragraph("StripRoom", "Strip Room", thin, line=_exactly(theme.spaces.tiny))
-    heading = sheet.font(theme.small.times(_HEADS), quiet, bold=True)
-    sheet.paragraph("TableHeading", "Table Heading", heading, first=_KEEP, line=_at_least(theme.small.leading))
+    heading = sheet.font(theme.head.times(HEADS), theme.colours.ink if theme.head.size >= WALL else quiet, bold=True)
+    sheet.paragraph("TableHeading", "Table Heading", heading, first=_KEEP, line=_at_least(theme.head.leading))
     for id, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", BULLETS + 1)):
         indent = twips(theme.spaces.indent + 2)
         sheet.paragraph(
@@ -221,7 +220,7 @@ def _form_styles(sheet: StyleSheet) -> None:
     sheet.paragraph(
         "BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL - 1)
     )
-    sheet.paragraph("BoxRings", "Box Rings", first=_KEEP, line=_at_least(RING))
+    sheet.paragraph("BoxRings", "Box Rings", first=_KEEP, line=_exactly(RING_ROOM))
     rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
     sheet.paragraph("BoxLine", "Box Line", line=line)
@@ -251,7 +250,7 @@ def _card_styles(sheet: StyleSheet) -> None:
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet), first=over)
     sheet.paragraph("TentFooter", "Tent Footer", sheet.font(theme.small, theme.colours.quiet))
     plain = replace(theme.body, size=theme.body.size / theme.word_scale)
-    sheet.paragraph("CardTold", "Card Told", sheet.font(plain), first=over)
+    sheet.paragraph("CardTold", "Card Told", sheet.font(plain.times(IN_HAND[-1][1])), first=over)
     for id, factor, line in IN_HAND:
         font, high = sheet.font(plain.times(factor)), f' w:line="{line}" w:lineRule="auto"'
         named = id.removeprefix("CardText")
@@ -267,7 +266,7 @@ def _card_styles(sheet: StyleSheet) -> None:
         name = id.replace("Name", " Name ").strip()
         before = 4 + theme.name.leading * (TENT_NAMES[0][1] - factor) / 2  # small names stand as far below the fold
         sheet.paragraph(id, name, sheet.font(theme.name.times(factor)), before=before, last=centred)
-    sheet.paragraph("TentTeam", "Tent Team", sheet.font(theme.lead, theme.colours.quiet), last=centred)
+    sheet.paragraph("TentTeam", "Tent Team", sheet.font(theme.team, theme.colours.quiet), last=centred)
 
 
 def _card_rule(theme: Theme) -> str:
@@ -298,9 +297,6 @@ def _beside_a_title(sheet: StyleSheet) -> None:
 def _character_styles(sheet: StyleSheet) -> None:
     colours = sheet.theme.colours
     sheet.character("Strong", "Strong", "<w:b/><w:bCs/>")
-    wide = "".join(f' w:{each}="MS Gothic"' for each in ("ascii", "hAnsi", "eastAsia"))  # rings as wide as their size
-    ring = f'<w:rFonts{wide}/><w:sz w:val="{round(2 * RING)}"/><w:szCs w:val="{round(2 * RING)}"/>'
-    sheet.character("Ring", "Ring", ring)
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
     _beside_a_title(sheet)
     sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')

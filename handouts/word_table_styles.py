@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handouts.document import Density
+from handouts.document import Density, Row
 from handouts.form_parts import PAD
-from handouts.theme import Theme
+from handouts.sparks import HIGH
+from handouts.theme import CARD_CELL, CARD_GUTTER, Theme
+from handouts.word_widths import lines
 from handouts.word_xml import Box, twips
 
+NARROWER = 0.78  # letters outside ASCII are counted as wide ones
 RULE, HEAD_RULE = 0.7, 0.9  # points: what the rule below a row and below the header takes
 
 
@@ -20,7 +23,7 @@ def table_styles(theme: Theme) -> str:
     dashed = f'w:val="dashed" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"'
     ruled = f'w:val="single" w:sz="7" w:space="0" w:color="{theme.colours.ink[1:]}"'
     spaces = theme.spaces
-    lines = f"<w:tblBorders><w:bottom {hairline}/><w:insideH {hairline}/></w:tblBorders>"
+    rules = f"<w:tblBorders><w:bottom {hairline}/><w:insideH {hairline}/></w:tblBorders>"
     first = (
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
         f'<w:tcBorders><w:bottom {ruled}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
@@ -34,12 +37,13 @@ def table_styles(theme: Theme) -> str:
             _table_style(
                 f"HandoutTable{name}",
                 f"Handout Table {name}".rstrip(),
-                lines,
+                rules,
                 _margins(theme.cell(each), spaces.gutter, RULE),
                 first,
             )
             for name, each in zip(("", "Close", "Closest", "Lectern"), Density, strict=True)
         )
+        + _table_style("HandoutTableCard", "Handout Table Card", rules, _margins(CARD_CELL, CARD_GUTTER, RULE), first)
         + _table_style("PlainTable", "Handout Facts", "", _margins(theme.fact(Density.NORMAL), spaces.gutter))
         + _table_style(
             "PlainTableClosest", "Handout Facts Closest", "", _margins(theme.fact(Density.CLOSEST), spaces.gutter)
@@ -102,3 +106,17 @@ def _margins(vertical: float, right: float, rule: float = 0) -> str:
         f'<w:tblCellMar><w:top {high}/><w:left w:w="0" w:type="dxa"/><w:bottom {low}/>'
         f'<w:right w:w="{twips(right)}" w:type="dxa"/></w:tblCellMar>'
     )
+
+
+def row_height(item: Row, widths: Sequence[float], density: Density, theme: Theme) -> float:
+    """Of a row as its words ask for, where it has room to write: rather less, for what is lower than on the PDF costs
+    nothing, and what is higher may cost a page."""
+    type, gutter = theme.rows(density), theme.spaces.gutter
+    tallest = type.leading
+    counted = item.room or any(cell.lines for cell in item.cells)
+    for cell, width in zip(item.cells if counted else (), widths, strict=False):
+        said = "".join(part.text for part in cell.runs)
+        told = lines(said, type.size * theme.word_scale * NARROWER, width - gutter) if said else 0
+        drawn = HIGH + theme.spaces.tiny if cell.spark else 0
+        tallest = max(tallest, drawn + told * type.leading + cell.lines * theme.spaces.writing)
+    return tallest + 2 * theme.cell(density)

@@ -71,7 +71,7 @@ def runs_both_ways(words: str) -> bool:
 
 
 def _hundredths(letter: str) -> int:
-    at = ord(letter) - 32
+    at = 0 if letter == "\u00a0" else ord(letter) - 32
     if 0 <= at < len(_ASCII):
         return _ASCII[at]
     if unicodedata.combining(letter):

@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
-from handouts.document import Align, Inline, TextStyle
+from handouts.document import Align, Inline, TextStyle, as_property
 from handouts.marks import bookmark
+from workshop_app.domain.reading_direction import balanced, holds_isolates, without_isolates
 from workshop_app.domain.text import without_forbidden
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -45,11 +46,11 @@ _HEADED = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="HandoutTable\w*"/>.*?<
 _GAP = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Form)?Gap"/>(?:<w:keepNext/>)?</w:pPr></w:p>\Z')
 # Letters that Word draws with another font than the rest, or from the right, and only when their run says so.
 _OTHER_SCRIPTS = re.compile(
-    "[\u0590-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef\U0001f000-\U0003ffff]"
+    "[\u0590-\u109f\u1100-\u1cff\u2d80-\u2ddf\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef\U0001f000-\U0003ffff]"
 )
 _FROM_THE_RIGHT = "<w:rtl/>"
 # What stands before the size of a run's letters in the schema's order.
-_BEFORE_SIZE = re.compile(r"<w:rPr>(?:<w:rStyle [^>]*/>)?(?:<w:rFonts [^>]*/>)?(?:<w:b/><w:bCs/>)?")
+_BEFORE_SIZE = re.compile(r"<w:rPr>(?:<w:rStyle [^>]*/>)?(?:<w:rFonts [^>]*/>)?(?:<w:b/><w:bCs/>)?(?:<w:vanish/>)?")
 _TEXTS = re.compile("<w:t [^>]*>([^<]*)")
 _RUNS = re.compile("<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>")
 _BREAK = "<w:br/>"
@@ -68,18 +69,18 @@ def twips(points: float) -> int:
 
 def attribute(text: str) -> str:
     """Any text as a quoted attribute value."""
-    return quoteattr(without_forbidden(text).replace("\n", " "))
+    return quoteattr(as_property(text).replace("\n", " "))
 
 
 def run(text: str, style: str = "") -> str:
     """Text as runs: newlines become line breaks, tabs tabs; other scripts have their fonts and directions."""
-    text = _PER_CENT.sub("\u00a0", without_forbidden(text))
+    text = balanced(_PER_CENT.sub("\u00a0", without_forbidden(text)))
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
-    if text.isascii() or not _OTHER_SCRIPTS.search(text):
+    if text.isascii() or not (_OTHER_SCRIPTS.search(text) or holds_isolates(text)):
         return _run(text, properties)
     from handouts.word_scripts import in_scripts  # few documents need it
 
-    return "".join([_run(part, f"{properties}{fonts}{last}") for part, fonts, last in in_scripts(text)])
+    return in_scripts(text, properties, _run)
 
 
 def _run(text: str, properties: str) -> str:
@@ -232,6 +233,8 @@ def bookmarked(content: str, name: str, number: int) -> str:
 def control(value: str, label: str, mark: str, number: int) -> str:
     """A content control inside a paragraph: typed text is found again by its tag, `mark`."""
     shown = "" if value else "<w:showingPlcHdr/>"
+    if not _OTHER_SCRIPTS.search(value):
+        value = without_isolates(value)  # they would be runs of their own
     if "\n" not in value and not _OTHER_SCRIPTS.search(value):
         # LibreOffice joins the lines of a plain-text control, and says its words again for each run in it.
         shown += '<w:text w:multiLine="1"/>'
@@ -255,7 +258,7 @@ def custom_xml(properties: Iterable[tuple[str, str]]) -> str:
     users = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
     entries = "".join(
         f'<property fmtid="{users}" pid="{number}" name={attribute(name)}>'
-        f"<vt:lpwstr>{escape(without_forbidden(value))}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{escape(as_property(value))}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(properties, start=2)
     )
     return (

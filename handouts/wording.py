@@ -1,7 +1,7 @@
 """The fixed words printed in documents, by document language: `words/<language>.toml`, and the papers' own words beside
 it in `words/<language>/*.toml`. A key stands in one of these files only.
 
-Composers ask by key, `words("record.title")`; placeholders are filled from keyword arguments, and user text goes in as
+Composers ask by key, `words("record.as_of")`; placeholders are filled from keyword arguments, and user text goes in as
 a value, never as a template. A missing key or placeholder is our mistake and raises KeyError; tests look for both.
 """
 
@@ -10,19 +10,23 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas.model import Lead, PhaseKind, Seat, StepType
 from agendas.read_once import read_once
+from workshop_app.domain import reading_direction
 from workshop_app.domain import text as domain_text
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
+from workshop_app.domain.reading_direction import LEFT_TO_RIGHT as LEFT_TO_RIGHT
+from workshop_app.domain.reading_direction import RIGHT_TO_LEFT, isolated, mixes_ways
 from workshop_app.domain.roles import names_in
 from workshop_app.domain.text import one_stop
 
@@ -41,7 +45,6 @@ MEMBERS: Mapping[type[Enum], str] = {
 
 _LETTERS_OF_OURS = re.compile(r"[^\W\d_]|→")  # an arrow of ours points to the right
 _VALUE = re.compile(r"\{[^}]*\}")
-LEFT_TO_RIGHT = "\u200e"  # the mark of a line that runs from the left, whatever its first letter
 
 
 def from_the_left(said: str) -> str:
@@ -52,11 +55,7 @@ def from_the_left(said: str) -> str:
 
 def left_mark(said: str) -> str:
     """What a line of ours begins with that says this."""
-    if said.isascii():
-        return ""
-    from handouts.shaping import starts_right  # fonts; nobody waits for them whose names run from the left
-
-    return LEFT_TO_RIGHT if starts_right(said) else ""
+    return LEFT_TO_RIGHT if _starts_right(said) else ""
 
 
 def folded(printed: str) -> str:
@@ -64,29 +63,46 @@ def folded(printed: str) -> str:
     return " ".join(printed.split()).casefold()
 
 
-def closed(value: str) -> str:
-    """A name or text that goes into a line of ours. One that runs from the right ends with a mark: else a number that
-    follows it is read as part of it ("for Leah, 10 of 11" has its 10 before Leah)."""
+def apart(value: str) -> str:
+    """A name or text that goes into a line of ours. One that runs from the right, or has words that do, is kept apart:
+    else a number that follows it is read as part of it ("for Leah, 10 of 11" has its 10 before Leah), and its own
+    parts change places with their neighbours. It runs as it would by itself: a question that begins with a name from
+    the right, from the left."""
     if value.isascii():
         return value
-    from handouts.shaping import ends_right
+    from handouts.shaping import is_right_to_left  # fonts; nobody waits for them whose names run from the left
 
-    return value + LEFT_TO_RIGHT if ends_right(value) else value
+    if not is_right_to_left(value):
+        return value
+    return "\n".join(isolated(reading_direction.from_the_left(line)) for line in value.split("\n"))
+
+
+def beside(said: str, aside: str) -> str:
+    """Words that follow, in the same paragraph, what somebody wrote: no part of it where either runs from the right."""
+    return aside if apart(said) == said and apart(aside) == aside else isolated(aside)
+
+
+def in_one_line(parts: Iterable[str], row: Callable[[Iterable[str]], str]) -> str:
+    """Parts that others wrote, made one line by `row`; from the left as the paper is, unless all of them run from the
+    right. Of those the ones that run both ways are kept apart: a number that follows would join their Latin words."""
+    said = tuple(parts)
+    if len(said) < 2 or all(map(str.isascii, said)):
+        return row(said)
+    if not all_from_right(said):
+        return row(map(apart, said))
+    return RIGHT_TO_LEFT + row(map(isolated, said)) if any(map(mixes_ways, said)) else row(said)
+
+
+def all_from_right(parts: Iterable[str]) -> bool:
+    """Whether each of them that has letters runs from the right, and one does."""
+    with_letters = [part for part in parts if any(map(str.isalpha, part))]
+    return bool(with_letters) and all(map(_starts_right, with_letters))
 
 
 def in_a_row(names: Iterable[str]) -> str:
-    """Names one after the other, from the left as the paper is, unless all of them run from the right: else the name
-    that was said first stands at the end, and two neighbours from the right change places."""
-    listed = tuple(names)
-    said = domain_text.in_a_row(listed)
-    if said.isascii() or len(listed) < 2:
-        return said
-    from handouts.shaping import starts_right
-
-    if all(map(starts_right, listed)):
-        return said
-    *before, last = listed
-    return from_the_left(domain_text.in_a_row([*map(closed, before), last]))
+    """Names one after the other: else the name that was said first stands at the end, and two neighbours from the
+    right change places."""
+    return in_one_line(names, domain_text.in_a_row)
 
 
 def names_as_typed(line: str) -> str:
@@ -98,20 +114,31 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     said = template.format(**values)
     if said.isascii():
         return said
-    marked = {name: closed(value) if isinstance(value, str) else value for name, value in values.items()}
-    said = template.format(**marked)
-    said = said.removesuffix(LEFT_TO_RIGHT)  # nothing follows there
-    if said.endswith(LEFT_TO_RIGHT + "."):
-        said = said[:-2] + "."
-    ours = template.startswith("{") and _LETTERS_OF_OURS.search(_VALUE.sub("", template))
-    return from_the_left(said) if ours else said
+    kept = template.format(
+        **{name: apart(value) if isinstance(value, str) else value for name, value in values.items()}
+    )
+    ours = _LETTERS_OF_OURS.search(_VALUE.sub("", template))
+    others = [value for value in values.values() if isinstance(value, str)]
+    if ours or not all_from_right(others):
+        return kept
+    return RIGHT_TO_LEFT + kept if any(map(mixes_ways, others)) else said
+
+
+def _starts_right(said: str) -> bool:
+    if said.isascii():
+        return False
+    from handouts.shaping import starts_right
+
+    return starts_right(said)
 
 
 class Words(Struct, frozen=True):
-    """The words of one language."""
+    """The words of one language. A page has one form of dates: the long one, or, where they stand in tables, the
+    short one throughout, the running foot included (`with_short_dates`)."""
 
     language: str
     entries: Mapping[str, str]
+    short_dates: bool = False
 
     def __call__(self, key: str, **values: object) -> str:
         if key not in self.entries:
@@ -127,13 +154,17 @@ class Words(Struct, frozen=True):
         """The word for an enum's member."""
         return self.entries[f"{MEMBERS[type(value)]}.{value.value}"]
 
-    def date(self, day: datetime.date) -> str:
-        """A date as it is written in running text of this language."""
-        return self("date.long", day=day.day, month=self.entries[f"month.{day.month}"], year=day.year)
+    def with_short_dates(self) -> Words:
+        """The words of a paper whose dates stand in tables."""
+        return replace(self, short_dates=True)
 
-    def short_date(self, day: datetime.date) -> str:
-        """A date in a table."""
-        return self("date.long", day=day.day, month=self.entries[f"month_short.{day.month}"], year=day.year)
+    def month(self, day: datetime.date) -> str:
+        """The month of a date, as long as it is written on this paper."""
+        return self.entries[f"{'month_short' if self.short_dates else 'month'}.{day.month}"]
+
+    def date(self, day: datetime.date) -> str:
+        """A date as it is written in this language, on this paper."""
+        return self("date.full", day=day.day, month=self.month(day), year=day.year)
 
     def date_with_weekday(self, day: datetime.date) -> str:
         """A date people have to turn up on."""

@@ -17,6 +17,7 @@ DOORS = {
     "ui/cli/editions.py",  # the command line has no screen that could go on
     "ui/cli/check_ins.py",
     "ui/cli/commitments.py",
+    "ui/cli/feedback.py",
     "ui/cli/forget.py",
     "ui/cli/gathering.py",
     "ui/cli/intake.py",

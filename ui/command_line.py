@@ -35,6 +35,7 @@ COMMANDS = (
     "people",
     "commitments",
     "examples",
+    "feedback",
     "changes",
     "check-drafts",
     "check-ins",

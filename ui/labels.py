@@ -47,7 +47,7 @@ WORDS: dict[str, dict[str, object]] = {
         "CYCLE": QT_TRANSLATE_NOOP("labels", "Cycle length"),
         "TYPES": QT_TRANSLATE_NOOP("labels", "Types of key result"),
         "TOOLS": QT_TRANSLATE_NOOP("labels", "Where OKRs live"),
-        "REVIEWS": QT_TRANSLATE_NOOP("labels", "OKRs and appraisals"),
+        "REVIEWS": QT_TRANSLATE_NOOP("labels", "Performance reviews"),
         "KPIS": QT_TRANSLATE_NOOP("labels", "OKRs and KPIs"),
         "ALIGNMENT": QT_TRANSLATE_NOOP("labels", "Alignment"),
         "BOTTOM_UP": QT_TRANSLATE_NOOP("labels", "Bottom-up share"),
@@ -252,7 +252,7 @@ WORDS: dict[str, dict[str, object]] = {
     "RoleMoment": {
         "FIRST_CALL": QT_TRANSLATE_NOOP("labels", "from the first call"),
         "PARAMETERS": QT_TRANSLATE_NOOP("labels", "from the interview"),
-        "REVIEWS": QT_TRANSLATE_NOOP("labels", "from the conversation about appraisals"),
+        "REVIEWS": QT_TRANSLATE_NOOP("labels", "from the conversation about performance reviews"),
         "EXPERT_WORKSHOP": QT_TRANSLATE_NOOP("labels", "from the expert workshop"),
         "TEAM_WORKSHOP": QT_TRANSLATE_NOOP("labels", "from the team workshops"),
         "DRAFTING": QT_TRANSLATE_NOOP("labels", "from drafting onwards"),

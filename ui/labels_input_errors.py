@@ -160,8 +160,8 @@ ABOUT_INPUT: dict[ErrorCode, str] = {
     ),
     ErrorCode.RETURNED_NOT_OURS: QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is not a parameters record, so nothing was read from it. Choose the file your client sent back, a "
-        ".docx or an .odt.",
+        "{path} is not a deployment parameters record, so nothing was read from it. Choose the file your client sent "
+        "back, a .docx or an .odt.",
     ),
     ErrorCode.RETURNED_EMPTY: QT_TRANSLATE_NOOP(
         "errors", "There is nothing in {path}: not a word stands in it. Ask for the file once more."

@@ -90,6 +90,7 @@ KINDS: dict[str, tuple[Area, str]] = {
     "WorkshopAgenda": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Agenda of “{title}”")),
     "ParkedItem": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Parking lot of “{title}”: {field}")),
     "Commitment": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Commitment made in “{title}”: {field}")),
+    "Feedback": (Area.WORKSHOPS, QT_TRANSLATE_NOOP("mentions", "Feedback on “{title}”: {field}")),
     "HouseStyle": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "House style: line at the foot")),
     "StyleFile": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "House style: name of a file")),
     "CopyTaken": (Area.ELSEWHERE, QT_TRANSLATE_NOOP("mentions", "Name of a copy that was handed over")),

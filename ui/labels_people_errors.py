@@ -33,6 +33,9 @@ ABOUT_PEOPLE: dict[ErrorCode, str] = {
     ErrorCode.ROOM_UNREADABLE: QT_TRANSLATE_NOOP(
         "errors", "“{text}” is not the number of a room. Write a whole number from 1 to {most}, or leave it empty."
     ),
+    ErrorCode.COUNTS_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors", "“{text}” cannot be read as {wanted} whole numbers, such as 0,0,2,7,8 for five."
+    ),
     ErrorCode.ARRIVAL_UNREADABLE: QT_TRANSLATE_NOOP(
         "errors", "“{text}” is not a time of day. Write when they arrive like 10:30, or leave it empty."
     ),

@@ -29,6 +29,7 @@ KINDS: dict[str, object] = {
     "RunEvent": QT_TRANSLATE_NOOP("undo", "run"),
     "ParkedItem": QT_TRANSLATE_NOOP("undo", "parking lot question"),
     "Commitment": QT_TRANSLATE_NOOP("undo", "commitment"),
+    "Feedback": QT_TRANSLATE_NOOP("undo", "feedback"),
     "WatchedMetric": QT_TRANSLATE_NOOP("undo", "health metric"),
     "NotNow": QT_TRANSLATE_NOOP("undo", "line of what is not done now"),
     "PlannedActivity": QT_TRANSLATE_NOOP("undo", "activity"),
@@ -155,6 +156,8 @@ NAMED: dict[str, object] = {
     "IssueEdition": QT_TRANSLATE_NOOP("undo", "issued record"),
     "AddParked": QT_TRANSLATE_NOOP("undo", "added parking lot question"),
     "UpdateParked": QT_TRANSLATE_NOOP("undo", "updated parking lot question"),
+    "CountForm": QT_TRANSLATE_NOOP("undo", "counted form"),
+    "WriteFeedback": QT_TRANSLATE_NOOP("undo", "feedback"),
     "AddCommitment": QT_TRANSLATE_NOOP("undo", "added commitment"),
     "UpdateCommitment": QT_TRANSLATE_NOOP("undo", "updated commitment"),
     "OfferOpenItems": QT_TRANSLATE_NOOP("undo", "carried over open questions"),
@@ -165,7 +168,6 @@ NAMED: dict[str, object] = {
     "CloseComment": QT_TRANSLATE_NOOP("undo", "closed comment"),
     "ReopenReturned": QT_TRANSLATE_NOOP("undo", "reopened comment"),
     "LogRun": QT_TRANSLATE_NOOP("undo", "run"),
-    "AddTeamsWithSets": QT_TRANSLATE_NOOP("undo", "added teams"),
     "AddDraftSet": QT_TRANSLATE_NOOP("undo", "started set"),
     "RemoveDraftSet": QT_TRANSLATE_NOOP("undo", "removed set"),
     "AddObjective": QT_TRANSLATE_NOOP("undo", "added objective"),
@@ -186,7 +188,6 @@ NAMED: dict[str, object] = {
     "AddDependency": QT_TRANSLATE_NOOP("undo", "added dependency"),
     "WriteDependency": QT_TRANSLATE_NOOP("undo", "changed dependency"),
     "ConfirmDependency": QT_TRANSLATE_NOOP("undo", "changed answer to dependency"),
-    "RemoveDependencies": QT_TRANSLATE_NOOP("undo", "removed dependency"),
     "TalkAboutWord": QT_TRANSLATE_NOOP("undo", "took up shared word"),
     "SayWhatCounts": QT_TRANSLATE_NOOP("undo", "wrote what a team counts"),
     "DropWord": QT_TRANSLATE_NOOP("undo", "dropped shared word"),
@@ -230,8 +231,6 @@ NAMED: dict[str, object] = {
     "SetDayTimes": QT_TRANSLATE_NOOP("undo", "changed when somebody comes and leaves"),
     "AskSeveral": QT_TRANSLATE_NOOP("undo", "changed what is asked of a person"),
     "AskInWords": QT_TRANSLATE_NOOP("undo", "changed what is asked of a person"),
-    "AddPeople": QT_TRANSLATE_NOOP("undo", "added people"),
-    "RemovePeople": QT_TRANSLATE_NOOP("undo", "removed people"),
     "ForgetPerson": QT_TRANSLATE_NOOP("undo", "forgot person"),
     "EditAgenda": QT_TRANSLATE_NOOP("undo", "changed agenda"),
     "RemoveWorkshop": QT_TRANSLATE_NOOP("undo", "removed workshop"),
@@ -262,6 +261,27 @@ AGENDA: dict[str, object] = {
     "side_by_side": QT_TRANSLATE_NOOP("undo", "put items side by side"),
     "apart": QT_TRANSLATE_NOOP("undo", "put items one after the other"),
 }
+# What is done to several at once: to one that is new, to several, to those who were there, and to both.
+SEVERAL: dict[str, dict[str, object]] = {
+    "AddPeople": {
+        "one": QT_TRANSLATE_NOOP("undo", "added person"),
+        "several": QT_TRANSLATE_NOOP("undo", "added people"),
+        "changed": QT_TRANSLATE_NOOP("undo", "brought people up to date"),
+        "both": QT_TRANSLATE_NOOP("undo", "added people and brought others up to date"),
+    },
+    "RemovePeople": {
+        "one": QT_TRANSLATE_NOOP("undo", "removed person"),
+        "several": QT_TRANSLATE_NOOP("undo", "removed people"),
+    },
+    "AddTeamsWithSets": {
+        "one": QT_TRANSLATE_NOOP("undo", "added team"),
+        "several": QT_TRANSLATE_NOOP("undo", "added teams"),
+    },
+    "RemoveDependencies": {
+        "one": QT_TRANSLATE_NOOP("undo", "removed dependency"),
+        "several": QT_TRANSLATE_NOOP("undo", "removed dependencies"),
+    },
+}
 CHANGE = QT_TRANSLATE_NOOP("undo", "last change")
 
 
@@ -270,6 +290,8 @@ def words(command: Command) -> str:
     action = BASIC.get(Edit if isinstance(command, Edit) else type(command))
     if action is None and type(command).__name__ == "EditAgenda":
         return _tr(AGENDA.get(str(getattr(command, "action", "")), CHANGE))
+    if action is None and type(command).__name__ in SEVERAL:
+        return _tr(SEVERAL[type(command).__name__][_how(command)])
     if action is None:
         return _tr(NAMED.get(type(command).__name__, CHANGE))
     if isinstance(command, Edit) and {name for name, _ in command.changes} <= {"name", "title", "client"}:
@@ -277,6 +299,18 @@ def words(command: Command) -> str:
     elif isinstance(command, Edit) and (field := _field(command)) is not None:
         return _tr(CHANGED).format(field=_tr(field), kind=_tr(KINDS.get(_kind(command), CHANGE)))
     return _tr(action).format(kind=_tr(KINDS.get(_kind(command), CHANGE)))
+
+
+def _how(command: Command) -> str:
+    """Which of the words of `SEVERAL` are true."""
+    named = getattr(command, "people", None)
+    new = named if named is not None else getattr(command, "names", getattr(command, "ids", ()))
+    there = [getattr(command, name, ()) for name in ("updates", "times", "pairs")]
+    if any(there) and not new:
+        return "changed"
+    if getattr(command, "updates", ()):
+        return "both"
+    return "one" if len(new) == 1 else "several"
 
 
 def _field(command: Edit) -> object | None:

@@ -4,6 +4,7 @@ window and by the command line. No Qt."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,8 @@ from handouts import plan_b as papers
 from workshop_app import bootstrap
 from workshop_app.application import own_style, plan_b, plan_b_shelf, queries
 from workshop_app.application.plan_b import PlanBReport, PlanBStanding
+from workshop_app.application.ports import Clock
+from workshop_app.application.settings import RECENT_FILES, open_settings
 from workshop_app.application.workspace import Workspace
 
 PlanBJob = Callable[[], PlanBReport]
@@ -40,6 +43,16 @@ def in_turns(workspace: Workspace, off: bool, read_only: bool | None = None) -> 
     yield partial(_made, workspace.path, tuple(wanted), now, id)
 
 
+def read_and_made(path: Path, clock: Clock, read_only: bool, off: bool, engagement_id: str) -> PlanBReport:
+    """All of it, on any thread, of a file that is free."""
+    standing = standing_of(path, read_only, off)
+    if standing is not None:
+        return _none(path, standing, engagement_id)
+    with closing(bootstrap.open_workspace(path, clock, read_only=True)) as workspace:
+        job = job_for(workspace, off, read_only)
+    return job()
+
+
 def standing_of(path: Path | None, read_only: bool, off: bool) -> PlanBStanding | None:
     """Why a file has none, whatever is planned in it."""
     protected = path is not None and bootstrap.has_passphrase(path)
@@ -49,7 +62,7 @@ def standing_of(path: Path | None, read_only: bool, off: bool) -> PlanBStanding 
 def _made(path: Path, wanted: tuple[papers.PlanBOrder, ...], now: datetime, engagement_id: str) -> PlanBReport:
     report = papers.refresh(path, wanted, now)
     if report.problem is None:  # else the one under the old name may be all there is
-        plan_b_shelf.clear_strays(path, engagement_id)
+        _clear_strays(path, engagement_id)
     return report
 
 
@@ -57,5 +70,10 @@ def _none(path: Path | None, standing: PlanBStanding, engagement_id: str) -> Pla
     if path is None:
         return PlanBReport(standing)
     if standing in plan_b.NEVER:
-        plan_b_shelf.clear_strays(path, engagement_id)
+        _clear_strays(path, engagement_id)
     return papers.none_kept(path, standing)
+
+
+def _clear_strays(path: Path, engagement_id: str) -> None:
+    known = tuple(Path(each) for each in open_settings().get(RECENT_FILES))
+    plan_b_shelf.clear_strays(path, engagement_id, known)

@@ -143,9 +143,10 @@ WORKSHOPS: tuple[Artefact[Any], ...] = (
         Group.WORKSHOPS,
         Binding.WORKSHOP,
         count=gather_workshops.count_workshops,
-        gather=gather_forms.workshop_form,
+        gather=gather_forms.feedback,
         compose=feedback_summary.compose,
         number=35,
+        fillable=True,
     ),
     Artefact(
         "commitment_cards",

@@ -32,6 +32,7 @@ MOST_CYCLES = 3
 
 
 def compose(source: ArchiveSource, words: Words) -> Document:
+    words = words.with_short_dates()
     kinds = sum(len(papers) for _, papers in source.groups)
     blocks: list[Block] = [
         Title(
@@ -67,7 +68,7 @@ def _papers(papers: tuple[IndexedPaper, ...], words: Words) -> Table:
 
 def _version(each: IndexedPaper, words: Words) -> str:
     label = words("archive.edition", label=each.version) if each.version else ""
-    return joined(label, words.short_date(each.day) if each.day else "")
+    return joined(label, words.date(each.day) if each.day else "")
 
 
 def _sets(sets: tuple[IndexedSet, ...], words: Words) -> Iterator[Block]:
@@ -88,5 +89,5 @@ def _sets(sets: tuple[IndexedSet, ...], words: Words) -> Iterator[Block]:
 def _kept(sets: tuple[IndexedSet, ...], team: str, cycle: int, words: Words) -> Iterator[str]:
     for each in sets:
         if (each.team, each.cycle) == (team, cycle):
-            day = words.short_date(each.published_on) if each.published_on else ""
+            day = words.date(each.published_on) if each.published_on else ""
             yield joined(words("archive.set_version", n=each.version), words.member(each.status), day)

@@ -39,7 +39,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_in_word
 from handouts.whole_words import breaks_no_word, with_whole_names
-from handouts.wording import Words, in_a_row
+from handouts.wording import Words, apart, in_a_row
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain import groups
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
@@ -56,6 +56,7 @@ class StripShape(Enum):
     NONE = auto()
 
 
+LETTERS, ROOMS = 1.3, 1.35  # of the heads' letters, and of the names': what people look for first
 BETWEEN_DAYS = 30  # minutes of white on the scale
 # Around each name, in lines to write on, the most first; the least is what lines are higher in Word.
 ROOM = tuple(step / 20 for step in range(24, 0, -1))
@@ -124,7 +125,7 @@ def _roomy(sheet: Sheet, room: float) -> Sheet:
 def _groups(source: BreakoutPosterSource, on_sheet: int, shape: StripShape, words: Words) -> Iterator[Sheet]:
     """Only where people stay together all day: their letters, and what a letter does when."""
     letters = sorted({letter for _, people in source.groups for letter, _ in people})
-    header = (Cell(text(words("breakouts.room"))), *(Cell(text(strong(letter))) for letter in letters))
+    header = (Cell(text(words("breakouts.room"))), *(Cell(text(strong(letter)), size=LETTERS) for letter in letters))
     rows = tuple(
         Row((_room(room), *(Cell(text(strong(dict(people).get(letter, "")))) for letter in letters)), middle=True)
         for room, people in source.groups
@@ -139,8 +140,8 @@ def _groups(source: BreakoutPosterSource, on_sheet: int, shape: StripShape, word
 
 
 def _room(words: str) -> Cell:
-    """What people look for first."""
-    return Cell(text(strong(words)), tone=Tone.ACCENT)
+    """What people look for first: a number stands out, and asks for no higher row."""
+    return Cell(text(strong(words)), tone=Tone.ACCENT, size=ROOMS if words.isdecimal() else 1.0)
 
 
 def _which(said: str, some: Sequence[Row], of: Sequence[Row], words: Words) -> str:
@@ -250,4 +251,4 @@ def _observers(room: SeatedRoom, letters: Sequence[str]) -> str:
     """Of several each with the own letter: the head tells only one."""
     if len(room.observers) < 2 or not all(letters):
         return "\n".join(room.observers)
-    return "\n".join(f"{letter}  {name}" for letter, name in sorted(zip(letters, room.observers, strict=True)))
+    return "\n".join(f"{letter}  {apart(name)}" for letter, name in sorted(zip(letters, room.observers, strict=True)))

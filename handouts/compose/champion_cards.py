@@ -8,7 +8,7 @@ from handouts.compose.frame import joined
 from handouts.compose.one_section import document, levels_line
 from handouts.cycle_sources import ChampionsSource, PlacedResult
 from handouts.document import Card, Cards, Document, FormField, FormRow, Inline, quiet, strong, text
-from handouts.wording import Words, closed, from_the_left
+from handouts.wording import Words, apart
 
 BLANK = 1  # pairs on a sheet of nobody's
 DOES = ("reads", "predicts", "names", "brings", "early")
@@ -68,7 +68,7 @@ def _listed(head: str, entries: tuple[str, ...], words: Words) -> tuple[Inline, 
 def _mine(results: tuple[PlacedResult, ...], words: Words) -> tuple[Inline, ...]:
     return tuple(
         text(
-            strong(closed(from_the_left(f"{each.number}  {each.result.text.strip()}"))),
+            strong(f"{each.number}  {apart(each.result.text.strip())}"),
             quiet(f"  {_held(levels_line(each.result, words))}"),
         )
         for each in results

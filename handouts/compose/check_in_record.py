@@ -24,7 +24,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction, HealthSignal
@@ -42,6 +42,7 @@ UP, DOWN = "▲", "▼"
 
 def compose(source: CheckInRecordSource, words: Words) -> Document:
     """Set closer where what was decided would stand overleaf in a word processor."""
+    words = words.with_short_dates()
     return with_the_same_pages(_composed(source, density, words) for density in (Density.CLOSE, Density.CLOSEST))
 
 
@@ -69,7 +70,7 @@ def file_name(source: CheckInRecordSource, words: Words) -> str:
 def _facts(source: CheckInRecordSource, words: Words) -> Paragraph | None:
     view = source.view
     talked = sum(one.line.talked for one in view.results)
-    next_day = words.short_date(source.next_day) if source.next_day else ""
+    next_day = words.date(source.next_day) if source.next_day else ""
     return told(
         (words("check_in.there"), view.check_in.attended),
         (words("check_in.talked"), words("check_in.talked_of", n=talked, of=len(view.results)) if talked else ""),
@@ -85,7 +86,7 @@ def _health(metrics: tuple[MetricInCheckIn, ...], words: Words) -> Paragraph | N
         if not value and one.reading.signal is HealthSignal.UNSAID:
             continue
         signal, note = _signal(one.reading.signal, words), one.reading.note.strip()
-        said = joined(f"{one.metric.name.strip()} {value}".strip(), signal, note)
+        said = joined(f"{apart(one.metric.name.strip())} {value}".strip(), signal, note)
         runs += ["     " if runs else "", strong(said) if one.to_talk_about else said]
     return Paragraph(text(quiet(f"{words('check_in.health')}   "), *runs)) if runs else None
 
@@ -139,14 +140,14 @@ def _predicted(one: CheckedResult, words: Words) -> str:
 
 def _blocker(one: CheckedResult, words: Words) -> Inline:
     line = one.line
-    since = words("check_in.since", day=words.short_date(line.blocked_since)) if line.blocked_since else ""
+    since = words("check_in.since", day=words.date(line.blocked_since)) if line.blocked_since else ""
     who = words("check_in.can_help", who=line.who_can_help.strip()) if line.who_can_help.strip() else ""
     asked = words("check_in.help_from", who=line.help_from.strip()) if line.help_from.strip() else ""
     return lines_of(line.blocker.strip(), quiet(joined(since, who, asked)))
 
 
 def _action(each: AgreedAction, words: Words) -> str:
-    return joined(each.text.strip(), each.who.strip(), words.short_date(each.due) if each.due else "")
+    return joined(each.text.strip(), each.who.strip(), words.date(each.due) if each.due else "")
 
 
 def _decided(source: CheckInRecordSource, words: Words) -> tuple[Block, ...]:

@@ -33,7 +33,7 @@ from handouts.document import (
     text,
 )
 from handouts.gather_cycle import CycleReportSource
-from handouts.wording import Words, in_a_row, left_mark
+from handouts.wording import Words, apart, in_a_row
 from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
@@ -45,9 +45,10 @@ DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
 
 
 def compose(source: CycleReportSource, words: Words) -> Document:
+    words = words.with_short_dates()
     report, imprint = source.report, replace(source.imprint, cycle=source.report.name)
     blocks: list[Block] = [
-        Title(words("cycle_report.title"), _subtitle(source, words)),
+        Title(words("artefact.cycle_report"), _subtitle(source, words)),
         Paragraph(text(_lead(report, words)), lead=True),
         *_where(report, words),
         *_over_time(report, words),
@@ -61,11 +62,11 @@ def compose(source: CycleReportSource, words: Words) -> Document:
     return Document(
         id="cycle_report",
         name=words("cycle_report.file", client=imprint.client, cycle=report.name or str(report.number)),
-        title=words("cycle_report.title"),
+        title=words("artefact.cycle_report"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(imprint, words, words("cycle_report.title")),
+        margins=margins(imprint, words, words("artefact.cycle_report")),
         author=imprint.coach,
     )
 
@@ -172,8 +173,8 @@ def _plot(one: ReportedResult, first: date, last: date, words: Words) -> LinePlo
 
 
 def _predicted(point: PointInCycle, words: Words) -> str:
-    month = words(f"month_short.{point.day.month}")
-    return f"{words('cycle_report.day', day=point.day.day, month=month)} {score_words(point.predicted)}"
+    day = words("cycle_report.day", day=point.day.day, month=words.month(point.day))
+    return f"{day} {score_words(point.predicted)}"
 
 
 def _bucket(bucket: Bucket, words: Words) -> str:
@@ -216,7 +217,7 @@ def _now(report: CycleReport, words: Words) -> Iterator[Block]:
 def _learned(report: CycleReport, words: Words) -> Iterator[Block]:
     """What was learned, by team and number; words, score and bucket stand further up."""
     rows = tuple(
-        Row((Cell(text(strong(one.number), f"{left_mark(each.team)}  {each.team}")), Cell(text(one.learning.strip()))))
+        Row((Cell(text(strong(one.number), f"  {apart(each.team)}")), Cell(text(one.learning.strip()))))
         for each in report.sets
         for one in each.results
         if one.learning.strip()

@@ -23,7 +23,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_drawn
-from handouts.wording import Words, from_the_left
+from handouts.wording import Words, apart
 from workshop_app.domain.between_teams import TheirView
 
 COLUMNS = ("for", "sides", "what", "due", "view", "gives_up", "status", "owners")
@@ -37,6 +37,7 @@ SHAPES = (
 
 
 def compose(source: NeedsLogSource, words: Words) -> Document:
+    words = words.with_short_dates()
     return first_on_one_page((_log(source, density, free, words) for density, free in SHAPES), fits_as_drawn)
 
 
@@ -44,7 +45,7 @@ def _log(source: NeedsLogSource, density: Density, free: int, words: Words) -> D
     rows = tuple(_row(line, words) for line in source.lines)
     empty = (Row(tuple(Cell(lines=1) for _ in COLUMNS)),) * (free if rows else BLANK)
     blocks: tuple[Block, ...] = (
-        Title(words("needs.title"), _subtitle(source, words), compact=True),
+        Title(words("artefact.dependency_log"), _subtitle(source, words), compact=True),
         Table(
             header(*(words(f"needs.{column}") for column in COLUMNS)),
             (*rows, *empty),
@@ -78,9 +79,9 @@ def _row(line: LoggedLine, words: Words) -> Row:
     return Row(
         (
             Cell(text(quiet(line.number))),
-            Cell(lines_of(need.needs.strip(), strong(from_the_left(f"→ {need.gives.strip() or NOTHING}")))),
+            Cell(lines_of(need.needs.strip(), strong(f"→ {apart(need.gives.strip()) or NOTHING}"))),
             Cell(lines_of(need.what.strip(), quiet(need.agreed_words.strip()))),
-            Cell(text(words.short_date(need.due) if need.due else NOTHING)),
+            Cell(text(words.date(need.due) if need.due else NOTHING)),
             Cell(text(_view(need.view, words))),
             Cell(text(need.gives_up.strip() or NOTHING)),
             Cell(_status(line, words), tone=Tone.NEUTRAL if need.is_confirmed else Tone.OPEN),
@@ -97,8 +98,8 @@ def _status(line: LoggedLine, words: Words) -> Inline:
     """A sign and a word: it is read in grey, too."""
     need = line.need
     if need.is_confirmed and need.confirmed_on is not None:
-        return lines_of(strong(words("needs.agreed")), words.short_date(need.confirmed_on))
+        return lines_of(strong(words("needs.agreed")), words.date(need.confirmed_on))
     said = words("needs.refused" if need.is_refused else "needs.late" if line.late else "needs.open")
     to = words("needs.escalate", who=need.escalate_to.strip()) if need.escalate_to.strip() else ""
-    look = words("needs.look", day=words.short_date(need.next_look)) if need.next_look else ""
+    look = words("needs.look", day=words.date(need.next_look)) if need.next_look else ""
     return lines_of(strong(said), to, look)

@@ -34,7 +34,7 @@ def file_name(source: TalkSource, words: Words) -> str:
 
 def _document(source: TalkSource, lines: int, words: Words) -> Document:
     blocks: tuple[Block, ...] = (
-        Title(words("talk.title"), words("talk.subtitle"), compact=True),
+        Title(words("artefact.dependency_talk"), words("talk.subtitle"), compact=True),
         _plan(words),
         *_grids(source, source.line or NOBODY, lines, words),
     )

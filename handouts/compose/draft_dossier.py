@@ -39,7 +39,7 @@ def compose(source: DossierSource, words: Words) -> Document:
     status = words("draft.subtitle", status=words.member(source.status), version=source.version)
     team = source.team or words("draft.team_nameless")
     blocks: list[Block] = [
-        Title(words("dossier.title"), joined(team, status), compact=True),
+        Title(words("artefact.draft_dossier"), joined(team, status), compact=True),
         Paragraph(text(words("dossier.lead")), lead=True),
     ]
     blocks += _parts(source.parts, words)
@@ -49,11 +49,11 @@ def compose(source: DossierSource, words: Words) -> Document:
     return Document(
         id="draft_dossier",
         name=file_name(source, words),
-        title=f"{words('dossier.title')}: {team}",
+        title=f"{words('artefact.draft_dossier')}: {team}",
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(source.imprint, words, joined(words("dossier.title"), team), status),
+        margins=margins(source.imprint, words, joined(words("artefact.draft_dossier"), team), status),
         author=source.imprint.coach,
     )
 

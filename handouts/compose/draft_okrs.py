@@ -76,11 +76,11 @@ def _composed(source: DraftSource, close: _Closeness, words: Words) -> Document:
     return Document(
         id="draft_okrs",
         name=file_name(source, words),
-        title=f"{words('draft.title')}: {team}",
+        title=f"{words('artefact.draft_okrs')}: {team}",
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(source.imprint, words, joined(words("draft.title"), team), status, source.code),
+        margins=margins(source.imprint, words, joined(words("artefact.draft_okrs"), team), status, source.code),
         author=source.imprint.coach,
     )
 

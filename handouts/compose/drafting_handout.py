@@ -1,12 +1,16 @@
 """The drafting handout (artefact 17): two pages per objective, in the order of the seven steps, with room to write by
-hand. Blank, or with what the team has so far; every field carries a mark so that a filled copy, in Word or as a PDF,
-can be read back. What the client agreed on stands where it is needed; the rest is the page of rules.
+hand; the second once more where an objective has more key results than it holds. Blank, or with what the team has so
+far; every field carries a mark so that a filled copy, in Word or as a PDF, can be read back. What the client agreed on
+stands where it is needed; the rest is the page of rules.
 """
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterator
+from itertools import pairwise
+from math import ceil
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts.compose.agreed_rules import levels_line
@@ -26,6 +30,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.marks import MORE
 from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words
@@ -33,18 +38,26 @@ from workshop_app.domain.okr import Direction, KeyResult, KeyResultType
 from workshop_app.domain.text import in_a_row
 
 KEY_RESULTS = 4  # boxes on the form while nobody has said how many are allowed; a draft with more gets more
-OVER = (18, 14, 10, 6)  # and on a third page
 IDEAS = (5, 4, 3, 2, 1)  # lines that are tried from above until the page holds
 REFINE = (4, 3, 2, 1)
 POINTS = tuple(str(number) for number in range(1, 9))  # the eight characteristics
+
+
+class _Results(Struct, frozen=True):
+    """The key results of a page, how many stand before them, and how many pages of the objective's come after it."""
+
+    rows: tuple[KeyResult, ...]
+    before: int
+    mark: str
+    after: int = 0
 
 
 def compose(source: DraftSource, words: Words) -> Document:
     objectives = source.objectives or (DraftObjective(),)
     blocks: list[Block] = []
     for nth, objective in enumerate(objectives, start=1):
-        first, second = _two_pages(source, objective, nth, words)
-        blocks += (*([PageBreak()] if blocks else []), *first, PageBreak(), *second)
+        for page in _pages(source, objective, nth, words):
+            blocks += (*([PageBreak()] if blocks else []), *page)
     return _document(source, tuple(blocks), words)
 
 
@@ -58,41 +71,58 @@ def _document(source: DraftSource, blocks: tuple[Block, ...], words: Words) -> D
     return Document(
         id="drafting_handout",
         name=file_name(source, words),
-        title=words("handout.title"),
+        title=words("artefact.drafting_handout"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(blocks),),
-        margins=margins(source.imprint, words, joined(words("handout.title"), source.team), status, source.code),
+        margins=margins(
+            source.imprint, words, joined(words("artefact.drafting_handout"), source.team), status, source.code
+        ),
         author=source.imprint.coach,
         form=True,
     )
 
 
-def _two_pages(
-    source: DraftSource, objective: DraftObjective, nth: int, words: Words
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Both sides of a sheet, each with as many lines as it holds on every paper."""
+def _pages(source: DraftSource, objective: DraftObjective, nth: int, words: Words) -> Iterator[tuple[Block, ...]]:
+    """Both sides of a sheet, each with as many lines as it holds on every paper; more where there are many key
+    results."""
     mark = f"o{nth}"
     firsts = (_first_page(source, objective, nth, lines, words) for lines in IDEAS)
+    fitting = (page for page in firsts if fits_as_drawn(_document(source, page, words)))
+    yield next(fitting, _first_page(source, objective, nth, IDEAS[-1], words))
     typed = len(objective.key_results)
     most = max(typed, source.rules.most_per_objective or KEY_RESULTS)
-    boxes = range(most, max(typed, 1) - 1, -1)  # long values take the room of an empty box, never that of a typed one
-    seconds = (_second_page(objective, source.rules, mark, *each, words) for each in product(boxes, REFINE))
-    first = next((page for page in firsts if fits_as_drawn(_document(source, page, words))), None)
-    second = next((page for page in seconds if fits_as_drawn(_document(source, page, words))), None)
-    return (
-        first or _first_page(source, objective, nth, IDEAS[-1], words),
-        second or _more_pages(source, objective, mark, max(typed, 1), words),
-    )
+    for boxes in range(most, max(typed, 1) - 1, -1):  # long values take the room of an empty box, not of a typed one
+        rows = (*objective.key_results, *[KeyResult("", "")] * (boxes - typed))
+        if page := _fitting(source, _Results(rows, 0, mark), words):
+            yield page
+            return
+    yield from _shared_out(source, objective, mark, words)
 
 
-def _more_pages(
-    source: DraftSource, objective: DraftObjective, mark: str, boxes: int, words: Words
-) -> tuple[Block, ...]:
-    """More key results than a page holds: what is left of the next one is for what is still to be found out."""
-    shapes = (_second_page(objective, source.rules, mark, boxes, lines, words) for lines in OVER)
-    fitting = (page for page in shapes if fits_as_drawn(_document(source, page, words), pages=2))
-    return next(fitting, _second_page(objective, source.rules, mark, boxes, REFINE[-1], words))
+def _shared_out(
+    source: DraftSource, objective: DraftObjective, mark: str, words: Words
+) -> tuple[tuple[Block, ...], ...]:
+    """More key results than a page holds, the same number on each: beside them is room for what is still to be found
+    out, and no page is nothing but that."""
+    rows = objective.key_results or (KeyResult("", ""),)
+    for sheets in range(ceil(len(rows) / KEY_RESULTS), len(rows)):
+        pages = tuple(_fitting(source, each, words) for each in _shares(rows, sheets, mark))
+        if all(pages):
+            return pages
+    return tuple(_results_page(each, source.rules, REFINE[-1], words) for each in _shares(rows, len(rows), mark))
+
+
+def _shares(rows: tuple[KeyResult, ...], sheets: int, mark: str) -> Iterator[_Results]:
+    ends = [ceil(len(rows) * nth / sheets) for nth in range(sheets + 1)]
+    for nth, (first, end) in enumerate(pairwise(ends), 1):
+        yield _Results(rows[first:end], first, mark, sheets - nth)
+
+
+def _fitting(source: DraftSource, results: _Results, words: Words) -> tuple[Block, ...]:
+    """A page of them, with as much room as there is; () if they do not fit on one."""
+    shapes = (_results_page(results, source.rules, lines, words) for lines in REFINE)
+    return next((page for page in shapes if fits_as_drawn(_document(source, page, words))), ())
 
 
 def _first_page(
@@ -103,7 +133,7 @@ def _first_page(
     chosen = frozenset([tuple(Direction).index(objective.direction)] if objective.text else [])
     why = 4 if objective.why_now else 6
     return (
-        Title(words("handout.title"), words("handout.subtitle"), compact=True),
+        Title(words("artefact.drafting_handout"), words("handout.subtitle"), compact=True),
         _head(source, nth, mark, words),
         _boxed(_field("mission", words, source.mission, 2, mark)),
         FieldGrid(
@@ -154,14 +184,13 @@ def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FieldGrid:
     return FieldGrid((FormRow(fields, (70, 44, 32, 24)),))
 
 
-def _second_page(
-    objective: DraftObjective, rules: DraftRules, mark: str, boxes: int, lines: int, words: Words
-) -> tuple[Block, ...]:
-    rows = (*objective.key_results, *[KeyResult("", "")] * (boxes - len(objective.key_results)))
+def _results_page(results: _Results, rules: DraftRules, lines: int, words: Words) -> tuple[Block, ...]:
+    mark, first = results.mark, results.before + 1
+    boxes = enumerate(results.rows, start=first)
     return (
         Paragraph(text(strong(words("handout.key_results")), quiet(f"   {levels_line(rules, words)}"))),
-        *(_key_result(row, nth, f"{mark}.kr{nth}", rules, words) for nth, row in enumerate(rows, start=1)),
-        _finish(mark, lines, words),
+        *(_key_result(row, nth, f"{mark}.kr{nth}", rules, words) for nth, row in boxes),
+        _finish(results, lines, words),
     )
 
 
@@ -206,11 +235,14 @@ def _one_line(names: str) -> str:
     return in_a_row(name.strip() for name in names.splitlines() if name.strip())
 
 
-def _finish(mark: str, lines: int, words: Words) -> FieldGrid:
+def _finish(results: _Results, lines: int, words: Words) -> FieldGrid:
+    """What is still to be found out about these; on the last page who has to say yes, too."""
+    mark, more = results.mark, MORE * results.after
+    refine = replace(_field("refine", words, "", lines, mark), rest=True, mark=f"{mark}.refine{more}")
     confirm = (
         _field("confirm", words, "", 1, mark),
         FormField(words("handout.confirm_by"), mark=f"{mark}.confirm_by"),
         FormField(words("handout.published_on"), mark=f"{mark}.published_on"),
     )
-    refine = replace(_field("refine", words, "", lines, mark), rest=True)
-    return FieldGrid((FormRow((refine,), (1,)), FormRow(confirm, (98, 36, 36))), close=True)
+    last = () if results.after else (FormRow(confirm, (98, 36, 36)),)
+    return FieldGrid((FormRow((refine,), (1,)), *last), close=True)

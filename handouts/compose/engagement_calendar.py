@@ -31,13 +31,14 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_drawn, share_of_rest
 from handouts.parameter_sources import CalendarLine, CalendarSource
-from handouts.wording import Words
+from handouts.wording import Words, apart
 
 COLUMNS = (3, 4, 5, 6)
 MOST_ROOM = 4.0  # lines to write on in a month
 
 
 def compose(source: CalendarSource, words: Words) -> Document:
+    words = words.with_short_dates()
     shapes = product(Density, COLUMNS)
     return _filled(first_on_one_page((_document(source, words, *each) for each in shapes), fits_as_drawn))
 
@@ -57,17 +58,17 @@ def _filled(made: Document) -> Document:
 def _document(source: CalendarSource, words: Words, density: Density, columns: int) -> Document:
     imprint = source.imprint
     cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
-    title = Title(words("calendar.title"), joined(imprint.client, cycle, _span(source, words)))
+    title = Title(words("artefact.engagement_calendar"), joined(imprint.client, cycle, _span(source, words)))
     blocks: list[Block] = [title, _planner(source.lines, words, density, columns)]
     blocks += (Paragraph(text(quiet(each))) for each in source.notes)
     return Document(
         id="engagement_calendar",
         name=words("calendar.file", client=source.imprint.client),
-        title=words("calendar.title"),
+        title=words("artefact.engagement_calendar"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks), Orientation.LANDSCAPE),),
-        margins=margins(imprint, words, words("calendar.title")),
+        margins=margins(imprint, words, words("artefact.engagement_calendar")),
         author=imprint.coach,
     )
 
@@ -92,10 +93,10 @@ def _month(lines: list[CalendarLine], words: Words) -> Iterator[TextRun]:
     yield strong(words("calendar.month", month=words.entries[f"month.{first.month}"], year=first.year))
     for line in lines:
         yield quiet(f"\n{_day(line, words)}  ")
-        yield TextRun(line.what)
+        yield TextRun(apart(line.what))
         beside = joined(line.where, line.remark)
         if beside:
-            yield quiet(f"{SEPARATOR}{beside}")
+            yield quiet(f"{SEPARATOR}{apart(beside)}")
 
 
 def _day(line: CalendarLine, words: Words) -> str:
@@ -110,4 +111,4 @@ def _named(day: date, month: bool, words: Words) -> str:
     weekday = words.entries[f"weekday.{day.isoweekday()}"][:2]
     if not month:
         return words("calendar.day", weekday=weekday, day=day.day)
-    return words("calendar.day_month", weekday=weekday, day=day.day, month=words.entries[f"month_short.{day.month}"])
+    return words("calendar.day_month", weekday=weekday, day=day.day, month=words.month(day))

@@ -1,12 +1,16 @@
 """The feedback summary (artefact 35): how often each answer was given, what was said in groups, what we change because
-of it. Filled in from the forms, by hand or on the screen; no name and no single answer stands on it."""
+of it. With what was counted, or a form to fill in by hand; no name and no single answer stands on it."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from handouts.compose import feedback_told
 from handouts.compose.feedback_form import SCALE, SCALES
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import (
+    Block,
     Document,
     Edition,
     FieldGrid,
@@ -18,7 +22,7 @@ from handouts.document import (
     quiet,
     text,
 )
-from handouts.form_sources import WorkshopFormSource
+from handouts.form_sources import FeedbackSource
 from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 
@@ -28,15 +32,21 @@ SHAPES = ((4, 3), (4, 2), (3, 3), (3, 2))
 PACE = ("slow", "right", "fast")
 
 
-def compose(source: WorkshopFormSource, words: Words) -> Document:
+def compose(source: FeedbackSource, words: Words) -> Document:
+    if source.said is not None:
+        return _document(source, feedback_told.blocks(source, source.said, _title(source, words), words), words)
     return first_on_one_page((_summary(source, *shape, words) for shape in SHAPES), fits_as_drawn)
 
 
-def _summary(source: WorkshopFormSource, groups: int, lines: int, words: Words) -> Document:
+def _title(source: FeedbackSource, words: Words) -> Title:
     workshop = source.workshop
-    title = words("artefact.feedback_summary")
+    subtitle = joined(workshop.title, workshop_line(workshop, words))
+    return Title(words("artefact.feedback_summary"), subtitle, compact=True)
+
+
+def _summary(source: FeedbackSource, groups: int, lines: int, words: Words) -> Document:
     blocks = (
-        Title(title, joined(workshop.title, workshop_line(workshop, words)), compact=True),
+        _title(source, words),
         FieldGrid((FormRow((FormField(words("feedback_sum.forms"), mark="forms"),
                             FormField(words("feedback_sum.people"), mark="people"),
                             FormField(words("feedback_sum.sentence"), mark="sentence")), (30, 30, 110)),)),
@@ -48,6 +58,11 @@ def _summary(source: WorkshopFormSource, groups: int, lines: int, words: Words) 
                             FormField(words("feedback_sum.by"), mark="we_by")), (130, 40)),)),
         Paragraph(text(quiet(words("feedback_sum.rule")))),
     )  # fmt: skip
+    return replace(_document(source, blocks, words), form=True)
+
+
+def _document(source: FeedbackSource, blocks: tuple[Block, ...], words: Words) -> Document:
+    workshop, title = source.workshop, words("artefact.feedback_summary")
     return Document(
         id="feedback_summary",
         name=workshop_file("feedback_sum", workshop, words),
@@ -57,7 +72,6 @@ def _summary(source: WorkshopFormSource, groups: int, lines: int, words: Words) 
         sections=(Section(blocks),),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
-        form=True,
     )
 
 

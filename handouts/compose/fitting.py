@@ -51,7 +51,9 @@ def roomiest(make: Callable[[int], Document], most: int = MOST_LINES) -> Documen
 
 
 def on_large_sheets(document: Document, words: Words) -> Document:
-    """The same for sheets of twice the size: everything is larger, nothing moves to another sheet."""
+    """The same for sheets of twice the size, under the name they have in the catalogue: everything is larger, nothing
+    moves to another sheet."""
     id = f"{document.id}_large"
-    name = words("frame.large_file", name=document.name)
-    return replace(document, id=id, name=name, title=f"{words(f'artefact.{id}')}: {document.title}", large=True)
+    small, large = words(f"artefact.{document.id}"), words(f"artefact.{id}")
+    name, title = (f"{large}{each.removeprefix(small)}" for each in (document.name, document.title))
+    return replace(document, id=id, name=name, title=title, large=True)

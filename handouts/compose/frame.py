@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from agendas import schedule
 from handouts.document import Inline, Margins, TextRun, text
 from handouts.imprint import Imprint, WorkshopImprint
-from handouts.wording import LEFT_TO_RIGHT, Words, closed, from_the_left, left_mark
+from handouts.wording import LEFT_TO_RIGHT, Words, in_one_line, left_mark
 from handouts.workshop_sources import AgendaLine
 
 SEPARATOR = " · "
@@ -17,14 +17,7 @@ SEPARATOR = " · "
 
 def joined(*parts: str) -> str:
     """The parts that say something, on one line; from the left, unless all of them run from the right."""
-    *before, last = [part for part in parts if part] or [""]
-    if not any(map(_runs_from_the_left, (*before, last))):
-        return SEPARATOR.join((*before, last))  # a mark of the other direction would part a number from its words
-    return from_the_left(SEPARATOR.join([*map(closed, before), last]))
-
-
-def _runs_from_the_left(part: str) -> bool:
-    return from_the_left(part) == part and any(letter.isalpha() for letter in part)
+    return in_one_line(filter(None, parts), SEPARATOR.join)
 
 
 def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code: str = "") -> Margins:
@@ -42,15 +35,16 @@ def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code
     )
 
 
-def poster_margins(workshop: WorkshopImprint, words: Words, subject: str) -> Margins:
-    """Of a sheet for the wall: what a running head would say stands in the foot, and leaves its room to the names. A
-    logo needs a head, a line of the coach's own a higher foot."""
+def poster_margins(workshop: WorkshopImprint, words: Words, subject: str, *, titled: bool = False) -> Margins:
+    """Of a sheet for the wall: what a running head would say stands in the foot, and leaves its room to the names;
+    one that is `titled` by what it is says that once. A logo needs a head, a line of the coach's own a higher foot."""
     around = margins(workshop.imprint, words, subject)
     style = workshop.imprint.style
     if style.logo is not None or style.footer:
         return around
     day = date_or_nothing(workshop.day, words)
-    said = joined(workshop.imprint.client, workshop.title, day, around.foot_left)
+    named = "" if titled else subject
+    said = joined(named, workshop.imprint.client, workshop.title, day, around.foot_left)
     return replace(around, head_left="", head_right="", foot_left=said, poster=True)
 
 
@@ -92,7 +86,12 @@ def group_title(number: int, name: str, words: Words) -> str:
 
 def line_title(line: AgendaLine, words: Words) -> str:
     """The title of a line of the agenda, with who does it where only one of the groups does."""
-    return f"{group_title(line.group, line.who, words)}: {line.title}" if line.group else line.title
+    return titled(group_title(line.group, line.who, words), line.title) if line.group else line.title
+
+
+def titled(who: str, what: str) -> str:
+    """ "Who: what", on one line."""
+    return in_one_line((who, what), ": ".join)
 
 
 def line_words(line: AgendaLine, words: Words) -> str:

@@ -30,7 +30,14 @@ HARDER = {"fuzzy": 3, "flattering": 3, "stuck": 3, "close": 4}
 
 def seven_steps(source: HandCardsSource, words: Words) -> Document:
     body = tuple(_entry(words, f"step_{nth}") for nth in range(1, STEPS + 1))
-    front = Card(words("hand.steps_title"), "", body, words("hand.steps_foot"), numbered=True, ruled=True)
+    front = Card(
+        words("artefact.seven_step_card"),
+        words("hand.steps_title"),
+        body,
+        words("hand.steps_foot"),
+        numbered=True,
+        ruled=True,
+    )
     wrong = tuple(
         text(strong(step.name), f"  {step.wrong}\n", quiet(step.helps)) for step in method.load(words.language).step
     )
@@ -43,13 +50,25 @@ def eight_points(source: HandCardsSource, words: Words) -> Document:
              quiet(words(f"hand.point_{nth}_fix")))
         for nth in range(1, POINTS + 1)
     )  # fmt: skip
-    front = Card(words("hand.points_title"), "", body, words("hand.points_foot"), numbered=True, ruled=True)
+    front = Card(
+        words("artefact.eight_point_card"),
+        words("hand.points_title"),
+        body,
+        words("hand.points_foot"),
+        numbered=True,
+        ruled=True,
+    )
     kept = tuple(text(strong(each.name), f"\n{each.words}") for each in method.load(words.language).mantra)
     return _sheet("eight_point_card", front, Card(words("hand.kept_title"), "", kept, ruled=True), source, words)
 
 
 def questions(source: HandCardsSource, words: Words) -> Document:
-    front = Card(words("hand.questions_title"), "", _groups(ASKED, words), words("hand.questions_foot"))
+    front = Card(
+        words("artefact.question_card"),
+        words("hand.questions_title"),
+        _groups(ASKED, words),
+        words("hand.questions_foot"),
+    )
     back = Card(words("hand.harder_title"), "", _groups(HARDER, words), words("hand.harder_foot"))
     return _sheet("question_card", front, back, source, words)
 

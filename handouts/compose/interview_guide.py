@@ -6,9 +6,12 @@ always even. The facilitator's copy: what to watch out for is nobody else's busi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import zip_longest
 
-from handouts.compose.fitting import first_on_one_page
+from msgspec import Struct
+from msgspec.structs import replace
+
 from handouts.compose.frame import joined, margins
 from handouts.document import (
     Align,
@@ -36,9 +39,9 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import fits_as_a_form, lines_left
+from handouts.measure import fits_as_a_form, fits_in_word, lines_left
 from handouts.parameter_sources import GuideEntry, GuideSource
-from handouts.wording import Words
+from handouts.wording import Words, beside
 
 ANSWER_LINES = 3
 FEWEST, MOST = 2, 14  # lines for notes; fewer are no room
@@ -46,13 +49,27 @@ ONE_LINE = 34  # letters that stand on one line of a field of half the width
 BOX = "☐"
 FIRST = 2  # the page of the first question
 WIDTHS = (2, 29, 33, 36)
+BULLET = "•"
+# How closely a left page is set, and whether two stand beside each other, the roomiest first.
+WAYS = (*((density, False) for density in Density), (Density.CLOSEST, True), (Density.LECTERN, True))
+
+
+class _Left(Struct, frozen=True):
+    """A left page; `late` when what is known stands at the end instead."""
+
+    blocks: tuple[Block, ...]
+    late: bool
 
 
 def compose(source: GuideSource, words: Words) -> Document:
     notes = _notes(source, words)
     blocks: list[Block] = list(_cover(source, words))
+    late = []
     for entry in source.entries:
-        blocks += [PageBreak(), *_left(entry, source, words), PageBreak(), *_right(entry, notes, source, words)]
+        left = _left(entry, source, words)
+        late += [entry] if left.late else []
+        blocks += [PageBreak(), *left.blocks, PageBreak(), *_right(entry, notes, source, words)]
+    blocks += _at_the_end(late, words)
     return _document(tuple(blocks), source, words)
 
 
@@ -61,11 +78,11 @@ def _document(blocks: tuple[Block, ...], source: GuideSource, words: Words) -> D
     return Document(
         id="interview_guide",
         name=name,
-        title=words("guide.title"),
+        title=words("artefact.interview_guide"),
         edition=Edition.FACILITATOR,
         language=words.language,
         sections=(Section(blocks),),
-        margins=margins(source.imprint, words, joined(words("guide.title"), words("frame.facilitator"))),
+        margins=margins(source.imprint, words, joined(words("artefact.interview_guide"), words("frame.facilitator"))),
         author=source.imprint.coach,
     )
 
@@ -73,7 +90,7 @@ def _document(blocks: tuple[Block, ...], source: GuideSource, words: Words) -> D
 def _cover(source: GuideSource, words: Words) -> Iterator[Block]:
     """Who was asked on which day, and where each question stands."""
     cycle = words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
-    yield Title(words("guide.title"), joined(source.imprint.client, cycle))
+    yield Title(words("artefact.interview_guide"), joined(source.imprint.client, cycle))
     yield Paragraph(text(words("guide.lead")), lead=True)
     keys = ("asked", "role", "date")
     asked = (tuple(FormField(words(f"guide.{key}"), mark=f"{key}{nth}") for key in keys) for nth in range(1, 4))
@@ -94,16 +111,35 @@ def _cover(source: GuideSource, words: Words) -> Iterator[Block]:
     yield Table((*heads, Cell(text(words("guide.page")), Align.END)), rows, (5, 55, 95, 15), density=Density.CLOSE)
 
 
-def _left(entry: GuideEntry, source: GuideSource, words: Words) -> tuple[Block, ...]:
-    """To be read: what is asked, what may be chosen, what is known; the rest of the page is for preparing."""
-    ways = (*((density, False) for density in Density), (Density.CLOSEST, True))
-    shapes = (_document(tuple(_reading(entry, *way, words)), source, words) for way in ways)
-    page = first_on_one_page(shapes, fits_as_a_form)
-    lines = lines_left(page)
-    before = FormField(
-        words("guide.before"), words("guide.before_hint"), "", lines, f"{entry.key[:40]}.before", rest=True
-    )
-    return (*page.sections[0].blocks, *((before,) if lines >= FEWEST else ()))
+def _left(entry: GuideEntry, source: GuideSource, words: Words) -> _Left:
+    """To be read: what is asked, what may be chosen, what is known; the rest of the page is for preparing, on every
+    one. Where there is no room for that, what is known stands at the end of the guide."""
+    told = Paragraph(text(quiet(words("guide.known_at_end"))))
+    bare = replace(entry, answer="", fields=(), open_items=())
+    before = _before(entry, words)
+    here = [_Left((*_reading(entry, *way, words), before), late=False) for way in WAYS]
+    later = [_Left((*_reading(bare, *way, words), told, before), late=True) for way in WAYS]
+    fits = tuple(partial(each, papers=source.imprint.papers) for each in (fits_as_a_form, fits_in_word))
+    tries = ((page, fit) for pages in (here, later) for fit in fits for page in pages)
+    fitting = (page for page, fit in tries if fit(_document(page.blocks, source, words)))
+    return next(fitting, later[-1])
+
+
+def _before(entry: GuideEntry, words: Words) -> FormField:
+    label, hint = words("guide.before"), words("guide.before_hint")
+    return FormField(label, hint, "", FEWEST, f"{entry.key[:40]}.before", rest=True)
+
+
+def _at_the_end(entries: list[GuideEntry], words: Words) -> Iterator[Block]:
+    """What is known of the questions whose page has no room for it."""
+    if entries:
+        yield PageBreak()
+        yield Heading(words("guide.known"), 1)
+    for entry in entries:
+        yield Heading(f"{entry.number}  {entry.title}", 2)
+        yield from _open_items(entry, words)
+        if known := _known(entry, words):
+            yield _listed(known, Density.CLOSE)
 
 
 def _reading(entry: GuideEntry, density: Density, paired: bool, words: Words) -> Iterator[Block]:
@@ -116,20 +152,38 @@ def _reading(entry: GuideEntry, density: Density, paired: bool, words: Words) ->
     if entry.options:
         yield _options(entry, density, words)
     if entry.follow_ups:
-        asked = BulletList(tuple(text(each) for each in entry.follow_ups))
-        yield Together((Heading(words("guide.follow_ups"), 3), asked))
-    if entry.open_items:
-        open_items = tuple(text(item.text, quiet(f"  {item.owner}")) for item in entry.open_items)
-        yield Note(words("record.questions"), open_items, Tone.OPEN)
-    known = [(words("guide.answer"), entry.answer)] if entry.answer.strip() else []
-    known += [(label, value) for label, value in entry.fields if not _short(value)]
-    if known:
+        yield Together((Heading(words("guide.follow_ups"), 3), _follow_ups(entry, density, paired)))
+    yield from _open_items(entry, words)
+    if known := _known(entry, words):
         yield Heading(words("guide.known"), 3)
         if paired:
             yield _beside([text(quiet(f"{label}\n"), value) for label, value in known], density)
         else:
-            rows = tuple(Row((Cell(text(quiet(label))), Cell(text(value)))) for label, value in known)
-            yield Table((), rows, (30, 70), density=density)
+            yield _listed(known, density)
+
+
+def _follow_ups(entry: GuideEntry, density: Density, paired: bool) -> Block:
+    asked = [text(each) for each in entry.follow_ups]
+    if not paired:
+        return BulletList(tuple(asked))
+    return replace(_beside([text(f"{BULLET} {each}") for each in entry.follow_ups], density), lined=False)
+
+
+def _open_items(entry: GuideEntry, words: Words) -> Iterator[Block]:
+    if entry.open_items:
+        items = tuple(text(item.text, quiet(f"  {beside(item.text, item.owner)}")) for item in entry.open_items)
+        yield Note(words("record.questions"), items, Tone.OPEN)
+
+
+def _known(entry: GuideEntry, words: Words) -> list[tuple[str, str]]:
+    """The answer, and what is too long for the field that asks for it."""
+    known = [(words("guide.answer"), entry.answer)] if entry.answer.strip() else []
+    return known + [(label, value) for label, value in entry.fields if not _short(value)]
+
+
+def _listed(known: list[tuple[str, str]], density: Density) -> Table:
+    rows = tuple(Row((Cell(text(quiet(label))), Cell(text(value)))) for label, value in known)
+    return Table((), rows, (30, 70), density=density)
 
 
 def _beside(told: list[Inline], density: Density) -> Table:

@@ -64,7 +64,7 @@ def _front(rows: int, words: Words) -> tuple[Block, ...]:
     )
     about = (FormField(words("left_hand.context")), FormField(words("left_hand.stuck")))
     return (
-        Title(words("left_hand.title"), words("left_hand.private"), compact=True),
+        Title(words("artefact.left_hand_column_form"), words("left_hand.private"), compact=True),
         FieldGrid((FormRow(head, (74, 40, 60, 83)), FormRow(about, (1, 1)))),
         _turns(1, rows, words),
     )

@@ -26,7 +26,7 @@ WIDTHS = (60, 20, 20, 20)
 
 
 def compose(source: SorterSource, words: Words) -> Document:
-    title = words("sorter.title")
+    title = words("artefact.metric_sorter")
     header = (
         Cell(text(words("sorter.number"))),
         *(Cell(text(words(f"sorter.pile.{pile}"))) for pile in PILES),
@@ -34,7 +34,7 @@ def compose(source: SorterSource, words: Words) -> Document:
     rows = tuple(_row(each, words) for each in source.metrics if each.name.strip())
     asked = tuple(text(each) for each in sorter_words(words.language).questions)
     blocks: tuple[Block, ...] = (
-        Title(title, source.team),
+        Title(title, joined(source.team, words("sorter.subtitle"))),
         Paragraph(text(words("sorter.lead"))),
         Table(header, rows, WIDTHS),
         Note(words("sorter.ask"), asked),

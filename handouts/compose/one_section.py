@@ -25,7 +25,7 @@ from handouts.document import (
     text,
 )
 from handouts.imprint import Imprint
-from handouts.wording import Words, closed, from_the_left, in_a_row, left_mark
+from handouts.wording import Words, apart, from_the_left, in_a_row, left_mark
 from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.values.shown import in_one_unit
@@ -89,7 +89,7 @@ def told(*pairs: tuple[str, str]) -> Paragraph | None:
         if value.strip():
             named = f"{label} " if value.strip("_ ") else f"{label} ".replace(" ", "\N{NO-BREAK SPACE}")
             first = [APART] if runs else [left_mark(f"{label} {value}")]
-            runs += [*filter(None, first), quiet(named), strong(closed(value.strip()))]
+            runs += [*filter(None, first), quiet(named), strong(apart(value.strip()))]
     return Paragraph(text(*runs)) if runs else None
 
 
@@ -106,7 +106,7 @@ def levels_line(result: KeyResult, words: Words) -> str:
     (start, *levels), unit = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
     goals = " · ".join(level or NOTHING for level in levels) if any(levels) else ""
     way = words("check_in.way", start=start or NOTHING, goals=goals) if goals else start
-    return from_the_left(f"{way} {unit}" if way and unit else way)
+    return from_the_left(f"{way} {apart(unit)}" if way and unit else way)
 
 
 def figures_line(result: KeyResult, words: Words) -> str:

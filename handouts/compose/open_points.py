@@ -1,4 +1,5 @@
-"""What is still open, first things first: the head of the parameters record, and what the sponsor's page asks for."""
+"""What is still open, first things first: the head of the deployment parameters record, and what the sponsor's page
+asks for."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _document(source: ChangesSource, words: Words, density: Density) -> Document
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(blocks, Orientation.LANDSCAPE),),
-        margins=margins(source.imprint, words, words("changes.title")),
+        margins=margins(source.imprint, words, words("artefact.parameter_changes")),
         author=source.imprint.coach,
     )
 

@@ -38,7 +38,7 @@ from handouts.document import (
 )
 from handouts.imprint import OpenItem
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words, in_a_row
+from handouts.wording import Words, beside, in_a_row
 from workshop_app.domain.parameters import ParameterStatus
 
 Fact = tuple[str, Inline, str]  # its label, its words, and the name of its field
@@ -50,7 +50,7 @@ LABELS = 0.26  # of the width: every list of facts in the record stands in one l
 def compose(source: RecordSource, words: Words) -> Document:
     imprint = source.imprint
     blocks = (
-        Title(words("record.title"), joined(imprint.client, cycle_of(source, words))),
+        Title(words("artefact.parameters_record"), joined(imprint.client, cycle_of(source, words))),
         _imprint_facts(source, words),
         *open_points(source, words),
         *_overview(source, words),
@@ -61,14 +61,14 @@ def compose(source: RecordSource, words: Words) -> Document:
     return Document(
         id="parameters_record",
         name=words("record.file", client=imprint.client),
-        title=words("record.title"),
+        title=words("artefact.parameters_record"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(blocks),),
         margins=margins(
             imprint,
             words,
-            words("record.title"),
+            words("artefact.parameters_record"),
             edition_line(source, words),
             marks.paper_code(source.engagement_id, "", source.version),
         ),
@@ -246,7 +246,7 @@ def _questions(items: tuple[OpenItem, ...], words: Words) -> Inline:
             who = words("record.question_owner_due", owner=item.owner, date=due)
         else:
             who = item.owner or (words("record.question_due", date=due) if due else "")
-        lines += ["\n" if lines else "", item.text, quiet(f"  {who}" if who else "")]
+        lines += ["\n" if lines else "", item.text, quiet(f"  {beside(item.text, who)}" if who else "")]
     return tuple(run for run in text(*lines) if run.text)
 
 

@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from handouts.compose.fitting import on_large_sheets
 from handouts.compose.frame import date_or_nothing, joined, poster_margins, workshop_file
 from handouts.document import Cell, Document, Edition, Orientation, ReadingDistance, Row, Section, Table, Title, text
-from handouts.measure import fits_to_the_foot, pages, rest_as_drawn
+from handouts.measure import fits_in_word, fits_to_the_foot, pages
 from handouts.wording import Words
 from handouts.workshop_sources import ParkedLine, ParkingLotSource
 from workshop_app.domain.engagement import Paper
 
-SIZES = (ReadingDistance.NEAR_HALL, ReadingDistance.WALL, ReadingDistance.NEAR_WALL)
+# Twenty points and more, which is read from three metres; rather a second sheet than smaller letters.
+SIZES, LARGE_SIZES = (ReadingDistance.NEAR_HALL,), (ReadingDistance.NEAR_HALL, ReadingDistance.WALL)
+ROOM = tuple(step / 20 for step in range(20, -1, -1))  # below the words of each row, in lines to write on
 MOST, FEWEST = 12, 3  # rows to write on: as many as a sheet holds, and what a day needs
 
 
@@ -27,22 +29,21 @@ def compose(source: ParkingLotSource, words: Words) -> Document:
 
 
 def compose_large(source: ParkingLotSource, words: Words) -> Document:
-    """On a sheet of twice the size the next smaller letters are large enough, and leave room for a row more."""
-    return _fullest(source, SIZES[1:], words, partial(on_large_sheets, words=words))
+    """On a sheet of twice the size smaller letters are large enough, too, and leave room for more rows."""
+    return _fullest(source, LARGE_SIZES, words, partial(on_large_sheets, words=words))
 
 
 def _fullest(
     source: ParkingLotSource, sizes: Sequence[ReadingDistance], words: Words, on_paper: Callable[[Document], Document]
 ) -> Document:
     """On as few sheets as take the fewest rows to write on, in the largest letters in which they do, with as many rows
-    as then fit, down to the foot: a sheet for two empty rows hangs on no wall. One stays one in a word processor's
-    letters, too."""
+    as then fit, down to the foot: a sheet for two empty rows hangs on no wall."""
 
     def made(free: int, size: ReadingDistance, room: float = 0) -> Document:
         return on_paper(_sheet(source, free, size, words, room))
 
     def fits(sheets: int, free: int, size: ReadingDistance) -> bool:
-        return fits_to_the_foot(made(free, size), pages=sheets, any_letters=sheets == 1)
+        return fits_in_word(made(free, size)) if sheets == 1 else fits_to_the_foot(made(free, size), sheets)
 
     sheets = max(pages(made(FEWEST, sizes[-1]), paper) for paper in Paper)
     while (size := next((each for each in sizes if fits(sheets, FEWEST, each)), None)) is None:
@@ -51,7 +52,8 @@ def _fullest(
     free = FEWEST + bisect_left(range(FEWEST + 1, MOST * sheets + 1), True, key=lambda rows: not fitting(rows))
     if sheets > 1:  # higher rows would go over to the next sheet
         return made(free, size)
-    return made(free, size, rest_as_drawn(made(free, size), len(source.items) + free, True))
+    higher = bisect_left(ROOM, True, key=lambda room: fits_in_word(made(free, size, room)))
+    return made(free, size, ROOM[min(higher, len(ROOM) - 1)])
 
 
 def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: Words, room: float = 0) -> Document:
@@ -76,7 +78,7 @@ def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: W
                 size,
             ),
         ),
-        margins=poster_margins(workshop, words, title),
+        margins=poster_margins(workshop, words, title, titled=True),
         author=workshop.imprint.coach,
     )
 

@@ -82,7 +82,8 @@ def _scale(minutes: Sequence[int], room: float) -> float:
 
 def _agenda(source: AgendaSource, level: int, purpose: bool, words: Words) -> Document:
     workshop = source.workshop
-    blocks: list[Block] = [Title(workshop.title, workshop_line(workshop, words))]
+    name = words("artefact.participant_agenda")
+    blocks: list[Block] = [Title(workshop.title, joined(name, workshop_line(workshop, words)))]
     if source.purpose and purpose:
         blocks.append(Paragraph(text(source.purpose), lead=True))
     days = [(day, tuple(lines)) for day, lines in groupby(source.lines, key=_day)]
@@ -93,11 +94,11 @@ def _agenda(source: AgendaSource, level: int, purpose: bool, words: Words) -> Do
     return Document(
         id="participant_agenda",
         name=workshop_file("agenda", workshop, words),
-        title=f"{words('agenda.title')}: {workshop.title}",
+        title=f"{name}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(workshop.imprint, words, words("agenda.title")),
+        margins=margins(workshop.imprint, words, name),
         author=workshop.imprint.coach,
     )
 

@@ -1,9 +1,13 @@
-"""Practice cases as cards for a trio (section 5.13 of the domain): a page for the coach, one for the coachee, one for
-the observer without a fact of the case, for each round. Of a workshop, how far each case can get is a paper of its own
-(`practice_outcomes`); of cases without one it stands at the end.
+"""Practice cases as cards for a trio (section 5.13 of the domain): a leaf for the coach, one for the coachee, one for
+the observer without a fact of the case, for each round. Each has two sides that say whose they are, so that a printer
+that uses backs puts nobody's words on the back of anybody else's. Of a workshop, how far each case can get is a paper
+of its own (`practice_outcomes`); of cases without one it stands at the end.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
 
 from agendas.model import Seat
 from agendas.words import seat_prompts
@@ -32,18 +36,19 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.measure import FORM_RESERVE, fits_as_drawn, pages
+from handouts.measure import fits_in_word
 from handouts.practice_sources import PracticeCardsSource
 from handouts.wording import Words
-from workshop_app.domain.engagement import Paper
 from workshop_app.domain.rehearsal.practice_kinds import QuestionKind
 from workshop_app.domain.rehearsal.trio_cards import CardFact, TrioCards
 
-LOG = 15  # questions there is room for on the observer's page
+LOG = 14  # questions there is room for on each of the observer's sides
 COLUMNS = ("minute", "question", "kind", "effect")
-NOTES = 3  # on the coachee's page, at least, where it has room
-HEARD = 9  # lines on the coach's page
+NOTES = 3  # lines behind what the coachee knows, at least, where it has room
+HEARD, BEHIND = 9, 11  # lines on the coach's sides, at most
+WORKED = 2  # behind the observer's log
 Asked = dict[str, str]
+Side = tuple[Block, ...]
 
 
 def compose(source: PracticeCardsSource, words: Words) -> Document:
@@ -73,23 +78,19 @@ def _document(
     author: str,
     end: tuple[Block, ...],
 ) -> Document:
+    def alone(side: tuple[Block, ...]) -> Document:
+        return _paper(side, name, title, head, words, author)
+
     blocks: list[Block] = []
     for number, cards in enumerate(cases, 1):
-        coachee = _with_notes(_coachee(cards, number, asked, words), name, title, head, words, author)
-        for page in (_coach(cards, number, words), coachee, _observer(number, words)):
-            blocks += [*([PageBreak()] if blocks else []), *page]
+        sides = (
+            *_coach(cards, number, words, alone),
+            *_coachee(cards, number, asked, words, alone),
+            *_observer(number, words),
+        )
+        for side in sides:
+            blocks += [*([PageBreak()] if blocks else []), *side]
     return _paper((*blocks, *end), name, title, head, words, author)
-
-
-def _with_notes(
-    page: tuple[Block, ...], name: str, title: str, head: Margins, words: Words, author: str
-) -> tuple[Block, ...]:
-    """What the facts leave free of the last sheet is for notes; no sheet is added for them."""
-    notes = FormField(words("practice_cards.noticed"), lines=NOTES, rest=True)
-    noted = (*page, FieldGrid((FormRow((notes,), (1,)),)))
-    plain, longer = (_paper(each, name, title, head, words, author) for each in (page, noted))
-    sheets = max(pages(plain, paper) for paper in Paper)
-    return noted if fits_as_drawn(longer, sheets, FORM_RESERVE) else page
 
 
 def _paper(blocks: tuple[Block, ...], name: str, title: str, head: Margins, words: Words, author: str) -> Document:
@@ -102,16 +103,20 @@ def _paper(blocks: tuple[Block, ...], name: str, title: str, head: Margins, word
         sections=(Section(blocks),),
         margins=head,
         author=author,
-        one_sided=True,
     )
 
 
-def _title(seat: Seat, number: int, words: Words) -> Title:
-    return Title(words(f"practice_cards.{seat}"), words("practice_cards.round", n=number), compact=True)
+def _title(seat: Seat, number: int, words: Words, behind: bool = False) -> Title:
+    told = words("practice_cards.behind" if behind else "practice_cards.round", n=number)
+    return Title(words(f"practice_cards.{seat}"), told, compact=True)
 
 
-def _coach(cards: TrioCards, number: int, words: Words) -> tuple[Block, ...]:
-    return (
+def _lines(label: str, lines: int) -> FieldGrid:
+    return FieldGrid((FormRow((FormField(label, lines=lines, rest=True),), (1,)),))
+
+
+def _coach(cards: TrioCards, number: int, words: Words, alone: Callable[[Side], Document]) -> tuple[Side, Side]:
+    asked = (
         _title(Seat.COACH, number, words),
         Paragraph(text(words("practice_cards.coach_lead", name=cards.name, role=cards.role)), lead=True),
         Heading(cards.title, 2),
@@ -120,18 +125,26 @@ def _coach(cards: TrioCards, number: int, words: Words) -> tuple[Block, ...]:
         Heading(words("practice_cards.ask"), 2),
         BulletList(tuple(text(prompt) for prompt in seat_prompts(Seat.COACH, words.language)), numbered=True),
         Paragraph(text(quiet(words("practice_cards.coach_rule")))),
-        FieldGrid((FormRow((FormField(words("practice_cards.heard"), lines=HEARD, rest=True),), (1,)),)),
     )
+    fronts = [(*asked, _lines(words("practice_cards.heard"), lines)) for lines in range(HEARD, 0, -1)]
+    front = next((each for each in fronts if fits_in_word(alone(each))), fronts[-1])
+    own, told = (_lines(words(f"practice_cards.{each}"), BEHIND) for each in ("own_questions", "told"))
+    return front, (_title(Seat.COACH, number, words, behind=True), own, told)
 
 
-def _coachee(cards: TrioCards, number: int, asked: Asked, words: Words) -> tuple[Block, ...]:
+def _coachee(
+    cards: TrioCards, number: int, asked: Asked, words: Words, alone: Callable[[Side], Document]
+) -> tuple[Side, Side]:
+    """As many facts on the front as it takes in a word processor, too; the others behind, with room for notes where
+    there is some."""
     header = tuple(Cell(text(words(f"practice_cards.{each}"))) for each in ("know", "when", "say"))
     rows = tuple(_fact_row(fact, asked, words) for fact in cards.facts)
     resists = ", ".join(f"“{asked[kind]}”" for kind in cards.resists)
     notes = [text(words("practice_cards.advice", words=cards.to_advice))]
     notes += [text(words("practice_cards.resists", questions=resists))] if resists else []
     notes.append(text(words("practice_cards.pen")))
-    return (
+
+    who: Side = (
         _title(Seat.COACHEE, number, words),
         Paragraph(
             text(words("practice_cards.you_are", name=cards.name, role=cards.role), " ", cards.manner), lead=True
@@ -140,9 +153,21 @@ def _coachee(cards: TrioCards, number: int, asked: Asked, words: Words) -> tuple
         Note(words("practice_cards.draft"), (text(cards.first_draft),)),
         Paragraph(text(words("practice_cards.opening", words=cards.opening))),
         Heading(words("practice_cards.facts"), 2),
-        Table(header, rows, (27, 27, 46), density=Density.CLOSEST),
-        Together((Heading(words("practice_cards.manner"), 2), BulletList(tuple(notes)))),
     )
+    manner = Together((Heading(words("practice_cards.manner"), 2), BulletList(tuple(notes))))
+    front, behind = who, who
+    for density, lines in product((Density.CLOSEST, Density.LECTERN), (NOTES, 0)):
+
+        def facts(some: tuple[Row, ...], density: Density = density) -> tuple[Block, ...]:
+            return (Table(header, some, (27, 27, 46), density=density),) if some else ()
+
+        many = next((n for n in range(len(rows), 1, -1) if fits_in_word(alone((*who, *facts(rows[:n]))))), 1)
+        noted = (_lines(words("practice_cards.noticed"), lines),) if lines else ()
+        front = (*who, *facts(rows[:many]))
+        behind = (_title(Seat.COACHEE, number, words, behind=True), *facts(rows[many:]), manner, *noted)
+        if fits_in_word(alone(behind)):
+            break
+    return front, behind
 
 
 def _fact_row(fact: CardFact, asked: Asked, words: Words) -> Row:
@@ -156,15 +181,20 @@ def _fact_row(fact: CardFact, asked: Asked, words: Words) -> Row:
     return Row((Cell(text(fact.note)), Cell(told), Cell(text(f"“{fact.says}”"))))
 
 
-def _observer(number: int, words: Words) -> tuple[Block, ...]:
-    header = tuple(Cell(text(words(f"observer.{column}"))) for column in COLUMNS)
-    log = Table(header, (Row((Cell(lines=1),) * len(COLUMNS)),) * LOG, (10, 66, 12, 12))
-    return (
+def _observer(number: int, words: Words) -> tuple[Side, Side]:
+    front = (
         _title(Seat.OBSERVER, number, words),
         Paragraph(text(words("practice_cards.observer_lead")), lead=True),
         BulletList(tuple(text(prompt) for prompt in seat_prompts(Seat.OBSERVER, words.language))),
-        log,
+        _log(words),
     )
+    worked = _lines(words("observer.worked"), WORKED)
+    return front, (_title(Seat.OBSERVER, number, words, behind=True), _log(words), worked)
+
+
+def _log(words: Words) -> Table:
+    header = tuple(Cell(text(words(f"observer.{column}"))) for column in COLUMNS)
+    return Table(header, (Row((Cell(lines=1),) * len(COLUMNS)),) * LOG, (10, 66, 12, 12))
 
 
 def _outcomes(cases: tuple[TrioCards, ...], words: Words) -> tuple[Block, ...]:

@@ -58,8 +58,8 @@ def _row(moment: PreparationMoment, source: PreparationSource, words: Words) -> 
 
 def _date(day: date, words: Words) -> str:
     """Without the year: the workshop's own date stands above."""
-    weekday, month = words(f"weekday.{day.isoweekday()}"), words(f"month.{day.month}")
-    return words("preparation.date", weekday=weekday, day=day.day, month=month)
+    weekday = words(f"weekday.{day.isoweekday()}")
+    return words("preparation.date", weekday=weekday, day=day.day, month=words.month(day))
 
 
 def _tasks(moment: PreparationMoment, column: str, source: PreparationSource, words: Words) -> Inline:

@@ -1,5 +1,5 @@
 """The prescoring sheet (artefact 18): one lying page, a row for each key result, levels in the order they are asked
-for. Typed where a team has some, blank in a pack."""
+for, five to a page. Typed where a team has some, blank in a pack."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words
 from workshop_app.domain.okr import KeyResult
 
-ROWS = 4  # to write in, where nobody agreed on fewer and their words leave room for so many
-WIDTHS = (46, 30, 46, 31, 31, 31, 42)
+ROWS = 5  # to write in, where nobody agreed on fewer and their words leave room for so many
+LINES = (4, 3, 2)  # for the words of each, as many as the page holds
+WIDTHS = (88, 20, 16, 39, 24, 24, 24, 22)
 
 
 def compose(source: DraftSource, words: Words) -> Document:
@@ -49,9 +50,11 @@ def _fullest(
     offered = min(ROWS, source.rules.most_per_objective or ROWS) - before
     for count in range(max(1, offered, min(len(left), ROWS)), 0, -1):
         some = left[:count]
-        page = _page(source, objective, some + [KeyResult("", "")] * (count - len(some)), mark, before, words)
-        if fits_as_drawn(_document(source, page, words)):
-            return page, count
+        rows = some + [KeyResult("", "")] * (count - len(some))
+        for lines in LINES:
+            page = _page(source, objective, rows, lines, mark, before, words)
+            if fits_as_drawn(_document(source, page, words)):
+                return page, count
     return page, 1
 
 
@@ -76,7 +79,13 @@ def file_name(source: DraftSource, words: Words) -> str:
 
 
 def _page(
-    source: DraftSource, objective: DraftObjective, rows: list[KeyResult], mark: str, before: int, words: Words
+    source: DraftSource,
+    objective: DraftObjective,
+    rows: list[KeyResult],
+    lines: int,
+    mark: str,
+    before: int,
+    words: Words,
 ) -> tuple[Block, ...]:
     part = f"{mark}.p{before + 1}"
     head = FormRow(
@@ -92,11 +101,11 @@ def _page(
         FormField(words("prescoring.everybody"), mark=f"{part}.everybody"),
         FormField(words("prescoring.fixed"), mark=f"{part}.fixed"),
     )
-    grids = (_result(row, nth, f"{mark}.kr{nth}", words) for nth, row in enumerate(rows, before + 1))
+    results = tuple(_result(row, nth, lines, f"{mark}.kr{nth}", words) for nth, row in enumerate(rows, before + 1))
     return (
         Title(words("artefact.prescoring_sheet"), _meaning(source.rules, words), compact=True),
         FieldGrid((head,)),
-        *grids,
+        FieldGrid(results),
         Paragraph(text(quiet(words("prescoring.foot"))), note=True),
         AtFoot(FieldGrid((FormRow(signed, (200, 57)),), close=True)),
     )
@@ -107,8 +116,9 @@ def _meaning(rules: DraftRules, words: Words) -> str:
     return words("prescoring.subtitle", meaning=said).strip()
 
 
-def _result(row: KeyResult, nth: int, mark: str, words: Words) -> FieldGrid:
+def _result(row: KeyResult, nth: int, lines: int, mark: str, words: Words) -> FormRow:
     fields = (
+        FormField(words("prescoring.result", n=nth), value=row.text, lines=lines, mark=f"{mark}.text"),
         FormField(words("prescoring.unit"), value=row.unit, mark=f"{mark}.unit"),
         FormField(words("prescoring.today"), value=row.baseline, mark=f"{mark}.baseline"),
         FormField(words("prescoring.read"), value=row.source, mark=f"{mark}.source"),
@@ -117,5 +127,4 @@ def _result(row: KeyResult, nth: int, mark: str, words: Words) -> FieldGrid:
         FormField(words("prescoring.target"), words("prescoring.target_sure"), row.target, mark=f"{mark}.target"),
         FormField(words("prescoring.agreed"), mark=f"{mark}.agreed"),
     )
-    said = FormField(words("prescoring.result", n=nth), value=row.text, mark=f"{mark}.text")
-    return FieldGrid((FormRow((said,), (1,)), FormRow(fields, WIDTHS)))
+    return FormRow(fields, WIDTHS)

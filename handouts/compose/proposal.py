@@ -43,6 +43,7 @@ DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)
 
 def compose(source: ProposalSource, words: Words) -> Document:
     """The phases are set closer where the signatures would need one page more in a word processor."""
+    words = words.with_short_dates()
     return with_the_same_pages(_composed(source, density, words) for density in DENSITIES)
 
 
@@ -93,15 +94,15 @@ def _phases(source: ProposalSource, density: Density, words: Words) -> Iterator[
 def _span(span: tuple[date, date], words: Words) -> Inline:
     """On two lines: a narrow column breaks no day apart."""
     first, last = span
-    until = words("proposal.until", last=words.short_date(last)) if last != first else ""
-    return lines_of(words.short_date(first), until)
+    until = words("proposal.until", last=words.date(last)) if last != first else ""
+    return lines_of(words.date(first), until)
 
 
 def _days(span: tuple[date, date], words: Words) -> str:
     first, last = span
     if first == last:
-        return words.short_date(first)
-    return words("proposal.span", first=words.short_date(first), last=words.short_date(last))
+        return words.date(first)
+    return words("proposal.span", first=words.date(first), last=words.date(last))
 
 
 def _dates(dates: tuple[ProposedDate, ...], density: Density, words: Words) -> Iterator[Block]:

@@ -31,7 +31,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
@@ -44,10 +44,11 @@ DETAILS = (70, 15, 17, 17, 17, 26)
 
 def compose(source: PublishedSource, words: Words) -> Document:
     """All of it: at a glance, who helps whom, and each set on pages of its own."""
+    words = words.with_short_dates()
     standing: list[Block] = []
     for each in source.sets:
         standing += [*([PageBreak()] if standing else []), *_whole(each, words)]
-    sections = (Section(_glance(source, words), Orientation.LANDSCAPE), Section(tuple(standing)))
+    sections = (Section(_glance("published_set", source, words), Orientation.LANDSCAPE), Section(tuple(standing)))
     client, cycle = _named(source)
     name = words("published.file", client=client, cycle=cycle)
     return _document("published_set", name, source, sections, words)
@@ -55,7 +56,8 @@ def compose(source: PublishedSource, words: Words) -> Document:
 
 def compose_overview(source: PublishedSource, words: Words) -> Document:
     """The pages for the wall and for everybody's hand: at a glance, and who helps whom."""
-    sections = (Section(_glance(source, words), Orientation.LANDSCAPE),)
+    words = words.with_short_dates()
+    sections = (Section(_glance("published_overview", source, words), Orientation.LANDSCAPE),)
     client, cycle = _named(source)
     name = words("published.overview_file", client=client, cycle=cycle)
     return _document("published_overview", name, source, sections, words)
@@ -80,17 +82,17 @@ def _named(source: PublishedSource) -> tuple[str, str]:
     return source.imprint.client, source.imprint.cycle or str(source.sets[0].draft.cycle)
 
 
-def _glance(source: PublishedSource, words: Words) -> tuple[Block, ...]:
-    title = Title(_title(source, words), _subtitle(source, words), compact=True)
+def _glance(id: str, source: PublishedSource, words: Words) -> tuple[Block, ...]:
+    title = Title(_title(id, source, words), _subtitle(source, words), compact=True)
     widths = level_widths(_results(source.sets), WIDTHS)
     blocks: list[Block] = [title, *(block for each in source.sets for block in _at_a_glance(each, widths, words))]
     map_ = tuple(_map(source, words))
     return (*blocks, *([PageBreak(), *map_] if map_ else []))
 
 
-def _title(source: PublishedSource, words: Words) -> str:
-    cycle = source.imprint.cycle
-    return words("published.title_of", cycle=cycle) if cycle else words("published.title")
+def _title(id: str, source: PublishedSource, words: Words) -> str:
+    title, cycle = words(f"artefact.{id}"), source.imprint.cycle
+    return words("published.title_of", title=title, cycle=cycle) if cycle else title
 
 
 def _subtitle(source: PublishedSource, words: Words) -> str:
@@ -137,7 +139,7 @@ def _line(result: KeyResult, number: str, moved: str, words: Words) -> Row:
 def _moved(one: EndedResult, each: PublishedSet, words: Words) -> str:
     """The day on which it last got other words or levels than were published."""
     days = [day for id, day in each.changed if id == one.result.id]
-    return words("published.changed", day=words.short_date(max(days))) if days else ""
+    return words("published.changed", day=words.date(max(days))) if days else ""
 
 
 def _map(source: PublishedSource, words: Words) -> Iterator[Block]:
@@ -175,7 +177,7 @@ def _needs(needs: tuple[TeamDependency, ...], words: Words) -> Iterator[Block]:
 
 
 def _promise(need: TeamDependency, words: Words) -> tuple[str, ...]:
-    due = words("published.due", day=words.short_date(need.due)) if need.due else ""
+    due = words("published.due", day=words.date(need.due)) if need.due else ""
     return (need.what.strip(), joined(words("published.agreed"), due))
 
 
@@ -212,7 +214,7 @@ def _detail(one: EndedResult, number: str, moved: str, words: Words) -> Row:
 
 def _beside(each: PublishedSet, words: Words) -> Iterator[Block]:
     if each.health:
-        lines = tuple(text(strong(one.name.strip()), f"  {_stays(one, words)}") for one in each.health)
+        lines = tuple(text(strong(apart(one.name.strip())), f"  {_stays(one, words)}") for one in each.health)
         yield Note(words("published.healthy"), lines)
     if each.not_now:
         lines = tuple(text(joined(one.text.strip(), one.why.strip())) for one in each.not_now)

@@ -40,6 +40,7 @@ SHAPES = ((Density.CLOSE, 2), (Density.CLOSE, 1), (Density.CLOSEST, 1))
 
 
 def compose(source: ReflectSource, words: Words) -> Document:
+    words = words.with_short_dates()
     shapes = (_sheet(source, density, lines, words) for density, lines in SHAPES)
     return first_on_one_page(shapes, fits_as_a_form)
 
@@ -48,7 +49,7 @@ def _sheet(source: ReflectSource, density: Density, lines: int, words: Words) ->
     rows = tuple(_row(each, words) for each in source.lines) or (_empty(words),) * BLANK
     heads = header(*(words(f"reflect.{column}") for column in COLUMNS))
     blocks: tuple[Block, ...] = (
-        Title(words("reflect.title"), joined(source.team, words("reflect.subtitle")), compact=True),
+        Title(words("artefact.reflect_sheet"), joined(source.team, words("reflect.subtitle")), compact=True),
         Table(heads, rows, WIDTHS, density=density, upright=True),
         _foot(source, lines, words),
     )
@@ -108,7 +109,7 @@ def _going_on(line: EndedLine, words: Words) -> Inline:
     wording, who, more = said.new_wording.strip(), said.next_champion.strip(), said.continues_with.strip()
     going_on = words("reflect.continues", who=more) if more else ""
     if more and said.continues_by:
-        going_on = words("reflect.continues_by", who=more, day=words.short_date(said.continues_by))
+        going_on = words("reflect.continues_by", who=more, day=words.date(said.continues_by))
     return lines_of(
         wording,
         words("reflect.to_health") if said.to_health else "",
@@ -119,7 +120,7 @@ def _going_on(line: EndedLine, words: Words) -> Inline:
 
 def _foot(source: ReflectSource, lines: int, words: Words) -> FieldGrid:
     said = source.said
-    held = words.short_date(said.held_on) if said.held_on else ""
+    held = words.date(said.held_on) if said.held_on else ""
     habits = (("habit_to_keep", said.habit_to_keep), ("habit_to_drop", said.habit_to_drop))
     upper = (("surprised", said.surprised), *habits)
     lower = (("seeds", said.seeds), ("attended", said.attended), ("held_on", held))

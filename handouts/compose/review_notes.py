@@ -39,7 +39,9 @@ def _notes(source: ReviewSource, words: Words, more: int) -> Document:
     asked = tuple(part for part in source.parts if part.questions)
     count = sum(len(part.questions) for part in asked)
     team = source.team or words("draft.team_nameless")
-    blocks: list[Block] = [Title(words("review.title"), joined(team, words("review.version", n=source.version)))]
+    blocks: list[Block] = [
+        Title(words("artefact.review_notes"), joined(team, words("review.version", n=source.version)))
+    ]
     lead = words.count("review.lead", count) if asked else words("review.nothing")
     blocks.append(Paragraph(text(lead), lead=True))
     if asked:

@@ -34,6 +34,7 @@ WIDTHS = (23, 20, 44, 13)  # an address of forty letters stands on one line: wor
 
 def compose(source: RolesSource, words: Words) -> Document:
     """One page: set closer where it must be, and nobody left out."""
+    words = words.with_short_dates()
     return first_on_one_page((_document(source, words, density) for density in Density), fits_as_drawn)
 
 
@@ -42,7 +43,7 @@ def _document(source: RolesSource, words: Words, density: Density) -> Document:
     cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
     needed = tuple(line for line in source.roles if line.needed or line.name)
     blocks: list[Block] = [
-        Title(words("roles.title"), joined(imprint.client, cycle)),
+        Title(words("artefact.roles_contacts"), joined(imprint.client, cycle)),
         *_gaps(source, words),
         Table(_header(words), tuple(_row(line, words) for line in needed), WIDTHS, density=density),
         *_left_out(source, words),
@@ -50,11 +51,11 @@ def _document(source: RolesSource, words: Words, density: Density) -> Document:
     return Document(
         id="roles_contacts",
         name=words("roles.file", client=imprint.client),
-        title=words("roles.title"),
+        title=words("artefact.roles_contacts"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(imprint, words, words("roles.title")),
+        margins=margins(imprint, words, words("artefact.roles_contacts")),
         author=imprint.coach,
     )
 
@@ -71,7 +72,7 @@ def _row(line: PrintedRole, words: Words) -> Row:
             Cell(lines_of(strong(role), quiet(words(f"role_does.{line.kind.value}")))),
             who,
             Cell(lines_of(line.contact, quiet(line.load))),
-            Cell(text(words.short_date(line.urgent) if line.urgent else "")),
+            Cell(text(words.date(line.urgent) if line.urgent else "")),
         )
     )
 

@@ -1,13 +1,16 @@
 """The facilitator's run sheet (artefact 9), read from the lectern: every step with its span, what is said, what the
-room sees, what usually goes wrong, lines for actual times and notes; tips for preparing stand behind the day.
+room sees, what usually goes wrong, lines for actual times and notes; tips for preparing stand behind the day, and last
+the lines that are written on after it.
 Landscape, always the facilitator's edition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
@@ -15,7 +18,16 @@ from agendas.marks import mark_words
 from agendas.model import Agenda, Round, Step, StepType
 from agendas.telling_apart import titles
 from handouts.compose.fitting import with_the_same_pages
-from handouts.compose.frame import day_title, group_title, joined, lines_of, margins, workshop_file, workshop_line
+from handouts.compose.frame import (
+    day_title,
+    group_title,
+    joined,
+    lines_of,
+    margins,
+    titled,
+    workshop_file,
+    workshop_line,
+)
 from handouts.document import (
     Block,
     Cell,
@@ -28,6 +40,7 @@ from handouts.document import (
     Inline,
     Note,
     Orientation,
+    PageBreak,
     Row,
     Section,
     Table,
@@ -39,38 +52,43 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
-WIDTHS = (15, 38, 113, 42, 16, 33)
+WIDTHS = (15, 37, 118, 42, 15, 30)
 WRAP_UP = 10  # minutes it keeps, however late it is
 
 
 class _End(Struct, frozen=True):
-    """How what is read after the day and the evening before is set: lines to write on, columns of tips, their type, and
-    room for one's own."""
+    """How what is read the evening before and written after the day is set: columns of tips, their type, room for one's
+    own, and lines to write on, at least. `listed` tips stand below each other in their column, without rules; an `own`
+    sheet begins with them."""
 
-    lines: int = 2
     columns: int = 2
     density: Density = Density.CLOSEST
     room: float = 0.0  # below each row of tips, in lines to write on
+    lines: int = 2
+    listed: bool = False
+    own: bool = False
 
 
-# The roomiest first.
+# The roomiest first; what the last sheet has more goes to the lines to write on (`whole_sheets`). A sheet of their own
+# they have only where they ask for one in any case.
+_ROOMY = (*(_End(2, Density.NORMAL, room, 4) for room in (1.0, 0.5, 0.0)), _End())
 ENDS = (
-    *(
-        _End(lines, 2, Density.NORMAL, room)
-        for lines, room in ((8, 1.0), (4, 1.0), (8, 0.5), (4, 0.5), (8, 0.0), (4, 0.0))
-    ),
-    _End(),
-    _End(1, 3),
+    *(replace(end, own=True) for end in _ROOMY),
+    *_ROOMY,
+    _End(3),
+    _End(3, listed=True),
+    _End(3, Density.LECTERN, listed=True),
+    _End(3, Density.LECTERN, lines=1, listed=True),
 )
 
 
 def compose(source: RunSheetSource, words: Words, above: tuple[Note, ...] = ()) -> Document:
-    """The end as roomy as its last sheet allows: it is written on after the day, and begins no sheet of its own that
-    stays half empty. `above` stands below the title, before the day."""
+    """The end as roomy as its last sheet allows: what is read the evening before, then what is written after the day,
+    down to the foot; it begins no sheet of its own that it does not need. `above` stands below the title."""
     return with_the_same_pages(_sheet(source, end, words, above) for end in ENDS)
 
 
@@ -85,7 +103,7 @@ def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, .
         if len(days) > 1:
             blocks.append(Heading(day_title("run_sheet.day", day, workshop, words), 1))
         blocks.append(_table(tuple(line for line in lines if line.step.day == day), ranks, source, words))
-    blocks += (_afterwards(end.lines, words), *_preparing(lines, end, words))
+    blocks += (*([PageBreak()] if end.own else []), _behind_the_day(lines, end, words))
     return Document(
         id="run_sheet",
         name=workshop_file("run_sheet", workshop, words),
@@ -177,7 +195,7 @@ def _row(line: DayLine, ranks: list[int], source: RunSheetSource, words: Words) 
             Cell(_item(line, words)),
             Cell(_said(step, source, words)),
             Cell(text(step.texts.room_text)),
-            Cell(lines=1 if step.type is StepType.BREAK else 2),
+            Cell(lines=1 if step.type is StepType.BREAK else 2, ruled=True),  # when it began, and ended
             Cell(lines=1),
         )
     )
@@ -198,7 +216,7 @@ def _item(line: DayLine, words: Words) -> Inline:
     if step.strands:
         groups = joined(*(group_title(n, each.name, words) for n, each in enumerate(step.strands, 1)))
         return lines_of(strong(step.texts.title or words("run_sheet.side_by_side")), quiet(groups))
-    title = step.title if line.strand is None else f"{group_title(line.number, line.strand.name, words)}: {step.title}"
+    title = step.title if line.strand is None else titled(group_title(line.number, line.strand.name, words), step.title)
     kind = words.member(step.type)
     leads = ", ".join(words.member(lead) for lead in step.leads)
     pinned = words("run_sheet.pinned", time=schedule.clock(step.pinned)) if step.pinned is not None else ""
@@ -247,19 +265,36 @@ def _cut(step: Step, ranks: list[int], words: Words) -> str:
     return words("run_sheet.cut", n=ranks.index(step.cut) + 1) if step.cut is not None else ""
 
 
+def _behind_the_day(lines: tuple[DayLine, ...], end: _End, words: Words) -> Together:
+    """Lines to write on begin no sheet alone."""
+    return Together((*_preparing(lines, end, words), _afterwards(end.lines, words)))
+
+
 def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Block, ...]:
-    """Read the evening before: it would only be in the way on the lectern."""
-    told = [text(strong(line.step.title), f"  {line.step.texts.tips}") for line in lines if line.step.texts.tips]
+    """Read the evening before: it would only be in the way between the items on the lectern."""
+    told = [text(strong(apart(line.step.title)), f"  {line.step.texts.tips}") for line in lines if line.step.texts.tips]
     if not told:
         return ()
-    beside = (told[first : first + end.columns] for first in range(0, len(told), end.columns))
-    rows = tuple(
-        Row(tuple(map(Cell, each)), room=end.room) for each in beside
-    )  # across: the next page goes on where this one ends
-    return (Together((Heading(words("run_sheet.tips"), 3), Table((), rows, (1,) * end.columns, density=end.density))),)
+    beside = [told[first : first + end.columns] for first in range(0, len(told), end.columns)]
+    if end.listed:
+        beside = [_in_columns(told, end.columns)]
+    rows = tuple(Row(tuple(map(Cell, each)), room=end.room) for each in beside)
+    tips = Table((), rows, (1,) * end.columns, lined=not end.listed, density=end.density)
+    return Heading(words("run_sheet.tips"), 3), tips
 
 
-def _afterwards(lines: int, words: Words) -> Together:
-    parking = FormField(words("run_sheet.after_parking"), lines=lines, mark="parking")
-    changes = FormField(words("run_sheet.after_changes"), lines=lines, mark="changes")
-    return Together((Heading(words("run_sheet.after_title"), 3), FormRow((parking, changes), (1, 1))))
+def _in_columns(told: Sequence[Inline], columns: int) -> list[Inline]:
+    """Below each other, in columns about as long as each other."""
+    lengths = [sum(len(run.text) for run in each) for each in told]
+    middles = (end - length / 2 for end, length in zip(accumulate(lengths), lengths, strict=True))
+    found: list[Inline] = [()] * columns
+    for each, middle in zip(told, middles, strict=True):
+        at = min(int(middle * columns / sum(lengths)), columns - 1)
+        found[at] += text(*(("\n",) if found[at] else ()), *each)
+    return found
+
+
+def _afterwards(lines: int, words: Words) -> FormRow:
+    parking = FormField(words("run_sheet.after_parking"), lines=lines, mark="parking", rest=True)
+    changes = FormField(words("run_sheet.after_changes"), lines=lines, mark="changes", rest=True)
+    return FormRow((parking, changes), (1, 1))

@@ -29,38 +29,42 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import LEFT_TO_RIGHT, Words, closed
+from handouts.measure import fits_one_card
+from handouts.wording import Words, apart
 from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
 
 QUAD = 4
-WIDTHS = (1.3, 2, 2, 2)
-WIDTHS_OF_QUADS = (1, 1.7, 1.7, 2.3)  # two observers, each on a line of their own
+WIDTHS = (0.64, 2, 2, 2)  # the time stands below the number: names have the width
+WIDTHS_OF_QUADS = (0.6, 1.7, 1.7, 2.2)  # two observers, each on a line of their own
+OF_A_DAY = 0.66  # more, where the day stands before the time
+HELD = "\u00a0"  # a name stays on one line, beside its number
 NO_OBSERVER = "seat_cards.rotation_no_observer"
 
 
 def compose(source: SeatCardsSource, words: Words) -> Document:
     workshop = source.workshop
-    cards = tuple(card for table in source.tables for card in _table(table, source, words))
-    cards += tuple(_rotation(table, source, words) for table in source.tables if table.size >= QUAD)
+    sets = [Cards(_table(table, source, words)) for table in source.tables]
+    quads = (table for table in source.tables if table.size >= QUAD)
+    sets.append(Cards(tuple(card for table in quads for card in _rotation(table, source, words))))
     return Document(
         id="seat_cards",
         name=workshop_file("seat_cards", workshop, words),
-        title=f"{words('seat_cards.title')}: {workshop.title}",
+        title=f"{words('artefact.seat_cards')}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section((Cards(cards),), Orientation.LANDSCAPE),),
-        margins=margins(workshop.imprint, words, words("seat_cards.title")),
+        sections=(Section(tuple(each for each in sets if each.cards), Orientation.LANDSCAPE),),
+        margins=margins(workshop.imprint, words, words("artefact.seat_cards")),
         author=workshop.imprint.coach,
     )
 
 
 def _table(table: TableSeats, source: SeatCardsSource, words: Words) -> tuple[Card, ...]:
-    """Four cards: a page of its own, so that a table's set is never cut apart from its neighbour's."""
+    """Four cards, seldom five: sheets of its own, so that a table's set is never cut apart from its neighbour's."""
     coach = _seat_card(Seat.COACH, table, source, words, tuple(room.coach for _, room in table.rounds))
     coachee = _seat_card(Seat.COACHEE, table, source, words, tuple(room.coachee for _, room in table.rounds))
     first = _seat_card(Seat.OBSERVER, table, source, words, _observers(table, 0))
     if table.size < QUAD:
-        return (coach, coachee, first, _rotation(table, source, words))
+        return (coach, coachee, first, *_rotation(table, source, words))
     second = _seat_card(Seat.OBSERVER, table, source, words, _observers(table, 1))
     lenses = observer_lenses(words.language)
     return (coach, coachee, _with_lens(first, lenses[0]), _with_lens(second, lenses[1]))
@@ -84,12 +88,11 @@ def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Wo
 
 
 def _in_turn(seated: Sequence[tuple[int, str]], words: Words) -> Iterator[str | TextRun]:
-    """Who sits there in which round, said as shortly as one line needs it; a number begins from the left also between
-    names that run from the right."""
+    """Who sits there in which round, said as shortly as one line needs it."""
     for nth, (number, name) in enumerate(seated):
         yield quiet(SEPARATOR if nth else f"{words('seat_cards.rotation_round')} ")
-        yield strong(f"{LEFT_TO_RIGHT if nth and not name.isascii() else ''}{number}")
-        yield f" {closed(name)}"
+        yield strong(str(number))
+        yield f"{HELD}{apart(name.replace(' ', HELD))}"
 
 
 def _with_lens(card: Card, lens: str) -> Card:
@@ -101,30 +104,41 @@ def _room(table: TableSeats, words: Words) -> str:
     return words("seat_cards.room", room=table.room) if table.room.isdecimal() else table.room
 
 
-def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> Card:
-    """The whole table, round by round and by the clock, and how long each part of a round takes."""
-    shapes = "\n".join(_shape(nth, source.shapes, words) for nth in range(len(source.shapes)))
+def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> tuple[Card, ...]:
+    """The whole table, round by round and by the clock, and how long each part of a round takes. Names so long that
+    letters would get too small take a second card for the last rounds."""
+    rows = tuple(_rounds(table, source, words))
+    whole = _rotation_card(table, rows, True, source, words)
+    for many in range(len(rows) - 1, 0, -1):
+        if fits_one_card(whole):
+            break
+        first = _rotation_card(table, rows[:many], False, source, words)
+        if fits_one_card(first):
+            return first, _rotation_card(table, rows[many:], True, source, words)
+    return (whole,)
+
+
+def _rotation_card(table: TableSeats, rows: tuple[Row, ...], last: bool, source: SeatCardsSource, words: Words) -> Card:
+    shapes = "\n".join(_shape(nth, source.shapes, words) for nth in range(len(source.shapes) if last else 0))
     lead = () if table.rounds else (text(words("seat_cards.rotation_letters")),)
     workshop = source.workshop
+    header = (words("seat_cards.rotation_round"), *(words.member(seat) for seat in Seat))
+    round, *seats = WIDTHS_OF_QUADS if table.size >= QUAD else WIDTHS
+    widths = (round + (OF_A_DAY if any(each.day > 1 for each in source.times) else 0), *seats)
     return Card(
         title=words("seat_cards.rotation"),
         subtitle=_room(table, words),
         body=(*lead, *((text(quiet(shapes)),) if shapes else ())),
         footer=joined(workshop.title, date_or_nothing(workshop.day, words), words("seat_cards.rotation_stay")),
-        table=_rounds_table(table, source, words),
+        table=Table(tuple(Cell(text(head)) for head in header), rows, widths),
     )
 
 
-def _rounds_table(table: TableSeats, source: SeatCardsSource, words: Words) -> Table:
-    rows = _seated(table, words) if table.rounds else _letters(source)
+def _rounds(table: TableSeats, source: SeatCardsSource, words: Words) -> Iterator[Row]:
     when = {each.number: each for each in source.times}
     several = any(each.day > 1 for each in source.times)
-    header = (words("seat_cards.rotation_round"), *(words.member(seat) for seat in Seat))
-    return Table(
-        tuple(Cell(text(head)) for head in header),
-        tuple(Row((_when(number, when.get(number), several, words), *cells)) for number, cells in rows),
-        WIDTHS_OF_QUADS if table.size >= QUAD else WIDTHS,
-    )
+    for number, cells in _seated(table, words) if table.rounds else _letters(source):
+        yield Row((_when(number, when.get(number), several, words), *cells))
 
 
 def _when(number: int, time: RoundTime | None, several_days: bool, words: Words) -> Cell:
@@ -133,7 +147,7 @@ def _when(number: int, time: RoundTime | None, several_days: bool, words: Words)
         return Cell(text(strong(str(number))))
     begins = schedule.clock(time.start)
     said = words("seat_cards.rotation_day", day=time.day, time=begins) if several_days else begins
-    return Cell(text(strong(str(number)), "\n" if several_days else "  ", said))
+    return Cell(text(strong(str(number)), "\n", said))
 
 
 def _shape(nth: int, shapes: Sequence[RoundShape], words: Words) -> str:

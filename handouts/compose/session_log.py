@@ -20,6 +20,7 @@ EMPTY, BLANK = tuple(range(24, 0, -1)), (12, 11, 10)
 
 
 def compose(source: SessionLogSource, words: Words) -> Document:
+    words = words.with_short_dates()
     shapes = (_log(source, free, words) for free in (EMPTY if source.sessions else BLANK))
     return first_on_one_page(shapes, fits_as_drawn)
 
@@ -56,7 +57,7 @@ def _row(each: LoggedSession, words: Words) -> Row:
     what = each.what or words("log.look_back")
     return Row(
         (
-            Cell(text(words.short_date(each.day))),
+            Cell(text(words.date(each.day))),
             Cell(lines_of(strong(what), quiet(each.who))),
             Cell(lines_of(minutes, quiet(planned)), lines=0 if minutes else 1),
             Cell(text(", ".join(each.topics)) if each.topics else (), lines=0 if each.topics else 1),

@@ -1,17 +1,22 @@
 """The sponsor's page (I11): what was decided, what is asked of the sponsor, what comes next, a place to sign. From the
-same values as the record. Every sentence stands whole: where they do not fit, type and rows are set closer, and then
-what is asked and the signature take a second page, which the first one says.
+same values as the record. A question that boxes cannot answer has a line to write on. Every sentence stands whole:
+where they do not fit, type and rows are set closer, and then what is asked and the signature take a second page, which
+the first one says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+
+from msgspec import Struct
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins
 from handouts.compose.open_points import SETTLED
 from handouts.compose.parameters_record import edition_line, progress, signed_by
+from handouts.compose.yes_or_no import answered_by_yes_or_no
 from handouts.document import (
     AtFoot,
     Block,
@@ -43,18 +48,27 @@ from workshop_app.domain.parameters import ParameterStatus
 # How close the rows are, lines to sign on, how many of the coming dates, whether it takes a second page: the calendar
 # has the dates that there is no room for.
 SHAPES = (
-    *(
-        (density, lines, 6, False)
-        for density, lines in ((Density.CLOSE, 2), (Density.CLOSEST, 2), (Density.CLOSEST, 1))
-    ),
+    *((Density.CLOSE, 2, dates, False) for dates in (12, 10, 8, 6)),
+    *((Density.CLOSEST, lines, dates, False) for lines, dates in ((2, 8), (2, 6), (1, 6))),
     *((Density.CLOSEST, lines, dates, False) for dates in (4, 2) for lines in (2, 1)),
-    (Density.CLOSE, 2, 6, True),
+    (Density.CLOSE, 2, 12, True),
 )
 ALIKE = 3  # parameters without a decision that are asked about in one question
 
 
+class AskedOfSponsor(Struct, frozen=True):
+    """What the sponsor is asked, who brings the answer back and by when; with `boxes` it is answered by a tick."""
+
+    question: str
+    who: str
+    by: date | None
+    boxes: bool = True
+
+
 def compose(source: RecordSource, words: Words) -> Document:
-    return first_on_one_page((_document(source, words, *shape) for shape in SHAPES), fits_as_drawn)
+    words = words.with_short_dates()
+    shapes = (_document(source, words, *shape) for shape in SHAPES)
+    return first_on_one_page(shapes, partial(fits_as_drawn, papers=source.imprint.papers))
 
 
 def _document(
@@ -115,27 +129,31 @@ def _decision_cell(entry: RecordEntry, words: Words) -> Cell:
 
 def _wanted(source: RecordSource, words: Words, density: Density) -> tuple[Block, ...]:
     """Questions with a box for each answer: the sponsor ticks and signs, and nobody has to write a letter."""
-    rows = tuple(_question_row(*asked, words) for asked in _questions(source, words))
+    rows = tuple(_question_row(asked, words) for asked in _questions(source, words))
     if not rows:
         return (Heading(words("sponsor.wanted"), 3), Paragraph(text(quiet(words("record.open_none")))))
     header = tuple(Cell(text(words(f"sponsor.{column}"))) for column in ("question", "who", "by", "answer"))
     return (Heading(words("sponsor.wanted"), 3), Table(header, rows, (72, 26, 25, 47), density=density))
 
 
-def _question_row(question: str, who: str, by: date | None, words: Words) -> Row:
-    boxes = "   ".join(f"☐\u00a0{words(f'sponsor.{answer}')}" for answer in ("yes", "no"))
-    talk = f"☐\u00a0{words('sponsor.talk')}".replace(" ", "\u00a0")
+def _question_row(asked: AskedOfSponsor, words: Words) -> Row:
     return Row(
         (
-            Cell(text(question)),
-            Cell(text(who)),
-            Cell(text(strong(words.short_date(by) if by else ""))),
-            Cell(text(f"{boxes}   {talk}")),
+            Cell(text(asked.question)),
+            Cell(text(asked.who)),
+            Cell(text(strong(words.date(asked.by) if asked.by else ""))),
+            Cell(text(_boxes(words))) if asked.boxes else Cell(lines=1),
         )
     )
 
 
-def _questions(source: RecordSource, words: Words) -> Iterator[tuple[str, str, date | None]]:
+def _boxes(words: Words) -> str:
+    boxes = "   ".join(f"☐\u00a0{words(f'sponsor.{answer}')}" for answer in ("yes", "no"))
+    talk = f"☐\u00a0{words('sponsor.talk')}".replace(" ", "\u00a0")
+    return f"{boxes}   {talk}"
+
+
+def _questions(source: RecordSource, words: Words) -> Iterator[AskedOfSponsor]:
     """What keeps the programme waiting: undecided parameters, then questions by their day."""
     waiting = [entry for entry in source.entries if entry.status not in SETTLED and not entry.open_items]
     untouched = [entry for entry in waiting if not entry.parked_until]
@@ -145,13 +163,13 @@ def _questions(source: RecordSource, words: Words) -> Iterator[tuple[str, str, d
     for entry in waiting:
         if entry not in together:
             key = "sponsor.wait" if entry.parked_until else "sponsor.undecided"
-            yield (words(key, parameter=entry.short_title), entry.owner, entry.parked_until)
-    asked = [item for entry in source.entries for item in entry.open_items]
-    for item in sorted(asked, key=lambda item: item.due or date.max):
-        yield (item.text, item.owner, item.due)
+            yield AskedOfSponsor(words(key, parameter=entry.short_title), entry.owner, entry.parked_until)
+    typed = [item for entry in source.entries for item in entry.open_items]
+    for item in sorted(typed, key=lambda item: item.due or date.max):
+        yield AskedOfSponsor(item.text, item.owner, item.due, answered_by_yes_or_no(item.text, words))
 
 
-def _asked_together(entries: list[RecordEntry], source: RecordSource, words: Words) -> tuple[str, str, date | None]:
+def _asked_together(entries: list[RecordEntry], source: RecordSource, words: Words) -> AskedOfSponsor:
     """One question for all that have no decision: to be taken up before the next workshop, where there is one. Where
     that is every one of them they are not named again: they stand above."""
     key = "none_decided" if len(entries) == len(source.entries) else "several_undecided"
@@ -159,9 +177,9 @@ def _asked_together(entries: list[RecordEntry], source: RecordSource, words: Wor
     told = words(f"sponsor.{key}", n=len(entries), parameters=parameters)
     owners = in_a_row(dict.fromkeys(entry.owner for entry in entries if entry.owner))
     if not source.dates:
-        return (f"{told} {words('sponsor.take_up')}", owners, None)
+        return AskedOfSponsor(f"{told} {words('sponsor.take_up')}", owners, None)
     day, workshop = min(source.dates)
-    return (f"{told} {words('sponsor.take_up_before', workshop=workshop)}", owners, day)
+    return AskedOfSponsor(f"{told} {words('sponsor.take_up_before', workshop=workshop)}", owners, day)
 
 
 def _coming(source: RecordSource, dates: int, words: Words, density: Density) -> tuple[Block, ...]:
@@ -179,7 +197,7 @@ def _coming(source: RecordSource, dates: int, words: Words, density: Density) ->
 
 
 def _date(line: tuple[date, str], words: Words) -> tuple[Cell, Cell]:
-    return Cell(text(quiet(words.short_date(line[0])))), Cell(text(line[1]))
+    return Cell(text(quiet(words.date(line[0])))), Cell(text(line[1]))
 
 
 def _signature(source: RecordSource, lines: int, words: Words) -> Block:

@@ -1,6 +1,6 @@
 """The parameters as questions and answers for everybody who works with OKRs: only what was written for staff, or the
-decision where nothing was, and the sentence that holds until appraisals are decided. Nothing about who wanted what, why
-something is parked, or what it depends on.
+decision where nothing was, and the sentence that holds until performance reviews are decided. Nothing about who
+wanted what, why something is parked, or what it depends on.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_to_the_line
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from workshop_app.domain.parameters import ParameterStatus
 
 WIDE, NARROW = (23, 77), (17, 83)  # the questions, and what is answered
@@ -47,7 +47,9 @@ def _document(source: RecordSource, words: Words, density: Density | None) -> Do
     told = [entry for entry in source.entries if _is_told(entry)]
     answers = [_question(entry, words) for entry in told] if density is None else [_table(told, source, words, density)]
     blocks: list[Block] = [
-        Title(words("staff.title"), joined(imprint.client, cycle_of(source, words)), compact=density is not None),
+        Title(
+            words("artefact.staff_page"), joined(imprint.client, cycle_of(source, words)), compact=density is not None
+        ),
         *(() if density is Density.CLOSEST else (Paragraph(text(words("staff.lead")), lead=density is None),)),
         *answers,
         *(_contact(source, words) if density is None else ()),
@@ -55,11 +57,11 @@ def _document(source: RecordSource, words: Words, density: Density | None) -> Do
     return Document(
         id="staff_page",
         name=words("staff.file", client=imprint.client),
-        title=words("staff.title"),
+        title=words("artefact.staff_page"),
         edition=Edition.PARTICIPANT,
         language=words.language,
         sections=(Section(tuple(blocks)),),
-        margins=margins(imprint, words, words("staff.title")),
+        margins=margins(imprint, words, words("artefact.staff_page")),
         author=imprint.coach,
     )
 
@@ -90,7 +92,7 @@ def _table(told: Sequence[RecordEntry], source: RecordSource, words: Words, dens
     """Whom to ask is its last row: alone it would begin another page."""
     rows = [Row((Cell(text(strong(asked(each, words)))), Cell(text(answered(each, words))))) for each in told]
     if who := joined(source.project_lead, source.contact):
-        ask = text(who, quiet(f"  {words('staff.contact_role')}"))
+        ask = text(apart(who), quiet(f"  {words('staff.contact_role')}"))
         rows.append(Row((Cell(text(strong(words("staff.contact")))), Cell(ask))))
     return Table((), tuple(rows), NARROW if density is Density.CLOSEST else WIDE, density=density)
 
@@ -104,5 +106,7 @@ def _contact(source: RecordSource, words: Words) -> tuple[Block, ...]:
     if not who:
         return ()
     return (
-        Together((Heading(words("staff.contact"), 2), Paragraph(text(who, quiet(f"  {words('staff.contact_role')}"))))),
+        Together(
+            (Heading(words("staff.contact"), 2), Paragraph(text(apart(who), quiet(f"  {words('staff.contact_role')}"))))
+        ),
     )

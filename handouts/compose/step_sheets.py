@@ -54,13 +54,18 @@ def _document(blocks: tuple[Block, ...], source: HandCardsSource, words: Words) 
     )
 
 
+def _title(sheet: str, words: Words) -> Title:
+    """The name of the paper, and which of its sheets this is."""
+    return Title(words("artefact.step_sheets"), words(f"steps.{sheet}_title"), compact=True)
+
+
 def _boxed(*fields: FormField) -> FieldGrid:
     return FieldGrid((FormRow(fields, (1,) * len(fields)),))
 
 
 def _mission(words: Words, more: int) -> tuple[Block, ...]:
     return (
-        Title(words("steps.mission_title"), compact=True),
+        _title("mission", words),
         Paragraph(text(words("steps.mission_lead")), lead=True),
         _boxed(FormField(words("steps.team"), mark="mission.team")),
         _boxed(FormField(words("steps.before"), lines=10 + more, mark="mission.before", rest=True)),
@@ -70,7 +75,7 @@ def _mission(words: Words, more: int) -> tuple[Block, ...]:
 
 def _alignment(words: Words, more: int) -> tuple[Block, ...]:
     return (
-        Title(words("steps.alignment_title"), compact=True),
+        _title("alignment", words),
         Paragraph(text(words("steps.alignment_lead")), lead=True),
         _boxed(FormField(words("steps.team"), mark="alignment.team")),
         _boxed(
@@ -85,7 +90,7 @@ def _why_now(words: Words, more: int) -> tuple[Block, ...]:
     hurts = FormField(words("steps.hurts"), words("steps.hurts_hint"), lines=5 + more, mark="why.hurts", rest=True)
     rest = (FormField(words(f"steps.{key}"), lines=lines, mark=f"why.{key}") for key, lines in SENTENCES)
     return (
-        Title(words("steps.why_title"), compact=True),
+        _title("why", words),
         Paragraph(text(words("steps.why_lead")), lead=True),
         _boxed(FormField(words("steps.team"), mark="why.team")),
         _boxed(hurts),

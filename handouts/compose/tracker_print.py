@@ -41,8 +41,9 @@ WIDTHS = (62, 12, 12, 12, 13, 22, 24, 27, 22, 75, 17)
 
 
 def compose(source: PublishedSource, words: Words) -> Document:
+    words = words.with_short_dates()
     imprint = source.imprint
-    blocks: list[Block] = [Title(words("tracker_print.title"), joined(imprint.client, imprint.cycle), compact=True)]
+    blocks: list[Block] = [Title(words("artefact.tracker_print"), joined(imprint.client, imprint.cycle), compact=True)]
     blocks += (block for each in source.sets for block in _set(each, words))
     name = words("tracker_print.file", client=imprint.client, cycle=imprint.cycle or str(source.sets[0].draft.cycle))
     return document("tracker_print", name, imprint, words, tuple(blocks), lying=True)
@@ -50,7 +51,7 @@ def compose(source: PublishedSource, words: Words) -> Document:
 
 def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
     """A table for each objective; its rows are never cut, and its head comes again on the next page, with the team."""
-    latest, numbers = {id: (value, words.short_date(day)) for id, value, day in each.latest}, each.numbers
+    latest, numbers = {id: (value, words.date(day)) for id, value, day in each.latest}, each.numbers
     for nth, (objective, results) in enumerate(each.objectives, 1):
         if nth == 1:
             yield Heading(each.team, 2)

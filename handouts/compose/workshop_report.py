@@ -45,7 +45,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import pages, pages_in_word
-from handouts.wording import Words, in_a_row
+from handouts.wording import Words, beside, in_a_row
 from handouts.workshop_sources import (
     CommitmentLine,
     ParkedLine,
@@ -152,7 +152,7 @@ def _decisions(report: ReportSource, words: Words) -> tuple[Block, ...]:
 
 
 def _said(line: SaidLine) -> Inline:
-    return text(line.text, quiet(f"{SEPARATOR}{line.where}")) if line.where else text(line.text)
+    return text(line.text, quiet(f"{SEPARATOR}{beside(line.text, line.where)}")) if line.where else text(line.text)
 
 
 def _commitments(report: ReportSource, words: Words) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ from workshop_app.application import interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.reading_direction import with_marks
 from workshop_app.domain.text import one_line
 from workshop_app.domain.workshops import Workshop
 
@@ -59,7 +60,7 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
     more += () if reached else (words("gap.recipients"),)
     return Mail(
         kind,
-        one_line(subject),
+        with_marks(one_line(subject)),
         f"{body}\n",
         sender,
         words(f"group.{GROUPS[kind]}"),

@@ -99,7 +99,7 @@ def filled(text: str, values: Mapping[str, str], words: Words) -> tuple[str, tup
     def value(found: re.Match[str]) -> str:
         known = values.get(found[1], "").strip()
         if known:
-            return known
+            return known if "\n" in known else wording.apart(known)
         gap = words(f"gap.{found[1]}")
         gaps.append(gap)
         return f"[{gap}]"

@@ -20,10 +20,11 @@ from handouts.document import Edition
 from handouts.export import Exported
 from handouts.tables import ics
 from handouts.tables.markdown_text import as_text
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from handouts.workshop_sources import AgendaLine, AgendaSource
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.file_names import legal_name
+from workshop_app.domain.reading_direction import with_marks
 from workshop_app.domain.run_plan import local_instant
 from workshop_app.domain.text import without_forbidden
 
@@ -132,7 +133,7 @@ def _moment(day: date, minute: int, zone: tzinfo | None) -> datetime:
 def _summary(source: AgendaSource, day: int, words: Words) -> str:
     title = source.workshop.title
     many = len(_days(source)) > 1
-    return without_forbidden(f"{title}, {words('agenda.day', n=day)}" if many else title)
+    return f"{apart(title)}, {words('agenda.day', n=day)}" if many else title
 
 
 def _plain(line: AgendaLine, words: Words) -> str:
@@ -153,7 +154,7 @@ def _rows(source: AgendaSource, words: Words) -> list[list[Value]]:
                 schedule.clock(line.start),
                 schedule.clock(line.end),
                 line.end - line.start if line.counts else "",
-                without_forbidden(line_words(line, words)),
+                with_marks(without_forbidden(line_words(line, words))),
                 words.member(line.type),
                 ", ".join(words.member(lead) for lead in line.leads),
             ]
@@ -172,7 +173,7 @@ def _workbook(source: AgendaSource, words: Words) -> bytes:
 
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = words("agenda.title")
+    sheet.title = words("artefact.participant_agenda")
     for at, values in enumerate(_rows(source, words), start=1):
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(at, column, value)

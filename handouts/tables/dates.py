@@ -7,8 +7,9 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from handouts.compose.frame import joined
 from handouts.tables import ics
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 
 TASKS = {"coach": "calendar.task_coach", "lead": "calendar.task_lead", "people": "calendar.task_people"}
@@ -42,7 +43,7 @@ def _events(dates: Dates, words: Words) -> Iterable[ics.Event]:
         title = _title(entry, words, workshops.get(entry.workshop_id, ""))
         yield ics.Event(
             uid=f"{entry.id}-{dates.engagement_id}@okr-workshop",
-            title=f"{title} ({dates.client})" if dates.client else title,
+            title=f"{apart(title)} ({apart(dates.client)})" if dates.client else title,
             first=entry.day,
             last=entry.last,
             text=_moved(entry, words),
@@ -57,7 +58,7 @@ def _title(entry: CalendarEntry, words: Words, workshop: str) -> str:
         return words("calendar.commitment_done" if entry.done else "calendar.commitment", what=entry.title)
     if entry.who not in TASKS:
         return entry.title
-    return words(TASKS[entry.who], what=f"{entry.title} · {workshop}" if workshop else entry.title)
+    return words(TASKS[entry.who], what=joined(entry.title, workshop))
 
 
 def _moved(entry: CalendarEntry, words: Words) -> str:

@@ -30,6 +30,7 @@ from workshop_app.application.parking import parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import commitment_days
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.reading_direction import with_marks
 from workshop_app.domain.text import one_line, without_forbidden
 from workshop_app.domain.workshops import Workshop
 
@@ -97,7 +98,7 @@ def file_name(mail: FollowUpSource, words: Words) -> str:
 
 def subject(mail: FollowUpSource, words: Words) -> str:
     """What stands above the mail in a list of mails."""
-    return one_line(words("follow_up.subject", workshop=mail.workshop.title))
+    return with_marks(one_line(words("follow_up.subject", workshop=mail.workshop.title)))
 
 
 def render(mail: FollowUpSource, fmt: FollowUpFormat, words: Words, stamp: datetime, calendar: bytes = b"") -> bytes:

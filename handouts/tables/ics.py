@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workshop_app.domain.reading_direction import with_marks
 from workshop_app.domain.text import without_forbidden
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def _component(event: Event, stamp: datetime) -> Component:
     else:
         made.add("dtend", event.last + timedelta(days=1))  # the end is the first day after it
         made.add("transp", "TRANSPARENT")  # a milestone is no meeting: the day stays free
-    made.add("summary", without_forbidden(event.title))
+    made.add("summary", with_marks(without_forbidden(event.title)))
     for name, words in (("description", event.text), ("location", event.place)):
         if words:
-            made.add(name, without_forbidden(words))
+            made.add(name, with_marks(without_forbidden(words)))
     return made

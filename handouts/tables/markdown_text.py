@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from workshop_app.domain.reading_direction import with_marks
 from workshop_app.domain.text import without_forbidden
 
 _INLINE = re.compile(
@@ -32,7 +33,7 @@ _LAST = re.compile(r"(?<=\s)#+$")  # of a heading
 
 def as_text(typed: str) -> str:
     """One line, for a paragraph, a heading or a cell."""
-    text = " ".join(without_forbidden(typed).split())
+    text = " ".join(with_marks(without_forbidden(typed)).split())
     text = _INLINE.sub(r"\\\g<0>", text)
     if _BLOCK.match(text):
         text = f"\\{text}"

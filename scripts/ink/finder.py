@@ -1,6 +1,7 @@
 """Finds ink at a clipping edge: text that its widget, its cell or its scroll view cuts, and nothing in sight tells that
-there is more. Three questions are asked of every widget in sight: is ink lost at an edge it cannot be scrolled over,
-are words not drawn at all, and does an ellipsis have a tooltip that says the rest?"""
+there is more. Four questions are asked of every widget in sight: is ink lost at an edge it cannot be scrolled over,
+are words not drawn at all, does an ellipsis have a tooltip that says the rest, and is a page of parts wider than its
+room, so that one reads it by scrolling to and fro?"""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QTabBar,
     QToolButton,
@@ -82,6 +84,8 @@ class InkFinder:
         missing = _missing(widget, texts)
         if missing:
             yield Cut(name, missing, "is not drawn")
+        if isinstance(widget, QScrollArea) and _moves(widget, Qt.Orientation.Horizontal):
+            yield Cut(name, widget.accessibleName(), "is wider than its room")
         for text in texts:
             if text.words.rstrip(MARKS).endswith(ELLIPSIS) and not _explained(widget, text):
                 yield Cut(name, text.words, "ends early and no tooltip says the rest")

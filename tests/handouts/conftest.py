@@ -88,6 +88,7 @@ def _forget_fonts() -> None:
     shaping.font_for.cache_clear()
     fonts._nearest.cache_clear()
     pdf_scripts.shaped_lines.cache_clear()
+    pdf_scripts._paragraph.cache_clear()
     pdf_text.lines_of.cache_clear()
 
 

@@ -13,11 +13,12 @@ from docx.oxml.ns import qn
 from agendas.model import Seat
 from agendas.words import seat_prompts
 from handouts import export, pdf, word
+from handouts.card_parts import NUMBER
 from handouts.document import Card, Cards, Cell, FormField, FormRow, Heading, Paragraph, Row, Table, Title, text
 from handouts.pack_printing import PackedPaper, collated
 from handouts.pdf_cards import card_faces
 from handouts.pdf_flow import PlacedWords, Stroke
-from handouts.theme import NUMBER, theme_for
+from handouts.theme import theme_for
 
 THEME = theme_for("a4")
 

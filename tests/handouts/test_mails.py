@@ -77,7 +77,7 @@ def test_each_mail_says_what_it_must(ferries: Workspace) -> None:
             "practice",
             "13:00",
         ),
-        MailKind.REMINDER: ("has not reached us", "sofia.rossi@harbourferries.example by Friday"),
+        MailKind.REMINDER: ("have not had this from you", "sofia.rossi@harbourferries.example by Friday"),
         MailKind.POST_WORKSHOP: ("Departures before nine", "[link to the photos]", "[link to the form]"),
         MailKind.PUBLISH: ("Crew portal", "next check-in is on Tuesday 26 January 2027"),
         MailKind.CHECK_IN: ("progress", "predicted score", "blockers", "actions", "by Monday 25 January 2027"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import pypdfium2
 import pytest
@@ -28,7 +29,12 @@ BESIDE = ("25 November 2026", "Objective 1", "Metric · Read from", "☎ Ω → 
 
 def _signs(font: GlyphFont) -> set[int]:
     """The glyphs of a font that stand for a mark and for no letter."""
-    names = TTFont(io.BytesIO(font_files.file_bytes(font.name.partition(":")[0])), lazy=True)
+    return _signs_in(font.name.partition(":")[0])
+
+
+@cache  # thousands of lines are drawn in a dozen fonts
+def _signs_in(key: str) -> set[int]:
+    names = TTFont(io.BytesIO(font_files.file_bytes(key)), lazy=True)
     said = names.getBestCmap()
     letters = {glyph for code, glyph in said.items() if chr(code) not in MARKS}
     return {names.getGlyphID(said[ord(mark)]) for mark in MARKS if ord(mark) in said and said[ord(mark)] not in letters}

@@ -125,7 +125,7 @@ def test_one_page_on_top_says_what_to_print(made: Pack) -> None:
     assert "Seat cards" in said
     assert "cut along the dashes" in said
     assert "both sides, long edge; cut" in said
-    assert "1 Practice cases for trios 8 8 for a trio without a draft" in said
+    assert "1 Practice cases 12 6 for a trio without a draft" in said
     parts = ("For each person", "For each table", "For the walls", "For you, at the front", "For the facilitator only")
     assert sorted(parts, key=said.index) == list(parts)
     assert said.index("For the facilitator only") < said.index("To send, not to print")
@@ -147,7 +147,7 @@ def test_the_page_on_top_tells_sheets_and_makes_one_row_of_many_papers_of_a_kind
         page = pack_contents.compose(source, wording.load("en"))
         told = " ".join(verify.texts(page))
         assert said in told
-        assert f"{22 + len(of_a_kind) + 3} sheets beside this one. 0 for the walls, 3 for you." in told
+        assert f"{22 + len(of_a_kind) + 3} sheets besides this one. 0 for the walls, 3 for you." in told
         assert {measure.pages(page, paper) for paper in Paper} == {1}
 
 
@@ -166,7 +166,7 @@ def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> No
         ]  # a form's fields are drawn
         several = Counter(words for file in flat for words in page_words(file.exported.path) * file.copies)
         assert not several - Counter(pages[path])
-    assert "What is in this pack" in pages[room][0]
+    assert "Contents of the pack" in pages[room][0]
     (agenda,) = (
         words for file in made.files if _is(file, "participant_agenda") for words in page_words(file.exported.path)
     )
@@ -182,12 +182,15 @@ def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> No
     (tmp_path / "duplex.pdf").write_bytes(duplex.data)
     sides = page_words(tmp_path / "duplex.pdf")
     assert [words for words in sides if words][1:] == pages[room][1:]
-    alone = ("Certificate of attendance", "For your eyes only", "The coach starts", "Observers first", "Observer sheet")
+    alone = ("Certificate of attendance", "The coach starts", "Observers first", "Observer sheet")
     backs = [back for front, back in zip(sides[::2], sides[1::2], strict=True) if any(each in front for each in alone)]
-    assert len(backs) == 18 + 8 + 2 + 2 + 12
-    assert not any(backs), "what is signed, hung up or secret stands on nobody else's back"
+    assert len(backs) == 18 + 2 + 2 + 12 + 2  # and two lists that name the observer sheets
+    assert not any(backs), "what is signed or hung up stands on nobody else's back"
+    leaves = [(a, b) for a, b in zip(sides[::2], sides[1::2], strict=True) if "For your eyes only: do not show" in a]
+    assert len(leaves) == 6
+    assert all(front.split(". For")[0] in back.replace(", second page", "") for front, back in leaves), "one seat's own"
     printed = (duplex.pages + of_the_coach.pages) // 2 - 1
-    assert f"{printed} sheets beside this one" in sides[0]
+    assert f"{printed} sheets besides this one" in sides[0]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

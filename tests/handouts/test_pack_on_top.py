@@ -31,7 +31,7 @@ OPTIONS = ComposeOptions(day=date(2026, 11, 25))
 STAMP = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 SHAPES = (PackForm(), PackForm(one_file=True), PackForm(one_file=True, both_sides=True))
 FEW = ("sign_in_list", "name_cards", "drafting_handout", "eight_point_card", "commitment_cards", "run_sheet")
-ON_TOP = re.compile(r"(\d+) sheets beside this one")
+ON_TOP = re.compile(r"(\d+) sheets besides this one")
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_the_page_on_top_is_among_what_changed(planned: tuple[Workspace, str], t
         assert all(sides[::2]), "a front is never empty"
     else:
         assert len(sides) == made.pages == by_force > 0
-    (on_top,) = (words for path in made.files for words in _words(path) if "What is in this pack" in words)
+    (on_top,) = (words for path in made.files for words in _words(path) if "Contents of the pack" in words)
     assert "Replaces the sheet of 25 November 2026" in on_top
     assert "Counted for 6 people" in on_top
     assert ON_TOP.findall(on_top) == ON_TOP.findall(_words(after.files[0].exported.path)[0])

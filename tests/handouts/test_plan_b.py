@@ -123,11 +123,11 @@ def test_whom_the_seats_do_not_name_and_who_of_them_does_not_come(planned: Works
     planned.apply(edit(Attendance, "a3", leaves_after=1))  # who is gone by then misses no seat
     (paper,) = kept_up(planned).papers
     said = words(paper.path)
-    assert "Look at the seats No seat in any round: Gina Guest." in said
+    assert "Check the seats No seat in any round: Gina Guest." in said
     assert "Seated, but not coming: Ana Silva." in said
-    assert "No seat in some round" not in said
+    assert "No seat in at least one round" not in said
     planned.apply(edit(Attendance, "a0", present=True))
-    assert "No seat in some round: Ana Silva." in words(kept_up(planned).papers[0].path)
+    assert "No seat in at least one round: Ana Silva." in words(kept_up(planned).papers[0].path)
 
 
 def test_two_of_one_name_are_told_apart(planned: Workspace) -> None:

@@ -9,6 +9,8 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image as Picture
 from PIL import ImageChops
+from reportlab.lib.colors import blue, green, red
+from reportlab.pdfgen.canvas import Canvas
 
 from handouts import pdf
 from handouts.document import Document, Image, Note, Paragraph, Title, Tone, strong, text
@@ -52,10 +54,19 @@ def colourful(document_of) -> Document:
     )
 
 
-LOGOS = [None, SVG, png((200, 90, 10), "RGB"), png((200, 90, 10, 255), "RGBA")]
+STOPS = b'<stop offset="0" stop-color="#f00"/><stop offset="1" stop-color="#00f"/>'
+GRADIENTS = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><defs><linearGradient id="a">'
+    + STOPS
+    + b'</linearGradient><radialGradient id="b">'
+    + STOPS
+    + b'</radialGradient></defs><rect width="30" height="20" fill="url(#a)"/>'
+    + b'<circle cx="45" cy="10" r="9" fill="url(#b)"/></svg>'
+)
+LOGOS = [None, SVG, GRADIENTS, png((200, 90, 10), "RGB"), png((200, 90, 10, 255), "RGBA")]
 
 
-@pytest.mark.parametrize("logo", LOGOS, ids=["no logo", "SVG", "PNG", "PNG one sees through"])
+@pytest.mark.parametrize("logo", LOGOS, ids=["no logo", "SVG", "SVG with gradients", "PNG", "PNG one sees through"])
 def test_no_colour_is_left_and_nothing_else_is_lost(logo, colourful):
     style = PaperStyle(accent="#C02060", second="#2060C0")
     if logo is not None:
@@ -70,3 +81,41 @@ def test_no_colour_is_left_and_nothing_else_is_lost(logo, colourful):
     assert sum(apart[7:]) < 0.001 * sum(apart), "as bright as it was, but for the edges of pictures"
     with pypdfium2.PdfDocument(coloured) as one, pypdfium2.PdfDocument(grey) as other:
         assert [p.get_textpage().get_text_range() for p in one] == [p.get_textpage().get_text_range() for p in other]
+
+
+def across(canvas: Canvas) -> None:
+    canvas.linearGradient(10, 10, 200, 100, (red, blue))
+
+
+def around(canvas: Canvas) -> None:
+    canvas.radialGradient(150, 100, 80, (red, green), extend=False)
+
+
+def behind_words(canvas: Canvas) -> None:
+    canvas.saveState()
+    edge = canvas.beginPath()
+    edge.rect(20, 20, 150, 120)
+    canvas.clipPath(edge, stroke=0)
+    canvas.linearGradient(10, 10, 200, 100, (red, blue))
+    canvas.restoreState()
+    canvas.setFillColor(green)
+    canvas.rect(200, 100, 50, 50, fill=1)
+    canvas.drawString(30, 60, "Words over it")
+
+
+@pytest.mark.parametrize("draw", [across, around, behind_words])
+def test_a_gradient_of_the_page_itself_becomes_grey_and_stays(draw):
+    """It was left in its colours, or out of the page."""
+    into = io.BytesIO()
+    canvas = Canvas(into, pagesize=(300, 200))
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    grey = in_grey(into.getvalue())
+    before, after = page(into.getvalue()), page(grey)
+    assert most_colour(before) > 60
+    assert most_colour(after) <= 2
+    apart = ImageChops.difference(before.convert("L"), after.convert("L")).histogram()
+    assert sum(apart[12:]) < 0.005 * sum(apart)
+    with pypdfium2.PdfDocument(into.getvalue()) as one, pypdfium2.PdfDocument(grey) as other:
+        assert one[0].get_textpage().get_text_range() == other[0].get_textpage().get_text_range()

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from handouts import catalogue, pdf
-from handouts.document import Bar, Figure, Orientation
+from handouts.document import Bar, Figure, FormRow, Heading, Orientation, Table, Together
 from handouts.gather import ComposeOptions
 from handouts.measure import pages, pages_in_word
 from handouts.pdf_figures import bar_strips
@@ -23,7 +23,9 @@ PAGES = {
     "parameters_record": range(6, 10),
     "sponsor_summary": range(1, 2),
     "staff_page": range(1, 3),
-    "interview_guide": range(25, 26),  # a cover, and an opening for each of twelve questions
+    "interview_guide": range(
+        25, 27
+    ),  # a cover, an opening for each of twelve questions, what is known where it has no room
     "roles_contacts": range(1, 2),
     "engagement_calendar": range(1, 2),
     "parameter_changes": range(1, 2),
@@ -40,8 +42,17 @@ def engagement(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("artefact_id", PAGES)
 def test_it_takes_as_many_pages_as_it_should(artefact_id: str, paper: Paper, engagement: Workspace) -> None:
-    (document,) = catalogue.compose(artefact_id, engagement.read, ComposeOptions(day=date(2026, 11, 25)))
+    options = ComposeOptions(day=date(2026, 11, 25), paper=paper)
+    (document,) = catalogue.compose(artefact_id, engagement.read, options)
     assert pdf.count_pages(document, theme_for(paper)) in PAGES[artefact_id]
+
+
+def test_the_sponsor_sees_at_least_four_days_on_a4(engagement: Workspace) -> None:
+    (document,) = catalogue.compose("sponsor_summary", engagement.read, ComposeOptions(day=date(2026, 11, 25)))
+    (coming,) = (each for each in document.sections[0].blocks if isinstance(each, Together))
+    *_, table = coming.blocks
+    assert isinstance(table, Table)
+    assert sum(len(row.cells) // 2 for row in table.rows) >= 4
 
 
 def _lowest(page: object) -> float:
@@ -132,6 +143,21 @@ def test_the_last_sheet_of_a_run_sheet_is_not_half_empty(paper: Paper, engagemen
     room = theme.frame(Orientation.LANDSCAPE).text_height
     for document in catalogue.compose("run_sheet", engagement.read, DAY):
         assert pdf.filled(document, theme).room < 0.61 * room, document.title
+
+
+def test_what_is_written_after_the_day_stands_last_and_a_break_has_a_line_for_when_it_began(
+    engagement: Workspace,
+) -> None:
+    """The evening before comes before the evening after; lines to write on go down to the foot."""
+    for document in catalogue.compose("run_sheet", engagement.read, DAY):
+        blocks = document.sections[0].blocks
+        end = blocks[-1]
+        assert isinstance(end, Together)
+        assert isinstance(end.blocks[-1], FormRow)
+        assert all(field.rest for field in end.blocks[-1].fields)
+        assert isinstance(end.blocks[0], Heading)
+        table = next(block for block in blocks if isinstance(block, Table))
+        assert all(row.cells[4].ruled and row.cells[4].lines in (1, 2) for row in table.rows)
 
 
 def test_a_published_set_asks_nothing_any_more(later: Workspace) -> None:

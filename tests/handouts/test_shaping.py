@@ -7,7 +7,7 @@ import unicodedata
 import pypdfium2
 import pytest
 
-from handouts import export, fonts, pdf, shaping, wording
+from handouts import export, fonts, pdf, pdf_scripts, shaping, wording
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import levels_line
 from handouts.document import Paragraph, text
@@ -50,6 +50,34 @@ def test_arabic_letters_join(word):
     joining = [letter for letter in word[:-1] if letter not in "اأإآدذرزوؤءىة"]  # these never join what follows
     assert len(together) <= len(word)
     assert sum(glyph not in alone for glyph in together) >= min(len(joining), 1)
+
+
+@pytest.mark.parametrize("words", [*SCRIPTS.values(), "  ".join(SCRIPTS.values()), "W" * 60 + "-محمد 王小明 " * 9])
+def test_the_lines_of_a_size_and_width_are_the_same_whatever_was_tried_before(words):
+    """A paragraph is shaped once for all forms of a page."""
+    forms = [(400, 10), (60, 8.5), (140, 12.4), (20, 9), (60, 10)]
+    tried = [lines(words, *form) for form in forms]
+    for form, found in zip(forms, tried, strict=True):
+        shaped_lines.cache_clear()
+        pdf_scripts._paragraph.cache_clear()
+        assert lines(words, *form) == found
+
+
+def test_the_same_words_in_another_style_are_another_paragraph():
+    plain, bold = (shaped_lines((Styled("שלום Ana", "#000000", heavy, False),), 10, 300) for heavy in (False, True))
+    red = shaped_lines((Styled("שלום Ana", "#ff0000", False, False),), 10, 300)
+    assert plain[0].width < bold[0].width
+    assert [each.colour for each in red[0].pieces] == ["#ff0000"] * len(plain[0].pieces)
+
+
+def test_a_line_ends_before_its_spaces_and_none_is_wider_than_there_is_room():
+    words = "עליזה   כהן " * 40 + "x" * 200
+    found = lines(words, 60, 9)
+    assert max(line.width for line in found) <= 60.01
+    assert not any(piece.text.endswith(" ") and piece is line.pieces[0] for line in found for piece in line.pieces)
+    assert "".join(sorted("".join(piece.text for line in found for piece in line.pieces).replace(" ", ""))) == "".join(
+        sorted(words.replace(" ", ""))
+    )
 
 
 def test_lam_and_alef_are_one_glyph():
@@ -160,7 +188,7 @@ SAID = wording.load("en")
 @pytest.mark.parametrize(
     ("line", "from_the_left_on"),
     [
-        (joined("العبّارات Harbour 7", "Cycle Jan–Apr 2027"), ["العبّارات", "Harbour", "Cycle", "2027"]),
+        (joined("العبّارات Harbour 7", "Cycle Jan–Apr 2027"), ["Harbour", "العبّارات", "Cycle", "2027"]),
         (joined("רות אדלר", "coach"), ["רות", "coach"]),
         (joined(SAID("sponsor.for_whom", name="عائشة خالد"), "10 of 11 decided"), ["For", "خالد", "10 ", "11"]),
         (joined("عمليات العبور 2", "7 December 2026"), ["2", "7 ", "December"]),
@@ -254,8 +282,8 @@ def test_parts_that_all_run_from_the_right_keep_their_numbers():
 def test_names_alone_on_a_line_run_as_they_are_read():
     assert shaping.starts_right(joined("דלפק הנוסעים", "לאה כהן"))
     assert joined("Ana", "Harbour 7") == "Ana · Harbour 7"
-    assert SAID("certificate.client", client="رشا") == "For رشا"  # nothing follows: no mark
-    assert SAID("proposal.for", name="רשת בע״מ") == "for רשת בע״מ"
+    assert SAID("certificate.client", client="رشا") == "For \u2068رشا\u2069"
+    assert SAID("proposal.for", name="Harbour 7") == "for Harbour 7"
 
 
 def test_lines_under_a_name_from_the_right_keep_their_order():

@@ -13,7 +13,7 @@ from handouts.document import Cell, Row, Table, text
 from handouts.export import Format
 from handouts.pdf_flow import Fill
 from handouts.pdf_tables import table_strips
-from handouts.theme import TARGET, theme_for
+from handouts.theme import theme_for
 
 THEME = theme_for("a4")
 VALUES = (0.2, 0.7, 1.0, 0.0)
@@ -29,13 +29,13 @@ def table(*values: float) -> Table:
 )
 @pytest.mark.parametrize("room", [40.0, 60.0])
 def test_bars_are_as_high_as_their_values_and_stay_in_their_cell(values: tuple[float, ...], room: float) -> None:
-    drawn = sparks.laid_out(values, TARGET, room)
+    drawn = sparks.laid_out(values, sparks.TARGET, room)
     assert len(drawn.bars) == len(values)
     for (x, y, wide, high), value in zip(drawn.bars, values, strict=True):
         assert high == pytest.approx(max(min(max(value, 0), 1) * sparks.HIGH, 0.5))
         assert y + high == pytest.approx(sparks.HIGH)  # all stand on one line
         assert 0 <= x < x + wide <= room + 1e-9
-    assert drawn.hair[2] == pytest.approx(sparks.HIGH * (1 - TARGET))
+    assert drawn.hair[2] == pytest.approx(sparks.HIGH * (1 - sparks.TARGET))
 
 
 def test_the_page_draws_them_above_their_words() -> None:

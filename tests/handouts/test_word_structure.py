@@ -45,7 +45,9 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.form_parts import PAD, RING
 from handouts.theme import theme_for
+from handouts.word_plots import EMU
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width as width_of
 from workshop_app.domain.engagement import Paper
@@ -412,11 +414,17 @@ def test_upright_rules_stand_between_the_columns_and_move_no_word(opened):
     assert abs(begins[0] - begins[1]) < 2 * 635  # twentieths of a point
 
 
-def test_choices_in_rings_are_numbers_in_rings(opened):
+def test_choices_in_rings_are_drawn_as_large_as_on_the_pdf_at_the_same_places(opened):
     rings = FormField("", lines=0, choices=("1", "2", "none"), rings=True)
     cell = opened(FieldGrid((FormRow((rings,), (1,)),))).tables[0].rows[0].cells[0]
-    assert [paragraph.text for paragraph in cell.paragraphs] == ["①  ②  none"]
-    assert cell.paragraphs[0].runs[0].style.font.size.pt > 20
+    assert [paragraph.text for paragraph in cell.paragraphs] == ["\t1\t2\tnone"]
+    drawn = [each for each in cell._tc.iter() if each.tag.endswith("}wsp")]
+    places = [next(each for each in ring.iter() if each.tag.endswith("}off")) for ring in drawn]
+    sizes = {int(each.get("cx")) for ring in drawn for each in ring.iter() if each.tag.endswith("}ext")}
+    assert [round(int(place.get("x")) / EMU, 2) for place in places] == [round(at * (RING + PAD), 2) for at in range(3)]
+    assert sizes == {round(RING * EMU)}
+    tabs = [int(tab.get(f"{W}pos")) / 20 for tab in cell._tc.iter(f"{W}tab") if tab.get(f"{W}pos")]
+    assert tabs == pytest.approx([at * (RING + PAD) + RING / 2 for at in range(3)], abs=0.1)
 
 
 def _left_of(cell):
@@ -505,6 +513,16 @@ def test_two_bars_of_a_label_stand_beside_it_and_the_last_row_is_not_coloured(op
     assert [row.cells[0].text for row in table.rows] == ["Welcome"] * 3 + ["Break"] * 2
     fills = [len(row._tr.findall(f".//{W}shd")) for row in table.rows]
     assert fills == [1, 1, 0, 1, 0]
+
+
+@pytest.mark.parametrize("ticks", [(), ((0.0, "0"), (0.3, "0.3 commit"), (0.7, "0.7 target"))])
+def test_the_scale_of_a_chart_stands_on_every_page_of_it(opened, ticks):
+    bars = tuple(Bar(f"1.{n}  Calls", 0.2, 0.4, shown="0.6", mark=0.6) for n in range(60))
+    (table,) = opened(Figure((Bar("Terminals", 0, 0, heads=True), *bars), "Where each ended", ticks=ticks)).tables
+    repeated = [at for at, row in enumerate(table.rows) if row._tr.find(f"{W}trPr/{W}tblHeader") is not None]
+    assert repeated == ([0] if ticks else [])
+    if ticks:
+        assert "0.3 commit" in [cell.text for cell in table.rows[0].cells]
 
 
 def test_a_small_plot_is_drawn_by_word_under_its_label_and_says_its_figures(opened):

@@ -245,3 +245,15 @@ def test_a_page_that_scrolls_cuts_nothing(qtbot: Any) -> None:
     assert _cuts(window) == []
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     assert any("bottom" in how for how in _cuts(window))
+
+
+@pytest.mark.parametrize(("wide", "found"), [(100, []), (300, ["is wider than its room"])])
+def test_a_page_of_parts_that_is_wider_than_its_room_is_found(qtbot: Any, wide: int, found: list[str]) -> None:
+    window = _shown(qtbot, wide=240, high=200)
+    area = QScrollArea(window)
+    area.resize(200, 160)
+    area.setWidgetResizable(True)
+    page = QWidget()
+    page.setMinimumWidth(wide)
+    area.setWidget(page)
+    assert _cuts(window) == found

@@ -55,13 +55,13 @@ class NeedDetail(QWidget):
 
     def show_details(self, details: NeedDetails) -> None:
         """Show this line; whoever types in a field is left alone."""
-        each = details.logged.dependency
+        each, shown = details.logged.dependency, details.logged.shown
         if each.id != self.id:
             self.commit()
         self.id = each.id
         self._title.setText(
             self.tr("{needs} needs it from {gives}").format(
-                needs=each.needs, gives=each.gives or self.tr("somebody not named yet")
+                needs=shown.needs, gives=shown.gives or self.tr("somebody not named yet")
             )
         )
         self._state.setText(words.state(details.logged))
@@ -75,7 +75,7 @@ class NeedDetail(QWidget):
             else:
                 field.show_value(value, each.id)
         self._show_choices(each, details)
-        self.talk.show_need(words.told(each), details.why_now)
+        self.talk.show_need(words.told(shown), details.why_now)
 
     def commit(self) -> None:
         """Save what is being typed, before something else is shown."""

@@ -38,7 +38,7 @@ class NeedModel(RowTableModel[NeedRow]):
         if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
             return theme.current().colour(words.tone(row.logged))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{words.told(row.logged.dependency)}. {words.state(row.logged)}"
+            return f"{words.told(row.logged.shown)}. {words.state(row.logged)}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -48,7 +48,7 @@ class NeedModel(RowTableModel[NeedRow]):
 
     def _words(self, row: NeedRow, column: int) -> str:
         assert row.logged is not None
-        each = row.logged.dependency
+        each = row.logged.shown
         by = self.tr("by {day}").format(day=long_day(each.due)) if each.due else self.tr("no day yet")
         return {
             SIDES: f"{each.needs}\n→ {each.gives or self.tr('nobody yet')}",

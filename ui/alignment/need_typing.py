@@ -3,6 +3,7 @@ asks once about what was not understood."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -20,6 +21,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.need_line import KnownSides, TypedNeed, read_need
 from workshop_app.domain.people import Person
+from workshop_app.domain.told_apart import told_apart
 
 
 class NeedTyping(QObject):
@@ -52,11 +54,16 @@ class NeedTyping(QObject):
         """It is there: the line is free for the next one."""
         self._passed = ""
         self._line.clear()
-        self._say(self.tr("Written down: {line}").format(line=words.told(made)), "good")
+        shown = needs_log.shown_apart(made, self._called)
+        self._say(self.tr("Written down: {line}").format(line=words.told(shown)), "good")
 
     def forget(self) -> None:
         """Names may mean others now, or "we" another team."""
         self._sides = None
+
+    @property
+    def _called(self) -> Mapping[str, str]:
+        return told_apart(self._desk.workspace.read.all(Team))
 
     @property
     def _today(self) -> date:
@@ -70,7 +77,7 @@ class NeedTyping(QObject):
     def _show(self, text: str) -> None:
         if text != self._passed:
             self._passed = ""
-        self._say(words.proposal(self._understood(text)) if text.strip() else words.hint(), "")
+        self._say(words.proposal(self._understood(text), self._called) if text.strip() else words.hint(), "")
 
     def _say(self, sentence: str, tone: str) -> None:
         set_tone(self._said, tone)

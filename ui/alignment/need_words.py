@@ -3,12 +3,13 @@ pages between teams."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.widgets.dates import field_day, long_day, short_day
-from workshop_app.application.needs_log import LoggedNeed
+from workshop_app.application.needs_log import LoggedNeed, shown_apart
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.need_line import NeedAsked, NeedDoubt, NeedOffer, TypedNeed
 from workshop_app.domain.talk_plan import TalkPart
@@ -27,9 +28,9 @@ def hint() -> str:
     return _tr("As you would say it: who needs what, from whom, by when. Enter writes it down.")
 
 
-def proposal(typed: TypedNeed) -> str:
-    """What would be written down; while the line is half typed, how to go on."""
-    made = typed.dependency
+def proposal(typed: TypedNeed, called: Mapping[str, str]) -> str:
+    """What would be written down, teams as they are `called` in lists; while it is half typed, how to go on."""
+    made = shown_apart(typed.dependency, called)
     if not typed.can_be_kept:
         return hint()
     from_whom = _tr("from {team}").format(team=made.gives) if made.gives else _tr("from whom?")

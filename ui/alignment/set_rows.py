@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from workshop_app.application import needs_log, queries
+from workshop_app.application import champions, needs_log, queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.ports import Reader
 from workshop_app.domain.naming import folded
@@ -42,7 +42,7 @@ class SetRow(Struct, frozen=True):
 
     @property
     def champions(self) -> str:
-        return ", ".join(self.result.champions.split("\n")) if self.result else ""
+        return champions.in_words(self.result) if self.result else ""
 
     @property
     def searched(self) -> str:

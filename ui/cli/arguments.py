@@ -17,6 +17,7 @@ from ui.cli.commitments_arguments import add_commitment_commands
 from ui.cli.cycle_arguments import add_cycle_commands
 from ui.cli.examples_arguments import add_example_commands
 from ui.cli.export_arguments import add_export
+from ui.cli.feedback_arguments import add_feedback_commands
 from ui.cli.people_arguments import add_people_commands
 from ui.cli.reading_arguments import add_date_order, add_intake, add_reading
 from ui.cli.style_arguments import add_style_commands
@@ -67,6 +68,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_example_commands(commands, _later)
     add_people_commands(commands, _add_engagement, _later)
     add_commitment_commands(commands, _add_engagement, _later)
+    add_feedback_commands(commands, _add_engagement, _later)
     add_cycle_commands(commands, _add_engagement, _later)
     add_alignment_commands(commands, _add_engagement, _later)
     _add_breakouts(commands)

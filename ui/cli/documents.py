@@ -189,6 +189,7 @@ def options_of(arguments: argparse.Namespace, workspace: Workspace) -> ComposeOp
         zone=arguments.zone,
         own_style=own_style.own_style(),
         style=StyleChoice(arguments.style),
+        paper=paper_of(arguments, workspace),
         day=workspace.clock.now().astimezone().date(),
     )
 

@@ -4,13 +4,11 @@ reason, or with nobody who agreed, it is refused."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.cycle.change_choices import ChangeChoice, ChangeKind, change_choices
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import captioned
 from ui.cycle.words import at_a_glance
@@ -28,24 +26,6 @@ from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.unsent import LinePlace
 
 
-class ChangeKind(StrEnum):
-    """What happens to what is chosen."""
-
-    RESULT = "result"  # a field of the key result
-    OBJECTIVE = "objective"  # a field of its objective
-    SET = "set"  # a field of the set
-    ADD = "add"
-    TAKE_OUT = "take_out"
-
-
-class ChangeChoice(Struct, frozen=True):
-    """One line of the choice; `field` is what changes, or what comes or goes: a "result" or an "objective"."""
-
-    kind: ChangeKind
-    field: str
-    words: str
-
-
 class ChangeForm(QFrame):
     """Signals: closed when the change was made, or the form put away. Words that wait here are kept."""
 
@@ -55,7 +35,7 @@ class ChangeForm(QFrame):
         super().__init__(parent)
         self.setProperty("role", "surface")
         self._cycle_actions, self._result = cycle_actions, result
-        self._choices, self._begun = self._all_choices(), result.id
+        self._choices, self._begun = change_choices(cycle_actions.desk.workspace.read, self._set.id), result.id
         self.about = ShortChoice(self)
         self.about.setAccessibleName(self.tr("Which key result"))
         self._results: tuple[KeyResult, ...] = ()
@@ -123,24 +103,6 @@ class ChangeForm(QFrame):
     @property
     def _set(self) -> DraftSet:
         return self._cycle_actions.desk.workspace.read.get(DraftSet, self._objective.set_id)
-
-    def _all_choices(self) -> tuple[ChangeChoice, ...]:
-        fields = (
-            (ChangeKind.RESULT, "text", self.tr("The words")),
-            (ChangeKind.RESULT, "baseline", self.tr("Today's value")),
-            (ChangeKind.RESULT, "commit", self.tr("0.3 commit")),
-            (ChangeKind.RESULT, "target", self.tr("0.7 target")),
-            (ChangeKind.RESULT, "stretch", self.tr("1.0 stretch")),
-            (ChangeKind.RESULT, "unit", self.tr("The unit")),
-            (ChangeKind.OBJECTIVE, "text", self.tr("The objective it belongs to")),
-            (ChangeKind.OBJECTIVE, "why_now", self.tr("Why now of that objective")),
-            (ChangeKind.SET, "mission", self.tr("The mission of the set")),
-            (ChangeKind.ADD, "result", self.tr("Add a key result to that objective")),
-            (ChangeKind.ADD, "objective", self.tr("Add an objective to the set")),
-            (ChangeKind.TAKE_OUT, "result", self.tr("Take this key result out")),
-            (ChangeKind.TAKE_OUT, "objective", self.tr("Take the objective out, with its key results")),
-        )
-        return tuple(ChangeChoice(*each) for each in fields)
 
     def _old_words(self, chosen: ChangeChoice) -> str:
         """What stands there; of what goes, what goes with it."""

@@ -20,6 +20,7 @@ from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.cycle_scores import is_stuck
 from workshop_app.domain.scoring import STRETCH
+from workshop_app.domain.text import in_a_row
 from workshop_app.domain.unsent import UnsentLine
 
 
@@ -125,7 +126,7 @@ class FillPage(QWidget):
     def _say(self, each: NumberedCheck) -> None:
         one = each.one
         state, tone = state_words(one)
-        quiet = " · ".join(part for part in (ended_words(one), ", ".join(each.champions)) if part)
+        quiet = " · ".join(part for part in (ended_words(one), in_a_row(each.champions)) if part)
         points = cycle_queries.predictions(self._cycle_actions.desk.workspace.read, one.result.id)
         if one.filled_in and is_stuck([str(point.predicted) for point in points]):
             quiet += " · " + self._stuck_words([point.predicted for point in points])

@@ -29,6 +29,7 @@ from ui.desk import Desk
 from ui.theme import text_scale
 from ui.widgets.basics import button, large_text, line
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
 from ui.widgets.let_go import once_let_go
 from ui.widgets.method_line import MethodLine
@@ -142,19 +143,26 @@ class CyclePanel(LaidOutPage):
         middle.setSpacing(0)
         above = QFrame(self)
         above.setProperty("role", "head")
-        head = QHBoxLayout(above)
+        head = wrapped_row(above)
         head.setContentsMargins(20, 12, 24, 0)
         head.addWidget(self.tabs)
         head.addStretch(1)
         head.setSpacing(4)
+        links = QHBoxLayout()  # they stay together
+        links.setSpacing(4)
+        head.addLayout(links)
         for words, tip, address in (
-            (self.tr("Mails"), self.tr("Reminders, publish, reflect and reset: filled, ready to be sent"), "mails"),
+            (self.tr("Mails"), self.tr("Reminders, publishing, reflect and reset: filled, ready to be sent"), "mails"),
             (self.tr("Tracker"), self.tr("All sets of all cycles as a workbook, out and back in"), "tracker"),
-            (self.tr("Report"), self.tr("The cycle report for the sponsor"), "documents/cycle_report"),
+            (
+                self.tr("Cycle report"),
+                self.tr("Where each key result ended, for the sponsor"),
+                "documents/cycle_report",
+            ),
         ):
             link = button(words, "flat", tip)
             link.clicked.connect(partial(self._desk.bridge.navigate, address))
-            head.addWidget(link)
+            links.addWidget(link)
         middle.addWidget(above)
         middle.addWidget(self._pages, 1)
         self._step.setContentsMargins(24, 4, 24, 8)  # beside the tabs it would look like one

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLab
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, captioned, lines_field
 from ui.cycle.plot import ScorePlot
-from ui.cycle.view_state import champions_in_words
 from ui.cycle.words import levels_words, value_question
 from ui.labels import enum_label
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow import FlowLayout, wrapped_row
+from workshop_app.application import champions
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.learnings import excuse_in
@@ -66,7 +66,7 @@ class ReflectForm(QWidget):
         self.continues_by.show_day(said.continues_by)
         self._say(self.levels, levels_words(one.result))
         self._say(self.which_value, value_question(one.result, said.value))
-        names = champions_in_words(one.result)
+        names = champions.in_words(one.result)
         speaks = self.tr("First speaks {who}, you ask: score 2 min, story 3, learning 2, what becomes of it 2.")
         anybody = self.tr("First speaks who looked after it, you ask: score 2 min, story 3, learning 2, rest 2.")
         self.speaker.setText(speaks.format(who=names) if names else anybody)

@@ -15,14 +15,13 @@ from ui.cycle.fold_card import FoldCard, in_order, show_fields
 from ui.cycle.nine_minutes import NineMinutes
 from ui.cycle.promises_view import PromisesView
 from ui.cycle.reflect_card import ReflectForm
-from ui.cycle.view_state import champions_in_words
 from ui.cycle.whole_set import WholeSet
 from ui.cycle.words import at_a_glance
 from ui.labels import enum_label
 from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
-from workshop_app.application import cycle_queries, queries
+from workshop_app.application import champions, cycle_queries, queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
 from workshop_app.domain.cycle_scores import REFLECT_AROUND, minutes_to_reflect, shown_score
@@ -67,10 +66,12 @@ class ReflectPage(QWidget):
     def refresh(self) -> None:
         """Read it again; nothing of what is typed is touched."""
         read, fresh = self._cycle_actions.desk.workspace.read, not self._cards
-        ended = self._ended = cycle_queries.ended_set(read, self.set_id, self._cycle_actions.cycle)
-        numbers, known = queries.numbers(read, self.set_id), Champions(read)
-        for one in ended.results:
-            self._show_card(numbers[one.result.id], replace(one, result=known.told(one.result)))
+        ended, known = cycle_queries.ended_set(read, self.set_id, self._cycle_actions.cycle), Champions(read)
+        told = tuple(replace(one, result=known.told(one.result)) for one in ended.results)
+        ended = self._ended = replace(ended, results=told)
+        numbers = queries.numbers(read, self.set_id)
+        for one in told:
+            self._show_card(numbers[one.result.id], one)
         self._drop({one.result.id for one in ended.results})
         in_order(self._list, (self._cards[one.result.id] for one in ended.results))
         words = self.tr("{n} key results take {minutes} minutes: {around} around them, nine each, never more than ten.")
@@ -136,7 +137,7 @@ class ReflectPage(QWidget):
         if id not in self._cards:
             self._cards[id] = FoldCard(self)
             self._cards[id].fold_requested.connect(partial(self._on_fold, id))
-        quiet = [at_a_glance(one.said.value.strip(), 40), champions_in_words(one.result)]
+        quiet = [at_a_glance(one.said.value.strip(), 40), champions.in_words(one.result)]
         if one.score is not None:
             quiet.insert(1, self.tr("score {score}").format(score=shown_score(one.score)))
         told = " · ".join(part for part in quiet if part)

@@ -30,6 +30,7 @@ from ui.widgets.flow import wrapped_row
 from workshop_app.application.cycle_queries import CheckInView
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.cycle_scores import minutes_each
+from workshop_app.domain.text import in_a_row
 
 
 class TalkCard(QFrame):
@@ -65,7 +66,7 @@ class TalkCard(QFrame):
         line = each.one.line
         state, _tone = state_words(each.one)
         self._words.setText(f"{each.number}  {at_a_glance(each.one.result.text)}")
-        told = (state, ended_words(each.one), line.why_changed.strip(), ", ".join(each.champions))
+        told = (state, ended_words(each.one), line.why_changed.strip(), in_a_row(each.champions))
         minutes_words = self.tr("{n} min").format(n=minutes) if minutes else ""
         self._why.setText(" · ".join(part for part in (minutes_words, *told) if part))
         words = " ".join(part for part in (blocker_words(line), beside_words(line)) if part)

@@ -16,7 +16,7 @@ from workshop_app.application.changes import Changes
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView, Readiness
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
+from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.told_apart import told_apart
 
 REFLECT = "reflect"
@@ -141,11 +141,6 @@ def champions_of(results: Iterable[NumberedCheck]) -> dict[str, tuple[NumberedCh
             found.setdefault(name, []).append(each)
     nobody = found.pop("", [])
     return {name: tuple(mine) for name, mine in found.items()} | ({"": tuple(nobody)} if nobody else {})
-
-
-def champions_in_words(result: KeyResult) -> str:
-    """Their names with commas between."""
-    return ", ".join(name.strip() for name in result.champions.splitlines() if name.strip())
 
 
 def looking_back(found: date, words: str, today: date, held: date) -> date:

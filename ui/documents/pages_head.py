@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.elided import NameLabel
 from ui.widgets.short_choice import ShortChoice
 
 LEAST_NAME = 70  # pixels at normal text size
+LEFT, RIGHT, GAP, BETWEEN = 16, 12, 4, 8  # pixels around the line, between its parts and its groups
 
 
 class PagesHead(QWidget):
@@ -68,6 +69,11 @@ class PagesHead(QWidget):
     def show_size(self, size: float) -> None:
         self._size.setText(self.tr("{percent} %").format(percent=round(size * 100)))
 
+    def minimumSizeHint(self) -> QSize:
+        """What else stands here goes where it has no room, and must not keep that from happening."""
+        paging = sum(each.sizeHint().width() + GAP for each in (self._before, self._count, self._after))
+        return QSize(LEFT + paging + 2 * BETWEEN + RIGHT, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -76,25 +82,26 @@ class PagesHead(QWidget):
         """The name goes where two letters of it would be left: it stands in the list and on the page. Then the size
         goes, and the buttons beside it, which have keys."""
         paging, sizing = (self._before, self._count, self._after), (self._smaller, self._larger)
-        taken = sum(each.sizeHint().width() + 4 for each in (*paging, *sizing, self._size)) + 2 * 8 + 16 + 12
+        parts = (*paging, *sizing, self._size)
+        taken = sum(each.sizeHint().width() + GAP for each in parts) + 2 * BETWEEN + LEFT + RIGHT
         least = taken + (0 if self.names.count() == 1 else self.names.minimumSizeHint().width())
         self._size.setVisible(self.width() >= least)
-        least -= self._size.sizeHint().width() + 4
+        least -= self._size.sizeHint().width() + GAP
         for each in sizing:
             each.setVisible(self.width() >= least)
         self._name.setVisible(self.names.count() == 1 and self.width() - taken >= LEAST_NAME * text_scale())
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 8, 12, 8)
-        line.setSpacing(4)
+        line.setContentsMargins(LEFT, 8, RIGHT, 8)
+        line.setSpacing(GAP)
         line.addWidget(self.names, 1)
         line.addWidget(self._name, 1)
         line.addStretch(0)
-        line.addSpacing(8)
+        line.addSpacing(BETWEEN)
         for widget in (self._before, self._count, self._after):
             line.addWidget(widget)
-        line.addSpacing(8)
+        line.addSpacing(BETWEEN)
         for widget in (self._smaller, self._size, self._larger):
             line.addWidget(widget)
 

@@ -8,9 +8,8 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from ui import theme
 from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
@@ -23,6 +22,7 @@ from ui.documents.pages_view import PagesView
 from ui.documents.plan_b_line import PlanBLine
 from ui.documents.read_back import ReadBackBox
 from ui.documents.save_view import SaveView
+from ui.documents.side_panes import SidePanes, side_pane
 from ui.documents.style_window import StyleOpening
 from ui.documents.sum_view import SumView
 from ui.documents.tick_row import TickRow
@@ -35,7 +35,6 @@ from workshop_app.application.changes import Changes
 from workshop_app.domain.engagement import Engagement
 
 PAUSE_MS = 250  # typing elsewhere and quick choices make one preview, not ten
-LEFT, RIGHT, MOST = 304, 232, 0.3  # the panes at normal text size, and how much of the window each may take
 
 
 class DocumentsPanel(QWidget):
@@ -47,19 +46,20 @@ class DocumentsPanel(QWidget):
         self._entries: dict[str, CatalogueEntry] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         # Each part is made where it will stand: Qt dresses it once.
-        self._left, self._catalogue = _pane("pane_left", self)
+        self._left, self._catalogue = side_pane("pane_left", self)
         self._list = CatalogueList(self._left)
         self._whom = TickRow(self._list, self._left)
         self._pages = PagesView(self)
         self._right = QScrollArea(self)
         speak_as(self._right, Role.Pane)
         self._right.setAccessibleName(self.tr("Choices and saving"))
-        side, self._beside = _pane("pane_right", self._right.viewport())
+        side, self._beside = side_pane("pane_right", self._right.viewport())
         self._right.setWidget(side)
         self._looking = Looking(desk.background, self._pages)
         self._choices = ChoicesView(desk.settings, side)
         self._style = StyleOpening(desk, self)
         self._saving, self._work = SaveView(side), WorkView(desk, side)
+        self._sides = SidePanes(self._left, self._right, self._saving)
         self._actions = DocumentActions(desk, self._list, self._choices, self._work, self)
         self._sum = SumView(self._left)
         self._counting = Counting(desk.background, self._list, self._to_count)
@@ -131,16 +131,13 @@ class DocumentsPanel(QWidget):
         self._beside.addWidget(ReadBackBox(self._desk, self, self._right.widget()))
         self._right.setWidgetResizable(True)
         self._right.setFrameShape(QFrame.Shape.NoFrame)
-        self._sides = ((self._left, LEFT), (self._right, RIGHT))
         layout.addWidget(self._left)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The panes grow with the text, as far as the pages keep their room."""
         super().resizeEvent(event)
-        for pane, usual in self._sides:
-            pane.setFixedWidth(max(usual, round(min(usual * theme.text_scale(), self.width() * MOST))))
+        self._sides.share(self.width())
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._on_pause)
@@ -223,6 +220,7 @@ class DocumentsPanel(QWidget):
         self._saving.show_wanted(for_pack, len(ticked), shown.documents if shown else 0, formats, self._work.busy)
         self._saving.offer_changed(for_pack and self._packing.made_before() is not None)
         self._sum.show_sum([self._counting.counts.get(id) for id in ticked], for_pack, self._saving.both_sides)
+        self._sides.share(self.width())
 
     # -- how much paper
 
@@ -238,12 +236,3 @@ class DocumentsPanel(QWidget):
         if entry is None or self._desk.workspace.closed:
             return None
         return view_state.counted(self._desk.workspace.read, entry, self._choices.choices, self._actions.today)
-
-
-def _pane(role: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
-    frame = QFrame(parent)
-    frame.setProperty("role", role)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(16, 12, 16, 12)
-    column.setSpacing(8)
-    return frame, column

@@ -77,6 +77,11 @@ class SaveView(QWidget):
             each.setVisible(fmt in formats)
             each.setEnabled(can)
 
+    def keep_room(self) -> None:
+        """No button is cut, nor grows the pane when it is offered: the longest words have room, in sight or not."""
+        every = (self._pack, self._print_pack, self._changed, self._sides, self._print, *self._data.values())
+        self.setMinimumWidth(max(each.sizeHint().width() for each in every))
+
     def offer_changed(self, offered: bool) -> None:
         """Whether a pack was made before, so that only what changed since can be wanted."""
         self._changed.setVisible(offered)

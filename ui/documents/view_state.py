@@ -29,7 +29,7 @@ from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 
 class DocumentChoices(Struct, frozen=True):
-    """What stands on the right. Ids of None mean all of them; the paper decides nothing about the words. `edition` is
+    """What stands on the right. Ids of None mean all of them; the paper decides how much fits on a page. `edition` is
     heard by documents that exist in it; `signed` puts the coach's name into the files' properties; `own_style` is
     the coach's own."""
 
@@ -44,7 +44,9 @@ class DocumentChoices(Struct, frozen=True):
 
     def options(self, day: date) -> ComposeOptions:
         """As the catalogue reads them, for any document."""
-        return ComposeOptions(day=day, language=self.language, signed=self.signed, own_style=self.own_style)
+        return ComposeOptions(
+            day=day, language=self.language, signed=self.signed, own_style=self.own_style, paper=self.paper
+        )
 
 
 class Part(StrEnum):

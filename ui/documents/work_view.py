@@ -193,24 +193,23 @@ def _words_for(written: Written) -> str:
     def tr(words: str) -> str:
         return QCoreApplication.translate("WorkView", words)
 
+    ready = ", ".join(path.name for path in written.ready)
     if written.changed is not None:
-        one, several = (
-            tr("1 page changed, to print: {ready}, in {folder}"),
-            tr("{count} pages changed, to print: {ready}, in {folder}"),
-        )
-        words = one if written.changed == 1 else several
-        ready = ", ".join(path.name for path in written.ready)
         if not written.changed:
             when = stamp(written.since, SystemClock().now()) if written.since else ""
             return tr("Nothing changed since sheets were last made, {when}.").format(when=when)
+        one = tr("1 page changed, to print: {ready}, in {folder}")
+        several = tr("{count} pages changed, to print: {ready}, in {folder}")
+        words = one if written.changed == 1 else several
         said = words.format(count=written.changed, ready=ready, folder=written.folder)
         if written.other_paper is not None:
             other = tr("Sheets were last made on {paper}: on another paper every page of them counts as changed.")
             said = f"{said}. {other.format(paper=enum_label(written.other_paper))}"
         return said
     if written.ready:
-        words = tr("Saved {count} files in {folder}, and to print in one go: {ready}")
-        ready = ", ".join(path.name for path in written.ready)
+        one = tr("Saved 1 file in {folder}, and to print in one go: {ready}")
+        several = tr("Saved {count} files in {folder}, and to print in one go: {ready}")
+        words = one if len(written.files) == 1 else several
         return words.format(count=len(written.files), folder=written.folder, ready=ready)
     if len(written.files) == 1:
         return tr("Saved {name} in {folder}").format(name=written.files[0].path.name, folder=written.folder)

@@ -97,7 +97,7 @@ class ParameterView(Struct, frozen=True):
 
     @property
     def holding(self) -> str:
-        """What staff hear until it is decided; only for appraisals."""
+        """What staff hear until it is decided; only for performance reviews."""
         return holding_sentence(self.record) if isinstance(self.record, ParameterRecord) else ""
 
     @property

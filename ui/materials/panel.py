@@ -30,7 +30,7 @@ class MaterialsPanel(QWidget):
         self._desk = desk
         self._workshop_id = ""
         self._counted = label("", "quiet")
-        self._paper = button(self.tr("Checklist on paper"), "primary", self.tr("View, save or print it"))
+        self._paper = button(self.tr("Materials checklist"), "primary", self.tr("View, save or print it"))
         self._model = MaterialsModel(self)
         self._stack = QStackedWidget(self)
         self._area, self._page = scrolled(parent=self._stack)

@@ -16,6 +16,7 @@ from ui.widgets.dates import long_day
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.champion_names import names as names_in
 from workshop_app.domain.okr import DraftStatus, KeyResult
+from workshop_app.domain.scoring import Model
 
 
 class RefineLine(QWidget):
@@ -40,11 +41,11 @@ class RefineLine(QWidget):
     def show_page(self, page: SetPage) -> None:
         self._page = page
         written = [one for one in page.view.key_results if one.text.strip()]
-        names = levels_of(page.agreed.model)
+        names, has_levels = levels_of(page.agreed.model), page.agreed.model is Model.LEVELS
         lacking = (
             *self._starts(page, sum(FIELDS_OF[one.type].start and not one.start for one in written)),
             (
-                self.tr("without levels: {count}"),
+                self.tr("without levels: {count}") if has_levels else self.tr("without a number to reach: {count}"),
                 sum(not all(getattr(one, name).strip() for name in names) for one in written),
             ),
             (self.tr("with values that give no score yet: {count}"), sum(not _can_score(one, page) for one in written)),
@@ -52,7 +53,11 @@ class RefineLine(QWidget):
         )
         said = [words.format(count=count) for words, count in lacking if count]
         if not written:
-            self._said.setText(self.tr("Type, today’s value, levels and champion, once key results are written."))
+            self._said.setText(
+                self.tr("Type, today’s value, levels and champion, once key results are written.")
+                if has_levels
+                else self.tr("Type, today’s value, number to reach and champion, once key results are written.")
+            )
         elif said:
             self._said.setText(self.tr("Key results {parts}").format(parts="; ".join(said)))
         else:

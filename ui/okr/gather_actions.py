@@ -237,7 +237,7 @@ class GatherRooms(QObject):
 
 
 def _tell(desk: Desk, unread: tuple[str, ...], records: tuple[Path, ...]) -> None:
-    """What could not be read or waits, and then where the parameters records are read."""
+    """What could not be read or waits, and then where deployment parameters records are read."""
     if unread:
         desk.bridge.say(" ".join(unread))
     if records:

@@ -37,7 +37,7 @@ PAPERS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".fodt",
 
 class PapersRead(Struct, frozen=True):
     """What was read of several papers: the drafts of those that are forms, those that are outlines and no forms, those
-    that are the parameters record, which holds no drafts, and those that cannot be read."""
+    that are the deployment parameters record, which holds no drafts, and those that cannot be read."""
 
     drafts: tuple[HandoutDrafts, ...] = ()
     outlines: tuple[Path, ...] = ()

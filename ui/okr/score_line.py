@@ -73,10 +73,20 @@ class ScoreLine(QWidget):
             self._score.setText(self._question(found))
         elif found is not None:
             self._score.setText(self._words(found))
-        elif value.strip():
-            self._score.setText(self.tr("cannot be read beside the levels"))
         else:
-            self._score.setText(self.tr("a value, and its score stands here"))
+            self._score.setText(self._unread() if value.strip() else self._asked())
+
+    def _unread(self) -> str:
+        if self._model is Model.LEVELS:
+            return self.tr("cannot be read beside the levels")
+        return self.tr("cannot be read beside the number to reach")
+
+    def _asked(self) -> str:
+        return {
+            Model.LEVELS: self.tr("a value, and its score stands here"),
+            Model.EVEN_ODDS: self.tr("a value, and whether that is met stands here"),
+            Model.GRADE: self.tr("a value, and its grade stands here"),
+        }[self._model]
 
     def _question(self, doubt: ValueDoubt) -> str:
         return {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.rehearse.view_state import clock_words
 from ui.widgets.basics import button, label
+from ui.widgets.flow import wrapped_row
 from ui.widgets.short_choice import ShortChoice
 from workshop_app.domain.rehearsal.left_hand import ColumnRow
 
@@ -23,7 +24,7 @@ class StretchRow(QWidget):
         self.first, self.last = ShortChoice(self), ShortChoice(self)
         self._told = label("", "quiet", self)
         self.whole = button(self.tr("The whole talk"), "flat")
-        layout = QHBoxLayout(self)
+        layout = wrapped_row(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for box, name in ((self.first, self.tr("From")), (self.last, self.tr("To"))):
             shown = label(name, "quiet", self)

@@ -69,7 +69,7 @@ class TrioCardView(QWidget):
         layout.addWidget(label(self.tr("THE DRAFT ON THE TABLE"), "section"))
         layout.addWidget(label(f"“{cards.first_draft}”", "quote"))
         if seat is Seat.COACHEE:
-            layout.addWidget(label(self.tr("Begin such as: “{words}”").format(words=cards.opening), "quiet"))
+            layout.addWidget(label(self.tr("Begin, for example: “{words}”").format(words=cards.opening), "quiet"))
         else:
             layout.addWidget(line())
             layout.addWidget(label(self.tr("If you are stuck"), "subheading"))
@@ -94,7 +94,7 @@ class TrioCardView(QWidget):
         kinds = [silent if kind is QuestionKind.SILENCE else f"“{asked[kind][0]}”" for kind in fact.kinds]
         parts = [" / ".join(kinds)]
         if fact.after:
-            parts.append(self.tr("Only after this is out: {notes}").format(notes="; ".join(fact.after)))
+            parts.append(self.tr("Only once this is out: {notes}").format(notes="; ".join(fact.after)))
         if fact.trust:
             parts.append(self.tr("Only to a coach who has listened well"))
         return "\n".join(parts)

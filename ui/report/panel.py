@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.desk import Desk
 from ui.report.commitments_view import CommitmentsView
 from ui.report.day_view import DayView
+from ui.report.feedback_view import FeedbackView
 from ui.report.parking_view import ParkingLotView
 from ui.report.view_state import DOCUMENT, DayRows, ReportView, SaidInStep, report_view
 from ui.widgets.basics import badge, button, label, scrolled
@@ -82,6 +83,7 @@ class ReportPanel(QWidget):
         self._rehearsed = SaidView(self.tr("Parking lot of the rehearsal"), "", page)
         self._commitments = CommitmentsView(desk, page)
         self._parking = ParkingLotView(page)
+        self._feedback = FeedbackView(desk, page)
         self._none = EmptyState(
             self.tr("The report comes with the day"),
             self.tr("Run the workshop, and its times, notes and decisions appear here beside the plan."),
@@ -113,6 +115,7 @@ class ReportPanel(QWidget):
         self._rehearsed.show_said(view.rehearsed)
         self._rehearsed.setVisible(bool(view.rehearsed))
         self._commitments.show_workshop(workshop.id)
+        self._feedback.show_workshop(workshop.id)
         self._parking.show_parked(workshop.id, view, not self._desk.workspace.read_only)
 
     # -- layout
@@ -136,6 +139,7 @@ class ReportPanel(QWidget):
         page.addWidget(self._rehearsed)
         page.addWidget(self._commitments)
         page.addWidget(self._parking)
+        page.addWidget(self._feedback)
         page.addStretch(1)
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._area)

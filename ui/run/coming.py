@@ -73,7 +73,7 @@ def _seats_missing(view: StartView) -> str:
     if view.seatless:
         found.append(say("run", "No seat in any round: {names}.").format(names=_named(view.seatless)))
     if view.unseated:
-        found.append(say("run", "No seat in some round: {names}.").format(names=_named(view.unseated)))
+        found.append(say("run", "No seat in at least one round: {names}.").format(names=_named(view.unseated)))
     return " ".join(found)
 
 

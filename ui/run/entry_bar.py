@@ -22,6 +22,8 @@ from workshop_app.domain.run import NoteKind
 from workshop_app.domain.unsent import LinePlace
 
 LONGEST_MESSAGE = 200
+SIDE, GAP = 24, 8  # pixels around, and between the parts
+LEAST_FIELD, SAID_OPEN = 0.22, 0.12  # of the width: where one types, and what is said beside it meanwhile
 KIND_KEYS = {NoteKind.NOTE: "N", NoteKind.DECISION: "D", NoteKind.PARKING: "P", NoteKind.COMMITMENT: "I"}
 
 
@@ -61,11 +63,11 @@ class EntryBar(QFrame):
         self.proposal = ElidedLabel("body13")
         self.proposal.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 6, 24, 6)
+        column.setContentsMargins(SIDE, 6, SIDE, 6)
         column.setSpacing(4)
         column.addWidget(self.proposal)
         layout = QHBoxLayout()
-        layout.setSpacing(8)
+        layout.setSpacing(GAP)
         column.addLayout(layout)
         for chooser in self._kinds.values():
             chooser.set_high(32)
@@ -94,7 +96,7 @@ class EntryBar(QFrame):
         fit_words(tuple(self._kinds.values()), round(width * (0.4 if scale < 1.5 else 0.15)))
         self._wide = width
         self._share()
-        self._field.setMinimumWidth(round(width * 0.22))
+        self._field.setMinimumWidth(round(width * LEAST_FIELD))
 
     def show_last(self, words: str) -> None:
         """What was written last."""
@@ -174,7 +176,6 @@ class EntryBar(QFrame):
         self._asked, self.is_waiting = asked, False
         self.keep.set_main(True)
         self._caption.setText(caption)
-        self._caption.setVisible(bool(caption))
         self._field.setMaxLength(LONGEST_MESSAGE if asked is Asked.MESSAGE else 32767)
         self._field.setPlaceholderText(hint)
         self._field.setToolTip(hint)  # a placeholder is cut where the line is short
@@ -213,10 +214,13 @@ class EntryBar(QFrame):
         there anyway are whole or not there. What is said is to be read: what was written last goes for that while."""
         wide = self._wide >= 1200 * theme.text_scale()
         self._last.setVisible(wide and not self.said.says)
-        whole = self._asked is Asked.MESSAGE  # a few words of ours; the name of an item may be long
-        self._caption.setMinimumWidth(self._caption.sizeHint().width() if whole else 0)
         rests = self._open_for and not self.said.says
-        most = round(self._wide * (0.12 if rests else 0.5 if self.said.says and not wide else 0.32))
+        whole = self._asked is Asked.MESSAGE  # a few words of ours; the name of an item may be long
+        beside = sum(each.sizeHint().width() + GAP for each in (self._caption, self.keep, self._cancel))
+        whole = whole and self._wide * (1 - LEAST_FIELD - SAID_OPEN) >= beside + 2 * SIDE
+        self._caption.setMinimumWidth(self._caption.sizeHint().width() if whole else 0)
+        self._caption.setVisible(bool(self._caption.text()) and (whole or self._asked is not Asked.MESSAGE))
+        most = round(self._wide * (SAID_OPEN if rests else 0.5 if self.said.says and not wide else 0.32))
         self.said.setMaximumWidth(most)
         self.said.setVisible(not rests or self.said.fontMetrics().horizontalAdvance(self.said.text()) <= most)
 

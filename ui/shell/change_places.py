@@ -15,6 +15,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.named import only_names
@@ -198,6 +199,10 @@ def _event(value: RunEvent, look: NowAndBefore) -> Addresses:
     return _tabs(run.workshop_id if run else "", look, "run", "report")
 
 
+def _counted(value: Feedback, look: NowAndBefore) -> Addresses:
+    return _tabs(value.id, look, "report")
+
+
 def _parked(value: ParkedItem | Commitment, look: NowAndBefore) -> Addresses:
     return _tabs(value.workshop_id, look, "report")
 
@@ -286,6 +291,7 @@ HOMES: tuple[tuple[type, Callable[[Any, NowAndBefore], Addresses]], ...] = (
     (RunEvent, _event),
     (ParkedItem, _parked),
     (Commitment, _parked),
+    (Feedback, _counted),
     (DraftSet, _set),
     (Objective, _objective),
     (KeyResult, _key_result),

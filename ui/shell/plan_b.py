@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from ui.background import Background, Progress
 from ui.desk import Desk
 from workshop_app.application import queries
 from workshop_app.application.changes import Changes
+from workshop_app.application.ports import Clock
 from workshop_app.application.settings import PLAN_B_OFF
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.unsent import UnsentLine
@@ -99,10 +101,15 @@ class PlanBKeeper(QObject):
             self._desk.background.submit(work, self._on_made, self._on_failed, title=None, to_the_end=True)
 
     def _job(self) -> PlanBJob | None:
+        """Reading two hundred workshops takes half a second: the worker does that, too, from the file."""
+        workspace = self._desk.workspace
+        if workspace.path is None:
+            return None
         try:
-            return next(filter(None, self._read()), None)
+            id = queries.engagement(workspace.read).id
         except KnownError:
             return None
+        return partial(_read_and_made, workspace.path, workspace.clock, workspace.read_only, self._is_off, id)
 
     @property
     def _is_off(self) -> bool:
@@ -155,6 +162,12 @@ def make_later(background: Background, job: PlanBJob | None) -> None:
 
 def _nobody(_told: object) -> None:
     """Its screens have gone."""
+
+
+def _read_and_made(path: Path, clock: Clock, read_only: bool, off: bool, engagement_id: str) -> PlanBReport:
+    from ui.plan_b_jobs import read_and_made  # what makes pages is loaded by whoever makes them
+
+    return read_and_made(path, clock, read_only, off, engagement_id)
 
 
 def _done(job: PlanBJob, _progress: Progress) -> PlanBReport:

@@ -3,9 +3,10 @@ of them have the same manner."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
+from shiboken6 import isValid
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
@@ -19,7 +20,55 @@ def offered(completer: QCompleter) -> QCompleter:
     if popup is not None:
         popup.setProperty("role", "card")
         popup.installEventFilter(_PressBeside(popup))
+        popup.installEventFilter(_GoesAlong(popup, completer))
     return completer
+
+
+class _GoesAlong(QObject):
+    """The list stays below its line when the page moves under it: a sentence below the line comes or goes while one
+    types, and at the end of a page all that stands above it moves. Qt left the list where it was, over the line."""
+
+    def __init__(self, popup: QAbstractItemView, completer: QCompleter) -> None:
+        super().__init__(popup)
+        self._popup, self._completer = popup, completer
+        self._around: list[QWidget] = []
+        self._at = QPoint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._popup:
+            if kind == QEvent.Type.Show:
+                self._begin()
+            elif kind == QEvent.Type.Hide:
+                self._end()
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._follow()
+        return False
+
+    def _begin(self) -> None:
+        self._end()
+        around: QWidget | None = self._completer.widget()
+        self._at = self._place()
+        while around is not None:
+            self._around.append(around)
+            around.installEventFilter(self)
+            around = around.parentWidget()
+
+    def _end(self) -> None:
+        for each in self._around:
+            if isValid(each):
+                each.removeEventFilter(self)
+        self._around.clear()
+
+    def _follow(self) -> None:
+        now = self._place()
+        if now != self._at:
+            self._popup.move(self._popup.pos() + now - self._at)
+            self._at = now
+
+    def _place(self) -> QPoint:
+        line = self._completer.widget()
+        return line.mapToGlobal(line.rect().bottomLeft()) if line is not None else self._at
 
 
 class _PressBeside(QObject):

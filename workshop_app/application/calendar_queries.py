@@ -166,8 +166,9 @@ def days_off(reader: Reader, country: str | None = None, region: str | None = No
 
 def role_deadlines(reader: Reader, today: date | None = None) -> tuple[role_dates.RoleDeadline, ...]:
     """Every role with the day it becomes urgent, by day."""
+    sessions = reader.all(InterviewSession)
     return role_dates.role_deadlines(
-        queries.roles(reader), queries.parameters(reader), facts(reader), _planned(reader), today
+        queries.roles(reader), queries.parameters(reader), facts(reader), _planned(reader), sessions, today
     )
 
 

@@ -11,6 +11,7 @@ from workshop_app.domain.champion_names import names
 from workshop_app.domain.named import Named
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.people import Person
+from workshop_app.domain.text import in_a_row
 
 
 class Champion(Struct, frozen=True):
@@ -18,6 +19,11 @@ class Champion(Struct, frozen=True):
 
     name: str
     id: str | None = None
+
+
+def in_words(result: KeyResult) -> str:
+    """The names of a key result that was `told`, one after the other."""
+    return in_a_row(name.strip() for name in result.champions.splitlines() if name.strip())
 
 
 class Champions:
@@ -53,7 +59,7 @@ class Champions:
         whole = self._named.each("\n".join(lines), True, result.champion_ids, result.champions)
         pairs = zip(lines, whole, strict=True)
         said = [self._said(line, id if id in result.champion_ids else None).name for line, (_, id) in pairs]
-        return ("; " if any("," in each for each in said) else ", ").join(said)
+        return in_a_row(said)
 
     def told(self, result: KeyResult) -> KeyResult:
         """As it is shown and printed: "olaf" is Olaf Brandt where one person is meant."""

@@ -29,7 +29,8 @@ from workshop_app.domain.text import in_a_row
 
 ALIKE = 0.6  # from here on two sentences are one that was reworded
 MOST = 999  # objectives of a form, and key results of each: more is no form
-_NOTES = ("ideas", "refine", "confirm", "confirm_by", "published_on", "date")
+_REFINE = tuple("refine" + "_more" * after for after in range(8, -1, -1))  # a handout of many pages has it on each
+_NOTES = ("ideas", *_REFINE, "confirm", "confirm_by", "published_on", "date")
 _LEVELS = ("baseline", "commit", "target", "stretch", "unit")
 _OF_SET = ("mission", "depends_on", "depended_on_by", "context")
 S = TypeVar("S", Objective, KeyResult)

@@ -3,9 +3,11 @@ says, and what the alignment checks of the sets name that has no line yet."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
@@ -20,9 +22,11 @@ from workshop_app.domain.told_apart import told_apart
 
 class LoggedNeed(Struct, frozen=True):
     """A line of the log. `late`: its answer is overdue; `should_by` is the day that counts, the
-    day of publishing or its own when that is earlier. `result` is the key result it is for, in words."""
+    day of publishing or its own when that is earlier. `result` is the key result it is for, in words; `shown` the same
+    line with what tells teams of one name apart."""
 
     dependency: TeamDependency
+    shown: TeamDependency
     late: bool = False
     should_by: date | None = None
     result: str = ""
@@ -44,9 +48,11 @@ class NeedsLog(Struct, frozen=True):
 def needs_log(reader: Reader, today: date, team_id: str = "", *, open_only: bool = False) -> NeedsLog:
     """The log of all teams, or both sides of one; `open_only` leaves out what is confirmed."""
     publish, results = publish_day(reader), reader.column(KeyResult, "text")
+    called = told_apart(reader.all(Team))
     rows = [
         LoggedNeed(
             each,
+            shown_apart(each, called),
             each.is_late(publish, today),
             min((day for day in (publish, each.due) if day is not None), default=None),
             results.get(each.key_result_id or "", ""),
@@ -62,6 +68,13 @@ def needs_log(reader: Reader, today: date, team_id: str = "", *, open_only: bool
         tuple(row for row in rows if row.dependency.gives_id == team_id),
         publish,
     )
+
+
+def shown_apart(each: TeamDependency, called: Mapping[str, str]) -> TeamDependency:
+    """A line as it is read among others: of two teams of one name, which one. `called` is what each team is called in a
+    list, by its id."""
+    needs, gives = called.get(each.needs_id or "", ""), called.get(each.gives_id or "", "")
+    return replace(each, needs=needs or each.needs, gives=gives or each.gives)
 
 
 def known_sides(reader: Reader, team_id: str = "") -> KnownSides:

@@ -78,11 +78,11 @@ def barred(*, has_file: bool, read_only: bool, protected: bool, off: bool) -> Pl
     return PlanBStanding.OFF if off else None
 
 
-def due(reader: Reader, now: datetime) -> tuple[PaperDue, ...]:
-    """The workshops that have to have a paper now, by their day. One that is somewhere else is over when its day is
-    over there and here."""
-    found = (each for workshop in queries.workshops(reader) for each in _due(reader, workshop, now))
-    return tuple(sorted(found, key=lambda each: (each.day, each.start, each.workshop_id)))
+def due(reader: Reader, now: datetime) -> Iterator[PaperDue]:
+    """The workshops that have to have a paper now, by their day, each read when it is asked for: there may be hundreds.
+    One that is somewhere else is over when its day is over there and here."""
+    for workshop in sorted(queries.workshops(reader), key=lambda each: (each.day or date.max, each.start, each.id)):
+        yield from _due(reader, workshop, now)
 
 
 def _due(reader: Reader, workshop: Workshop, now: datetime) -> Iterator[PaperDue]:

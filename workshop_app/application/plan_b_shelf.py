@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -109,9 +109,10 @@ def clear(path: Path, but: frozenset[str] = frozenset()) -> tuple[Path, ...]:
     return left
 
 
-def clear_strays(path: Path, engagement_id: str) -> None:
-    """Take away what this engagement left under another name of its file: the folder stays behind when a file gets
-    another name. One whose file is still there is that file's, a copy's, say."""
+def clear_strays(path: Path, engagement_id: str, known: Iterable[Path] = ()) -> None:
+    """Take away what this engagement left under another name of its file, and where it stood before: the folder stays
+    behind when a file gets another name or place. `known` are files that were opened here. One whose file is still
+    there is that file's, a copy's, say."""
     beside = folder_of(path)
     try:
         names = os.listdir(beside.parent)
@@ -120,13 +121,21 @@ def clear_strays(path: Path, engagement_id: str) -> None:
     files = {Path(each).stem.casefold() for each in names if not each.endswith(FOLDER)}
     for name in names:
         stem, folder = name.removesuffix(FOLDER), beside.parent / name
-        if stem == name or stem.casefold() in files or folder == beside or folder.is_symlink():
-            continue
-        with contextlib.suppress(OSError):
-            found = [paper for each in _files(folder) if (paper := _read(each)) is not None]
-            gone = [take_away(each.path) for each in found if each.engagement_id == engagement_id]
-            if gone:
-                folder.rmdir()
+        if stem != name and stem.casefold() not in files and folder != beside:
+            _clear_stray(folder, engagement_id)
+    for each in known:
+        if folder_of(each) != beside and not os.path.lexists(each):
+            _clear_stray(folder_of(each), engagement_id)
+
+
+def _clear_stray(folder: Path, engagement_id: str) -> None:
+    if folder.is_symlink():
+        return
+    with contextlib.suppress(OSError):
+        found = [paper for each in _files(folder) if (paper := _read(each)) is not None]
+        gone = [take_away(each.path) for each in found if each.engagement_id == engagement_id]
+        if gone:
+            folder.rmdir()
 
 
 def take_away(paper: Path) -> bool:

@@ -106,6 +106,7 @@ class ErrorCode(StrEnum):
     BOSS_KEEPS_APART = "boss_keeps_apart"  # name, boss
     RULE_FOR_ONE = "rule_for_one"  # name
     ROOM_UNREADABLE = "room_unreadable"  # text, most
+    COUNTS_UNREADABLE = "counts_unreadable"  # text, wanted
     ARRIVAL_UNREADABLE = "arrival_unreadable"  # text
     LEAVING_UNREADABLE = "leaving_unreadable"  # text
     LEAVING_NO_LUNCH = "leaving_no_lunch"  # text
@@ -230,6 +231,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.PAIR_KEPT_TOGETHER,
         ErrorCode.BOSS_KEEPS_APART,
         ErrorCode.ROOM_UNREADABLE,
+        ErrorCode.COUNTS_UNREADABLE,
         ErrorCode.ARRIVAL_UNREADABLE,
         ErrorCode.LEAVING_UNREADABLE,
         ErrorCode.LEAVING_NO_LUNCH,

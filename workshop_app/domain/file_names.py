@@ -14,8 +14,8 @@ _MOST_BYTES = 200
 _ENDING = 40  # characters that are kept of the end of one that is too long: there stand a date and what tells it apart
 _APART = " – "
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
-_STEERING = re.compile("[\u200e\u200f]")  # marks of direction stand for nothing, and turn nothing outside their line
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\ufeff\ud800-\udfff]+')
+_STEERING = re.compile("[\u200e\u200f\u2066-\u2069]")  # marks of direction stand for nothing in a name
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 _NEVER_ON_WINDOWS = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 _LONGEST_ON_WINDOWS = 255  # of what it counts, halves of UTF-16

@@ -37,6 +37,7 @@ _MOST = {
     "Workshop": 1_000,
     "WorkshopAgenda": 1_000,
     "GroupPlan": 1_000,
+    "Feedback": 1_000,
     "BaseRow": 600_000,  # one for each row of all the others
 }
 

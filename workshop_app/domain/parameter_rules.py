@@ -120,7 +120,7 @@ def gaps(record: Agreed) -> tuple[RecordGap, ...]:
 
 
 def _is_silent(record: Agreed) -> bool:
-    """Whether staff hear nothing about appraisals, although the question was put off."""
+    """Whether staff hear nothing about performance reviews, although the question was put off."""
     if not isinstance(record, ParameterRecord) or record.key is not ParameterKey.REVIEWS:
         return False
     return record.status is ParameterStatus.PARKED and not holding_sentence(record)

@@ -1,5 +1,6 @@
-"""Whether the interview has come far enough for a workshop, and what staff hear until appraisals are decided. Apart
-from the other rules of parameters, which need the content files: the overview asks this when a file is opened.
+"""Whether the interview has come far enough for a workshop, and what staff hear until performance reviews are
+decided. Apart from the other rules of parameters, which need the content files: the overview asks this when a file is
+opened.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from msgspec import Struct
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 
 # Without these a workshop turns into a debate about them (domain 1.1 and 12); the rest may be parked with a date.
-# Appraisals are among them because staff take silence for a yes: put off until a date they need a holding sentence.
+# Performance reviews are among them because staff take silence for a yes: put off until a date they need a holding
+# sentence.
 NEEDED_BEFORE_WORKSHOP = (
     ParameterKey.WHY,
     ParameterKey.LEVEL,
@@ -64,7 +66,7 @@ def ready_for_workshop(records: Iterable[ParameterRecord]) -> tuple[Missing, ...
 
 
 def holding_sentence(record: ParameterRecord) -> str:
-    """What staff hear about appraisals until that is decided; empty once it is, or while nobody wrote one."""
+    """What staff hear about performance reviews until that is decided; empty once it is, or while nobody wrote one."""
     if record.key is not ParameterKey.REVIEWS or record.status in ANSWERED:
         return ""
     return record.detail(HOLDING_SENTENCE).strip()

@@ -9,6 +9,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
+from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
@@ -81,6 +82,8 @@ CONTENT: tuple[type, ...] = (
     # since version 10
     HouseStyle,
     StyleFile,
+    # since version 11
+    Feedback,
 )
 
 # Where the file comes from, since version 5: never undone, compared or merged. BaseRow holds rows of the others.

@@ -13,7 +13,7 @@ LONGEST_NAME = 300
 # Everything XML 1.0 cannot carry: C0 controls but tab and newlines, lone surrogates, U+FFFE and U+FFFF.
 _FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"  # patterns, made when a text needs one
 _OTHER_BREAKS = "\r\n?|[\v\f\x85\u2028\u2029]"  # of Word, PowerPoint, web pages and old Macs
-_TWO_STOPS = r"(?<=[^\s.])\.\.(?=\s|$)"
+_TWO_STOPS = r"(?<=[^\s.])\.(\u2069*)\.(?=\s|$)"  # the first may be that of a name that is kept apart
 
 
 def without_forbidden(text: str) -> str:
@@ -41,7 +41,7 @@ def checked(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
 
 def one_stop(words: str) -> str:
     """A sentence of ours in which a name or a text of somebody else's came last: "Nr." and our full stop are one."""
-    return re.sub(_TWO_STOPS, ".", words)
+    return re.sub(_TWO_STOPS, r".\1", words)
 
 
 def inside_quotes(words: str) -> str:

@@ -37,6 +37,7 @@ from workshop_app.domain.between_teams import SharedWord, TeamDependency, WordMe
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
+from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
 from workshop_app.domain.people import PairRule, Person
@@ -57,6 +58,7 @@ KINDS: dict[type, str] = {kind: shape(kind).table for kind in STORED}
 LINKS: tuple[tuple[type, str, type], ...] = (
     (WorkshopAgenda, "id", Workshop),
     (GroupPlan, "id", Workshop),
+    (Feedback, "id", Workshop),
     (Person, "team_id", Team),
     (Team, "lead_id", Person),
     (ParameterRecord, "decided_by_id", Person),

@@ -40,6 +40,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind, Team
+from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Direction, Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
@@ -512,6 +513,7 @@ def _the_cycle() -> Iterator[Any]:
     yield CheckIn("ci1", "s1", RARE.date(), 30, "Monday round", "all", "go on", held=True)
     yield ProgressLine("pl1", "ci1", "k1", "18", predicted="0.4", happened="fog", blocker="radar", help_from="Cho")
     yield HealthReading("hr1", "ci1", "h1", "5 %", note="two people cover")
+    yield Feedback("w1", 9, sentence="fog", useful="the round", change="ramps", promises="Bo asks", we_change="tea")
     yield HouseStyle("style", accent="#7A1F5C", footer="Ruth Adler, OKRs coach")
     yield StyleFile("logo", "logo.png", PIXEL)
     yield SortedMetric("so1", "s1", "Sick days", why="it must not rise")

@@ -63,8 +63,13 @@ def _fields(document: Document) -> list[FormField]:
 
 
 def _cards(document: Document) -> tuple[Card, ...]:
-    (cards,) = (block for block in _blocks(document) if isinstance(block, Cards))
-    return cards.cards
+    """Of all its sets, which stand on sheets of their own."""
+    return tuple(card for block in _blocks(document) if isinstance(block, Cards) for card in block.cards)
+
+
+def _told(card: Card) -> str:
+    """A name stays on one line, beside its number."""
+    return "".join(run.text for run in card.told).replace("\u00a0", " ")
 
 
 def _rotations(document: Document) -> list[list[str]]:
@@ -200,7 +205,8 @@ def test_every_table_has_its_own_page_of_cards(engagement: Workspace, options: C
     assert [card.title for card in cards[8:12]] == ["Coach", "Coachee", "Observer", "Observer"]  # the quad
     assert (cards[12].title, cards[12].subtitle) == ("Who sits where", "Room 3")  # its rotation, on a sheet at the end
     assert cards[0].subtitle == "Room 1"
-    assert "".join(run.text for run in cards[0].told) == "Round 1 Ana Lind · 2 Ben Okafor · 3 Cho Min-seo"
+    assert _told(cards[0]) == "Round 1 Ana Lind · 2 Ben Okafor · 3 Cho Min-seo"
+    assert [len(block.cards) for block in document.sections[0].blocks if isinstance(block, Cards)] == [4, 4, 4, 1]
     assert [run.text for run in cards[0].told if run.style is TextStyle.STRONG] == ["1", "2", "3"]
     assert cards[10].body[0] != cards[11].body[0]
 
@@ -222,14 +228,14 @@ def test_a_number_between_names_from_the_right_keeps_its_place(engagement: Works
     for id, name in (("p0", "لاه كوهين"), ("p1", "שלום"), ("p2", "לאה")):
         engagement.apply(edit(Person, id, name=name))
     card = _cards(*compose("seat_cards", engagement.read, options))[0]
-    said = "".join(run.text for run in card.told)
-    assert said == "Round 1 لاه كوهين\u200e · \u200e2 שלום\u200e · \u200e3 לאה\u200e"
+    said = _told(card)
+    assert said == "Round 1 \u2068لاه كوهين\u2069 · 2 \u2068שלום\u2069 · 3 \u2068לאה\u2069"
 
 
 def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
     engagement.apply(Add((GroupPlan("w1", 1, (SeatedRound(1, (SeatedRoom("1", "p0", "p1"),)),)),)))
     (document,) = compose("seat_cards", engagement.read, options)
-    assert _rotations(document) == [["1  11:30", "Ana Lind", "Ben Okafor", "the facilitator"]]
+    assert _rotations(document) == [["1\n11:30", "Ana Lind", "Ben Okafor", "the facilitator"]]
 
 
 def test_of_several_pairs_none_is_promised_the_facilitator(

@@ -43,7 +43,7 @@ FIT_TO_PRINT = re.compile(
     r"|SharedWord\.(word|meaning)"
     r"|DraftSet\.(mission|depends_on|depended_on_by|context|event)|Objective\.(text|why_now)|ContributionLink\.sentence"
     r"|KeyResult\.(text|baseline|commit|target|stretch|unit|champions|shared_with|source)"
-    r"|SortedMetric\.name|HouseStyle\.footer"
+    r"|SortedMetric\.name|HouseStyle\.footer|Feedback\.(sentence|useful|change|promises|we_change)"
     r"|Wording\.(before|after|question|why|agreed_by)"
     r"|CheckIn\.(meeting|attended|decisions)|AgreedAction\.(text|who)|HealthReading\.(value|note)"
     r"|ProgressLine\.(value|source|happened|predicted|why_changed|blocker|who_can_help|help_from)"

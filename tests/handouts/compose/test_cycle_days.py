@@ -53,8 +53,8 @@ def test_what_stood_is_what_the_first_change_after_the_day_began_with() -> None:
 def test_what_is_published_says_when_it_was_changed(later: Workspace, all_text: Callable[[Document], str]) -> None:
     for id in ("published_overview", "published_set"):
         said = _said(later, id, all_text)
-        assert "published 7 August 2026 · changed 1 October 2026" in said
-        assert "changed 1 Oct 2026" in said
+        assert "published 7 Aug 2026 · changed 1 Oct 2026" in said
+        assert said.count("changed 1 Oct 2026") > said.count("· changed 1 Oct 2026")
         before = _said(later, id, all_text, replace(OPTIONS, day=date(2026, 9, 30)))
         assert "changed" not in before
 
@@ -72,12 +72,10 @@ def test_who_goes_on_about_a_key_result_will_talk_again(later: Workspace, all_te
 
 def test_the_log_names_no_day_that_is_past(later: Workspace, all_text: Callable[[Document], str]) -> None:
     before = replace(OPTIONS, day=date(2026, 8, 1))
-    assert "1 open · talks to hold before publishing on 7 August 2026" in _said(
-        later, "dependency_log", all_text, before
-    )
+    assert "1 open · talks to hold before publishing on 7 Aug 2026" in _said(later, "dependency_log", all_text, before)
     said = _said(later, "dependency_log", all_text)
     assert "6 agreed, 1 open" in said
-    assert "7 August 2026" not in said
+    assert "before publishing on" not in said
 
 
 def test_nothing_is_to_hold_when_all_is_agreed(later: Workspace, all_text: Callable[[Document], str]) -> None:

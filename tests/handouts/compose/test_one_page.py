@@ -6,18 +6,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pypdfium2
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from handouts import pdf, verify, wording
 from handouts.compose import engagement_calendar, sponsor_summary
-from handouts.document import Document
+from handouts.compose.yes_or_no import answered_by_yes_or_no
+from handouts.document import Document, Table
 from handouts.imprint import Imprint, OpenItem
 from handouts.parameter_sources import CalendarLine, CalendarSource, RecordEntry, RecordSource
 from handouts.theme import theme_for
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.sample.content import read_sample
 
 WORDS = wording.load("en")
 DAY = date(2026, 11, 25)
@@ -157,9 +160,61 @@ def test_the_milestones_of_the_calendar_come_up_as_far_as_there_is_room() -> Non
         page = sponsor_summary.compose(replace(usual, entries=entries, coming=milestones), WORDS)
         count, said = _pages(page, Paper.A4)
         assert count == 1
-        assert least <= said.count("Milestone") <= 5
+        assert least <= said.count("Milestone") <= len(milestones)
         assert WORDS("sponsor.review") in said
         assert "Workshop of team" not in said
+
+
+def test_more_dates_stand_on_the_paper_that_has_more_room() -> None:
+    """A page for A4 does not stop where Letter ends; neither takes a second one for a date."""
+    usual = _usual(f"{DECISION} {DECISION[:40]}.", 3)
+    usual = replace(usual, entries=(*usual.entries, replace(usual.entries[-1], key="own", number=11)))
+    milestones = tuple((DAY + timedelta(days=nth), f"Milestone {nth}") for nth in range(20))
+    told = {}
+    for paper in Paper:
+        source = replace(usual, coming=milestones, imprint=replace(usual.imprint, paper=paper))
+        page = sponsor_summary.compose(source, WORDS)
+        count, said = _pages(page, paper)
+        assert count == 1
+        told[paper] = said.count("Milestone") + said.count(WORDS("sponsor.review"))
+    assert told[Paper.A4] >= 4
+    assert told[Paper.A4] > told[Paper.LETTER]
+
+
+QUESTIONS = {
+    "May managers mention OKRs in the annual review?": True,
+    "The council meets in May: do we wait for it?": True,
+    "It costs a day. Is that all right?": True,
+    "“Does it pay?”": False,  # quoted, and asked by nobody
+    "Do we go on or not?": True,
+    "Don’t we start too early?": False,  # a yes to it may mean either
+    "Which of the board KPIs can be dropped?": False,
+    "Who tells the board?": False,
+    "Does Freight join in cycle 2, or wait for the new crane?": False,
+    "Do we begin in May or in June?": False,
+    "Is it May? And who says so?": False,
+    "A room for forty people": False,
+    "?": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_a_question_that_boxes_cannot_answer_has_a_line_to_write_on(asked: str) -> None:
+    assert answered_by_yes_or_no(asked, WORDS) is QUESTIONS[asked]
+    usual = _usual(DECISION, 0)
+    entries = (replace(usual.entries[0], open_items=(OpenItem(asked, "Bettina Roth", DAY),)), *usual.entries[1:])
+    page = sponsor_summary.compose(replace(usual, entries=entries), WORDS)
+    (row,) = next(each.rows for each in page.sections[0].blocks if isinstance(each, Table) and len(each.header) == 4)
+    assert bool(row.cells[3].runs) is QUESTIONS[asked]
+    assert row.cells[3].lines == (0 if QUESTIONS[asked] else 1)
+
+
+@pytest.mark.parametrize("sample", ["harbour_ferries", "a_cycle_later"])
+def test_the_boxes_answer_every_question_of_the_sample(sample: str) -> None:
+    asked = [each["text"] for each in read_sample(sample, "en")["questions"]]
+    assert asked
+    assert all(answered_by_yes_or_no(each, WORDS) for each in asked)
 
 
 def test_what_is_not_decided_is_asked_in_one_question_on_one_page() -> None:
@@ -170,12 +225,12 @@ def test_what_is_not_decided_is_asked_in_one_question_on_one_page() -> None:
     for source, heading in ((nothing, "Still to decide"), (replace(nothing, dates=()), "Still to decide")):
         for paper in Paper:
             count, said = _pages(sponsor_summary.compose(source, WORDS), paper)
-            assert (count, said.count("let us talk"), heading in said) == (1, 1, True)
+            assert (count, said.count("let’s talk"), heading in said) == (1, 1, True)
             assert "What we agreed" not in said
             assert (f"before “{first}”" in said) == bool(source.dates)
     some = replace(nothing, entries=(*usual.entries[:7], *bare[7:]))
     count, said = _pages(sponsor_summary.compose(some, WORDS), Paper.A4)
-    assert (count, said.count("let us talk"), "What we agreed" in said) == (1, 1, True)
+    assert (count, said.count("let’s talk"), "What we agreed" in said) == (1, 1, True)
     assert all(said.count(each.short_title.split()[0]) >= 2 for each in bare[7:])  # in its row and in the question
 
 

@@ -9,15 +9,18 @@ import pytest
 from msgspec.structs import replace
 
 from agendas.model import Agenda, StepType
-from handouts import wording
+from handouts import pdf, wording
 from handouts.catalogue import compose
 from handouts.compose import prescoring_sheet
 from handouts.document import Document, FieldGrid, PageBreak, Table
 from handouts.gather import ComposeOptions
 from handouts.imprint import Imprint
+from handouts.measure import pages_in_word
 from handouts.source import DraftObjective, DraftRules, DraftSource
+from handouts.theme import theme_for
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import WorkshopAgenda
@@ -64,7 +67,7 @@ def test_people_are_listed_by_base_letter(engagement: Workspace, options: Compos
 
 @pytest.mark.parametrize(
     ("written", "most", "offered"),
-    [(0, 4, [4]), (0, 3, [3]), (0, 0, [4]), (2, 3, [3]), (4, 4, [4]), (5, 4, [4, 1]), (7, 0, [4, 3])],
+    [(0, 4, [4]), (0, 3, [3]), (0, 0, [5]), (2, 3, [3]), (4, 4, [4]), (5, 4, [5]), (5, 0, [5]), (7, 0, [5, 2])],
 )
 def test_a_prescoring_sheet_offers_no_more_key_results_than_were_agreed(
     written: int, most: int, offered: list[int]
@@ -77,8 +80,11 @@ def test_a_prescoring_sheet_offers_no_more_key_results_than_were_agreed(
     for block in document.sections[0].blocks:
         if isinstance(block, PageBreak):
             pages.append(0)
-        pages[-1] += isinstance(block, FieldGrid) and len(block.rows) == 2
+        results = block.rows if isinstance(block, FieldGrid) else ()
+        pages[-1] += sum(field.mark.endswith(".text") for row in results for field in row.fields)
     assert pages == offered
+    assert all(pdf.count_pages(document, theme_for(paper)) == len(pages) for paper in Paper)
+    assert all(pages_in_word(document, paper) == len(pages) for paper in Paper)
 
 
 def test_a_run_sheet_cuts_no_practice_and_counts_without_gaps(

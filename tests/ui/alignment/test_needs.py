@@ -107,6 +107,8 @@ def test_which_of_two_teams_of_one_name_is_asked_and_linked(page: NeedsPage, des
     assert "the keys" not in needs(desk)
     enter(page, qtbot, "Crew needs the keys from Night Watch (2) by 4 Feb")
     assert (needs(desk)["the keys"].gives, needs(desk)["the keys"].gives_id) == ("Night Watch", "n2")
+    assert "Written down: Crew needs the keys from Night Watch (2), by 4 Feb" in words_in(page)
+    assert any("→ Night Watch (2)" in row[0] for row in cells(page))
     enter(page, qtbot, "Night Watch needs a lamp from Crew by 4 Feb")
     qtbot.keyClick(field(page, "New dependency"), Qt.Key.Key_Return)
     assert (needs(desk)["a lamp"].needs, needs(desk)["a lamp"].needs_id) == ("Night Watch", None)

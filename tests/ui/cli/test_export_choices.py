@@ -27,7 +27,7 @@ def without_cjk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _forget_fonts() -> None:
-    for known in (shaping.font_for, fonts._nearest, pdf_scripts.shaped_lines):
+    for known in (shaping.font_for, fonts._nearest, pdf_scripts.shaped_lines, pdf_scripts._paragraph):
         known.cache_clear()
 
 

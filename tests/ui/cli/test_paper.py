@@ -15,6 +15,7 @@ from handouts import verify
 from workshop_app import bootstrap
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.plan_b_shelf import folder_of
+from workshop_app.application.settings import open_settings
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop
@@ -77,6 +78,41 @@ def test_a_file_with_another_name_leaves_none_behind(path: Path, say: Say) -> No
     third = new.rename(path.with_name("Acme 2028.okrw"))
     say("paper", third, "off")
     assert not folder_of(new).exists()
+
+
+def test_a_file_at_another_place_leaves_none_behind(path: Path, say: Say, tmp_path: Path) -> None:
+    """Where it was opened here before; where it still is, or somebody else's is, it stays."""
+    settings = open_settings()
+    settings.remember_file(path)
+    say("paper", path, "make")
+    elsewhere = tmp_path / "Clients"
+    elsewhere.mkdir()
+    copy = elsewhere / path.name
+    shutil.copy(path, copy)
+    settings.remember_file(copy)
+    say("paper", copy, "make")
+    assert folder_of(path).exists()  # a copy: the file before is still there
+    path.unlink()
+    own = folder_of(path) / "mine.txt"
+    own.write_text("mine")
+    say("paper", copy, "make")
+    assert list(folder_of(path).iterdir()) == [own]
+    assert folder_of(copy).exists()
+
+
+def test_what_another_engagement_left_at_a_place_stays(path: Path, say: Say, tmp_path: Path) -> None:
+    other = tmp_path / "away" / "Other.okrw"
+    other.parent.mkdir()
+    bootstrap.create(other, "Other").close()
+    say("paper", path, "make")
+    foreign = folder_of(other)
+    shutil.copytree(folder_of(path), foreign)
+    open_settings().remember_file(other)
+    other.unlink()
+    with closing(bootstrap.create(tmp_path / "Third.okrw", "Third")) as third:
+        where = third.path
+    say("paper", where, "make")
+    assert list(foreign.iterdir())
 
 
 def test_switched_off_and_on(path: Path, say: Say) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from scripts.carried_cycle import FIRST, NEXT, SECOND
 from ui.cycle.actions_view import ActionRow, ActionsView
 from ui.cycle.champion_page import ChampionPage
-from ui.cycle.change_form import ChangeForm, ChangeKind
+from ui.cycle.change_choices import ChangeKind
+from ui.cycle.change_form import ChangeForm
 from ui.cycle.check_in_page import FILL, ONE_TO_ONE, SILENT, TALK, CheckInPage
 from ui.cycle.fill_page import FillPage
 from ui.cycle.health_card import HealthCard
@@ -33,6 +35,7 @@ from workshop_app.application.wording_history import wordings
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.wordings import Wording
 
 
@@ -712,3 +715,28 @@ def test_what_is_filled_in_elsewhere_is_shown_at_once(page: CheckInPage, desk: D
     assert fields.value.text() == "250"
     assert fields.measured_on.field.text() == "Fri 20 Nov 2026"
     assert line_of(desk, 2).measured_on == date(2026, 11, 23) - timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("option", "levels", "offered"),
+    [
+        ("prescored", "", ["commit", "target", "stretch"]),
+        ("coin_toss", "", ["target"]),
+        ("graded", "", ["target"]),
+        ("coin_toss", "84 %", ["commit", "target", "stretch"]),  # agreed before the model was: they still stand there
+    ],
+)
+def test_the_levels_a_change_offers_are_those_of_the_model(
+    page: CheckInPage, desk: Desk, option: str, levels: str, offered: list[str]
+) -> None:
+    read = desk.workspace.read
+    record = next(each for each in read.all(ParameterRecord) if each.key is ParameterKey.SCORING)
+    desk.workspace.apply(edit(ParameterRecord, record.id, option=option))
+    for one in read.all(KeyResult):
+        desk.workspace.apply(edit(KeyResult, one.id, commit=levels, stretch=levels))
+    said, id = talk(page), ids(desk)[1]
+    said.cards[id].change.click()
+    form = said.cards[id].form
+    assert form is not None
+    named = [each.field for each in form._choices if each.kind is ChangeKind.RESULT]
+    assert [each for each in named if each in ("commit", "target", "stretch")] == offered

@@ -17,11 +17,13 @@ from ui.cycle.reflect_card import ReflectForm
 from ui.cycle.reflect_page import ReflectPage
 from ui.desk import Desk
 from workshop_app.application import cycle_queries
-from workshop_app.application.commands.basic import Add
+from workshop_app.application.champions import Champions
+from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.reflections import Reflect
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
+from workshop_app.domain.text import in_a_row
 
 
 @pytest.fixture
@@ -77,6 +79,28 @@ def test_the_score_of_the_levels_is_taken_by_one_key(reflect: ReflectPage, desk:
     assert form.learning.hasFocus(), "the first space of what is typed next would press a button"
     assert form.speaker.text().startswith("First speaks Jonas Lindqvist, you ask:")
     assert "26 Oct: 0.5, 9 Nov: 0.6, 26 Nov: 0.6" in form.plot.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("jonas", "Jonas Lindqvist"),
+        ("jonas\nMei Tanaka", "Jonas Lindqvist, Mei Tanaka"),
+        ("Jonas Lindqvist\nVale, Nora (guest)", "Jonas Lindqvist, Vale, Nora (guest)"),
+    ],
+)
+def test_an_open_card_calls_the_champions_as_its_head_and_the_papers_do(
+    reflect: ReflectPage, desk: Desk, typed: str, told: str
+) -> None:
+    id = next(iter(reflect.cards))
+    desk.workspace.apply(edit(KeyResult, id, champions=typed))
+    reflect.refresh()
+    form = form_of(reflect, 0)
+    reflect.refresh()
+    names = in_a_row(Champions(desk.workspace.read).names(desk.workspace.read.get(KeyResult, id)))
+    assert form.speaker.text().startswith(f"First speaks {names}, you ask:")
+    assert names in reflect.cards[id].head.accessibleName()
+    assert names.replace(";", ",") == told
 
 
 def test_the_minutes_around_the_key_results_are_told(reflect: ReflectPage) -> None:

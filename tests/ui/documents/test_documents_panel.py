@@ -16,7 +16,7 @@ from PIL import ImageChops
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPageSize, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from handouts import pdf, print_file
@@ -510,7 +510,7 @@ def test_the_pack_is_made_in_the_background(panel: DocumentsPanel, desk: Desk, q
     assert not next(each for each in panel.findChildren(QPushButton) if each.text() == "Save the pack").isEnabled()
     _quiet(desk, qtbot)
     (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
-    assert (folder / "Contents – Expert workshop – 2027-05-12.pdf").is_file()
+    assert (folder / "Contents of the pack – Expert workshop – 2027-05-12.pdf").is_file()
     assert {path.name for path in folder.iterdir() if path.is_dir()} == {"For everybody", "For the facilitator only"}
     assert str(folder) in _work(panel).result
     assert any("Run sheet" in step for step in steps)
@@ -525,7 +525,7 @@ def test_ticks_are_the_pack(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp
     _quiet(desk, qtbot)
     (folder,) = (path for path in tmp_path.iterdir() if path.name.startswith("Workshop pack"))
     papers = {path.name.split(" – ")[0] for path in folder.rglob("*.pdf")}
-    assert papers == {"Contents", "Sign-in list", "Run sheet", "Roles and contacts", "Print"}
+    assert papers == {"Contents of the pack", "Sign-in list", "Run sheet", "Roles and contacts", "Print"}
     assert {path.name for path in folder.glob("Print*")} == {
         "Print – For everybody.pdf",
         "Print – For the facilitator only.pdf",
@@ -717,8 +717,27 @@ def test_panes_grow_with_the_text_and_leave_the_pages_room(
         apply_theme(qapp, "light", 200)
         panel.resize(1400, 760)
         assert _list(panel).width() > before * 1.3
-        panel.resize(900, 600)
+        panel.resize(946, 600)  # what the smallest window leaves
         assert _pages(panel).width() >= 300
+    finally:
+        apply_theme(qapp, "light", 100)
+    _quiet(desk, qtbot)
+
+
+@pytest.mark.parametrize("wide", [946, 1288])
+@pytest.mark.parametrize("scale", [100, 145, 200])
+def test_no_button_of_the_pane_is_wider_than_its_room(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, qapp: QApplication, scale: int, wide: int
+) -> None:
+    try:
+        apply_theme(qapp, "light", scale)
+        panel.resize(wide, 560)
+        qapp.processEvents()
+        pane = next(each for each in panel.findChildren(QScrollArea) if each.accessibleName() == "Choices and saving")
+        for button in pane.findChildren(QPushButton):
+            button.setVisible(True)  # whatever document is chosen, and when something was made before
+        qapp.processEvents()
+        assert pane.horizontalScrollBar().maximum() == 0
     finally:
         apply_theme(qapp, "light", 100)
     _quiet(desk, qtbot)
@@ -766,6 +785,14 @@ def test_the_pack_is_printed_for_both_sides_where_that_is_wanted(
     assert len(sizes[True]) % 2 == 0
     assert all(sizes[True][::2]), "a front is never empty"
     assert sizes[True].count(True) == len(sizes[False])
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"), [(0, "Nothing changed"), (1, "1 page changed, to print"), (2, "2 pages changed, to print")]
+)
+def test_one_page_is_no_pages(panel: DocumentsPanel, tmp_path: Path, changed: int, said: str) -> None:
+    _work(panel)._on_done(Written(tmp_path, (), ready=(tmp_path / "Changed.pdf",), changed=changed))
+    assert _work(panel).result.startswith(said)
 
 
 def test_all_and_none_are_ticked_at_once(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:

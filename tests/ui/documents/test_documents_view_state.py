@@ -21,8 +21,10 @@ from ui.documents.view_state import (
     usual_workshop,
     workshops,
 )
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
@@ -162,3 +164,12 @@ def test_lists_tell_namesakes_apart(filled: Workspace) -> None:
         ("w2", "Expert workshop (2 June 2027)"),
     )
     assert draft_sets(filled.read) == (("s1", "Crossing"), ("s2", "Crossing 2"))
+
+
+def test_a_page_is_made_for_the_paper_that_is_chosen(filled: Workspace) -> None:
+    for paper in Paper:
+        made = order(filled.read, "sponsor_summary", DocumentChoices(paper=paper), DAY)
+        assert made is not None
+        assert [source.imprint.papers for source in made.sources] == [(paper,)]
+    (own,) = catalogue.gather("sponsor_summary", filled.read, ComposeOptions(day=DAY))
+    assert own.imprint.papers == (queries.engagement(filled.read).paper,)

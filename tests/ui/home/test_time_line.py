@@ -50,7 +50,7 @@ def test_the_line_holds_what_the_calendar_and_the_interview_say(workspace: Works
     assert line is not None
     assert [mark.sign for mark in line.lane(Lane.PARAMETERS)] == [Sign.SESSION] * 3 + [Sign.POSTPONED, Sign.READ_OUT]
     assert [mark.done for mark in line.lane(Lane.WORKSHOPS)] == [True, True, False, False]
-    assert "Parameters: To decide: OKRs and appraisals, 5 December 2026" in told(line)
+    assert "Parameters: To decide: Performance reviews, 5 December 2026" in told(line)
     assert "Workshops: Top-level workshop, 6 November 2026, over" in told(line)
     assert [mark.sign for mark in line.lane(Lane.CYCLE)].count(Sign.CHECK_IN) == 6
     assert line.first <= min(mark.day for mark in line.marks)
@@ -110,7 +110,7 @@ def test_eleven_dots_stand_in_rows_that_fit(page: HomePage) -> None:
         row.resize(width, 400)
         assert all(dot.geometry().right() < width for dot in row._dots), width
     assert len({dot.accessibleName() for dot in row._dots}) == 11
-    assert row._dots[7].accessibleName() == "OKRs and appraisals: postponed, until 5 December 2026"
+    assert row._dots[7].accessibleName() == "Performance reviews: postponed, until 5 December 2026"
 
 
 def test_open_points_come_by_day_and_an_overdue_one_is_marked(workspace: Workspace) -> None:

@@ -213,7 +213,7 @@ def test_escape_leaves_the_record_without_a_new_number(history: Desk, shown: Sho
     ("look", "title"),
     [
         ("since", f"What changed since {local_day(3).day} November 2026"),
-        ("editions", "Version 2 compared with version 1"),
+        ("editions", "What changed from version 1 to version 2"),
     ],
 )
 def test_the_page_is_saved_as_it_is_looked_at(

@@ -55,7 +55,7 @@ def test_the_question_stands_beside_each_parameter_it_names(
     assert any(each.text() == f"⇄ {clashing}" for each in notice.findChildren(QLabel))
     row = panel.questions._stage.chooser.list.currentIndex()
     assert "⇄ clash" in row.data(Qt.ItemDataRole.AccessibleTextRole)
-    keyboard.to(QPushButton, "7  OKRs and appraisals")
+    keyboard.to(QPushButton, "7  Performance reviews")
     keyboard.press(Qt.Key.Key_Space)
     assert panel.key == "reviews"
     assert panel.questions.page.findChild(ClashNotice).isVisible()

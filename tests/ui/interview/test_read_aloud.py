@@ -73,7 +73,7 @@ def test_keys_turn_the_pages_one_decision_each(reading: ReadAloud, keyboard: Any
     assert reading.at == 0
     keyboard.press(Qt.Key.Key_End)
     assert reading.at == reading.last == 12
-    assert "◇ 7  OKRs and appraisals: postponed" in words(reading)
+    assert "◇ 7  Performance reviews: postponed" in words(reading)
     assert "1  Level" not in words(reading)
     keyboard.press(Qt.Key.Key_PageDown)
     assert reading.at == 12
@@ -83,7 +83,7 @@ def test_keys_turn_the_pages_one_decision_each(reading: ReadAloud, keyboard: Any
 
 def test_what_is_parked_says_why_and_until_when(reading: ReadAloud) -> None:
     reading.turn_to(8)
-    assert words(reading).startswith("7  OKRs and appraisals   ◇ postponed")
+    assert words(reading).startswith("7  Performance reviews   ◇ postponed")
     assert "Postponed\nthe works council\nUntil\n15 January 2027" in words(reading)
 
 

@@ -166,7 +166,7 @@ def test_each_file_of_a_drop_that_is_no_record_is_named(
     panel.intake.take_all((*others, returned))
     qtbot.waitUntil(lambda: len(kept(desk)) == 3 and not desk.background.busy)
     qtbot.waitUntil(lambda: said[-1].startswith("Returned in returned.docx"))
-    assert all(f"{other.name} is not a parameters record" in said[-1] for other in others)
+    assert all(f"{other.name} is not a deployment parameters record" in said[-1] for other in others)
     panel.intake.take_all((others[0],))
     qtbot.waitUntil(lambda: not desk.background.busy and "handout 0" in said[-1])
     assert "handout 1" not in said[-1]
@@ -358,7 +358,7 @@ def _gone(tmp_path: Path, _sent: Path) -> Path:
     ("make", "words"),
     [
         (_damaged, "nothing was taken from it"),
-        (_letter, "is not a parameters record"),
+        (_letter, "is not a deployment parameters record"),
         (_of_another_client, "belongs to another engagement"),
         (_gone, "There is no file"),
     ],

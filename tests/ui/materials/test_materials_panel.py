@@ -107,5 +107,5 @@ def test_an_agenda_without_materials_offers_the_way_there(
 
 def test_the_checklist_on_paper_is_one_click_away(panel: MaterialsPanel, workshop: Workshop, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel._desk.bridge.navigation_requested) as asked:
-        next(each for each in panel.findChildren(QPushButton) if each.text() == "Checklist on paper").click()
+        next(each for each in panel.findChildren(QPushButton) if each.text() == "Materials checklist").click()
     assert asked.args == [f"documents/materials_checklist/{workshop.id}"]

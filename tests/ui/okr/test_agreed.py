@@ -129,6 +129,27 @@ def test_the_score_of_a_value_follows_the_model(panel: DraftsPanel, option: str,
 
 
 @pytest.mark.parametrize(
+    ("option", "asked", "unread", "lacking"),
+    [
+        ("prescored", "its score stands here", "beside the levels", "without levels: "),
+        ("coin_toss", "whether that is met stands here", "beside the number to reach", "without a number to reach: "),
+        ("graded", "its grade stands here", "beside the number to reach", "without a number to reach: "),
+    ],
+)
+def test_what_is_asked_for_follows_the_model(
+    panel: DraftsPanel, option: str, asked: str, unread: str, lacking: str
+) -> None:
+    agree(panel, ParameterKey.SCORING, option)
+    line = use(panel, "k1").findChild(ScoreLine)
+    assert asked in line.words
+    line.end.setText("most of them")
+    assert unread in line.words
+    panel._desk.workspace.apply(edit(KeyResult, "k1", target=""))
+    panel.refresh()
+    assert any(lacking in each.text() for each in panel.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
     ("levels", "value", "said"),
     [
         (("11", "8", "4", "2"), "6", "you score 0.5, between commit and target"),

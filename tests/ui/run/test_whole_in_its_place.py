@@ -71,6 +71,27 @@ def test_while_a_line_is_written_what_stands_beside_it_is_whole_or_gone(
         apply_theme(qapp, "light", 100)
 
 
+@pytest.mark.parametrize("scale", [100, 145, 200])
+def test_what_a_message_is_for_is_whole_or_gone_in_the_smallest_window(
+    qtbot: Any, qapp: QApplication, scale: int
+) -> None:
+    bar = EntryBar("w", rehearsal=False)
+    qtbot.addWidget(bar)
+    bar.resize(1024, 60)
+    bar.show()
+    try:
+        apply_theme(qapp, "light", scale)
+        bar.fit(1024)
+        bar.said.show_saved("This computer’s screen may go dark: set it to stay on.")
+        bar.ask_message()
+        QApplication.processEvents()
+        asks = bar._caption
+        assert not asks.isVisible() or asks.width() >= asks.fontMetrics().horizontalAdvance(asks.text())
+        assert asks.isVisible() == (scale < 200)
+    finally:
+        apply_theme(qapp, "light", 100)
+
+
 def _offered() -> OfferCard:
     """What there is to win twelve minutes back."""
     agenda = loader.load("expert_onsite")

@@ -35,6 +35,7 @@ from workshop_app.domain.between_teams import ContributionLink, SharedWord, Team
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
+from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
@@ -121,6 +122,7 @@ def _made(kind: type, read: Reader) -> object:
         InterviewLayout(),
         ParkedItem("i", read.all(Workshop)[0].id, "later"),
         Commitment("c", read.all(Workshop)[0].id, "call Sales"),
+        Feedback(read.all(Workshop)[0].id),
         PairRule("u", "p", "q", PairKind.APART),
         Dismissal("d", read.all(KeyResult)[0].id, "code", "text"),
         *_of_the_cycle(read.all(KeyResult)[0].id, read.all(DraftSet)[0].id),
@@ -238,7 +240,7 @@ def test_people_and_back_again(view: EngagementView) -> None:
     view.go("settings")
     _press(view, Qt.Key.Key_Z)
     assert view.address == "people"
-    assert _said(view) == "Undone: added people"
+    assert _said(view) == "Undone: added person"
 
 
 def test_an_agenda_of_another_workshop(view: EngagementView) -> None:
@@ -269,7 +271,7 @@ def test_the_link_in_the_foot_does_the_same(view: EngagementView, qtbot: Any) ->
     assert foot is not None
     qtbot.mouseClick(foot._undo, Qt.MouseButton.LeftButton)
     assert view.address == "people"
-    assert any(each.text() == "Undone: added people" for each in foot.findChildren(QLabel))
+    assert any(each.text() == "Undone: added person" for each in foot.findChildren(QLabel))
 
 
 def test_nothing_is_said_when_nothing_was_done(view: EngagementView) -> None:

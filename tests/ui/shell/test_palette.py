@@ -108,9 +108,9 @@ TYPED = (
     ("carvalho ines", "Inês Carvalho", "Crossing Operations"),
     ("school absences", "*", "objective · Crossing Operations"),
     (
-        "word apprai",
-        "The room went quiet at the word appraisal. Come back with HR, not alone.",
-        "note · OKRs and appraisals",
+        "words perform",
+        "The room went quiet at the words performance review. Come back with HR, not alone.",
+        "note · Performance reviews",
     ),
 )
 
@@ -479,7 +479,7 @@ def _selected() -> str:
 def test_words_that_take_no_keyboard_are_in_sight_and_marked(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
     window.open(sample_path)
     window.activateWindow()
-    _at_palette(window, partial(_pick, qtbot, "word appraisal quiet"))
+    _at_palette(window, partial(_pick, qtbot, "words performance quiet"))
     qtbot.waitUntil(lambda: any(each.property("found") for each in window.findChildren(QLabel)))
     (marked,) = (each for each in window.findChildren(QLabel) if each.property("found"))
     assert marked.text().startswith("The room went quiet")

@@ -182,6 +182,53 @@ def test_closing_before_the_first_paper_makes_it_without_a_window(
     assert names(path) == [FIRST]
 
 
+@pytest.mark.parametrize("how", ["window", "next file"])
+def test_closing_reads_nothing_for_the_paper_where_the_window_is(
+    window: MainWindow, view: Any, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: Any, how: str
+) -> None:
+    """Two hundred workshops of a week were half a second in which nothing moved."""
+    monkeypatch.setattr(keeping, "SETTLE_MS", 3_600_000)
+    monkeypatch.setattr(keeping, "OPENED_MS", 3_600_000)
+    other = tmp_path / "Other.okrw"
+    bootstrap.create(other, "Other").close()
+    qtbot.waitUntil(lambda: not window._background.busy)
+    read, by = papers.one_by_one, set()
+
+    def one_by_one(*asked: Any) -> Any:
+        by.add(threading.get_ident())
+        return read(*asked)
+
+    monkeypatch.setattr(papers, "one_by_one", one_by_one)
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    if how == "window":
+        assert window.close()
+    else:
+        window.open(other)
+    qtbot.waitUntil(lambda: "Benita Okoro" in words(path))
+    assert by
+    assert threading.get_ident() not in by
+
+
+def test_a_file_that_goes_as_soon_as_it_is_closed_leaves_the_paper_as_it_was(
+    window: MainWindow, view: Any, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: Any
+) -> None:
+    """It is renamed by hand, or on a stick, before the worker comes to it: nothing is made, nothing is told."""
+    monkeypatch.setattr(keeping, "SETTLE_MS", 3_600_000)
+    qtbot.waitUntil(lambda: not window._background.busy)
+    go = threading.Event()
+    window._background.submit(
+        lambda _progress: go.wait(10), lambda _: None, lambda _: None, title=None, to_the_end=True
+    )
+    view.desk.door.carry_out(edit(Person, "p1", name="Benita Okoro"), by=None)
+    before = (folder_of(path) / FIRST).read_bytes()
+    assert window.engagement.close_engagement()
+    path.rename(tmp_path / "Moved.okrw")
+    go.set()
+    qtbot.waitUntil(lambda: not window._background.busy)
+    assert (folder_of(path) / FIRST).read_bytes() == before
+    assert not path.exists()
+
+
 def test_the_next_file_does_not_wait_for_the_paper_of_the_one_before(
     window: MainWindow, view: Any, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: Any
 ) -> None:
@@ -371,7 +418,8 @@ def test_a_stick_that_was_pulled_is_told(window: MainWindow, path: Path, qtbot: 
     assert "is gone, or is not as it was left" in shown.words
     window.view.paper.refresh()
     qtbot.waitUntil(lambda: "could not be brought up to date" in shown.words)
-    assert "There is none beside the file" in shown.words
+    assert "What lies there could not be looked at" in shown.words  # it lies in somebody's pocket
+    assert "none" not in shown.words
     assert not folder.exists()
     (tmp_path / "pulled").rename(folder)
     window.view.paper.refresh()

@@ -19,11 +19,13 @@ from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind,
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.sessions import InterviewSession
-from workshop_app.domain.workshops import Workshop
+from workshop_app.domain.workshops import Workshop, WorkshopStatus
 from workshop_app.sample import build
 
 Say = Any
 START = "2027-03-29"  # Easter Monday
+HELD = WorkshopStatus.FINISHED
+INTERVIEWS = (date(2026, 10, 22), date(2026, 10, 29), date(2026, 11, 3), date(2026, 12, 14))
 
 
 def entries(say: Say, **more: Any) -> dict[str, Any]:
@@ -295,3 +297,36 @@ def test_a_set_tied_to_an_event_has_its_day_its_check_ins_and_its_look_back(say:
     assert soon == tuple(day for day in shared if day <= date(2027, 3, 6)) != ()
     say.apply(edit(DraftSet, "d1", event_day=date(2, 1, 1)))
     assert "event_d1" not in entries(say), "a day nobody can have meant"
+
+
+def test_days_that_were_held_or_planned_count_before_those_counted_from_the_cycle(say: Say) -> None:
+    say("cycle", "four_months", first_start="2027-01-04", publish_by="2027-01-20")
+    interviews = [InterviewSession(f"i{number}", number, day) for number, day in enumerate(INTERVIEWS, 1)]
+    expert = Workshop("e", "Expert", AgendaKind.EXPERT, "expert_onsite", date(2026, 11, 20), status=HELD)
+    team = Workshop("t", "Team", AgendaKind.TEAM_LEVEL, "team_level", date(2026, 12, 7), status=HELD)
+    later = Workshop("l", "Later", AgendaKind.TEAM_LEVEL, "team_level", date(2027, 5, 3))
+    give = [RoleAssignment(kind.value, kind, "Ada Okoro") for kind in (RoleKind.INTERNAL_COACH, RoleKind.KR_CHAMPION)]
+    say.apply(Add((*interviews, expert, team, later, *give)))
+    found = {kind: each.urgent_on for kind, each in deadlines(say).items()}
+    assert found[RoleKind.SPONSOR] == found[RoleKind.PROJECT_LEAD] == INTERVIEWS[0]
+    assert found[RoleKind.EXTERNAL_COACH] == INTERVIEWS[0]
+    assert found[RoleKind.HR_LEAD] == INTERVIEWS[2]
+    assert found[RoleKind.INTERNAL_COACH] == date(2026, 10, 30)
+    assert found[RoleKind.KR_CHAMPION] == date(2026, 12, 7)
+    assert found[RoleKind.TEAM_LEAD] == date(2027, 4, 12)  # nobody has it, and there is one ahead
+    assert found[RoleKind.COORDINATOR] == date(2027, 1, 13)
+
+
+def test_no_role_of_the_sample_is_needed_after_it_was_there(tmp_path: Path, clock: Any) -> None:
+    """Whoever was asked in an interview or sat in a workshop is not needed from a later day."""
+    workspace = build(tmp_path / "sample.okrw", clock)
+    try:
+        needed = {each.row.kind: each.urgent_on for each in calendar_queries.role_deadlines(workspace.read)}
+        first = {each.number: each.planned_on for each in workspace.read.all(InterviewSession)}
+        days = {each.kind: each.day for each in queries.workshops(workspace.read)}
+    finally:
+        workspace.close()
+    assert needed[RoleKind.SPONSOR] == needed[RoleKind.EXTERNAL_COACH] == first[1]
+    assert needed[RoleKind.HR_LEAD] == first[3]
+    assert needed[RoleKind.INTERNAL_COACH] < days[AgendaKind.EXPERT]  # type: ignore[operator]
+    assert needed[RoleKind.KR_CHAMPION] == days[AgendaKind.TEAM_LEVEL]

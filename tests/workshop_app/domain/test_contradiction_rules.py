@@ -253,7 +253,7 @@ WORKSHOPS: list[Row] = [
         {
             "workshop": "First day",
             "day": TODAY,
-            "open": "OKRs and appraisals, OKRs and KPIs",
+            "open": "Performance reviews, OKRs and KPIs",
             "parameters": (Key.REVIEWS, Key.KPIS),
         },
     ),

@@ -35,6 +35,7 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.dependencies import LookAgain
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
+from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.house_style import HouseStyle, StyleFile
 from workshop_app.domain.lineage import BaseRow, CopyTaken
 from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, KeyResultType, Objective
@@ -137,6 +138,7 @@ def every_value() -> tuple[object, ...]:
         KeyResult("k1", "o1", "NPS from 10 to 40", KeyResultType.METRIC),
         HouseStyle("style", accent="#7A1F5C", footer="Ruth Adler · OKRs coach"),
         StyleFile("logo", "logo.png", b"\x89PNG\r\n\x1a\n\x00\xff"),
+        Feedback("w1", 9, (0, 0, 2, 3, 4), pace=(1, 7, 1), useful="Ana’s question (4)", we_by=date(2027, 1, 11)),
         Dismissal("x1", "k1", "too_long", "NPS from 10 to 40"),
         *beside_and_after(),
         Run("run1", "w1", MOMENT, rehearsal=True),

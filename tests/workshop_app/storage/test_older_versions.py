@@ -31,7 +31,8 @@ REMAKE = (
     "a stored kind changed: tests/fixtures/new_version.py writes its version; a new kind also stands in SINCE, "
     "under the last version that has none"
 )
-SINCE = {"v0009.okrw": frozenset(["house_style", "style_file"])}
+SINCE = {"v0010.okrw": frozenset(["feedback"])}
+SINCE["v0009.okrw"] = SINCE["v0010.okrw"] | frozenset(["house_style", "style_file"])
 SINCE["v0008.okrw"] = SINCE["v0009.okrw"] | frozenset(["health_reading", "sorted_metric", "contribution_link"])
 SINCE["v0007.okrw"] = SINCE["v0008.okrw"] | frozenset(
     [

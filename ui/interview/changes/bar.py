@@ -14,6 +14,7 @@ from ui.interview.fields import CheckedField, ChoiceField
 from ui.labels import error_sentence
 from ui.widgets.basics import button, label
 from ui.widgets.dates import long_day
+from ui.widgets.flow import wrapped_row
 from workshop_app.domain.errors import KnownError
 from workshop_app.domain.versions import RecordEdition
 
@@ -69,7 +70,7 @@ class ChangesBar(QWidget):
         return self.tr("Version {number}, {day}").format(number=edition.label, day=long_day(day))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
+        line = wrapped_row(self)
         line.setContentsMargins(24, 0, 24, 0)
         line.setSpacing(8)
         line.addWidget(self.look, 3)
@@ -77,8 +78,11 @@ class ChangesBar(QWidget):
             line.addWidget(widget, 0 if widget is self._against else 2)
         self._room = QWidget()
         line.addWidget(self._room, 1)
-        line.addWidget(self.pdf)
-        line.addWidget(self.word)
+        both = QHBoxLayout()  # they stay together
+        both.setSpacing(8)
+        both.addWidget(self.pdf)
+        both.addWidget(self.word)
+        line.addLayout(both)
 
     def _connect(self) -> None:
         self.look.committed.connect(self._on_look)

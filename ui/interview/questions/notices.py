@@ -81,7 +81,7 @@ class AccordNotice(QWidget):
 
 
 class PostponedNotice(UserLabel):
-    """Why the question was put off and until when, and what staff hear about appraisals meanwhile."""
+    """Why the question was put off and until when, and what staff hear about performance reviews meanwhile."""
 
     def show_view(self, shown: ParameterView) -> None:
         record, lines = shown.record, []

@@ -16,6 +16,8 @@ from ui.interview.user_label import UserLabel
 from ui.widgets.basics import badge, button, label, scrolled, set_role, set_tone
 from ui.widgets.dates import short_day
 
+DAY = 170  # pixels at normal text: of a whole date
+
 
 class SessionDetail(QWidget):
     """`day`, `start`, `end`, `people` and `items` are what a user works with; `model` holds the items."""
@@ -93,7 +95,7 @@ class SessionDetail(QWidget):
         line.setSpacing(8)
         line.addWidget(label(self.tr("Day"), "quiet"))
         self.day = CheckedField(self.tr("Day of the session"), is_whole_date, day_hint())
-        self.day.setMaximumWidth(round(170 * theme.text_scale()))
+        self.day.setFixedWidth(round(DAY * theme.text_scale()))
         self.start = button("", "primary")
         self.end = button(self.tr("End the session"), "", self.tr("Keeps the minutes that were used"))
         line.addWidget(self.day, 1)

@@ -479,7 +479,9 @@ def test_what_hangs_on_the_wall_is_also_on_sheets_of_twice_the_size(
         assert len(rows(large)) >= len(rows(document)) > 5
         few, many = ([_rowless(each) for each in sections] for sections in (few, many))
     assert few == many
-    assert large.name == f"{document.name} (A3)"
+    kind, _, about = document.name.partition(" – ")
+    assert large.name == f"{kind}, A3 – {about}"
+    assert large.title == f"{kind}, A3: Expert workshop"
     for paper in Paper:
         theme = theme_for(paper)
         (short, long), (width, height) = theme.sheet, theme.for_document(large).sheet

@@ -152,9 +152,9 @@ def test_the_card_tells_who_sits_where_in_each_round_by_the_clock(
 ) -> None:
     trios(engagement)
     assert rotation(only("seat_cards", engagement, options)) == [
-        ["1  11:30", "Ana Lind", "Ben Okafor", "Cho Min-seo"],
-        ["2  13:30", "Ben Okafor", "Cho Min-seo", "Ana Lind"],
-        ["3  14:20", "Cho Min-seo", "Ana Lind", "Ben Okafor"],
+        ["1\n11:30", "Ana Lind", "Ben Okafor", "Cho Min-seo"],
+        ["2\n13:30", "Ben Okafor", "Cho Min-seo", "Ana Lind"],
+        ["3\n14:20", "Cho Min-seo", "Ana Lind", "Ben Okafor"],
     ]
 
 
@@ -244,11 +244,15 @@ def test_the_foot_of_a_seat_card_is_read_in_the_hand(
     document = only("seat_cards", engagement, options)
     file = docx.Document(str(export.save(document, "docx", tmp_path, Paper.A4).path))
     told = [
-        p for table in file.tables for cell in table._cells for p in cell.paragraphs if p.text.startswith("Round 1 ")
+        p
+        for table in file.tables
+        for cell in table._cells
+        for p in cell.paragraphs
+        if p.text.startswith("Round 1\u00a0")
     ]
     assert {p.style.name for p in told} == {"Card Told"}
-    assert {p.style.font.size.pt for p in told} == {9.5}
-    assert told[0].text == "Round 1 Ana Lind · 2 Ben Okafor · 3 Cho Min-seo"
+    assert {p.style.font.size.pt for p in told} == {10.5}
+    assert told[0].text.replace("\u00a0", " ") == "Round 1 Ana Lind · 2 Ben Okafor · 3 Cho Min-seo"
 
 
 @pytest.mark.parametrize("id", ["breakout_poster", "share_back_poster", "parking_lot_sheet"])
@@ -257,7 +261,8 @@ def test_a_sheet_for_the_wall_has_no_running_head(id: str, engagement: Workspace
     document = only(id, engagement, options)
     bare = document.margins
     assert (bare.poster, bare.head_left, bare.head_right) == (True, "", "")
-    assert bare.foot_left.startswith("Harbour Ferries · Expert workshop · ")
+    named = "" if id == "parking_lot_sheet" else f"{document.title.partition(':')[0]} · "  # titled by its name
+    assert bare.foot_left.startswith(f"{named}Harbour Ferries · Expert workshop · ")
     worn = only(id, engagement, replace(options, own_style=OwnStyle(footer="Adler")))
     assert not worn.margins.poster
     assert worn.margins.head_left

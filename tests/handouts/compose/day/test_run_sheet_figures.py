@@ -61,7 +61,7 @@ def test_a_team_without_a_set_has_nothing_to_report(
     engagement.apply(Add(tuple(own)))
     assert "5 teams: 9 min each" in run_sheet(engagement, options, all_text)
     (listed,) = gather_day.materials_checklist(engagement.read, options)
-    assert [each.quantity for each in listed.lines if each.name.startswith("One page per team")] == [5]
+    assert [each.quantity for each in listed.lines if each.name == "OKR set, with changes and asks marked"] == [5]
 
 
 def test_one_team_alone_takes_no_turns(engagement: Workspace, options: ComposeOptions, all_text: AllText) -> None:

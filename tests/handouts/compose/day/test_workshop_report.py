@@ -193,7 +193,7 @@ def test_a_rehearsal_is_marked_on_every_page(
     engagement.apply(Add(log(agenda, rehearsal=True)))
     document = report(engagement, options)
     assert document.margins.head_right.endswith("Rehearsal")
-    assert "The workshop itself has not been run." in all_text(document)
+    assert "The workshop itself has not taken place." in all_text(document)
     engagement.apply(Add(log(agenda, id="r2")))
     assert "Rehearsal" not in all_text(report(engagement, options))
 

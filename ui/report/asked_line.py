@@ -1,0 +1,71 @@
+"""A line of the report whose words are a value or a question: counts, a number, a day that may be left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.basics import label
+from ui.widgets.fields import LineField
+from ui.widgets.half_words import HalfWords
+from ui.widgets.said_below import say_below
+from workshop_app.domain.unsent import LinePlace
+
+
+class AskedLine(QWidget):
+    """`read` makes the value of words, None where they are none; without words the value is `empty`. Signals: read_in
+    with a value. What is none stays as it is typed and is asked about below with the `question`, which has a {typed};
+    the file keeps the value before it. `place` is where half of it waits."""
+
+    read_in = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str,
+        place: LinePlace,
+        read: Callable[[str], Any],
+        question: str,
+        empty: object = None,
+    ) -> None:
+        super().__init__()
+        self._read, self._question, self._empty = read, question, empty
+        self.field = LineField(name, placeholder, complete=self._is_whole)
+        self._said = label("", "error")
+        self._said.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.field)
+        layout.addWidget(self._said)
+        self.setFocusProxy(self.field)
+        self.field.committed.connect(self._on_committed)
+        self._half = HalfWords(self.field, place, self._is_whole)
+        self._half.asked.connect(partial(say_below, self.field, self._said))
+
+    def stand_at(self, place: LinePlace) -> None:
+        """From now on for something else: half a value typed so far stays with what it was written for."""
+        self._half.stand_at(place)
+
+    def show_words(self, words: str, of: str) -> None:
+        """What the file holds of this workshop; whoever is typing is left alone."""
+        self.field.show_value(words, of)
+        if not self.field.keeper.alone:
+            say_below(self.field, self._said, "")
+        self._half.look()
+
+    def _is_whole(self, words: str) -> bool:
+        return not words.strip() or self._read(words) is not None
+
+    def _on_committed(self, words: str) -> None:
+        found, sentence = self._read(words) if words.strip() else self._empty, ""
+        if words.strip() and found is None:
+            sentence = self._question.format(typed=words.strip())
+            self.field.keeper.refuse(sentence)
+        say_below(self.field, self._said, sentence)
+        if not sentence:
+            self.read_in.emit(found)
