@@ -22,7 +22,7 @@ from handouts.whole_sheets import on_its_sheet
 from workshop_app.application import disk
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.file_names import LONGEST_NAME, legal_name
+from workshop_app.domain.file_names import legal_name
 from workshop_app.domain.unusable_names import BAD_NAME
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -142,7 +142,7 @@ def file_name(document: Document) -> str:
     """The document's name made safe, without ending. A facilitator's copy can be told from its name."""
     name = document.name
     if document.edition is Edition.FACILITATOR and Edition.FACILITATOR not in name.casefold():
-        name = f"{legal_name(name or document.id, LONGEST_NAME - 20)} ({Edition.FACILITATOR})"
+        name = f"{name or document.id} ({Edition.FACILITATOR})"
     return legal_name(name) or legal_name(document.id) or "document"
 
 

@@ -7,7 +7,6 @@ screen and by the command line.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from math import ceil
@@ -18,16 +17,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agendas.model import AgendaKind
-from handouts import catalogue, export, measure, pack_printing, wording
+from handouts import catalogue, export, pack_printing, pack_top, wording
 from handouts.catalogue import Binding, ComposeOptions
-from handouts.compose import champion_cards, hand_cards, pack_contents
+from handouts.compose import champion_cards, hand_cards
 from handouts.compose.frame import workshop_file
-from handouts.compose.pack_contents import ContentsSource, Packed, PackPlace
 from handouts.document import Document, Edition
 from handouts.export import Exported, Format, LeftOut
 from handouts.named_papers import paper_named
-from handouts.pack_printing import PackedPaper
-from handouts.print_order import BoundPages
+from handouts.pack_printing import BoundPack, PackedPaper
 from handouts.reading import ReadOnce
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
@@ -68,7 +65,7 @@ Papers = tuple[str, Edition, tuple[Source, ...]]  # of one artefact and edition
 
 class PackOrder(Struct, frozen=True):
     """What goes into the pack: per artefact and edition its frozen sources, and how many of each to print. `assumed`
-    tells that nobody is on the list yet and the agenda's own size was taken."""
+    tells that nobody is on the list yet and the agenda's own size was taken; no more than `only` these was wanted."""
 
     people: int
     assumed: bool
@@ -76,6 +73,7 @@ class PackOrder(Struct, frozen=True):
     papers: tuple[Papers, ...]
     copies: Mapping[str, int]
     agenda: AgendaSource
+    only: frozenset[str] | None = None
 
     @property
     def documents(self) -> int:
@@ -97,6 +95,11 @@ class PackForm(Struct, frozen=True):
 
     one_file: bool = False
     both_sides: bool = False
+
+    @property
+    def printed(self) -> bool | None:
+        """Whether everything is printed on both sides, or on one; None where each file is printed by itself."""
+        return self.both_sides if self.one_file else None
 
 
 PLAIN = PackForm()
@@ -135,7 +138,8 @@ def order(reader: Reader, workshop_id: str, options: ComposeOptions, only: Colle
     papers += _named(reader, mine, materials, only, workshop.kind in DRAFTING, {id for id, _, _ in papers})
     copies = {**_copies(materials), **_unseated(papers, materials)}
     copies |= dict.fromkeys((id for id in FOR_SETS & copies.keys() if _of_sets(reader, mine, id)), 1)
-    return PackOrder(materials.people, materials.assumed, options.language, tuple(papers), copies, agenda)
+    wanted = None if only is None else frozenset(only)
+    return PackOrder(materials.people, materials.assumed, options.language, tuple(papers), copies, agenda, wanted)
 
 
 def _named(
@@ -241,7 +245,7 @@ def write(
     it is (done, total, name) and may raise to stop. What does not read back is named, its Word file in its place."""
     words = wording.load(wanted.language)
     folder = export.fresh_folder(out, workshop_file("pack", wanted.agenda.workshop, words))
-    total = wanted.documents * len(formats) + len(_data_formats(wanted)) + len(formats)
+    total = wanted.documents * len(formats) + len(pack_top.data_formats(wanted)) + len(formats)
     files: list[PackedFile] = []
     refused: list[LeftOut] = []
 
@@ -251,7 +255,7 @@ def write(
         export.still_there(folder, (file.exported.path for file in files[:1]))
 
     with export.part_of(folder, files, total):
-        for each in papers(wanted, form.one_file and form.both_sides):
+        for each in papers(wanted, form.printed):
             for fmt in formats:
                 told(each.document.name)
                 target = folder / _part(each.document.edition, words)
@@ -259,11 +263,11 @@ def write(
                 kept = made.instead if isinstance(made, LeftOut) else made
                 refused += [made] if isinstance(made, LeftOut) else []
                 files += [PackedFile(kept, each.copies, replace(each, path=kept.path))] if kept else []
-        for data in _data_formats(wanted):
+        for data in pack_top.data_formats(wanted):
             told(words("artefact.participant_agenda"))
             table = agenda_table.save(wanted.agenda, data, words, folder / _part(ROOM, words), stamp)
             files.append(PackedFile(table, 0))
-        contents = _contents(wanted, tuple(files), words)
+        contents = pack_top.over_files(wanted, tuple(files), words)
         told(contents.name)
         first = tuple(PackedFile(export.save(contents, fmt, folder, paper), 1) for fmt in formats)
         ready = _ready(wanted, files, contents, folder, paper, form.both_sides) if form.one_file else ()
@@ -275,8 +279,8 @@ def _still_there(made: Pack) -> Pack:
     return made
 
 
-def papers(wanted: PackOrder, both_sides: bool = False) -> Iterator[PackedPaper]:
-    """Every document of the pack, composed, to be printed on `both_sides` or on one."""
+def papers(wanted: PackOrder, both_sides: bool | None = None) -> Iterator[PackedPaper]:
+    """Every document of the pack, composed, to be printed in one go on `both_sides` or on one (None: file by file)."""
     for artefact_id, _, sources in wanted.papers:
         for document, source in zip(catalogue.compose_sources(artefact_id, sources), sources, strict=True):
             copies = wanted.copies.get(artefact_id, 1)
@@ -284,17 +288,10 @@ def papers(wanted: PackOrder, both_sides: bool = False) -> Iterator[PackedPaper]
             yield PackedPaper(pack_printing.stacked(document), copies, tables, both_sides=both_sides)
 
 
-def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mapping[Edition, BoundPages]:
+def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mapping[Edition, BoundPack]:
     """The pack ready for a printer, without a file: for everybody, and for the facilitator."""
-    words, found = wording.load(wanted.language), tuple(papers(wanted, both_sides))
-    kinds = Counter((each.document.id, each.document.edition) for each in found)
-    lines = tuple(
-        pack_printing.packed(
-            each, "", measure.pages(each.document, paper), kinds[each.document.id, each.document.edition], words
-        )
-        for each in found
-    )
-    return pack_printing.ready(found, _page_on_top(wanted, lines, words), wanted.people, paper, both_sides)
+    found = tuple(papers(wanted, both_sides))
+    return pack_printing.ready(found, pack_top.on_top(wanted, found, paper), wanted.people, paper, both_sides)
 
 
 def _ready(
@@ -302,45 +299,10 @@ def _ready(
 ) -> tuple[Path, ...]:
     words = wording.load(wanted.language)
     kept = [file.paper for file in files if file.paper is not None and file.exported.format == Format.PDF]
-    made = pack_printing.ready(kept, contents, wanted.people, paper, both_sides)
+    made = pack_printing.ready(kept, PackedPaper(contents), wanted.people, paper, both_sides)
     names = {edition: f"{words('pack.ready')} – {_part(edition, words)}" for edition in made}
     return tuple(export.save_bytes(bound.data, names[edition], Format.PDF, folder) for edition, bound in made.items())
 
 
 def _part(edition: Edition, words: Words) -> str:
     return words(f"pack.{edition}")
-
-
-def _data_formats(wanted: PackOrder) -> tuple[agenda_table.TableFormat, ...]:
-    """The agenda for calendars and spreadsheets; a workshop without a day has no calendar."""
-    every = tuple(agenda_table.TableFormat)
-    dated = wanted.agenda.workshop.day is not None
-    return every if dated else tuple(each for each in every if each is not agenda_table.TableFormat.ICS)
-
-
-def _contents(wanted: PackOrder, files: tuple[PackedFile, ...], words: Words) -> Document:
-    """The page on top. Where everything was written twice, it names the file that is ready to print."""
-    ready = {_place(file) for file in files if file.exported.format == Format.PDF}
-    printed = [f for f in files if f.copies and (f.exported.format == Format.PDF or _place(f) not in ready)]
-    sent = [file for file in files if not file.copies]
-    kinds = Counter((file.exported.document, file.exported.edition) for file in printed)
-    return _page_on_top(wanted, tuple(_line(file, kinds, words) for file in (*printed, *sent)), words)
-
-
-def _page_on_top(wanted: PackOrder, lines: tuple[Packed, ...], words: Words) -> Document:
-    workshop = wanted.agenda.workshop
-    page = pack_contents.compose(ContentsSource(workshop, wanted.people, wanted.assumed, lines), words)
-    return catalogue.finished(page, page.name, workshop.imprint)
-
-
-def _place(file: PackedFile) -> tuple[Path, str]:
-    return file.exported.path.parent, file.exported.path.stem
-
-
-def _line(file: PackedFile, kinds: Mapping[tuple[str, Edition], int], words: Words) -> Packed:
-    made = file.exported
-    if file.paper is None:
-        title = pack_printing.called(made.document, "", 1, words)
-        return Packed(title, made.path.name, PackPlace.COACH, made.pages, file.copies)
-    several = kinds.get((made.document, made.edition), 1)
-    return pack_printing.packed(file.paper, made.path.name, made.pages, several, words)

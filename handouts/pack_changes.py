@@ -6,35 +6,45 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts import export, pack, wording
+from handouts import export, pack, pack_top, wording
 from handouts.compose.frame import joined
 from handouts.document import Cards, Document, Edition
 from handouts.export import Format
 from handouts.pack import PackOrder
-from handouts.pack_printing import PackedPaper
+from handouts.pack_printing import BoundPack, PackedPaper
 from handouts.pdf_flow import Anchor, Ink, Picture, PlacedWords, Tick, TypedField
+from handouts.print_order import BLANK, Stack, printed
 from handouts.theme import theme_of
 from handouts.whole_sheets import on_its_sheet
 from handouts.wording import Words
-from workshop_app.application.pack_memory import OF_A_KIND, PrintedPack
+from workshop_app.application.pack_memory import OF_A_KIND, PackMade, PrintedPack
 from workshop_app.domain.engagement import Paper
 
 
 class Reprint(Struct, frozen=True):
     """What was written to be printed again: the files, how many pages lie in them, all sheets of the pack now, and the
-    kinds of paper some of which were made."""
+    kinds of paper some of which were made. `other_paper` is what those before were made on, where that was another
+    one, so that all of them count as changed."""
 
     files: tuple[Path, ...]
     pages: int
     sheets: Mapping[str, int]
     kinds: frozenset[str] = frozenset()
+    other_paper: Paper | None = None
+
+
+class PrintedSheets(Struct, frozen=True):
+    """What went to a printer: how many copies of each page, by what marks its content, and the kinds of paper of which
+    some pages did not."""
+
+    sheets: Mapping[str, int]
+    partly: frozenset[str]
 
 
 def sheets_of(papers: Iterable[PackedPaper], paper: Paper) -> Mapping[str, int]:
@@ -46,48 +56,92 @@ def sheets_of(papers: Iterable[PackedPaper], paper: Paper) -> Mapping[str, int]:
     return found
 
 
+def of_pack(wanted: PackOrder, paper: Paper, how: PackMade) -> Mapping[str, int]:
+    """The sheets of a whole pack that was made so, the page on top too."""
+    return sheets_of(_all_papers(wanted, paper, how), paper)
+
+
+def of_pages(bound: BoundPack, pages: Collection[int], paper: Paper) -> PrintedSheets:
+    """The sheets that these pages of a pack are, as often as each of them went to the printer."""
+    marks: dict[int, tuple[str, ...]] = {}
+    found: Counter[str] = Counter()
+    for origin in (bound.origins[at] for at in pages if at != BLANK):
+        if origin is not None:
+            of, page = origin
+            if of not in marks:
+                marks[of] = _marks(bound.papers[of].document, paper)
+            found[marks[of][page]] += 1
+    left = {each[0] for at, each in enumerate(bound.origins) if each and at not in pages}
+    return PrintedSheets(found, frozenset(bound.papers[of].document.id for of in left))
+
+
 def write_changed(wanted: PackOrder, out: Path, paper: Paper, before: PrintedPack) -> Reprint:
     """One PDF for each side with the pages that are new or different, as often as they are missing, stamped with the
     day and hour of those they replace."""
     from handouts import print_file  # reportlab; nobody waits for it who prints nothing
 
-    words, papers = wording.load(wanted.language), tuple(pack.papers(wanted))
+    words, papers = wording.load(wanted.language), _papers_now(wanted, paper, before)
     kinds: set[str] = set()
     left = Counter({mark: before.printed(mark) for mark in sheets_of(papers, paper)})
     files, pages = [], 0
     for edition in Edition:
         parts = []
         for each in papers:
-            if each.document.edition is edition and (lacking := tuple(missing(each, paper, left))):
-                stamped = _stamped(each.document, _replaces(before.made(each.document.id), words))
-                parts.append(print_file.in_order(print_file.drawn(stamped, paper), lacking))
+            if each.document.edition is edition and (lacking := tuple(missing_sheets(each, paper, left))):
+                stamped = _stamped(each.document, _replaces(before, each.document.id, words))
+                order = printed(lacking, both_sides=bool(each.both_sides))
+                parts.append(print_file.in_order(print_file.drawn(stamped, paper), order))
                 kinds.add(each.document.id)
+                pages += sum(map(len, lacking))
         if parts:
             bound = print_file.bound(parts)
             name = f"{words('pack.changed')} – {wanted.agenda.workshop.title} – {words(f'pack.{edition}')}"
             files.append(export.save_bytes(bound.data, name, Format.PDF, out))
-            pages += bound.pages
     if files:
         export.still_there(out, files)
-    return Reprint(tuple(files), pages, sheets_of(papers, paper), frozenset(kinds))
+    other = before.on_other_paper(paper, kinds)
+    return Reprint(tuple(files), pages, sheets_of(papers, paper), frozenset(kinds), other)
 
 
-def _replaces(made: datetime, words: Words) -> str:
-    then = made.astimezone()
+def _all_papers(wanted: PackOrder, paper: Paper, how: PackMade) -> tuple[PackedPaper, ...]:
+    found = tuple(pack.papers(wanted, how.both_sides))
+    top = pack_top.on_top(wanted, found, paper, how.saved)
+    return (replace(top, both_sides=how.both_sides), *found)
+
+
+def _papers_now(wanted: PackOrder, paper: Paper, before: PrintedPack) -> tuple[PackedPaper, ...]:
+    """With the page on top, made as the one before it was, unless it lists papers that are not wanted now."""
+    top, *found = _all_papers(wanted, paper, before.how)
+    listed = before.kinds - {top.document.id}
+    whole = wanted.only is None or listed <= wanted.only
+    return (top, *found) if whole and top.document.id in before.kinds else tuple(found)
+
+
+def _replaces(before: PrintedPack, kind: str, words: Words) -> str:
+    """Nothing of a kind that lies nowhere yet."""
+    if kind not in before.kinds and before.stamps:
+        return ""
+    then = before.made(kind).astimezone()
     return words("pack.replaces", date=words.date(then.date()), time=f"{then:%H:%M}")
 
 
 def missing(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[int]:
-    """The pages of a document, as often as there are too few of them; `left` are copies not yet counted. A card is
-    never printed without its back: where one side of its sheet is new, both are."""
+    """The pages of a document, as often as there are too few of them; `left` are copies not yet counted."""
+    return (page for sheet in missing_sheets(paper, size, left) for page in sheet)
+
+
+def missing_sheets(paper: PackedPaper, size: Paper, left: Counter[str]) -> Iterator[Stack]:
+    """Their sheets. Nothing is printed without its back, a card or a page of a pack for both sides: where one side of a
+    sheet is new, both are."""
+    a_sheet = max(paper.of_a_sheet, paper.sides if paper.both_sides else 1)
     marks = _marks(paper.document, size)
     for _ in range(paper.copies):
-        for first in range(0, len(marks), paper.of_a_sheet):
-            sheet = marks[first : first + paper.of_a_sheet]
+        for first in range(0, len(marks), a_sheet):
+            sheet = marks[first : first + a_sheet]
             if all(left[mark] > 0 for mark in sheet):
                 left.subtract(sheet)
             else:
-                yield from range(first, first + len(sheet))
+                yield tuple(range(first, first + len(sheet)))
 
 
 def _stamped(document: Document, stamp: str) -> Document:

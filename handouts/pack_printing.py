@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from handouts.compose.pack_contents import Packed, PackPlace
 from handouts.document import Card, Cards, Document, Edition, ReadingDistance
-from handouts.print_order import BoundPages, Stack, printed, stacks_of
+from handouts.print_order import BLANK, BoundPages, Stack, printed, stacks_of
 from handouts.source import Source
 from handouts.wording import Words
 from handouts.workshop_sources import ObserverSheetSource, SeatCardsSource
@@ -58,13 +58,14 @@ ON_ONE_CARD_SHEET = 4
 
 class PackedPaper(Struct, frozen=True):
     """One document of the pack: how many copies of it, the table that each page is for (empty: for no table), the PDF
-    it was saved as, and whether it is printed on `both_sides` of its sheets where it can be."""
+    it was saved as, and whether the whole pack is printed in one go on `both_sides` of its sheets or on one (None: file
+    by file, each as it says)."""
 
     document: Document
     copies: int = 1
     tables: tuple[str, ...] = ()
     path: Path | None = None
-    both_sides: bool = False
+    both_sides: bool | None = None
 
     def data(self, paper: Paper) -> bytes:
         """As it is printed: the very file, but for forms, whose fields are drawn."""
@@ -88,9 +89,14 @@ class PackedPaper(Struct, frozen=True):
 
     @property
     def sides(self) -> int:
-        """How many pages of it a sheet has."""
-        two = self.both_sides and not self.loose
-        return 2 if two or self.of_a_sheet > 1 or self.document.id in TWO_SIDED else 1
+        """How many pages of it a sheet has as it is printed."""
+        if self.both_sides is None:
+            return 2 if self._of_two_sides else 1
+        return 2 if self.both_sides and (self.of_a_sheet > 1 or not self.loose) else 1
+
+    @property
+    def _of_two_sides(self) -> bool:
+        return self.of_a_sheet > 1 or self.document.id in TWO_SIDED
 
     def apart(self, pages: Stack) -> Iterator[Stack]:
         """These pages of it as what lies on the table: sheet by sheet where they are loose."""
@@ -113,12 +119,14 @@ class PackedPaper(Struct, frozen=True):
         if cards := self._cards():
             if any(card.tent for each in cards for card in each.cards):
                 return words("pack.how_cut_fold")
-            return words("pack.how_cut_both" if self.of_a_sheet > 1 else "pack.how_cut")
+            if self.of_a_sheet > 1:
+                return words("pack.how_cut_glue" if self.both_sides is False else "pack.how_cut_both")
+            return words("pack.how_cut")
         if self.document.id in SIGNED:
             return words("pack.how_sign")
         if self.document.id == CASES and self.copies == 1:
             return words("pack.how_cases")
-        if self.document.id in TWO_SIDED:
+        if self.document.id in TWO_SIDED and self.both_sides is not False:
             return words("pack.how_both")
         return words("pack.how_wall") if self._hangs else ""
 
@@ -129,6 +137,20 @@ class PackedPaper(Struct, frozen=True):
 
     def _cards(self) -> list[Cards]:
         return [block for section in self.document.sections for block in section.blocks if isinstance(block, Cards)]
+
+
+class BoundPack(BoundPages, frozen=True):
+    """The papers of a pack in one PDF, and of each page which of them it is of and which of its pages it is; an empty
+    back is of none."""
+
+    papers: tuple[PackedPaper, ...] = ()
+    origins: tuple[tuple[int, int] | None, ...] = ()
+
+    def with_behind(self, other: BoundPack, data: bytes) -> BoundPack:
+        """The two as one file, whose bytes are `data`."""
+        after = len(self.papers)
+        moved = tuple(each and (each[0] + after, each[1]) for each in other.origins)
+        return BoundPack(data, self.parts + other.parts, self.papers + other.papers, self.origins + moved)
 
 
 def tables_of(source: Source) -> tuple[str, ...]:
@@ -174,13 +196,13 @@ def _piled(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 
 def ready(
-    papers: Iterable[PackedPaper], contents: Document, people: int, paper: Paper, both_sides: bool = False
-) -> Mapping[Edition, BoundPages]:
+    papers: Iterable[PackedPaper], contents: PackedPaper, people: int, paper: Paper, both_sides: bool = False
+) -> Mapping[Edition, BoundPack]:
     """A file for everybody, which the page of contents lies on top of, and one for the facilitator where there is
     anything for them. `both_sides` leaves backs empty where a new paper begins, and behind each page that is a sheet
     of its own."""
     found = {}
-    chosen = [PackedPaper(contents), *sorted(papers, key=_hour)]
+    chosen = [contents, *sorted(papers, key=_hour)]
     for edition in Edition:
         mine = [each for each in chosen if each.document.edition is edition]
         if mine:
@@ -197,14 +219,16 @@ def _hour(paper: PackedPaper) -> int:
     return hour(paper.document.id)
 
 
-def _bound(papers: Sequence[PackedPaper], people: int, paper: Paper, both_sides: bool) -> BoundPages:
+def _bound(papers: Sequence[PackedPaper], people: int, paper: Paper, both_sides: bool) -> BoundPack:
     from handouts import print_file
 
     whole = print_file.bound([each.data(paper) for each in papers])
+    origins = [(at, page) for at, count in enumerate(whole.parts) for page in range(count)]
     stacks = collated(tuple(zip(papers, stacks_of(whole.parts), strict=True)), people)
     sheets = [printed([stack], both_sides=both_sides) for stack in stacks]
     data = print_file.in_order(whole.data, [page for sheet in sheets for page in sheet])
-    return BoundPages(data, tuple(map(len, sheets)))
+    pages = tuple(None if page == BLANK else origins[page] for sheet in sheets for page in sheet)
+    return BoundPack(data, tuple(map(len, sheets)), tuple(papers), pages)
 
 
 def collated(papers: Sequence[tuple[PackedPaper, Stack]], people: int) -> Iterator[Stack]:

@@ -253,8 +253,9 @@ def _ruled(
 
 
 def _fitting(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
-    """The strips that fit, at least one, and the rest."""
+    """The strips that fit, at least one, and the rest; none without what it is tied to."""
     for count in range(1, len(strips)):
         if height_of(strips[: count + 1]) > room:
-            return strips[:count], strips[count:]
+            tied = next((at for at in range(count, 0, -1) if not strips[at - 1].keep), count)
+            return strips[:tied], strips[tied:]
     return strips, []

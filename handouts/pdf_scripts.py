@@ -46,6 +46,12 @@ class _PlacedStretch(NamedTuple):
     colour: str
 
 
+def _next_sign(text: str, at: int, end: int) -> int:
+    """Behind the sign that the word may be cut at next."""
+    found = _SOFT_BREAK.search(text, at, end)
+    return found.end() if found else end
+
+
 def _between(placed: _PlacedStretch, start: int, end: int) -> tuple[LetterStretch, str]:
     """What of it stands between two places of the paragraph, and its colour."""
     at, stretch, colour = placed
@@ -160,14 +166,15 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def _cut(paragraph: _ShapedParagraph, start: int, end: int, room: float) -> list[tuple[int, int]]:
-    """A word wider than the line: cut after a sign where there is one, else between clusters."""
+    """A word wider than the line: cut after a sign where there is one, else between clusters: what is itself wider than
+    a line fills this one first."""
     cuts: list[tuple[int, int]] = []
     begin = at = start
     soft = 0
     for cluster in shaping.clusters(paragraph.text[start:end]):
         after = at + len(cluster)
         if at > begin and paragraph.width(begin, after) > room:
-            stop = soft if soft > begin else at
+            stop = soft if soft > begin and paragraph.width(soft, _next_sign(paragraph.text, soft, end)) <= room else at
             cuts.append((begin, stop))
             begin = stop
         if _SOFT_BREAK.match(cluster[0]):

@@ -223,12 +223,13 @@ def _wrapped(words: list[_Word], look: TextLook, width: float) -> Iterator[TextL
 
 
 def _cut(word: _Word, look: TextLook, width: float) -> list[_Word]:
-    """A word wider than the line, cut after a hyphen, slash or point where there is one, else between letters."""
+    """A word wider than the line, cut after a hyphen, slash or point where there is one, else between letters: what is
+    itself wider than a line fills this one first."""
     cuts: list[_Word] = []
     line: list[_LinePart] = []
     used = 0.0
     for part in word.parts:
-        for text in _fragments(part, look, width):
+        for text in _fragments(part, look, width, used):
             wide = part.font.width(text, look.size)
             if used + wide > width and line:
                 cuts.append(_Word(tuple(line), used))
@@ -239,14 +240,21 @@ def _cut(word: _Word, look: TextLook, width: float) -> list[_Word]:
     return cuts
 
 
-def _fragments(part: _LinePart, look: TextLook, width: float) -> Iterator[str]:
-    """Pieces of a too wide word, none of them wider than the line (unless the line is narrower than a letter)."""
+def _fragments(part: _LinePart, look: TextLook, width: float, used: float) -> Iterator[str]:
+    """Pieces of a too wide word, none of them wider than the line (unless the line is narrower than a letter), of which
+    `used` is taken when they begin."""
     for fragment in _SOFT_BREAKS.split(part.text):
-        start, used = 0, 0.0
+        whole = part.font.width(fragment, look.size)
+        if whole <= width:
+            used = used + whole if used + whole <= width else whole
+            yield fragment
+            continue
+        start = 0
         for at, char in enumerate(fragment):
             wide = part.font.width(char, look.size)
-            if used + wide > width and at > start:
-                yield fragment[start:at]
+            if used + wide > width and (at > start or used):
+                if at > start:
+                    yield fragment[start:at]
                 start, used = at, 0.0
             used += wide
         if start < len(fragment):

@@ -124,7 +124,9 @@ def _stretch(stretch: Sheets, book: WordNumbers, margins: RunningHeads, last: bo
         book.theme = near
         if stretch.size is not ReadingDistance.DESK:
             xml = in_wall_styles(xml)
-        return _ended(xml, _page(frame, margins.of(frame, letter), margins.begin(frame, letter)), last)
+        return _ended(
+            xml, _page(frame, margins.of(frame, letter), margins.begin(frame, letter), margins.end(frame)), last
+        )
     edge = CARD_MARGIN
     bare = Frame(frame.width, frame.height, edge, edge, frame.width - 2 * edge, frame.height - 2 * edge + EDGE)
     faces = cards(stretch.cards, book)
@@ -142,8 +144,9 @@ def _ended(xml: str, page: str, last: bool) -> str:
     return f'{xml}<w:p><w:pPr><w:pStyle w:val="Gap"/>{tiny}{page}</w:pPr></w:p>'
 
 
-def _page(frame: Frame, references: str, head: float = 0.0) -> str:
-    """`head` is where the running head begins, from the edge of the sheet; 0 for the middle of the margin."""
+def _page(frame: Frame, references: str, head: float = 0.0, foot: float = 0.0) -> str:
+    """`head` is where the running head begins, `foot` where the foot ends, from the edge of the sheet; 0 for the middle
+    of the margin."""
     lying = ' w:orient="landscape"' if frame.width > frame.height else ""
     differs = "<w:titlePg/>" if 'w:type="first"' in references else ""
     right = frame.width - frame.left - frame.text_width
@@ -151,8 +154,8 @@ def _page(frame: Frame, references: str, head: float = 0.0) -> str:
         f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(frame.width)}" w:h="{twips(frame.height)}"{lying}/>'
         f'<w:pgMar w:top="{twips(frame.top)}" w:right="{twips(right)}" w:bottom="{twips(frame.bottom)}" '
-        f'w:left="{twips(frame.left)}" w:header="{twips(head or frame.top / 2)}" w:footer="{twips(frame.bottom / 2)}" '
-        f'w:gutter="0"/>{differs}</w:sectPr>'
+        f'w:left="{twips(frame.left)}" w:header="{twips(head or frame.top / 2)}" '
+        f'w:footer="{twips(foot or frame.bottom / 2)}" w:gutter="0"/>{differs}</w:sectPr>'
     )
 
 

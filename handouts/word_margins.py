@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import NamedTuple
 
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,17 +14,36 @@ from docx.parts.hdrftr import HeaderPart
 
 from handouts import word_template
 from handouts.document import Document
-from handouts.theme import HEAD_LINE, LOGO_HIGHEST, LOGO_WIDEST, MILLIMETRE, Frame, PageMargins
+from handouts.theme import HEAD_LINE, LOGO_HIGHEST, LOGO_WIDEST, MILLIMETRE, Frame, PageMargins, mm
 from handouts.word_numbering import WordNumbers
 from handouts.word_style_sheet import half_points
 from handouts.word_styles import FEET
 from handouts.word_template import WordTemplate
+from handouts.word_widths import last_line
+from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width as width_of
 from handouts.word_xml import HEAD, NAMESPACES, field, picture, run, twips
 
 _KINDS = {"jpg": "image/jpeg", "tif": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf"}
 _Line = tuple[str, str, bool, str]  # of a head or foot: left, right, whether each needs a line of its own, its style
 _EMPTY: _Line = ("", "", False, "Gap")
+
+
+FOOT_RULE, LOWEST = 6.0, mm(5)  # points: above the words of a foot; what printers leave at the edge of a sheet
+LINE = 1.25  # Calibri's lines, of ours
+SAFE = 1.1  # lines are counted for a font in Word's place that is wider
+
+
+class _Foot(NamedTuple):
+    """In which style it is set, how large that is, how many lines it takes, and whether its sides need one each."""
+
+    style: str
+    factor: float
+    lines: int
+    parted: bool
+
+    def taken(self) -> tuple[int, float]:
+        return self.lines, -self.factor
 
 
 class RunningHeads:
@@ -58,13 +78,12 @@ class RunningHeads:
             self._parted(margins.head_left, margins.head_right, frame, beside=self._logo_size()[0]),
             "Header",
         )
-        number = margins.page.replace("{page}", "10").replace("{pages}", "10")
-        right = f"{margins.foot_right}   -   {number}"
+        right = f"{margins.foot_right}   -   {_widest(margins.page)}"
         left = run(margins.foot_left)
         if margins.foot_note:
             left += f"<w:r><w:br/></w:r>{run(margins.foot_note)}"
-        style = self._foot_style(margins.foot_note or margins.foot_left, right, frame)
-        feet = (left, foot, not style, style or "Footer")
+        below = self._foot(right, frame)
+        feet = (left, foot, below.parted, below.style)
         pair = self._pairs(frame.text_width, head, feet, letter)
         if not letter or self._begun or self._template.first is None:
             return pair
@@ -81,10 +100,30 @@ class RunningHeads:
         """References to an empty head and foot: without them a section would take those before it."""
         return self._pairs(0, _EMPTY, _EMPTY, False)
 
-    def _foot_style(self, left: str, right: str, frame: Frame) -> str:
-        """The largest in which both sides share a line; empty where each needs one."""
-        styles = (style for style, _, factor in FEET if not self._parted(left, right, frame, factor))
-        return next(styles, "")
+    def end(self, frame: Frame) -> float:
+        """How far from the edge of the sheet the foot ends: one of several lines goes lower, or Word would lift the
+        text; 0: as usual."""
+        margins = self._margins
+        found = self._foot(f"{margins.foot_right}   -   {_widest(margins.page)}", frame)
+        if found.lines < 2 or self._template.margins is not None:
+            return 0.0
+        high = FOOT_RULE + found.lines * self._book.theme.small.leading * found.factor * LINE
+        return max(LOWEST, min(frame.bottom / 2, frame.bottom - high))
+
+    def _foot(self, right: str, frame: Frame) -> _Foot:
+        """On one line in the largest letters in which both sides share it; else on as few as there can be, where the
+        right one stands at the end of the last line or below it."""
+        return min((self._foot_in(*style, right, frame) for style in FEET), key=_Foot.taken)
+
+    def _foot_in(self, style: str, _name: str, factor: float, right: str, frame: Frame) -> _Foot:
+        margins = self._margins
+        left = "\n".join(filter(None, (margins.foot_left, margins.foot_note)))
+        size = half_points(self._book.theme.small.times(factor), self._book.theme) / 2
+        if not left:
+            return _Foot(style, factor, 1, False)
+        count, room = lines_of(left, size * SAFE, frame.text_width), frame.text_width
+        parted = last_line(left, size * SAFE, room) + width_of(f"  {right}", size) > room
+        return _Foot(style, factor, count + parted, parted)
 
     def _parted(self, left: str, right: str, frame: Frame, factor: float = 1.0, beside: float = 0.0) -> bool:
         """Whether both sides need a line each, in letters of Word's size: it counts in halves of a point."""
@@ -145,6 +184,10 @@ class RunningHeads:
         known = next((each for each in self._file.part.package.iter_parts() if each.partname == place), None)
         kind = _KINDS.get(ending, f"image/{ending}")
         return part.relate_to(known or Part(place, kind, self._template.media[name]), RELATIONSHIP_TYPE.IMAGE)
+
+
+def _widest(page: str) -> str:
+    return page.replace("{page}", "10").replace("{pages}", "10")
 
 
 def _margin(tag: str, content: str) -> bytes:

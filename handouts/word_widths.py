@@ -27,7 +27,17 @@ def lines(words: str, size: float, room: float) -> int:
     return sum(_wrapped(line, size / _SPARE, room) for line in words.split("\n"))
 
 
+def last_line(words: str, size: float, room: float) -> float:
+    """How much of its last line they take, broken as `lines` are."""
+    return _broken(words.split("\n")[-1], size / _SPARE, room)[1]
+
+
 def _wrapped(line: str, size: float, room: float) -> int:
+    return _broken(line, size, room)[0]
+
+
+def _broken(line: str, size: float, room: float) -> tuple[int, float]:
+    """How many lines, and the width of the last."""
     count, used, room = 1, 0.0, max(room, size)
     for word in line.split(" "):
         wide = width(f"{word} ", size)
@@ -36,7 +46,7 @@ def _wrapped(line: str, size: float, room: float) -> int:
         used += wide
         more = max(ceil(used / room) - 1, 0)
         count, used = count + more, used - more * room
-    return count
+    return count, used
 
 
 def _hundredths_of(words: str) -> float:

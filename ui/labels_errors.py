@@ -132,6 +132,9 @@ SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.NOTHING_TO_EXPORT: QT_TRANSLATE_NOOP(
         "errors", "There is nothing to put into “{document}” yet. Fill in the part it is made from first."
     ),
+    ErrorCode.WORKSHOP_UNDATED: QT_TRANSLATE_NOOP(
+        "errors", "There is no calendar of “{workshop}”: it has no day yet. Give it one first."
+    ),
     ErrorCode.EXPORT_MISMATCH: QT_TRANSLATE_NOOP(
         "errors",
         "The document was checked after saving and is not as it should be ({detail}), so {path} was not kept. Try the "

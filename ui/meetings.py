@@ -32,7 +32,7 @@ def change_passphrase(path: Path, clock: Clock | None = None, *, old: str | None
         with suppress(KnownError), closing(bootstrap.open_workspace(path, read_only=True)) as held:
             pair_memory.remember(held.read, passphrase=True)
             for workshop in queries.workshops(held.read):
-                pack_memory.forget(workshop.id)
+                pack_memory.forget(pack_memory.whose(held.read, path, workshop.id))
     return bootstrap.change_passphrase(path, clock, old=old, new=new)
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
+from msgspec.structs import replace
+
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document, levels_line, listed, score_words, told
 from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
-from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Title
+from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Paragraph, Title
 from handouts.measure import fits_as_a_form, fits_in_word
 from handouts.wording import Words
 from workshop_app.domain.check_ins import HealthSignal, ProgressLine
@@ -52,8 +54,9 @@ def _sheet(
     """A page of these, with as much room as there is; () if they do not fit on one."""
     shapes = [_page(source, page, check_ins, lines, words) for lines in LINES]
     fitting = (each for each in shapes if fits_as_a_form(_document(source, each, words)))
-    last = shapes[-1:] if fits_in_word(_document(source, shapes[-1], words)) else [()]
-    return next(fitting, last[0])
+    tightest = (shapes[-1], _page(source, page, check_ins, LINES[-1], words, small=True))
+    last = (each for each in tightest if fits_in_word(_document(source, each, words)))
+    return next(fitting, None) or next(last, ())
 
 
 def compose_square(source: CheckInFormSource, words: Words) -> Document:
@@ -104,11 +107,21 @@ def _head(page: FormOfResult, words: Words, *, one_day: bool = False) -> Block:
 
 
 def _page(
-    source: CheckInFormSource, page: FormOfResult, check_ins: tuple[FormCheckIn, ...], lines: int, words: Words
+    source: CheckInFormSource,
+    page: FormOfResult,
+    check_ins: tuple[FormCheckIn, ...],
+    lines: int,
+    words: Words,
+    *,
+    small: bool = False,
 ) -> tuple[Block, ...]:
+    """`small`: a long head is in small letters."""
     grids = (_check_in(each, lines, words) for each in check_ins)
     subtitle = joined(source.team, words("check_form.subtitle"))
-    return (Title(words("check_form.title"), subtitle, compact=True), _head(page, words), *grids)
+    head = _head(page, words)
+    if small and isinstance(head, Paragraph):
+        head = replace(head, note=True)
+    return (Title(words("check_form.title"), subtitle, compact=True), head, *grids)
 
 
 def _asked(column: str, lines: int, words: Words, said: str = "") -> FormField:

@@ -23,6 +23,7 @@ from handouts.tables.markdown_text import as_text
 from handouts.wording import Words, apart
 from handouts.workshop_sources import AgendaLine, AgendaSource
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.file_names import legal_name
 from workshop_app.domain.reading_direction import with_marks
 from workshop_app.domain.run_plan import local_instant
 from workshop_app.domain.text import without_forbidden
@@ -58,11 +59,20 @@ def save(
     `render`."""
     format = TableFormat(fmt)
     data = render(source, format, words, stamp, zone)
-    name = workshop_file("agenda", source.workshop, words)
+    name = _name(source, words)
     if not _reads_back(data, source, format, words):
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(folder / f"{name}.{format}"), detail=str(format))
     path = export.save_bytes(data, name, format, folder)
     return Exported(ID, format, Edition.PARTICIPANT, path, None, True)
+
+
+def file_of(source: AgendaSource, fmt: TableFormat, words: Words) -> str:
+    """What its file is called in a folder of its own."""
+    return f"{legal_name(_name(source, words)) or 'document'}.{fmt}"
+
+
+def _name(source: AgendaSource, words: Words) -> str:
+    return workshop_file("agenda", source.workshop, words)
 
 
 def render(
@@ -70,7 +80,7 @@ def render(
 ) -> bytes:
     """The agenda as a file's bytes. `stamp` is when it was made (UTC); `zone` is where the workshop is, None: as its
     place says, else here.
-    KnownError(NOTHING_TO_EXPORT) for the calendar of a workshop without a day."""
+    KnownError(WORKSHOP_UNDATED) for the calendar of a workshop without a day."""
     match format := TableFormat(fmt):
         case TableFormat.ICS:
             return _calendar(source, words, stamp, zone)
@@ -100,7 +110,7 @@ def _calendar(source: AgendaSource, words: Words, stamp: datetime, zone: tzinfo 
     workshop = source.workshop
     zone = zone or (ZoneInfo(workshop.zone) if workshop.zone else None)
     if workshop.day is None:
-        raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=words("agenda_table.calendar"))
+        raise KnownError(ErrorCode.WORKSHOP_UNDATED, workshop=workshop.title)
     events = [
         ics.Event(
             uid=f"{workshop.id}-{day}@okr-workshop",

@@ -112,7 +112,7 @@ def test_without_a_day_there_is_no_calendar_but_a_table() -> None:
     undated = source(line(540, 600), day=None)
     with pytest.raises(KnownError) as refused:
         agenda.render(undated, "ics", WORDS, STAMP)
-    assert refused.value.code is ErrorCode.NOTHING_TO_EXPORT
+    assert refused.value.code is ErrorCode.WORKSHOP_UNDATED
     assert cells(undated)[1][0] == 1
 
 

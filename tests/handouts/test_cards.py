@@ -176,3 +176,19 @@ def test_a_ruled_card_in_word_has_large_numbers_and_a_hair_below_all_but_the_las
     ruled = [each.element.find(f".//{qn('w:pBdr')}/{qn('w:between')}") is not None for each in styles]
     assert ruled == [True, True, True, False]
     assert len({each.font.size for each in styles}) == 1
+
+
+@pytest.mark.parametrize("rows", [6, 14, 30])
+@pytest.mark.parametrize("after", [(), ("what stands below",)])
+def test_a_table_that_goes_on_on_another_card_has_its_heads_there(rows, after):
+    """Names of many words filled the first card, and the next began with a row that nothing named."""
+    name = "Maximiliane-Alexandra Theophania von Hohenstaufen-Wolkenstein-Rodenegg-Q"
+    row = Row(tuple(Cell(text(name)) for _ in range(3)))
+    table = Table(tuple(Cell(text(head)) for head in ("Coach", "Coachee", "Observer")), (row,) * rows, (1, 1, 1))
+    faces = list(card_faces(card("Who sits where", *after, table=table, footer="x"), THEME))
+    said = [" ".join(ink.piece.text for ink in face if isinstance(ink, PlacedWords)) for face in faces]
+    assert len(said) > 1
+    for each in said:
+        assert each.startswith("Who sits where")
+        assert ("Coachee" in each) == ("Maximiliane" in each), "no rows without heads, no heads without rows"
+    assert sum(each.count("Theophania") for each in said) == 3 * rows

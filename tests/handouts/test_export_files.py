@@ -58,7 +58,7 @@ def test_the_facilitators_edition_is_named(document_of):
     assert named("Run sheet", Edition.PARTICIPANT) == "Run sheet"
     long = named("x" * 500, Edition.FACILITATOR)
     assert long.endswith("(facilitator)")
-    assert long == f"{'x' * 100} (facilitator)"
+    assert len(long) == 120
 
 
 def test_a_document_without_a_name_gets_its_id(document_of):

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from handouts import word
+from handouts import word, word_widths
 from handouts.document import (
     AtFoot,
     Bar,
@@ -601,3 +601,25 @@ def test_nothing_of_a_template_is_left_in_the_file(specimen_file):
 def test_a_document_without_words_is_a_file(document_of):
     docx.Document(io.BytesIO(word.render(document_of(), A4)))
     docx.Document(io.BytesIO(word.render(document_of(sections=()), A4)))
+
+
+@pytest.mark.parametrize("title", ["Expert workshop", "A title that takes two lines " * 3, "and one of three " * 10])
+@pytest.mark.parametrize("poster", [True, False])
+def test_a_foot_of_several_lines_takes_no_room_from_the_page(title, poster, document_of):
+    """Word lifts the text where a foot is higher than its margin: a sheet became two. On both sides of the last line
+    stands something where there is room."""
+    foot = f"Harbour Ferries · {title} · Coach: Ruth Adler · Confidential: Harbour Ferries and its OKR coach"
+    margins = Margins("", "", foot, "Printed 1 December 2026", "Page {page} of {pages}", poster=poster)
+    document = document_of(Paragraph(text("x")), margins=margins)
+    for orientation in Orientation:
+        lying = replace(document, sections=(replace(document.sections[0], orientation=orientation),))
+        file = docx.Document(io.BytesIO(word.render(lying, theme_for("a4").for_document(lying))))
+        section = file.sections[0]
+        (said,) = section.footer.paragraphs
+        leading = theme_for("a4").small.leading * 1.25
+        size = said.style.font.size.pt
+        lines = word_widths.lines(foot, size * 1.1, section.page_width.pt - 2 * section.left_margin.pt)
+        parted = "<w:br/>" in said._p.xml
+        assert lines + parted <= 4
+        high = section.footer_distance.pt + (lines + parted) * leading * size / theme_for("a4").small.size
+        assert high <= section.bottom_margin.pt + 1

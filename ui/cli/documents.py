@@ -108,6 +108,10 @@ def _write(
         options = replace(options_of(arguments, workspace), edition=edition)
         try:
             for file in _files(arguments, workspace, artefact, options, written):
+                if isinstance(file, KnownError):
+                    problems += not arguments.all
+                    complain(in_english(file))
+                    continue
                 written.append(told(file))
                 problems += isinstance(file, LeftOut)
         except KnownError as error:
@@ -138,7 +142,8 @@ def _files(
     artefact: Artefact[Any],
     options: ComposeOptions,
     before: Sequence[Mapping[str, object]],
-) -> Iterator[Exported | LeftOut]:
+) -> Iterator[Exported | LeftOut | KnownError]:
+    """What is written, or why there is nothing of one among several."""
     from handouts import export as exporting
 
     sources = catalogue.gather(artefact.id, workspace.read, options)
@@ -155,7 +160,12 @@ def _files(
     words, now = wording.load(options.language), workspace.clock.now()
     for source in sources:
         if isinstance(source, AgendaSource):
-            yield agenda_table.save(source, arguments.format, words, arguments.out, now)
+            try:
+                yield agenda_table.save(source, arguments.format, words, arguments.out, now)
+            except KnownError as error:
+                if error.code is not ErrorCode.WORKSHOP_UNDATED:
+                    raise
+                yield error
 
 
 def _first(written: Sequence[Mapping[str, object]]) -> Iterator[Path]:

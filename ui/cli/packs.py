@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from handouts import catalogue, pack, pack_changes
 from handouts.pack import PackOrder
 from ui.cli.documents import formats_of, name_missing, options_of, paper_of, report, told
@@ -12,7 +14,10 @@ from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import pack_memory
+from workshop_app.application.pack_memory import PackMade, WhosePack
 from workshop_app.domain.engagement import Paper
+
+PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
 
 
 def export_pack(arguments: argparse.Namespace) -> int:
@@ -27,15 +32,17 @@ def export_pack(arguments: argparse.Namespace) -> int:
         workshop_id = named_workshop(workspace.read, arguments.pack).id
         wanted = pack.order(workspace.read, workshop_id, options_of(arguments, workspace))
         paper, now = paper_of(arguments, workspace), workspace.clock.now()
+        whose = pack_memory.whose(workspace.read, arguments.file, workshop_id)
     finally:
         workspace.close()
     name_missing([source for _, _, found in wanted.papers for source in found], formats_of(arguments))
     if arguments.changed:
-        return _export_changed(arguments, workshop_id, wanted, paper, now)
+        return _export_changed(arguments, whose, wanted, paper, now)
     form = pack.PackForm(arguments.one_file, arguments.both_sides)
     made = pack.write(wanted, formats_of(arguments), arguments.out, paper, now, _tell, form)
-    sheets = pack_changes.sheets_of(pack.papers(wanted), paper)
-    pack_memory.remember(workshop_id, sheets, now, passphrase=bootstrap.has_passphrase(arguments.file))
+    how = PackMade(paper, arguments.both_sides if arguments.one_file else None)
+    sheets, protected = pack_changes.of_pack(wanted, paper, how), bootstrap.has_passphrase(arguments.file)
+    pack_memory.remember(whose, sheets, now, passphrase=protected, how=how)
     written = [{**told(file.exported), "copies": file.copies} for file in made.files]
     written += [{"document": "print", "format": "pdf", "path": str(path)} for path in made.ready]
     report(arguments, written + [told(each) for each in made.refused])
@@ -43,23 +50,27 @@ def export_pack(arguments: argparse.Namespace) -> int:
 
 
 def _export_changed(
-    arguments: argparse.Namespace, workshop_id: str, wanted: PackOrder, paper: Paper, now: datetime
+    arguments: argparse.Namespace, whose: WhosePack, wanted: PackOrder, paper: Paper, now: datetime
 ) -> int:
     protected = bootstrap.has_passphrase(arguments.file)
-    before = None if protected else pack_memory.recalled(workshop_id)
+    before = None if protected else pack_memory.recalled(whose)
     if before is None:
         because = "of a file with a passphrase nothing is remembered" if protected else "no pack was made here yet"
         complain(f"What changed cannot be told: {because}. Make the whole pack, without --changed.")
         return 1
     made = pack_changes.write_changed(wanted, arguments.out, paper, before)
     if made.pages:
-        pack_memory.remember(workshop_id, made.sheets, now, passphrase=False, remade=made.kinds)
+        how = replace(before.how, paper=paper)
+        pack_memory.remember(whose, made.sheets, now, passphrase=False, remade=made.kinds, how=how)
     if arguments.json:
         put_json([{"document": "changed", "format": "pdf", "path": str(path)} for path in made.files])
     else:
         for path in made.files:
             put(str(path))
         complain(_how_much(made.pages, before.stamp))
+    if made.other_paper is not None:
+        was, now_on = PAPER_NAMES[made.other_paper], PAPER_NAMES[paper]
+        complain(f"Sheets were last made on {was}, these are on {now_on}: every page of them counts as changed.")
     return 0
 
 

@@ -46,7 +46,12 @@ class CatalogueList(QListWidget):
     def ticked(self) -> tuple[str, ...]:
         """Ids of the ticked documents that there is something for, in order."""
         on = Qt.CheckState.Checked
-        return tuple(id for id, item in self._items.items() if item.checkState() is on and self._is_ready(item))
+        return tuple(id for id, item in self._items.items() if item.checkState() is on and _is_ready(item))
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Ids of the documents that there is nothing for."""
+        return tuple(id for id, item in self._items.items() if not _is_ready(item))
 
     @property
     def shown(self) -> str:
@@ -81,7 +86,7 @@ class CatalogueList(QListWidget):
         """Everything there is something for, or nothing; of a pack only what can lie in it."""
         parts = {part for part, _ in self._order}
         wanted = parts & set(IN_PACK) or parts
-        self.tick_only({id for part, id in self._order if on and part in wanted and self._is_ready(self._items[id])})
+        self.tick_only({id for part, id in self._order if on and part in wanted and _is_ready(self._items[id])})
         self.ticks_changed.emit()
 
     def show_count(self, id: str, count: PaperCount | None) -> None:
@@ -176,9 +181,6 @@ class CatalogueList(QListWidget):
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
         return font
 
-    def _is_ready(self, item: QListWidgetItem) -> bool:
-        return bool(item.flags() & Qt.ItemFlag.ItemIsEnabled)
-
     def _on_current_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None and item.data(ID) is not None:
             self._last = str(item.data(ID))
@@ -186,3 +188,7 @@ class CatalogueList(QListWidget):
 
     def _on_item_changed(self, _item: QListWidgetItem) -> None:
         self.ticks_changed.emit()
+
+
+def _is_ready(item: QListWidgetItem) -> bool:
+    return bool(item.flags() & Qt.ItemFlag.ItemIsEnabled)

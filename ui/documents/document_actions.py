@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from handouts.missing_letters import may_be_missing
 from handouts.print_order import BoundPages
 from handouts.source import Source
+from ui.background import Progress
 from ui.desk import Desk
 from ui.documents import view_state
 from ui.documents.catalogue_list import CatalogueList
@@ -25,6 +27,7 @@ from ui.labels_missing import missing
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
 
+Printing = Callable[[Any, PrintPages], Callable[[Progress], Any]]
 PDF = "pdf"  # Word draws with its own fonts
 
 
@@ -74,14 +77,17 @@ class DocumentActions(QObject):
         if orders:
             self.first_named(_sources(orders), partial(self.bind, BindDocuments(orders, paper), paper))
 
-    def bind(self, job: BindDocuments | BindPack, paper: Paper, both_sides: bool = False) -> None:
-        """Make the pages first: the dialog asks which of them."""
-        self._work.run(job, self.tr("Getting the pages ready"), partial(self._print, paper, both_sides))
+    def bind(
+        self, job: BindDocuments | BindPack, paper: Paper, both_sides: bool = False, printing: Printing | None = None
+    ) -> None:
+        """Make the pages first: the dialog asks which of them. `printing` makes another job of what is printed then."""
+        self._work.run(job, self.tr("Getting the pages ready"), partial(self._print, paper, both_sides, printing))
 
-    def _print(self, paper: Paper, both_sides: bool, bound: BoundPages) -> None:
+    def _print(self, paper: Paper, both_sides: bool, printing: Printing | None, bound: BoundPages) -> None:
         printer = self.choose_printer(self._screen, paper, bound.pages, both_sides)
         if printer is not None:
-            self._work.run(PrintPages(bound, printer, both_sides, paper), self.tr("Printing"))
+            job = PrintPages(bound, printer, both_sides, paper)
+            self._work.run(printing(bound, job) if printing is not None else job, self.tr("Printing"))
 
     # -- letters that no font draws
 

@@ -10,20 +10,22 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts import catalogue, export, measure, missing_letters, pack, pack_changes
 from handouts.document import Document, Edition
 from handouts.export import Exported, LeftOut
 from handouts.pack import PackForm, PackOrder
+from handouts.pack_printing import PackedPaper, tables_of
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
 from handouts.workshop_sources import AgendaSource
 from ui.background import Progress
 from ui.documents.view_state import Counted, Order, PaperCount
 from workshop_app.application import pack_memory
-from workshop_app.application.pack_memory import PrintedPack
+from workshop_app.application.pack_memory import PackMade, PrintedPack, WhosePack
 from workshop_app.domain.engagement import Paper
-from workshop_app.domain.errors import KnownError
+from workshop_app.domain.errors import ErrorCode, KnownError
 
 
 class PreviewPages(Struct, frozen=True):
@@ -40,7 +42,8 @@ class PreviewPages(Struct, frozen=True):
 class Written(Struct, frozen=True):
     """The files that stand on the disk now, what stopped the rest, if anything did, and the documents that were left
     out because they do not read back as they should. `ready` are files to print in one go; `changed` counts the pages
-    in them where only those that changed since `since` (UTC) were wanted."""
+    in them where only those that changed since `since` (UTC) were wanted; `other_paper` is what those
+    before were made on, where it was another one."""
 
     folder: Path
     files: tuple[Exported, ...]
@@ -49,6 +52,7 @@ class Written(Struct, frozen=True):
     ready: tuple[Path, ...] = ()
     changed: int | None = None
     since: datetime | None = None
+    other_paper: Paper | None = None
 
 
 class MakePages(Struct, frozen=True):
@@ -75,13 +79,16 @@ class CountPages(Struct, frozen=True):
     wanted: Counted
 
     def __call__(self, progress: Progress) -> PaperCount:
-        pages = dict.fromkeys(Edition, 0)
+        pages, leaves = dict.fromkeys(Edition, 0), 0
         for artefact_id, _, sources in self.wanted.papers:
-            for document in catalogue.compose_sources(artefact_id, sources):
+            documents = catalogue.compose_sources(artefact_id, sources)
+            for document, source in zip(documents, sources, strict=True):
                 progress.tell(0, 0)
-                pages[document.edition] += measure.pages(document, self.wanted.paper)
+                count = measure.pages(document, self.wanted.paper)
+                pages[document.edition] += count
+                leaves += -(-count // PackedPaper(document, 1, tables_of(source), both_sides=True).sides)
         room, coach = pages[Edition.PARTICIPANT], pages[Edition.FACILITATOR]
-        return PaperCount(self.wanted.copies, room, coach, self.wanted.people)
+        return PaperCount(self.wanted.copies, room, coach, self.wanted.people, leaves)
 
 
 class FindMissing(Struct, frozen=True):
@@ -111,6 +118,7 @@ class WriteFiles(Struct, frozen=True):
     def __call__(self, progress: Progress) -> Written:
         files: list[Exported] = []
         refused: list[LeftOut] = []
+        undated: KnownError | None = None
         wanted = [*self._papers(), *self._tables()]
         for done, (name, save) in enumerate(wanted):
             progress.tell(done, len(wanted), name)
@@ -119,6 +127,9 @@ class WriteFiles(Struct, frozen=True):
                     export.still_there(self.folder, (files[0].path,))
                 made = save()
             except KnownError as error:
+                if error.code is ErrorCode.WORKSHOP_UNDATED:
+                    undated = undated or error
+                    continue
                 return self._stopped(files, refused, error)
             if isinstance(made, LeftOut):
                 refused.append(made)
@@ -128,7 +139,7 @@ class WriteFiles(Struct, frozen=True):
             export.still_there(self.folder, [file.path for file in files])
         except KnownError as error:
             return self._stopped(files, refused, error)
-        return Written(self.folder, tuple(files), refused=tuple(refused))
+        return Written(self.folder, tuple(files), undated, tuple(refused))
 
     def _stopped(self, files: list[Exported], refused: list[LeftOut], problem: KnownError) -> Written:
         """What stands there now: of a stick that was pulled out nothing does."""
@@ -160,15 +171,16 @@ class WritePack(Struct, frozen=True):
     folder: Path
     paper: Paper
     stamp: datetime
+    whose: WhosePack
     both_sides: bool = False
     passphrase: bool = False
 
     def __call__(self, progress: Progress) -> Written:
         form = PackForm(one_file=True, both_sides=self.both_sides)
         made = pack.write(self.wanted, catalogue.PAPER[:1], self.folder, self.paper, self.stamp, progress.tell, form)
-        sheets = pack_changes.sheets_of(pack.papers(self.wanted), self.paper)
-        workshop_id = self.wanted.agenda.workshop.id
-        pack_memory.remember(workshop_id, sheets, self.stamp, passphrase=self.passphrase)
+        how = PackMade(self.paper, self.both_sides)
+        sheets = pack_changes.of_pack(self.wanted, self.paper, how)
+        pack_memory.remember(self.whose, sheets, self.stamp, passphrase=self.passphrase, how=how)
         return Written(made.folder, tuple(file.exported for file in made.files), None, made.refused, made.ready)
 
 
@@ -180,11 +192,19 @@ class WriteChanged(Struct, frozen=True):
     paper: Paper
     stamp: datetime
     before: PrintedPack
+    whose: WhosePack
 
     def __call__(self, progress: Progress) -> Written:
         progress.tell(0, 0)
         made = pack_changes.write_changed(self.wanted, self.folder, self.paper, self.before)
         if made.pages:
-            workshop_id = self.wanted.agenda.workshop.id
-            pack_memory.remember(workshop_id, made.sheets, self.stamp, passphrase=False, remade=made.kinds)
-        return Written(self.folder, (), ready=made.files, changed=made.pages, since=self.before.stamp)
+            how = replace(self.before.how, paper=self.paper)
+            pack_memory.remember(self.whose, made.sheets, self.stamp, passphrase=False, remade=made.kinds, how=how)
+        return Written(
+            self.folder,
+            (),
+            ready=made.files,
+            changed=made.pages,
+            since=self.before.stamp,
+            other_paper=made.other_paper,
+        )

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from handouts.pack import PackOrder
+from handouts.pack_printing import BoundPack
 from handouts.source import Source
 from ui.desk import Desk
 from ui.documents import view_state
@@ -15,11 +16,11 @@ from ui.documents.catalogue_list import CatalogueList
 from ui.documents.choices_view import ChoicesView
 from ui.documents.document_actions import PDF, DocumentActions
 from ui.documents.jobs import WriteChanged, WritePack
-from ui.documents.printing import BindPack
+from ui.documents.printing import BindPack, PrintPack, PrintPages
 from ui.documents.work_view import WorkView
 from workshop_app import bootstrap
 from workshop_app.application import pack_memory
-from workshop_app.application.pack_memory import PrintedPack
+from workshop_app.application.pack_memory import PackMade, PrintedPack, WhosePack
 from workshop_app.domain.engagement import Paper
 
 
@@ -35,7 +36,7 @@ class PackActions(QObject):
         self._choices = choices
         self._work = work
         self._actions = actions
-        self._asked: tuple[str, int] | None = None  # the memory is read once until it changes
+        self._asked: tuple[WhosePack, int] | None = None  # the memory is read once until it changes
         self._before: PrintedPack | None = None
 
     def save_pack(self, both_sides: bool) -> None:
@@ -56,10 +57,13 @@ class PackActions(QObject):
         workshop_id = self._choices.choices.workshop_id
         if not workshop_id or self._is_protected:
             return None
-        asked = (workshop_id, pack_memory.changed_at())
+        asked = (self._whose(workshop_id), pack_memory.changed_at())
         if asked != self._asked:
-            self._asked, self._before = asked, pack_memory.recalled(workshop_id)
+            self._asked, self._before = asked, pack_memory.recalled(asked[0])
         return self._before
+
+    def _whose(self, workshop_id: str) -> WhosePack:
+        return pack_memory.whose(self._desk.workspace.read, self._desk.workspace.path, workshop_id)
 
     def save_changed(self) -> None:
         """Of the pack that was made before, the sheets that are different now."""
@@ -71,7 +75,9 @@ class PackActions(QObject):
         folder = None if self._work.busy else self._work.ask_folder()
         if folder is not None:
             now = self._desk.workspace.clock.now()
-            self._work.run(WriteChanged(wanted, folder, paper, now, before), self.tr("Looking for what changed"))
+            whose = self._whose(wanted.agenda.workshop.id)
+            job = WriteChanged(wanted, folder, paper, now, before, whose)
+            self._work.run(job, self.tr("Looking for what changed"))
 
     def print_pack(self, both_sides: bool) -> None:
         """Everything ticked, as one job; for both sides the printer is asked to use them."""
@@ -79,23 +85,30 @@ class PackActions(QObject):
         if wanted is None:
             self._actions.print_these(self._actions.orders(self._list.ticked))
         else:
-            bind = partial(self._actions.bind, BindPack(wanted, paper, both_sides), paper, both_sides)
+            how = PackMade(paper, both_sides, saved=False)
+            printing = partial(self._printing, wanted.agenda.workshop.id, how)
+            bind = partial(self._actions.bind, BindPack(wanted, paper, both_sides), paper, both_sides, printing)
             self._actions.first_named(_packed(wanted), bind)
+
+    def _printing(self, workshop_id: str, how: PackMade, bound: BoundPack, job: PrintPages) -> PrintPack:
+        now = self._desk.workspace.clock.now()
+        return PrintPack(bound, job, self._whose(workshop_id), how, now, self._is_protected)
 
     def _ticked_pack(self) -> PackOrder | None:
         choices = self._choices.choices
         if choices.workshop_id is None:
             return None
         read = self._desk.workspace.read
-        return view_state.pack_order(read, choices.workshop_id, self._list.ticked, choices, self._actions.today)
+        wanted = (*self._list.ticked, *self._list.empty)  # what there is nothing for is not left out by anybody
+        return view_state.pack_order(read, choices.workshop_id, wanted, choices, self._actions.today)
 
     def _pack(self, wanted: PackOrder, paper: Paper, both_sides: bool) -> None:
         folder = None if self._work.busy else self._work.ask_folder()
         if folder is not None:
             now = self._desk.workspace.clock.now()
-            self._work.run(
-                WritePack(wanted, folder, paper, now, both_sides, self._is_protected), self.tr("Making the pack")
-            )
+            whose = self._whose(wanted.agenda.workshop.id)
+            job = WritePack(wanted, folder, paper, now, whose, both_sides, self._is_protected)
+            self._work.run(job, self.tr("Making the pack"))
 
 
 def _packed(wanted: PackOrder) -> tuple[Source, ...]:

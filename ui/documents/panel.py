@@ -152,6 +152,7 @@ class DocumentsPanel(QWidget):
         self._saving.pack_requested.connect(self._packing.save_pack)
         self._saving.changed_requested.connect(self._packing.save_changed)
         self._saving.pack_print_requested.connect(self._packing.print_pack)
+        self._saving.sides_changed.connect(self._on_ticks_changed)
         self._counting.counted.connect(self._on_ticks_changed)
         self._work.busy_changed.connect(self._on_ticks_changed)
         QShortcut(QKeySequence.StandardKey.Print, self, self._actions.print_shown)
@@ -216,10 +217,9 @@ class DocumentsPanel(QWidget):
         ticked, for_pack = self._list.ticked, self._choices.choices.workshop_id is not None
         shown = self._entries.get(self._list.shown)
         formats = view_state.data_formats([shown.artefact]) if shown and shown.ready else ()
-        documents = shown.documents if shown else 0
-        self._saving.show_wanted(for_pack, len(ticked), documents, formats, self._work.busy)
+        self._saving.show_wanted(for_pack, len(ticked), shown.documents if shown else 0, formats, self._work.busy)
         self._saving.offer_changed(for_pack and self._packing.made_before() is not None)
-        self._sum.show_sum([self._counting.counts.get(id) for id in ticked], for_pack)
+        self._sum.show_sum([self._counting.counts.get(id) for id in ticked], for_pack, self._saving.both_sides)
         self._sides.share(self.width())
 
     # -- how much paper

@@ -5,18 +5,21 @@ they are, lines and letters. Qt's print library is loaded on first use.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from handouts import export, pack
+from handouts import export, pack, pack_changes
 from handouts.pack import PackOrder
-from handouts.pack_printing import PackedPaper
+from handouts.pack_printing import BoundPack, PackedPaper
 from handouts.print_order import BLANK, BoundPages, in_ranges, printed, stacks_of
 from ui.background import JobCancelled, Progress
 from ui.documents.jobs import documents_of
 from ui.documents.view_state import Order
+from workshop_app.application import pack_memory
+from workshop_app.application.pack_memory import PackMade, WhosePack
 from workshop_app.domain.engagement import Paper
 
 if TYPE_CHECKING:
@@ -83,14 +86,15 @@ class BindPack(Struct, frozen=True):
     paper: Paper
     both_sides: bool = False
 
-    def __call__(self, progress: Progress) -> BoundPages:
+    def __call__(self, progress: Progress) -> BoundPack:
         from handouts import print_file
 
         progress.tell(0, 0)
-        made = list(pack.to_print(self.wanted, self.paper, self.both_sides).values())
+        first, *others = pack.to_print(self.wanted, self.paper, self.both_sides).values()
         progress.tell(0, 0)
-        whole = print_file.bound([each.data for each in made])
-        return BoundPages(whole.data, tuple(part for each in made for part in each.parts))
+        for each in others:
+            first = first.with_behind(each, print_file.bound([first.data, each.data]).data)
+        return first
 
 
 class PrintPages(Struct, frozen=True):
@@ -107,7 +111,7 @@ class PrintPages(Struct, frozen=True):
     def __call__(self, progress: Progress) -> Printed:
         from PySide6.QtPrintSupport import QPrinter
 
-        pages = self._pages()
+        pages = self.pages()
         if pages and self.printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
             path = Path(self.printer.outputFileName())
             export.save_as(self._for_file(pages), path)
@@ -133,7 +137,8 @@ class PrintPages(Struct, frozen=True):
         size = chosen.sizePoints()
         return print_file.on_sheets(data, (size.width(), size.height()))
 
-    def _pages(self) -> tuple[int, ...]:
+    def pages(self) -> tuple[int, ...]:
+        """Those that the printer is given, one after the other."""
         from PySide6.QtPrintSupport import QPrinter
 
         printer = self.printer
@@ -197,3 +202,31 @@ class PrintPages(Struct, frozen=True):
         place = QRect(QPoint(), image.size().scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio))
         place.moveCenter(QRect(QPoint(), whole.size()).center())
         painter.drawImage(place, image)
+
+
+class PrintPack(Struct, frozen=True):
+    """Job: these pages of a pack, as PrintPages; what of them went to the printer is remembered. `stamp` is now
+    (UTC)."""
+
+    bound: BoundPack
+    printing: PrintPages
+    whose: WhosePack
+    how: PackMade
+    stamp: datetime
+    passphrase: bool
+
+    def __call__(self, progress: Progress) -> Printed:
+        from PySide6.QtPrintSupport import QPrinter
+
+        made, printer = self.printing(progress), self.printing.printer
+        if printer.printerState() not in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+            self._remember(printer.copyCount() if printer.supportsMultipleCopies() and made.file is None else 1)
+        return made
+
+    def _remember(self, times: int) -> None:
+        assert self.how.paper is not None
+        found = pack_changes.of_pages(self.bound, self.printing.pages() * times, self.how.paper)
+        if found.sheets:
+            pack_memory.remember(
+                self.whose, found.sheets, self.stamp, passphrase=self.passphrase, partly=found.partly, how=self.how
+            )

@@ -18,6 +18,7 @@ class SaveView(QWidget):
     pack_requested: everything ticked, into a folder; True for a printer that prints on both sides.
     pack_print_requested: everything ticked, on paper; True for both sides of it.
     changed_requested: of the pack made before, what changed since.
+    sides_changed: a printer for both sides is meant now, or one for one side.
     save_requested: formats to save the document shown in, a tuple such as ("pdf",).
     print_requested: the document shown, on paper.
     """
@@ -25,6 +26,7 @@ class SaveView(QWidget):
     pack_requested = Signal(bool)
     pack_print_requested = Signal(bool)
     changed_requested = Signal()
+    sides_changed = Signal()
     save_requested = Signal(object)
     print_requested = Signal()
 
@@ -46,6 +48,11 @@ class SaveView(QWidget):
         }
         self._lay_out()
         self._connect()
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether the pack is meant for a printer that prints on both sides."""
+        return self._sides.isChecked() and self._sides.isVisibleTo(self)
 
     def show_wanted(self, for_pack: bool, ticked: int, documents: int, formats: tuple[str, ...], busy: bool) -> None:
         """Whether a workshop's pack is meant, how many lines are ticked, how many documents the one shown makes, which
@@ -118,15 +125,19 @@ class SaveView(QWidget):
         self._pack.clicked.connect(self._on_pack)
         self._print_pack.clicked.connect(self._on_print_pack)
         self._changed.clicked.connect(self._on_changed)
+        self._sides.toggled.connect(self._on_sides)
 
     def _on_print(self) -> None:
         self.print_requested.emit()
 
     def _on_pack(self) -> None:
-        self.pack_requested.emit(self._sides.isChecked() and self._sides.isVisibleTo(self))
+        self.pack_requested.emit(self.both_sides)
 
     def _on_print_pack(self) -> None:
-        self.pack_print_requested.emit(self._sides.isChecked() and self._sides.isVisibleTo(self))
+        self.pack_print_requested.emit(self.both_sides)
+
+    def _on_sides(self, _both: bool) -> None:
+        self.sides_changed.emit()
 
     def _on_changed(self) -> None:
         self.changed_requested.emit()

@@ -31,8 +31,9 @@ class SumView(QWidget):
     def parts(self) -> str:
         return self._parts.text()
 
-    def show_sum(self, counts: Sequence[PaperCount | None], for_pack: bool) -> None:
-        """Of every ticked line; one that is not counted yet is None."""
+    def show_sum(self, counts: Sequence[PaperCount | None], for_pack: bool, both_sides: bool = False) -> None:
+        """Of every ticked line; one that is not counted yet is None. Printed on both sides, the pages are told with
+        the sheets that they take."""
         known = [each for each in counts if each is not None]
         room = sum(each.copies * each.room for each in known)
         coach = sum(each.copies * each.coach for each in known)
@@ -42,7 +43,12 @@ class SumView(QWidget):
             self._sum.setText(self.tr("Counting pages…"))
         else:
             pages = room + coach
-            self._sum.setText(self.tr("1 page") if pages == 1 else self.tr("{n} pages").format(n=pages))
+            total = self.tr("1 page") if pages == 1 else self.tr("{n} pages").format(n=pages)
+            if for_pack and both_sides:
+                sheets = sum(each.copies * each.leaves for each in known)
+                on = self.tr("{pages} on 1 sheet") if sheets == 1 else self.tr("{pages} on {n} sheets")
+                total = on.format(pages=total, n=sheets)
+            self._sum.setText(total)
         said = self.tr("{room} for the room, {coach} for you.").format(room=room, coach=coach)
         more = self.tr(
             "In the order of the day, one file for the room and one for you, with a page on top that lists them."

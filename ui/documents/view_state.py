@@ -66,12 +66,13 @@ IN_PACK = (Part.ROOM, Part.COACH)
 
 class PaperCount(Struct, frozen=True):
     """How much paper a line of the catalogue is: so many copies of so many pages, told apart by whom they are for.
-    `people` is whom it is counted for."""
+    `people` is whom it is counted for, `leaves` how many sheets one copy is where the pack is printed on both sides."""
 
     copies: int
     room: int
     coach: int
     people: int = 0
+    leaves: int = 0
 
     @property
     def pages(self) -> int:

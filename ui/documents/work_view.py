@@ -16,7 +16,7 @@ from ui.background import Job, JobProgress, Progress
 from ui.desk import Desk
 from ui.documents.jobs import Written
 from ui.documents.printing import Printed
-from ui.labels import error_sentence
+from ui.labels import enum_label, error_sentence
 from ui.labels_missing import missing
 from ui.theme.motion import show_busy
 from ui.widgets.basics import button, label
@@ -201,7 +201,11 @@ def _words_for(written: Written) -> str:
         one = tr("1 page changed, to print: {ready}, in {folder}")
         several = tr("{count} pages changed, to print: {ready}, in {folder}")
         words = one if written.changed == 1 else several
-        return words.format(count=written.changed, ready=ready, folder=written.folder)
+        said = words.format(count=written.changed, ready=ready, folder=written.folder)
+        if written.other_paper is not None:
+            other = tr("Sheets were last made on {paper}: on another paper every page of them counts as changed.")
+            said = f"{said}. {other.format(paper=enum_label(written.other_paper))}"
+        return said
     if written.ready:
         one = tr("Saved 1 file in {folder}, and to print in one go: {ready}")
         several = tr("Saved {count} files in {folder}, and to print in one go: {ready}")

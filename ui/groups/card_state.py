@@ -62,7 +62,14 @@ def person_card(page: PersonPage, view: GroupsView, workshop_id: str, earlier: M
     not_yet = tuple(name for other, name in view.names.items() if other != id and not here[other] and not before[other])
     person = page.person
     return PersonCardState(
-        id, person.name, person.team, lines, meets, not_yet, _rules(page, workshop_id), person.host_room
+        id,
+        view.all_names.get(id, person.name),
+        person.team,
+        lines,
+        meets,
+        not_yet,
+        _rules(page, workshop_id),
+        person.host_room,
     )
 
 

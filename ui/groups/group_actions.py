@@ -19,6 +19,7 @@ from workshop_app.application import group_queries, queries
 from workshop_app.application.changes import Changes
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, EditAgenda, HoldOtherRounds
+from workshop_app.application.people_names import told_apart
 from workshop_app.application.seating import seating, with_met
 from workshop_app.domain import groups
 from workshop_app.domain.errors import KnownError
@@ -81,7 +82,7 @@ class GroupActions:
         rounds = len(groups.rotation_steps(agenda if first is None else with_change(agenda, first.change)))
         seed = before.seed + 1 if before else 1
         people, so_far = self.present(), group_queries.seats_so_far(read, workshop_id)
-        asked, names = self.asked(), {person.id: person.name for person in queries.people(read)}
+        asked, names = self.asked(), told_apart(queries.people(read))
         elsewhere = meetings_elsewhere(self._desk.workspace, people)
 
         def job(progress: Progress) -> DealtGroups | str:

@@ -12,8 +12,8 @@ from ui.groups.group_actions import GroupActions
 from workshop_app.application import queries
 from workshop_app.application.commands.people_words import AskedOf, AskInWords
 from workshop_app.application.commands.workshops import AgendaAction, ChangeGroups, EditAgenda
+from workshop_app.application.people_names import told_apart
 from workshop_app.domain import by_hand
-from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import GroupPlan, SeatedRound
 
 
@@ -69,5 +69,4 @@ class HandActions:
         return self._actions.carry_out(ChangeGroups.between(self._actions.workshop_id, plan, rounds, plan.seed))
 
     def _name(self, id: str) -> str:
-        person = self._desk.workspace.read.find(Person, id)
-        return "…" if person is None else person.name
+        return told_apart(queries.people(self._desk.workspace.read)).get(id, "…")

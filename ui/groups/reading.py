@@ -10,6 +10,7 @@ from ui.groups.group_actions import GroupActions
 from ui.groups.hand_actions import three_rounds
 from ui.groups.view_state import GroupsView, Invited, groups_view
 from workshop_app.application import group_queries, queries
+from workshop_app.application.people_names import told_apart
 from workshop_app.application.people_queries import person_page
 from workshop_app.domain.people import Person
 from workshop_app.domain.reseating import Reseated
@@ -52,11 +53,11 @@ class GroupsReading:
         read = self._desk.workspace.read
         entries = {entry.person_id: entry.present for entry in queries.attendance(read, self._actions.workshop_id)}
         asked, people = self._asked, self._everybody
-        names = {person.id: person.name for person in people}
+        names = told_apart(people)
         return tuple(
             Invited(
                 person.id,
-                person.name,
+                names[person.id],
                 person.id in entries,
                 entries.get(person.id, False),
                 words.marks(person.id, asked.rules, asked.facts),

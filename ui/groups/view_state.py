@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from agendas import limits, schedule, sitting_in, words
 from agendas.breakouts import SeatReport
 from agendas.model import Agenda, Seat, Step
 from ui.widgets import dates
+from workshop_app.application.people_names import told_apart
 from workshop_app.domain import groups
 from workshop_app.domain.groups import SeatCount
 from workshop_app.domain.people import Person
@@ -184,20 +185,20 @@ def groups_view(
 ) -> GroupsView:
     """The board for people who are there now, as `asked`; `everybody` gives leavers their names, `before` the earlier
     seats; who came in the middle of the round that is `running` has no seat there. `moved` (round, person) light up."""
-    names, rounds = {person.id: person.name for person in present}, plan.rounds if plan else ()
+    called, rounds = _everybody_called(everybody, present), plan.rounds if plan else ()
     together = plan is None or groups.same_groups(plan)
     report = groups.truth(rounds, present, asked.strict) if rounds else None
     ahead = [one for one in rounds if one.number > frozen]
     strangers = groups.strangers(ahead, present, asked.facts)
-    all_names = _all_names(everybody, names, strangers)
+    all_names = _all_names(called, strangers)
     shown = _ShownBy(workshop, agenda, all_names, strangers, before, frozen, moved, asked.rules.hosts)
     return GroupsView(
         rounds=_rounds(rounds, shown, report),
         report=report,
-        names=names,
+        names={person.id: called[person.id] for person in present},
         needed=len(groups.rotation_steps(agenda)),
         present=len(present),
-        without_seat=_without_seat([one for one in rounds if one in ahead or one.number == running], present, asked),
+        without_seat=_called(_missing(rounds, ahead, running, present, asked), called),
         together=together,
         frozen=frozen,
         gone_names={id: all_names[id] for id in sorted(strangers)},
@@ -206,27 +207,41 @@ def groups_view(
         hosts=asked.rules.hosts,
         limit=_limit(rounds, report) if report and not together else "",
         all_names=all_names,
-        nowhere=_nowhere(rounds, present, asked),
+        nowhere=_called(_nowhere(rounds, present, asked), called),
         movers=_movers(rounds, all_names) if together else (),
         sitting_in=sitting_in.sentence(groups.numbered(rounds)[0], frozen),
     )
 
 
-def _all_names(everybody: Sequence[Person], names: Mapping[str, str], strangers: frozenset[str]) -> Mapping[str, str]:
-    known = {person.id: person.name for person in everybody} | dict(names)
-    return known | {id: groups.seat_name(id, known, "…") for id in strangers}
+def _everybody_called(everybody: Sequence[Person], present: Sequence[Person]) -> Mapping[str, str]:
+    return told_apart({person.id: person for person in (*everybody, *present)}.values())
 
 
-def _without_seat(rounds: Sequence[SeatedRound], present: Sequence[Person], asked: SeatRules) -> tuple[str, ...]:
-    return tuple(person.name for person in groups.missing(rounds, present, asked.facts))
+def _all_names(called: Mapping[str, str], strangers: frozenset[str]) -> Mapping[str, str]:
+    return {**called} | {id: groups.seat_name(id, called, "…") for id in strangers}
 
 
-def _nowhere(rounds: Sequence[SeatedRound], present: Sequence[Person], asked: SeatRules) -> tuple[str, ...]:
+def _called(people: Iterable[Person], called: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(called[person.id] for person in people)
+
+
+def _missing(
+    rounds: Sequence[SeatedRound],
+    ahead: Sequence[SeatedRound],
+    running: int,
+    present: Sequence[Person],
+    asked: SeatRules,
+) -> Iterable[Person]:
+    """Who has no seat in what is still to come."""
+    return groups.missing([one for one in rounds if one in ahead or one.number == running], present, asked.facts)
+
+
+def _nowhere(rounds: Sequence[SeatedRound], present: Sequence[Person], asked: SeatRules) -> Iterable[Person]:
     """Who is missing on purpose: everybody else without a seat is told as such."""
     if not rounds:
         return ()
     missing = {person.id for person in groups.missing(rounds, present, asked.facts)}
-    return tuple(person.name for person in groups.seatless(rounds, present) if person.id not in missing)
+    return (person for person in groups.seatless(rounds, present) if person.id not in missing)
 
 
 def _movers(rounds: Sequence[SeatedRound], names: Mapping[str, str]) -> tuple[str, ...]:

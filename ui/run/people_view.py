@@ -29,6 +29,7 @@ from workshop_app.application import queries
 from workshop_app.application.command import Command
 from workshop_app.application.commands.workshops import ChangeAttendance, ChangeGroups, SeatAgain
 from workshop_app.application.group_queries import begun_in
+from workshop_app.application.people_names import told_apart
 from workshop_app.application.ports import Reader
 from workshop_app.application.rehearsal_seats import DaySeats, rehearsed
 from workshop_app.domain.naming import in_order
@@ -214,7 +215,7 @@ class RunPeopleView(QFrame):
         known, found = self._crowd, self._search.answer
         if known is None or self._search.question is None:
             return
-        names = {person.id: person.name for person in known.people}
+        names = told_apart(known.people)
         bosses = self._search.question.asked.bosses
         prices = [offer_words.price(each, names, bosses) for each in found or ()]
         self.offers.show_offers(prices, self.offers.current, offer_words.as_before(found or (), names))

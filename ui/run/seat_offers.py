@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton,
 from ui.reseating.offer_list import OfferList
 from ui.widgets.basics import set_role
 from ui.widgets.told_whole import WrappedLine
+from workshop_app.application.people_names import told_apart
 from workshop_app.domain.people import Person
 
 NUMBERS = {Qt.Key(Qt.Key.Key_1 + place): place for place in range(4)}
@@ -111,8 +112,9 @@ class NameList(QListWidget):
         """Who takes part, ticked where they are there; below them everybody else of the engagement."""
         self.blockSignals(True)
         self.clear()
+        called = told_apart((*invited, *others))
         for person in (*invited, *others):
-            item = QListWidgetItem(person.name)
+            item = QListWidgetItem(called[person.id])
             item.setData(Qt.ItemDataRole.UserRole, person.id)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if person.id in present else Qt.CheckState.Unchecked)

@@ -147,7 +147,8 @@ def _without_seat(reader: Reader, workshop_id: str) -> tuple[tuple[Person, ...],
 def _lunch_gone(reader: Reader, workshop_id: str) -> tuple[str, ...]:
     agenda = queries.agenda_of_the_day(reader, workshop_id)
     here = queries.participants(reader, workshop_id, present_only=True)
-    return tuple(each.person.name for each in here if lunch_gone(each.attendance, agenda))
+    names = names_of(each.person for each in here)
+    return tuple(names[each.person.id] for each in here if lunch_gone(each.attendance, agenda))
 
 
 def other_day(workspace: Workspace, workshop_id: str) -> date | None:

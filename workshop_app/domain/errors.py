@@ -169,6 +169,7 @@ class ErrorCode(StrEnum):
     AGENDA_UNKNOWN = "agenda_unknown"  # id
     DOCUMENT_UNKNOWN = "document_unknown"  # id
     NOTHING_TO_EXPORT = "nothing_to_export"  # document
+    WORKSHOP_UNDATED = "workshop_undated"  # workshop: it has no calendar
     EXPORT_MISMATCH = "export_mismatch"  # path, detail
     LANGUAGE_UNKNOWN = "language_unknown"  # language
 
@@ -293,6 +294,7 @@ REFUSED_RULES = frozenset(
         ErrorCode.AGENDA_UNKNOWN,
         ErrorCode.DOCUMENT_UNKNOWN,
         ErrorCode.NOTHING_TO_EXPORT,
+        ErrorCode.WORKSHOP_UNDATED,
         ErrorCode.EXPORT_MISMATCH,
         ErrorCode.LANGUAGE_UNKNOWN,
     }

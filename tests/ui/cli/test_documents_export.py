@@ -132,3 +132,25 @@ def test_a_full_disk_is_said_once(say: Say, file: Path, tmp_path: Path, monkeypa
     status, _, err = say("export", file, "--all", "--format", "both", "--out", tmp_path)
     assert status == 1
     assert err.count("because the disk is full") == 1
+
+
+@pytest.mark.parametrize("undated", [1, 3])
+def test_a_workshop_without_a_day_is_named_and_stops_no_other(
+    say: Say, tmp_path: Path, sample_today: bytes, undated: int
+) -> None:
+    """The calendar of the first that had none ended all, and nobody knew which it was."""
+    file = tmp_path / "sample.okrw"
+    file.write_bytes(sample_today)
+    with closing(bootstrap.open_workspace(file)) as opened:
+        titles = [each.title for each in opened.read.all(Workshop)]
+        for each in opened.read.all(Workshop)[:undated]:
+            opened.apply(edit(Workshop, each.id, day=None))
+    wanted = ("--document", "participant_agenda", "--format", "ics", "--out", tmp_path / "out", "--json")
+    status, found, said = say("export", file, *wanted)
+    assert (status, len(found)) == (1, len(titles) - undated)
+    for title in titles[:undated]:
+        assert f"There is no calendar of “{title}”: it has no day yet." in said
+    assert "nothing to put into" not in said
+    assert len(list((tmp_path / "out").glob("*.ics"))) == len(titles) - undated
+    status, found, said = say("export", file, *(each if each != "ics" else "md" for each in wanted))
+    assert (status, len(found)) == (0, len(titles)), "other formats need no day"

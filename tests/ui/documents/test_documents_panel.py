@@ -456,6 +456,22 @@ def test_pages_are_turned_and_made_larger(panel: DocumentsPanel, desk: Desk, qtb
     _quiet(desk, qtbot)
 
 
+def test_a_workshop_without_a_day_stops_no_other_calendar(
+    panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path, filled: Workspace
+) -> None:
+    first = filled.read.get(Workshop, "w1")
+    filled.apply(Add((replace(first, id="w0", title="Second thoughts", day=None),)))
+    filled.apply(Add((replace(filled.read.get(WorkshopAgenda, "w1"), id="w0"),)))
+    _all_workshops(panel, desk, qtbot)
+    panel.open_address("participant_agenda")
+    _quiet(desk, qtbot)
+    desk.ask.answers.append(tmp_path / "out")  # type: ignore[attr-defined]
+    _press(panel, "Calendar (ICS)")
+    qtbot.waitUntil(lambda: "no calendar of “Second thoughts”" in _work(panel).result, timeout=LONG)
+    assert "Saved Agenda – Expert workshop" in _work(panel).result
+    assert [each.suffix for each in (tmp_path / "out").iterdir()] == [".ics"]
+
+
 def test_the_agenda_is_saved_as_data(panel: DocumentsPanel, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     panel.open_address("run_sheet")
     assert not any(each.isVisible() for each in panel.findChildren(QPushButton) if "(ICS)" in each.text())
@@ -624,7 +640,7 @@ def test_a_printer_draws_what_its_dialog_said(panel: DocumentsPanel, desk: Desk,
         printer.setFromTo(2, 3)
         printer.setColorMode(mode)
         job = PrintPages(bound, printer)
-        job._draw(job._pages(), silent)
+        job._draw(job.pages(), silent)
         assert _lying(tmp_path / "drawn.pdf") == [False, False]
         assert _most_colour(tmp_path / "drawn.pdf") <= most
     _quiet(desk, qtbot)

@@ -31,8 +31,29 @@ def test_names_are_made_legal(name: str, legal: str) -> None:
 
 
 def test_long_names_fit_every_file_system() -> None:
-    for letter, longest in (("x", 120), ("Ω", 100), ("語", 66), ("😀", 50)):  # 120 characters, 200 bytes
-        assert legal_name(letter * 400) == letter * longest
+    for letter, longest in (("x", 120), ("Ω", 99), ("語", 66), ("😀", 50)):  # 120 characters, 200 bytes
+        name = legal_name(letter * 400)
+        assert (len(name), name.replace(letter, "")) == (longest, "…")
+        assert len(name.encode()) <= 200
+
+
+LONG = (
+    "Team – Crossing Operations, Harbour Maintenance, Piers and Quays and Everybody Else Who Wants To Come Along Today"
+)
+
+
+@pytest.mark.parametrize(
+    "end", [" – 2026-12-07", " – 2026-12-07 (A3)", " – 2026-12-07 (A3) (facilitator)", " (A3)", " 語 2"]
+)
+@pytest.mark.parametrize("title", [LONG, "語" * 90, "x" * 300])
+def test_what_tells_long_names_apart_stays(title: str, end: str) -> None:
+    name = legal_name(f"Parking lot – {title}{end}")
+    assert name.startswith(("Parking lot – Team – Crossing", "Parking lot – 語語", "Parking lot – xxxx"))
+    assert name.endswith(end)
+    assert "…" in name
+    assert len(name) <= 120
+    assert len(name.encode()) <= 200
+    assert legal_name(name) == name
 
 
 REFUSED = {
