@@ -68,6 +68,7 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
         signed=options.signed,
         style=style,
         paper=options.paper or engagement.paper,
+        model=queries.scoring_model(reader),
     )
 
 

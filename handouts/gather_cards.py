@@ -17,6 +17,7 @@ from handouts.gather_rules import draft_rules
 from handouts.room_cards import CardKind, CardLine, RoomCard, pages_of
 from handouts.source import DraftRules
 from handouts.wording import Words
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
@@ -28,7 +29,7 @@ HINTED = ("objective", "why_now")
 def cards(reader: Reader, language: str, day: date) -> tuple[RoomCard, ...]:
     """Every card but this item's task, page by page in the order of the deck. A language without printed words is
     shown in English, as its papers are."""
-    words = wording.load(language if language in wording.languages() else "en")
+    words = wording.load(language if language in wording.languages() else "en").under(queries.scoring_model(reader))
     rules = draft_rules(reader, words.language)
     return (
         *pages_of(CardKind.STEPS, words("cards.steps"), _steps(rules, words)),

@@ -161,7 +161,7 @@ def details_of(each: Shown, words: wording.Words) -> Iterator[tuple[str, str]]:
     for field in each.content.fields if each.content else ():
         value = each.subject.detail(field.name).strip() if isinstance(each.subject, ParameterRecord) else ""
         over = field.name == HOLDING_SENTENCE and answer_of(each.subject).status in ANSWERED
-        if value and not over:
+        if value and not over and field.asked_under(answer_of(each.subject).option):
             yield field.label, _in_words(field, value, words)
 
 

@@ -6,8 +6,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from handouts import wording
+from handouts.wording import Words
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.house_style import PaperStyle
+from workshop_app.domain.scoring import Model
 
 
 class Imprint(Struct, frozen=True):
@@ -15,7 +18,8 @@ class Imprint(Struct, frozen=True):
     goes into the file's own properties, where nobody looks and everybody can. `named_cycle` is the cycle that the name
     of the file says, where a team has papers of several; `style` is the look of the pages. `paper` is the one that is
     printed on: a page that promises to be one tells more where it has more room; without it, it must hold on every
-    one."""
+    one. `model` is how the client scores.
+    """
 
     client: str
     cycle: str
@@ -27,6 +31,12 @@ class Imprint(Struct, frozen=True):
     named_cycle: str = ""
     style: PaperStyle = PaperStyle()
     paper: Paper | None = None
+    model: Model = Model.LEVELS
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of its pages, as this client scores."""
+        return wording.load(self.language).under(self.model)
 
     @property
     def papers(self) -> tuple[Paper, ...]:

@@ -159,7 +159,7 @@ def _make(path: Path, order: PlanBOrder, plan: str, old: PlanBPaper | None, now:
     local = now.astimezone()
     run = _dated(order.run, now)
     seats = _dated(order.seats, now) if order.seats is not None else None
-    document = compose(run, seats, order.people, local, wording.load(run.imprint.language))
+    document = compose(run, seats, order.people, local, run.imprint.words)
     drawn = pdf.render(on_its_sheet(document, order.paper), theme_of(document, order.paper))
     due = order.due
     data = plan_b_shelf.sealed(

@@ -28,6 +28,7 @@ from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.reading_direction import LEFT_TO_RIGHT as LEFT_TO_RIGHT
 from workshop_app.domain.reading_direction import RIGHT_TO_LEFT, isolated, mixes_ways
 from workshop_app.domain.roles import names_in
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.text import one_stop
 
 # Where the words of an enum's members stand.
@@ -134,17 +135,29 @@ def _starts_right(said: str) -> bool:
 
 class Words(Struct, frozen=True):
     """The words of one language. A page has one form of dates: the long one, or, where they stand in tables, the
-    short one throughout, the running foot included (`with_short_dates`)."""
+    short one throughout, the running foot included (`with_short_dates`). Where a client scores by another `model` than
+    three levels, what stands under "under.<model>" or "under.one_number" is said instead."""
 
     language: str
     entries: Mapping[str, str]
     short_dates: bool = False
+    model: Model = Model.LEVELS
 
     def __call__(self, key: str, **values: object) -> str:
+        key = self._as_scored(key)
         if key not in self.entries:
             raise KeyError(f"{key} is missing in handouts/words/{self.language}.toml")
         said = _filled(self.entries[key], values)
         return one_stop(said) if self.entries[key].endswith("}.") else said
+
+    def _as_scored(self, key: str) -> str:
+        under = () if self.in_levels else (f"under.{self.model}.{key}", f"under.one_number.{key}")
+        return next((each for each in under if each in self.entries), key)
+
+    @property
+    def in_levels(self) -> bool:
+        """Whether key results have three levels, or one number to reach."""
+        return self.model is Model.LEVELS
 
     def count(self, key: str, n: int) -> str:
         """`key.one` or `key.other`, by the number."""
@@ -157,6 +170,10 @@ class Words(Struct, frozen=True):
     def with_short_dates(self) -> Words:
         """The words of a paper whose dates stand in tables."""
         return replace(self, short_dates=True)
+
+    def under(self, model: Model) -> Words:
+        """The words for a client who scores like this."""
+        return replace(self, model=model)
 
     def month(self, day: datetime.date) -> str:
         """The month of a date, as long as it is written on this paper."""

@@ -81,7 +81,7 @@ def count(artefact_id: str, reader: Reader, options: ComposeOptions) -> int:
 def compose_sources(artefact_id: str, sources: tuple[Source, ...]) -> tuple[Document, ...]:
     """Documents from frozen sources, on any thread, without a file or a connection; no two of them share a name."""
     make = artefact(artefact_id).compose
-    documents = [make(source, wording.load(source.imprint.language)) for source in sources]
+    documents = [make(source, source.imprint.words) for source in sources]
     names = _apart(_with_cycle(document.name, source) for document, source in zip(documents, sources, strict=True))
     found = zip(documents, names, sources, strict=True)
     return tuple(finished(document, name, source.imprint) for document, name, source in found)
@@ -94,10 +94,8 @@ def compose_one(artefact_id: str, sources: tuple[Source, ...], at: int) -> tuple
     if wanted.file_name is None:
         documents = compose_sources(artefact_id, sources)
         return tuple(document.name for document in documents), documents[at]
-    names = _apart(
-        _with_cycle(wanted.file_name(source, wording.load(source.imprint.language)), source) for source in sources
-    )
-    document = wanted.compose(sources[at], wording.load(sources[at].imprint.language))
+    names = _apart(_with_cycle(wanted.file_name(source, source.imprint.words), source) for source in sources)
+    document = wanted.compose(sources[at], sources[at].imprint.words)
     return names, finished(document, names[at], sources[at].imprint)
 
 

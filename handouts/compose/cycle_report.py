@@ -9,6 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from handouts.compose.frame import joined, margins
+from handouts.compose.one_section import final_words
 from handouts.compose.shorten import one_line
 from handouts.document import (
     Bar,
@@ -37,8 +38,10 @@ from handouts.wording import Words, apart, in_a_row
 from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
 from workshop_app.domain.reflections import Bucket
+from workshop_app.domain.scoring import Model
 
 TICKS = (("start", 0.0), ("commit", 0.3), ("target", 0.7), ("stretch", 1.0))
+ENDS = (("start", 0.0), ("end", 1.0))  # where nobody agreed on levels
 SHORT = 16  # letters of a value that stands beside its bar
 
 DECIDED = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
@@ -106,6 +109,7 @@ def _where(report: CycleReport, words: Words) -> Iterator[Block]:
     surprised = sum(one.surprised for one in report.results)
     key = {0: "none", 1: "one"}.get(surprised, "other")
     ended = report.unscored < len(report.results)  # of what has not ended nothing is said
+    ended = ended and words.model is not Model.EVEN_ODDS  # what is not met is always below how sure people were
     told = f" {words(f'cycle_report.surprise_{key}', n=surprised)}" if ended else ""
     yield Paragraph(text(words("cycle_report.read_levels"), told))
 
@@ -122,13 +126,13 @@ def _bars(each: ReportedSet, words: Words) -> Iterator[Bar]:
 
 
 def _ticks(words: Words) -> tuple[tuple[float, str], ...]:
-    return tuple((level, words(f"cycle_report.tick.{key}")) for key, level in TICKS)
+    return tuple((level, words(f"cycle_report.tick.{key}")) for key, level in (TICKS if words.in_levels else ENDS))
 
 
 def _told(one: ReportedResult, words: Words) -> str:
     """From where to where it went, its score, and what becomes of it."""
     went = _went(one, words)
-    final = words("cycle_report.no_score") if one.score is None else score_words(one.score)
+    final = words("cycle_report.no_score") if one.score is None else final_words(one.score, words)
     bucket = words(f"cycle_report.bucket.{one.bucket}") if one.bucket is not Bucket.UNSAID else ""
     return joined(went if len(went) <= SHORT else "", final, bucket)
 
@@ -153,7 +157,7 @@ def _over_time(report: CycleReport, words: Words) -> Iterator[Block]:
     for each, results in told:
         plots = tuple(_plot(one, first, last, words) for one in results)
         alt = words("cycle_report.over_time_alt", team=each.team)
-        levels = tuple(level for _, level in TICKS if level)
+        levels = tuple(level for _, level in (TICKS if words.in_levels else ENDS) if level)
         yield Together((*head, Paragraph(text(strong(each.team))), LinePlots(plots, alt, levels)))
         head = ()
 

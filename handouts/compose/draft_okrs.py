@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins
+from handouts.compose.one_section import as_scored, goals_of
 from handouts.document import (
     Align,
     Block,
@@ -182,13 +183,15 @@ def _key_results(
     """Of each the lines that stay together: the sentence, and under it its levels."""
     if not rows:
         return [(Paragraph(text(quiet(words("draft.key_results_empty")))),)]
-    header = tuple(Cell(text(words(f"draft.{column}"))) for column in COLUMNS)
+    columns = as_scored(COLUMNS, words)
+    header = tuple(Cell(text(words(f"draft.{column}"))) for column in columns)
+    widths = tuple(width for width, column in zip(WIDTHS, COLUMNS, strict=True) if column in columns)
     said = [(_sentence(row, numbers.get(row.id, ""), words), _levels(row, words)) for row in rows]
     if close is _Closeness.ONE_HEAD:
-        table = tuple(each for runs, levels in said for each in (Row((Cell(runs, span=len(COLUMNS)),)), levels))
-        return [(Table(header, table, WIDTHS, density=Density.CLOSEST),)]
+        table = tuple(each for runs, levels in said for each in (Row((Cell(runs, span=len(columns)),)), levels))
+        return [(Table(header, table, widths, density=Density.CLOSEST),)]
     density = Density.CLOSE if close is _Closeness.OPEN else Density.CLOSEST
-    return [(Paragraph(runs), Table(header, (levels,), WIDTHS, density=density)) for runs, levels in said]
+    return [(Paragraph(runs), Table(header, (levels,), widths, density=density)) for runs, levels in said]
 
 
 def _sentence(row: KeyResult, number: str, words: Words) -> Inline:
@@ -199,7 +202,7 @@ def _sentence(row: KeyResult, number: str, words: Words) -> Inline:
 
 
 def _levels(row: KeyResult, words: Words) -> Row:
-    values = (row.baseline, row.commit, row.target, row.stretch)
+    values = (row.baseline, *goals_of(row, words))
     cells = tuple(Cell(text(with_unit(value, row.unit) or words("draft.none"))) for value in values)
     champions = Cell(text(_listed(row.champions) or words("draft.none")), Align.START)
     return Row((*cells, champions))

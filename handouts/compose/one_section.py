@@ -28,10 +28,12 @@ from handouts.imprint import Imprint
 from handouts.wording import Words, apart, from_the_left, in_a_row, left_mark
 from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.values.shown import in_one_unit
 
 NOTHING = "–"
 APART = "     "
+LEVELS_ONLY = frozenset(["commit", "stretch"])  # of those who agreed on levels
 NARROW = 12  # characters of a level that still stand in a column of figures
 LONGEST_FIGURE = 18  # characters of a level that is a number or a day with its unit: "1,200,000 minutes"
 FIGURE, AROUND = 1.75, 3.5  # mm: a figure of a strong target in a close table, and the room around a value
@@ -101,9 +103,34 @@ def score_words(typed: str, words: Words) -> str:
     return shown_score(score)
 
 
+def final_words(score: float, words: Words) -> str:
+    """A final score; met or not met where nothing lies between."""
+    if words.model is Model.EVEN_ODDS and score in (0.0, 1.0):
+        return words("score.met" if score else "score.not_met")
+    return shown_score(score)
+
+
+def speaks_of_levels(said: Iterable[str], words: Words) -> bool:
+    """Whether texts of an agenda ask for levels where the client agreed on none. They are the coach's, and stay."""
+    if words.in_levels:
+        return False
+    told_by = words("levels_in_agenda.told_by").split("\n")
+    return any(each and each in one.casefold() for one in said for each in told_by)
+
+
+def goals_of(result: KeyResult, words: Words) -> tuple[str, ...]:
+    """What it is to reach: its three levels, or the one number there is where the client agreed on no levels."""
+    return (result.commit, result.target, result.stretch) if words.in_levels else (result.target,)
+
+
+def as_scored(columns: Sequence[str], words: Words) -> tuple[str, ...]:
+    """Names of columns without those of levels that the client did not agree on."""
+    return tuple(each for each in columns if words.in_levels or each not in LEVELS_ONLY)
+
+
 def levels_line(result: KeyResult, words: Words) -> str:
     """Where it starts and its levels on one line, as far as they are known; from the left, as its arrow points."""
-    (start, *levels), unit = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
+    (start, *levels), unit = in_one_unit((result.start, *goals_of(result, words)), result.unit)
     goals = " · ".join(level or NOTHING for level in levels) if any(levels) else ""
     way = words("check_in.way", start=start or NOTHING, goals=goals) if goals else start
     return from_the_left(f"{way} {apart(unit)}" if way and unit else way)
@@ -111,7 +138,7 @@ def levels_line(result: KeyResult, words: Words) -> str:
 
 def figures_line(result: KeyResult, words: Words) -> str:
     """The same where the levels are figures, whatever their unit; told in words they stand in the published set."""
-    longest = max(len(each.strip()) for each in (result.start, result.commit, result.target, result.stretch))
+    longest = max(len(each.strip()) for each in (result.start, *goals_of(result, words)))
     return levels_line(result, words) if longest <= LONGEST_FIGURE else ""
 
 
@@ -135,28 +162,35 @@ def lines_of_runs(first: Inline, *under: str) -> Inline:
 
 
 def level_cells(result: KeyResult, words: Words, align: Align = Align.END) -> tuple[Cell, ...]:
-    """Today and the three levels in four cells, the target strong; told in words they share one."""
-    values, _ = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
+    """Today and the three levels in four cells, the target strong; told in words they share one. Today and the number
+    to reach in two, where there are no levels."""
+    values, _ = in_one_unit((result.start, *goals_of(result, words)), result.unit)
+    keys = as_scored(("today", "commit", "target", "stretch"), words)
     if max(len(value) for value in values) > NARROW:
-        keys = ("today", "commit", "target", "stretch")
         said = (words(f"levels.{key}", value=value) for key, value in zip(keys, values, strict=True) if value)
         return (Cell(text(joined(*said)), span=len(values)),)
-    start, commit, target, stretch = (value or NOTHING for value in values)
-    return tuple(Cell(text(each), align) for each in (start, commit, strong(target), stretch))
+    shown = ((key, value or NOTHING) for key, value in zip(keys, values, strict=True))
+    return tuple(Cell(text(strong(value) if key == "target" else value), align) for key, value in shown)
 
 
 def level_widths(
-    results: Iterable[KeyResult], usual: Sequence[float], room: float = LYING, giver: int = 0
+    results: Iterable[KeyResult], usual: Sequence[float], words: Words, room: float = LYING, giver: int = 0
 ) -> tuple[float, ...]:
     """The columns of a table whose second to fifth are `level_cells`, in shares of a page that has so much room: as
     wide as the longest value in them, so that "1,200,000" never stands as "1,200," above "000". What they need more,
-    the column `giver` has less."""
+    the column `giver` has less. Two where there are no levels, which share the room of the others with the first."""
     widths, a_mm = list(usual), sum(usual) / room
+    if not words.in_levels:
+        _, today, commit, target, stretch, *others = usual
+        widths = [usual[0] + commit, today, target + stretch, *others]
+        giver -= 2 if giver else 0
+        usual = tuple(widths)
+    last = 1 + len(as_scored(("today", "commit", "target", "stretch"), words))
     for result in results:
-        values, _ = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
+        values, _ = in_one_unit((result.start, *goals_of(result, words)), result.unit)
         if max(map(len, values)) <= NARROW:
             for at, value in enumerate(values, 1):
                 longest = max(map(len, value.split()), default=0)
                 widths[at] = max(widths[at], (FIGURE * longest + AROUND) * a_mm)
-    widths[giver] -= sum(widths[1:5]) - sum(usual[1:5])
+    widths[giver] -= sum(widths[1:last]) - sum(usual[1:last])
     return tuple(widths)

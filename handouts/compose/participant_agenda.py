@@ -24,6 +24,7 @@ from handouts.compose.frame import (
     workshop_file,
     workshop_line,
 )
+from handouts.compose.one_section import speaks_of_levels
 from handouts.document import (
     Block,
     Cell,
@@ -86,6 +87,9 @@ def _agenda(source: AgendaSource, level: int, purpose: bool, words: Words) -> Do
     blocks: list[Block] = [Title(workshop.title, joined(name, workshop_line(workshop, words)))]
     if source.purpose and purpose:
         blocks.append(Paragraph(text(source.purpose), lead=True))
+    told = source.purpose if purpose else ""
+    if speaks_of_levels((told, *(line.title for line in source.lines)), words):
+        blocks.append(Paragraph(text(quiet(words("agenda.levels")))))
     days = [(day, tuple(lines)) for day, lines in groupby(source.lines, key=_day)]
     for day, lines in days:
         if len(days) > 1:

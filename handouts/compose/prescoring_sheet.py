@@ -24,10 +24,12 @@ from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.scoring import Model
 
 ROWS = 5  # to write in, where nobody agreed on fewer and their words leave room for so many
 LINES = (4, 3, 2)  # for the words of each, as many as the page holds
 WIDTHS = (88, 20, 16, 39, 24, 24, 24, 22)
+OF_ONE_NUMBER = {Model.EVEN_ODDS: (93, 20, 16, 39, 35, 32, 22), Model.GRADE: (88, 20, 16, 39, 31, 41, 22)}
 
 
 def compose(source: DraftSource, words: Words) -> Document:
@@ -122,9 +124,25 @@ def _result(row: KeyResult, nth: int, lines: int, mark: str, words: Words) -> Fo
         FormField(words("prescoring.unit"), value=row.unit, mark=f"{mark}.unit"),
         FormField(words("prescoring.today"), value=row.baseline, mark=f"{mark}.baseline"),
         FormField(words("prescoring.read"), value=row.source, mark=f"{mark}.source"),
+        *(_levels if words.in_levels else _one_number)(row, mark, words),
+        FormField(words("prescoring.agreed"), mark=f"{mark}.agreed"),
+    )
+    return FormRow(fields, OF_ONE_NUMBER.get(words.model, WIDTHS))
+
+
+def _levels(row: KeyResult, mark: str, words: Words) -> tuple[FormField, ...]:
+    """In the order in which they are asked for."""
+    return (
         FormField(words("prescoring.stretch"), words("prescoring.stretch_sure"), row.stretch, mark=f"{mark}.stretch"),
         FormField(words("prescoring.commit"), words("prescoring.commit_sure"), row.commit, mark=f"{mark}.commit"),
         FormField(words("prescoring.target"), words("prescoring.target_sure"), row.target, mark=f"{mark}.target"),
-        FormField(words("prescoring.agreed"), mark=f"{mark}.agreed"),
     )
-    return FormRow(fields, WIDTHS)
+
+
+def _one_number(row: KeyResult, mark: str, words: Words) -> tuple[FormField, ...]:
+    """Where no levels are agreed: the number to reach, and what is thought of it."""
+    sure = dict(row.confidence).get("target", "") if words.model is Model.EVEN_ODDS else ""
+    return (
+        FormField(words("prescoring.target"), words("prescoring.target_sure"), row.target, mark=f"{mark}.target"),
+        FormField(words("prescoring.sure"), value=sure, mark=f"{mark}.sure"),
+    )

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from handouts.compose.draft_okrs import answers, beside_source, until_event
 from handouts.compose.frame import joined, lines_of, margins
-from handouts.compose.one_section import NOTHING, UPRIGHT, header, level_cells, level_widths, listed, sentence_of
+from handouts.compose.one_section import (
+    NOTHING,
+    UPRIGHT,
+    as_scored,
+    header,
+    level_cells,
+    level_widths,
+    listed,
+    sentence_of,
+)
 from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import (
     Align,
@@ -84,7 +93,7 @@ def _named(source: PublishedSource) -> tuple[str, str]:
 
 def _glance(id: str, source: PublishedSource, words: Words) -> tuple[Block, ...]:
     title = Title(_title(id, source, words), _subtitle(source, words), compact=True)
-    widths = level_widths(_results(source.sets), WIDTHS)
+    widths = level_widths(_results(source.sets), WIDTHS, words)
     blocks: list[Block] = [title, *(block for each in source.sets for block in _at_a_glance(each, widths, words))]
     map_ = tuple(_map(source, words))
     return (*blocks, *([PageBreak(), *map_] if map_ else []))
@@ -125,7 +134,7 @@ def _at_a_glance(each: PublishedSet, widths: tuple[float, ...], words: Words) ->
 
 
 def _heads(first: str, words: Words) -> tuple[Cell, ...]:
-    levels = tuple(Cell(text(words(f"published.{level}")), Align.END) for level in LEVELS)
+    levels = tuple(Cell(text(words(f"published.{level}")), Align.END) for level in as_scored(LEVELS, words))
     return (Cell(text(first), tone=Tone.ACCENT), *levels, Cell(text(words("published.champion"))))
 
 
@@ -189,7 +198,7 @@ def _whole(each: PublishedSet, words: Words) -> Iterator[Block]:
     yield Title(each.team, joined(_event(each, words), day, changed, version), compact=True)
     if each.draft.mission.strip():
         yield Paragraph(text(each.draft.mission.strip()), lead=True)
-    numbers, widths = each.numbers, level_widths(_results((each,)), DETAILS, UPRIGHT)
+    numbers, widths = each.numbers, level_widths(_results((each,)), DETAILS, words, UPRIGHT)
     for objective, results in each.objectives:
         yield Heading(objective.text.strip() or NOTHING, 1)
         yield from answers(objective.answered, words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of
-from handouts.compose.one_section import NOTHING, document, figures_line, header
+from handouts.compose.one_section import NOTHING, document, figures_line, final_words, header
 from handouts.cycle_sources import EndedLine, ReflectSource
 from handouts.document import (
     Block,
@@ -75,7 +75,7 @@ def _row(line: EndedLine, words: Words) -> Row:
         (
             Cell(lines_of(f"{line.of.number}  {result.text.strip()}", quiet(figures_line(result, words)))),
             _written(text(strong(said.value.strip())) if said.value.strip() else ()),
-            _written(text(strong(shown_score(line.score))) if line.score is not None else ()),
+            _written(text(strong(final_words(line.score, words))) if line.score is not None else ()),
             _course([point.predicted for point in line.predictions]),
             _written(text(said.learning.strip()) if said.learning.strip() else ()),
             Cell(_buckets(said.bucket, words)),

@@ -28,6 +28,7 @@ from handouts.compose.frame import (
     workshop_file,
     workshop_line,
 )
+from handouts.compose.one_section import speaks_of_levels
 from handouts.document import (
     Block,
     Cell,
@@ -127,15 +128,23 @@ def _subtitle(source: RunSheetSource, words: Words) -> str:
     return joined(words("artefact.run_sheet"), workshop_line(workshop, words), people, length)
 
 
+def _scored(source: RunSheetSource, words: Words) -> tuple[Inline, ...]:
+    """What is meant by the levels of an agenda, where the client agreed on none."""
+    texts = (line.step.texts for line in day_lines(source.agenda, source.starts))
+    said = (part for each in texts for part in (each.title, each.script, each.room_text, each.tips, each.failure))
+    return (text(words("run_sheet.levels")),) if speaks_of_levels(said, words) else ()
+
+
 def _late(source: RunSheetSource, words: Words) -> Note:
-    """What to drop first, in one sentence, because nobody searches a table when twelve people wait."""
+    """What to drop first, in one sentence, because nobody searches a table when twelve people wait; and what
+    is meant by levels."""
     title, body = words("run_sheet.late_title"), " ".join(_late_rules(source.agenda, words))
     names = titles(source.agenda, source.starts)
     for key, steps in (("late_order", _to_cut(source.agenda)), ("late_last", _last_resort(source.agenda))):
         if steps:
             alike = (", ".join(names[one.id] for one in steps if one.cut == cut) for cut in _ranks(steps))
             body += f" {words(f'run_sheet.{key}', items=words('run_sheet.late_then').join(alike))}"
-    return Note("", (text(strong(title), f"  {body}"),), Tone.NEUTRAL)
+    return Note("", (text(strong(title), f"  {body}"), *_scored(source, words)), Tone.NEUTRAL)
 
 
 def _late_rules(agenda: Agenda, words: Words) -> Iterator[str]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import (
     NOTHING,
+    as_scored,
     document,
+    final_words,
     level_cells,
     level_widths,
     listed,
@@ -57,20 +59,21 @@ def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
             yield Heading(each.team, 2)
         heads = (
             Cell(text(joined(words("tracker_print.result"), each.team))),
-            *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in COLUMNS),
+            *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in as_scored(COLUMNS, words)),
         )
         rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)
         yield Heading(objective.text.strip() or NOTHING, 3)
-        yield Table(heads, rows, _widths(each), density=Density.CLOSEST)
+        yield Table(heads, rows, _widths(each, words), density=Density.CLOSEST)
 
 
-def _widths(each: PublishedSet) -> tuple[float, ...]:
+def _widths(each: PublishedSet, words: Words) -> tuple[float, ...]:
     """Values and names of champions are told whole; what was learned gives them the room."""
     results = (one.result for _, found in each.objectives for one in found)
-    widths = level_widths(results, WIDTHS, giver=COLUMNS.index("learning") + 1)
+    widths = level_widths(results, WIDTHS, words, giver=COLUMNS.index("learning") + 1)
     names = [name for _, results in each.objectives for one in results for name in one.result.champions.split()]
     wide = min(max([WIDTHS[5], *(2.8 * len(name) + 2 for name in names)]), WIDEST_NAME)
-    return (*widths[:5], wide, *widths[6:])
+    at = 1 + as_scored(COLUMNS, words).index("champion")
+    return (*widths[:at], wide, *widths[at + 1 :])
 
 
 def _side(column: str) -> Align:
@@ -81,7 +84,7 @@ def _side(column: str) -> Align:
 def _row(number: str, one: EndedResult, latest: tuple[str, str] | None, words: Words) -> Row:
     result, said = one.result, one.said
     course = " → ".join(shown_score(point.predicted) for point in one.predictions)
-    score = strong(shown_score(one.score)) if one.score is not None else ""
+    score = strong(final_words(one.score, words)) if one.score is not None else ""
     bucket = "" if said.bucket is Bucket.UNSAID else words(f"cycle_report.bucket.{said.bucket}")
     return Row(
         (

@@ -22,6 +22,7 @@ from workshop_app.domain.text import one_line
 from workshop_app.domain.workshops import Workshop
 
 AGREED = frozenset({"why", "why_now", "scope", "pay"})
+SCORED = ("predicted", "final", "low")  # said as the client scores
 ROLES = {
     "sponsor": RoleKind.SPONSOR,
     "lead": RoleKind.PROJECT_LEAD,
@@ -37,13 +38,14 @@ def mails(reader: Reader, options: ComposeOptions) -> tuple[Mail, ...]:
 
 def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
     """One mail with what is known; `options.workshop_id` is the workshop it is about, None the one that fits best."""
-    words = texts(options.language)
+    words = texts(options.language).under(queries.scoring_model(reader))
     workshop = workshop_fields.chosen(reader, kind, options) if kind in OF_A_WORKSHOP else None
     sets = cycle_fields.sets_for(reader, kind, options)
     wanted = fields_of(kind, words)
     asked = links(reader, wanted, workshop, sets, words)
     values = {
         **_programme(reader),
+        **{name: words(f"scored.{name}") for name in SCORED},
         **(dict(_agreed(reader, options)) if wanted & AGREED else {}),
         **(workshop_fields.fields(reader, workshop, options) if workshop else {}),
         **(cycle_fields.fields(reader, sets, options, words) if wanted & cycle_fields.FIELDS else {}),

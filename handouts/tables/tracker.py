@@ -41,6 +41,7 @@ from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.tracker import SHEETS, CellSort, SheetKey, TrackerColumn, fingerprints, in_cell
 
 USUAL, WIDE = 18, 44
+OF_LEVELS = frozenset(["commit", "stretch", "sure_of_commit", "sure_of_stretch"])  # hidden where nobody agreed on them
 WIDTHS = {
     **dict.fromkeys(("state", "type", "unit", "baseline", "commit", "target", "stretch", "cycle"), 13),
     "number": 6,
@@ -65,6 +66,7 @@ def render(made: Tracker, words: Words) -> bytes:
     """The workbook's bytes. KnownError(NOTHING_TO_EXPORT) before there is a key result."""
     if not made.sheets[SheetKey.OKRS]:
         raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=words("tracker.sheet.okrs"))
+    words = words.under(made.model)
     book = Workbook()
     book.remove(book.worksheets[0])
     for key in SheetKey:
@@ -79,6 +81,7 @@ def _write(sheet: Any, key: SheetKey, rows: tuple[TrackerRow, ...], words: Words
     for at, column in enumerate(columns, 1):
         put_head(sheet.cell(1, at), tracker_words.heading(column, words), follows=column.kind is None)
         sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(column.key, USUAL)
+        sheet.column_dimensions[get_column_letter(at)].hidden = column.key in OF_LEVELS and not words.in_levels
     for line, row in enumerate(rows, 2):
         for at, (column, value) in enumerate(zip(columns, row.values, strict=True), 1):
             _put(sheet.cell(line, at), column, value, words)

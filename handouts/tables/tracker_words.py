@@ -10,6 +10,7 @@ from handouts.wording import Words, folded
 from workshop_app.domain.check_ins import HealthSignal
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResultType
 from workshop_app.domain.reflections import Bucket
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.tracker import SHEETS, CellSort, ChangedPart, SheetKey, TrackerColumn
 
 GROUPS: Mapping[type[Enum], str] = {
@@ -33,10 +34,11 @@ def heading(column: TrackerColumn, words: Words) -> str:
 
 
 class TrackerLanguages:
-    """The headings and choices of every language there are words for: a tracker may come back from anywhere."""
+    """The headings and choices of every language there are words for, and of every way to score: a tracker may come
+    back from anywhere, and from before somebody decided otherwise."""
 
     def __init__(self) -> None:
-        self.languages = tuple(wording.load(language) for language in wording.languages())
+        self.languages = tuple(wording.load(each).under(model) for each in wording.languages() for model in Model)
         self.ids = self._all("tracker.hidden_id")
         self.prints = self._all("tracker.hidden_prints")
         self.scores = self._all("tracker.scores")

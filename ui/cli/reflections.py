@@ -89,7 +89,7 @@ def _put(reader: Reader, wanted: str | None, *, as_json: bool) -> None:
     drafts = (named_set(reader, wanted, running=True),) if wanted else queries.draft_sets(reader)
     cycle = draft_queries.agreement(reader).cycle
     sets = [cycle_queries.ended_set(reader, each.id, cycle) for each in drafts]
-    kept = cycle_queries.promises_of(sets)
+    kept = cycle_queries.promises_of(sets, queries.scoring_model(reader))
     if as_json:
         put_json({"sets": [_told(reader, each) for each in sets], "promises": [_promise(each) for each in kept]})
         return

@@ -37,7 +37,7 @@ class PreparedResult(QFrame):
         self._layout.addWidget(self._words)
         questions = (
             self.tr("Value and source: where is it read, and on which day?"),
-            self.tr("Predicted score: which level is still in reach, and how do you know?"),
+            self.tr("Prediction: what is still in reach, and how do you know?"),
             self.tr("Blockers and the ask: who is the person that can remove it?"),
             self.tr("Next actions: which one action could move the number?"),
             self.tr("One-minute report: say it aloud once. Number, prediction, ask."),

@@ -16,6 +16,7 @@ from ui.cycle.words import last_value_words, reach_words, value_question
 from ui.labels import enum_label
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
+from workshop_app.application import queries
 from workshop_app.application.cycle_queries import CheckedResult, PointInCycle
 from workshop_app.domain.check_ins import HealthSignal, ProgressLine
 from workshop_app.domain.cycle_scores import as_shown, shown_score
@@ -86,7 +87,7 @@ class ProgressInputs(QWidget):
             self.signal.setCurrentIndex(SIGNALS.index(line.signal))
         self.signal.setEnabled(writable)
         self._say(self.value_before, last_value_words(one))
-        self._say(self.levels, reach_words(one.result))
+        self._say(self.levels, reach_words(one.result, queries.scoring_model(self._cycle_actions.desk.workspace.read)))
         self._say(self.before, self._before_words(one))
         self._say(self.ended_there, self._ended_words(one))
         self.plot.show_points(points)

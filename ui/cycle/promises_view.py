@@ -9,7 +9,7 @@ from workshop_app.domain.cycle_scores import PromiseKept
 
 
 class PromisesView(QFrame):
-    """A line for each level; hidden while nothing can be said."""
+    """A line for each level, or for what was met where there are none; hidden while nothing can be said."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -18,7 +18,7 @@ class PromisesView(QFrame):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(4)
         layout.addWidget(label(self.tr("How promises held, over all sets"), "subheading"))
-        self._lines = {name: label("") for name in ("commit", "target", "stretch")}
+        self._lines = {name: label("") for name in ("commit", "target", "stretch", "met")}
         for line in self._lines.values():
             layout.addWidget(line)
         self.hide()
@@ -26,7 +26,7 @@ class PromisesView(QFrame):
     @property
     def words(self) -> tuple[str, ...]:
         """What the lines say."""
-        return tuple(line.text() for line in self._lines.values())
+        return tuple(line.text() for line in self._lines.values() if not line.isHidden())
 
     def show_kept(self, kept: tuple[PromiseKept, ...]) -> None:
         """What was reached of each level, against what was meant."""
@@ -34,7 +34,11 @@ class PromisesView(QFrame):
             "commit": self.tr("Commit: {reached} of {of} reached; about {meant} % were meant."),
             "target": self.tr("Target: {reached} of {of} reached; about {meant} % were meant."),
             "stretch": self.tr("Stretch: {reached} of {of} reached; about {meant} % were meant."),
+            "met": self.tr("{reached} of {of} met; about {meant} % were meant."),
         }
+        told = {each.level for each in kept}
+        for name, line in self._lines.items():
+            line.setVisible(name in told)
         for each in kept:
             words = said[each.level].format(reached=each.reached, of=each.of, meant=each.meant)
             self._lines[each.level].setText(words)

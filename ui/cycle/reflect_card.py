@@ -17,7 +17,7 @@ from ui.labels import enum_label
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow import FlowLayout, wrapped_row
-from workshop_app.application import champions
+from workshop_app.application import champions, queries
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.learnings import excuse_in
@@ -64,7 +64,7 @@ class ReflectForm(QWidget):
             field.show_value(getattr(said, name))
         self.score.show_score(said.score)
         self.continues_by.show_day(said.continues_by)
-        self._say(self.levels, levels_words(one.result))
+        self._say(self.levels, levels_words(one.result, queries.scoring_model(self._cycle_actions.desk.workspace.read)))
         self._say(self.which_value, value_question(one.result, said.value))
         names = champions.in_words(one.result)
         speaks = self.tr("First speaks {who}, you ask: score 2 min, story 3, learning 2, what becomes of it 2.")
@@ -138,7 +138,7 @@ class ReflectForm(QWidget):
     def _show_proposal(self, one: EndedResult, writable: bool) -> None:
         self._proposed = "" if one.proposed is None else shown_score(one.proposed)
         self.take.setText(self.tr("Take {score} (Ctrl+Return)").format(score=self._proposed))
-        self.take.setToolTip(self.tr("The score that the levels give for this value"))
+        self.take.setToolTip(self.tr("What this value comes to, as you score"))
         self.take.setVisible(bool(self._proposed) and self._proposed != one.said.score.strip())
         self.take.setEnabled(writable)
 

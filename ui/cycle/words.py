@@ -15,6 +15,7 @@ from workshop_app.domain.check_ins import AgreedAction, HealthSignal, ProgressLi
 from workshop_app.domain.cycle_scores import LEVELS, as_shown, minutes_each, read_score
 from workshop_app.domain.health_range import is_of_another_kind
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.values.numbers import ValueDoubt, in_unit, together
 from workshop_app.domain.values.shown import in_one_unit, with_short_unit
 
@@ -43,19 +44,25 @@ def value_question(result: KeyResult, value: str) -> str:
     return unbroken(said.format(typed=at_a_glance(value.strip(), 40), target=meant))
 
 
-def levels_words(result: KeyResult) -> str:
+def levels_words(result: KeyResult, model: Model = Model.LEVELS) -> str:
     """What the scores stand for, on one line: "From 79 to 84 · 92 · 97 %"; "" where none of them is written."""
-    typed = (result.start, result.commit, result.target, result.stretch)
+    levels = (result.commit, result.target, result.stretch) if model is Model.LEVELS else (result.target,)
+    typed = (result.start, *levels)
     (start, *goals), unit = in_one_unit(typed, result.unit)
     if not any((start, *goals)):
         return ""
-    levels = " · ".join(at_a_glance(level, LONGEST_LEVEL) or "–" for level in goals)
-    words = _tr("From {baseline} to {levels}").format(baseline=at_a_glance(start, LONGEST_LEVEL), levels=levels)
-    return unbroken(f"{words if start else levels} {unit}".strip())
+    told = " · ".join(at_a_glance(level, LONGEST_LEVEL) or "–" for level in goals)
+    words = _tr("From {baseline} to {levels}").format(baseline=at_a_glance(start, LONGEST_LEVEL), levels=told)
+    return unbroken(f"{words if start else told} {unit}".strip())
 
 
-def reach_words(result: KeyResult) -> str:
-    """The levels beside a score that is asked for: "0.3: 84 % · 0.7: 92 % · 1.0: 97 %"; "" where none is written."""
+def reach_words(result: KeyResult, model: Model = Model.LEVELS) -> str:
+    """The levels beside a score that is asked for: "0.3: 84 % · 0.7: 92 % · 1.0: 97 %"; "" where none is written. The
+    one number there is where there are no levels."""
+    if model is not Model.LEVELS:
+        (goal,), unit = in_one_unit((result.target,), result.unit)
+        said = at_a_glance(with_short_unit(goal, unit), LONGEST_LEVEL)
+        return unbroken(_tr("to reach: {value}").format(value=said)) if goal else ""
     (_, *goals), unit = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
     told = [
         f"{worth:.1f}:\u00a0{at_a_glance(with_short_unit(goal, unit), LONGEST_LEVEL)}"

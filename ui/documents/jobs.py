@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts import catalogue, export, measure, missing_letters, pack, pack_changes, wording
+from handouts import catalogue, export, measure, missing_letters, pack, pack_changes
 from handouts.document import Document, Edition
 from handouts.export import Exported, LeftOut
 from handouts.pack import PackForm, PackOrder
@@ -157,7 +157,7 @@ class WriteFiles(Struct, frozen=True):
         for source in (source for order in self.orders for source in order.sources):
             if not isinstance(source, AgendaSource):
                 continue
-            words = wording.load(source.imprint.language)
+            words = source.imprint.words
             for fmt in self.formats:
                 if fmt not in catalogue.PAPER:
                     save = partial(agenda_table.save, source, fmt, words, self.folder, self.stamp)

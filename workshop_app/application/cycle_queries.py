@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from workshop_app.application import queries
 from workshop_app.application.health_queries import MetricInCheckIn, metrics_in
 from workshop_app.application.ports import Reader
 from workshop_app.domain import scoring
@@ -16,6 +17,7 @@ from workshop_app.domain.cycle_scores import PromiseKept, fell, promises, read_s
 from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, in_unit
 
@@ -158,9 +160,9 @@ def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
     days = span_of_set(cycle, draft.cycle, draft.event_day)
     earlier = [each for each in check_ins(reader, held.set_id) if _by_day(each) < _by_day(held)]
     last = earlier[-1] if earlier else None
-    now, before = _lines(reader, held), _lines(reader, last)
+    now, before, model = _lines(reader, held), _lines(reader, last), queries.scoring_model(reader)
     results = tuple(
-        CheckedResult(result, line, before.get(result.id), score_of(result, line.value, days))
+        CheckedResult(result, line, before.get(result.id), score_of(result, line.value, days, model))
         for result in written_results(reader, held.set_id)
         if (line := now.get(result.id)) is not None
     )
@@ -175,16 +177,33 @@ def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
     )
 
 
-def score_of(result: KeyResult, value: str, cycle: Span | None = None) -> float | None:
-    """What a value would score by the levels; None when one of them cannot be read."""
+def score_of(result: KeyResult, value: str, cycle: Span | None = None, model: Model = Model.LEVELS) -> float | None:
+    """What a value would score by the levels, or by the one number there is; None when one of them cannot be read."""
     start, commit, target, stretch, value = in_unit(
         (result.start, result.commit, result.target, result.stretch, value), result.unit
     )
+    if model is not Model.LEVELS:
+        return _of_one_number(result, start, target, value, cycle, model)
     if result.type is KeyResultType.MILESTONE:
         found = scoring.milestone_preview(commit, target, stretch, value, cycle)
     else:
         found = scoring.score_preview(start, commit, target, stretch, value, cycle, result.wanted)
     return None if found is None or isinstance(found, ValueDoubt) else found.value
+
+
+def _of_one_number(
+    result: KeyResult, start: str, target: str, value: str, cycle: Span | None, model: Model
+) -> float | None:
+    """Met or not met; as a grade, the share of the way."""
+    if result.type is not KeyResultType.METRIC:
+        return None
+    if result.wanted in scoring.STAYS:
+        kept = scoring.is_kept(target, value, result.wanted, cycle)
+        return float(kept) if isinstance(kept, bool) else None
+    share = scoring.share_of_the_way(start, target, value, cycle)
+    if share is None or isinstance(share, ValueDoubt):
+        return None
+    return float(share >= 1) if model is Model.EVEN_ODDS else min(1.0, max(0.0, share))
 
 
 def predictions(reader: Reader, key_result_id: str) -> tuple[PointInCycle, ...]:
@@ -216,16 +235,16 @@ def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSe
     return _ended_set(reader, set_id, cycle, results, {one.id: predictions(reader, one.id) for one in results})
 
 
-def promises_of(sets: Iterable[EndedSet]) -> tuple[PromiseKept, ...]:
+def promises_of(sets: Iterable[EndedSet], model: Model = Model.LEVELS) -> tuple[PromiseKept, ...]:
     """How the levels of all these sets held, against what was meant; nothing below ten scored key results."""
-    return promises(one.score for each in sets for one in each.results if one.score is not None)
+    return promises((one.score for each in sets for one in each.results if one.score is not None), model)
 
 
 def promises_so_far(reader: Reader) -> tuple[PromiseKept, ...]:
     """The same for everything in the file: asked with every letter, so no value is made of any of it."""
     worded = {id for id, text in reader.column(KeyResult, "text").items() if text.strip()}
     said = (read_score(score) for id, score in reader.column(Reflection, "score").items() if id in worded)
-    return promises(score for score in said if score is not None)
+    return promises((score for score in said if score is not None), queries.scoring_model(reader))
 
 
 def _ended_set(
@@ -236,18 +255,22 @@ def _ended_set(
     points: Mapping[str, tuple[PointInCycle, ...]],
 ) -> EndedSet:
     draft = reader.get(DraftSet, set_id)
-    days = span_of_set(cycle, draft.cycle, draft.event_day)
+    days, model = span_of_set(cycle, draft.cycle, draft.event_day), queries.scoring_model(reader)
     return EndedSet(
         draft,
-        tuple(_ended(reader, result, days, points.get(result.id, ())) for result in results),
+        tuple(_ended(reader, result, days, points.get(result.id, ()), model) for result in results),
         reader.find(SetReflection, set_id) or SetReflection(set_id),
         next(iter(reader.all(DraftSet, follows_id=set_id)), None),
     )
 
 
-def _ended(reader: Reader, result: KeyResult, cycle: Span | None, points: tuple[PointInCycle, ...]) -> EndedResult:
+def _ended(
+    reader: Reader, result: KeyResult, cycle: Span | None, points: tuple[PointInCycle, ...], model: Model
+) -> EndedResult:
     said = reader.find(Reflection, result.id) or Reflection(result.id)
-    return EndedResult(result, said, read_score(said.score), score_of(result, said.value, cycle), points)
+    typed, proposed = read_score(said.score), score_of(result, said.value, cycle, model)
+    half_way = model is Model.EVEN_ODDS and typed not in (None, 0.0, 1.0)  # neither met nor not: its value tells
+    return EndedResult(result, said, proposed if half_way else typed, proposed, points)
 
 
 def _lines(reader: Reader, held: CheckIn | None) -> dict[str, ProgressLine]:

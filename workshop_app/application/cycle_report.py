@@ -25,7 +25,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
-from workshop_app.domain.scoring import COMMIT, TARGET
+from workshop_app.domain.scoring import COMMIT, STRETCH, TARGET, Model
 from workshop_app.domain.wordings import Wording
 
 NEARLY = 1e-9
@@ -37,7 +37,7 @@ class SignKey(StrEnum):
 
     PUBLISHED = "published"  # sets by the agreed day
     CHAMPIONS = "champions"  # key results with somebody who looks after them
-    LEVELS = "levels"  # key results with three levels
+    LEVELS = "levels"  # key results with three levels, or the number to reach
     CHECK_INS = "check_ins"  # held of those whose day has come
     FILLED_IN = "filled_in"  # lines with value and prediction, of check-ins held
     CHANGES = "changes"  # changes after publishing that have a reason
@@ -100,6 +100,7 @@ class CycleReport(Struct, frozen=True):
     signs: tuple[ProgrammeSign, ...]
     agreed_signs: tuple[str, ...]
     ahead: tuple[CalendarEntry, ...]
+    model: Model = Model.LEVELS
 
     @property
     def results(self) -> tuple[ReportedResult, ...]:
@@ -108,12 +109,14 @@ class CycleReport(Struct, frozen=True):
     @property
     def reached(self) -> int:
         """Key results at their target or beyond."""
-        return sum(one.score is not None and one.score > TARGET - NEARLY for one in self.results)
+        least = TARGET if self.model is Model.LEVELS else STRETCH
+        return sum(one.score is not None and one.score > least - NEARLY for one in self.results)
 
     @property
     def below(self) -> int:
-        """Key results below what was promised."""
-        return sum(one.score is not None and one.score < COMMIT - NEARLY for one in self.results)
+        """Key results below what was promised, or not met; a grade promises nothing."""
+        least = {Model.LEVELS: COMMIT, Model.EVEN_ODDS: STRETCH, Model.GRADE: 0.0}[self.model]
+        return sum(one.score is not None and one.score < least - NEARLY for one in self.results)
 
     @property
     def unscored(self) -> int:
@@ -153,7 +156,7 @@ def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
     teams = {team.id: (place, team.name) for place, team in enumerate(reader.all(Team))}
     drafts = [each for each in told_of(reader) if each.cycle == number and each.team_id in teams]
     drafts.sort(key=lambda each: (teams[each.team_id][0], each.position))
-    span = draft_queries.agreement(reader).cycle
+    span, model = draft_queries.agreement(reader).cycle, queries.scoring_model(reader)
     ended = tuple(cycle_queries.ended_set(reader, each.id, span) for each in drafts)
     days = next((each for each in cycles_of(interview_queries.facts(reader), number) if each.number == number), None)
     ahead = tuple(
@@ -170,10 +173,11 @@ def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
         days.start if days else None,
         last,
         tuple(_reported(reader, each, teams[each.draft.team_id][1]) for each in ended),
-        cycle_queries.promises_of(ended),
-        tuple(_signs(reader, drafts, ended, today, _publish_by(days))),
+        cycle_queries.promises_of(ended, model),
+        tuple(_signs(reader, drafts, ended, today, _publish_by(days), model)),
         tuple(line.strip() for line in agreed if line.strip()),
         ahead,
+        model,
     )
 
 
@@ -201,7 +205,12 @@ def _result(one: EndedResult, number: str) -> ReportedResult:
 
 
 def _signs(
-    reader: Reader, drafts: list[DraftSet], ended: Iterable[EndedSet], today: date, publish_by: date | None
+    reader: Reader,
+    drafts: list[DraftSet],
+    ended: Iterable[EndedSet],
+    today: date,
+    publish_by: date | None,
+    model: Model,
 ) -> Iterator[ProgrammeSign]:
     results = [one for each in ended for one in each.results]
     due = [
@@ -214,7 +223,7 @@ def _signs(
             SignKey.PUBLISHED, (each.published_on is not None and each.published_on <= publish_by for each in drafts)
         )
     yield _sign(SignKey.CHAMPIONS, (bool(names(one.result.champions)) for one in results))
-    yield _sign(SignKey.LEVELS, (_has_levels(one.result) for one in results))
+    yield _sign(SignKey.LEVELS, (_has_levels(one.result, model) for one in results))
     yield _sign(SignKey.CHECK_INS, (held.held for held in due))
     yield _sign(SignKey.FILLED_IN, (cycle_queries.is_filled_in(line) for line in lines))
     yield _sign(SignKey.CHANGES, (bool(made.why.strip()) for made in changes))
@@ -226,8 +235,9 @@ def _sign(key: SignKey, seen: Iterable[bool]) -> ProgrammeSign:
     return ProgrammeSign(key, sum(listed), len(listed))
 
 
-def _has_levels(result: KeyResult) -> bool:
-    return all(level.strip() for level in (result.commit, result.target, result.stretch))
+def _has_levels(result: KeyResult, model: Model) -> bool:
+    levels = (result.commit, result.target, result.stretch) if model is Model.LEVELS else (result.target,)
+    return all(level.strip() for level in levels)
 
 
 def _after_publishing(reader: Reader, draft: DraftSet) -> Iterator[Wording]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from agendas.model import Agenda
 from workshop_app.application.ports import Reader
+from workshop_app.domain import parameter_rules
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import SETTLED, DraftSet, KeyResult, Objective
@@ -23,6 +24,7 @@ from workshop_app.domain.parameters import (
 )
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_rows import Run, RunEvent
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
@@ -143,6 +145,11 @@ def parameter(reader: Reader, key: ParameterKey) -> ParameterRecord:
     for record in reader.all(ParameterRecord, key=key):
         return record
     raise KnownError(ErrorCode.NOT_FOUND, kind=ParameterRecord.__name__, id=str(key))
+
+
+def scoring_model(reader: Reader) -> Model:
+    """How this client scores key results."""
+    return parameter_rules.scoring_model(parameter(reader, ParameterKey.SCORING))
 
 
 def workshops(reader: Reader) -> tuple[Workshop, ...]:

@@ -21,6 +21,7 @@ from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.reflections import Reflection, SetReflection
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.text import one_line
 from workshop_app.domain.tracker import ChangedPart, SheetKey
 from workshop_app.domain.values.days import Span
@@ -63,6 +64,7 @@ class Tracker(Struct, frozen=True):
     engagement: Engagement
     sheets: Mapping[SheetKey, tuple[TrackerRow, ...]]
     plots: tuple[PlottedSet, ...]
+    model: Model = Model.LEVELS
 
 
 class _SetOfTeam(Struct, frozen=True):
@@ -97,6 +99,7 @@ class TrackerSource(Struct, frozen=True):
     cycles: tuple[str, ...]
     first_cycle: Span | None
     kinds: Mapping[type, tuple[Any, ...]]
+    model: Model = Model.LEVELS
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
         return self.kinds[kind]
@@ -113,7 +116,8 @@ def source(reader: Reader) -> TrackerSource:
     most = max((each.cycle for each in reader.all(DraftSet)), default=1)
     first_cycle = draft_queries.agreement(reader).cycle
     kinds: dict[type, tuple[Any, ...]] = {kind: reader.all(kind) for kind in KINDS}
-    return TrackerSource(queries.engagement(reader), cycle_names(reader, most), first_cycle, kinds)
+    model = queries.scoring_model(reader)
+    return TrackerSource(queries.engagement(reader), cycle_names(reader, most), first_cycle, kinds, model)
 
 
 def tracker(reader: TrackerSource) -> Tracker:
@@ -138,7 +142,7 @@ def tracker(reader: TrackerSource) -> Tracker:
         SheetKey.HEALTH: tuple(_health(sets, _by(reader.all(WatchedMetric), "set_id"))),
         SheetKey.NOT_NOW: tuple(_not_now(sets, _by(reader.all(NotNow), "set_id"))),
     }
-    return Tracker(reader.engagement, sheets, tuple(_plots(reader, sets)))
+    return Tracker(reader.engagement, sheets, tuple(_plots(reader, sets)), reader.model)
 
 
 def cycle_names(reader: Reader, cycles: int) -> tuple[str, ...]:

@@ -51,6 +51,11 @@ class ContradictionCase(Struct, frozen=True):
             return ""
         return "\n".join((record.decision, *(record.detail(name) for name in details)))
 
+    def staff_text(self, key: ParameterKey) -> str:
+        """What staff read about it."""
+        record = self.records.get(key)
+        return record.staff_text if record is not None and record.status in ANSWERED else ""
+
     def detail(self, key: ParameterKey, name: str) -> str:
         record = self.records.get(key)
         return record.detail(name).strip() if record is not None and record.status in ANSWERED else ""

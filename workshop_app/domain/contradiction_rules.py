@@ -13,9 +13,11 @@ from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFin
 from workshop_app.domain.cycle_scores import reflect_holds, room_for
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.engagement import RoleKind
+from workshop_app.domain.parameter_rules import scoring_model
 from workshop_app.domain.parameters import ParameterKey as Key
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.readiness import NEEDED_BEFORE_WORKSHOP, ready_for_workshop
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.workshops import WorkshopStatus
 
 Facts = dict[str, object]
@@ -97,6 +99,29 @@ def _too_short(case: ContradictionCase, minutes: int | None, holds: Callable[[in
     # a set may not reach its cap when objectives and key results per objective allow fewer
     cap = min(case.facts.caps.krs_per_set, case.facts.caps.objectives * case.facts.caps.krs_per_objective)
     return {"cap": cap, "minutes": minutes, "holds": holds(minutes)} if cap > holds(minutes) else None
+
+
+def _told_another_model(model: Model) -> Rule:
+    """The decision, or what staff read, still tells of this model, and another one is chosen."""
+
+    def rule(case: ContradictionCase, words: WordsToFind) -> Facts | None:
+        return _told(case, words, model, case.said(Key.SCORING), case.staff_text(Key.SCORING))
+
+    return rule
+
+
+def _types_tell_levels(case: ContradictionCase, words: WordsToFind) -> Facts | None:
+    """Types of key result are told by three levels, and another model is chosen."""
+    said = case.said(Key.TYPES, "milestone_rule", "baseline_rule")
+    return _told(case, words, Model.LEVELS, said, case.staff_text(Key.TYPES))
+
+
+def _told(case: ContradictionCase, words: WordsToFind, model: Model, *texts: str) -> Facts | None:
+    chosen = case.option(Key.SCORING)
+    if not chosen or scoring_model(case.records.get(Key.SCORING)) is model:
+        return None
+    word = next(filter(None, map(words.first_in, texts)), None)
+    return {"scoring": case.named(Key.SCORING), "word": word} if word else None
 
 
 def _check_in_too_rare(case: ContradictionCase, words: WordsToFind) -> Facts | None:
@@ -267,6 +292,10 @@ RULES: dict[str, Rule] = {
     "top_level_never_revisited": _top_level_never_revisited,
     "check_in_too_short": _check_in_too_short,
     "look_back_too_short": _look_back_too_short,
+    "told_three_levels": _told_another_model(Model.LEVELS),
+    "told_even_odds": _told_another_model(Model.EVEN_ODDS),
+    "told_grades": _told_another_model(Model.GRADE),
+    "types_tell_levels": _types_tell_levels,
     "check_in_too_rare": _check_in_too_rare,
     "published_late": _published_late,
     "mid_cycle_outside": _mid_cycle_outside,

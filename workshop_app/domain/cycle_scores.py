@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from workshop_app.domain.scoring import COMMIT, STRETCH, TARGET
+from workshop_app.domain.scoring import COMMIT, STRETCH, TARGET, Model
 from workshop_app.domain.values.numbers import NumberKind, read_number
 from workshop_app.domain.values.units import NO_UNIT
 
@@ -23,6 +23,7 @@ REFLECT_ON_ONE, REFLECT_LONGEST = 9, 10  # minutes: the bell, and the end
 SHORT_REFLECT = (30, 3)  # half an hour holds three at six minutes each, as its agenda has it
 FEWEST_TO_JUDGE = 10  # key results below which nothing is said about how promises held
 LEVELS = (("commit", COMMIT, 90), ("target", TARGET, 50), ("stretch", STRETCH, 10))  # score, and per cent meant
+PROMISED = {Model.LEVELS: LEVELS, Model.EVEN_ODDS: (("met", STRETCH, 50),), Model.GRADE: ()}
 _NEARLY = 1e-9
 _SHARE = re.compile(r"^\s*([\d.,\s]+)%\s*$")
 
@@ -94,12 +95,13 @@ class PromiseKept(Struct, frozen=True):
     meant: int
 
 
-def promises(scores: Iterable[float]) -> tuple[PromiseKept, ...]:
-    """Of key results with three levels, how many reached each. Nothing below ten of them, and never by person."""
+def promises(scores: Iterable[float], model: Model = Model.LEVELS) -> tuple[PromiseKept, ...]:
+    """Of key results with three levels, how many reached each; at even odds, how many were met. A grade promises
+    nothing. Nothing below ten of them, and never by person."""
     given = tuple(scores)
     if len(given) < FEWEST_TO_JUDGE:
         return ()
     return tuple(
         PromiseKept(level, sum(score > worth - _NEARLY for score in given), len(given), meant)
-        for level, worth, meant in LEVELS
+        for level, worth, meant in PROMISED[model]
     )

@@ -60,7 +60,8 @@ class ChoiceContent(Struct, frozen=True):
 
 
 class FieldContent(Struct, frozen=True):
-    """One record field of a parameter, beyond those every parameter has."""
+    """One record field of a parameter, beyond those every parameter has. `only` names the options that ask for it,
+    where not all do."""
 
     name: str
     label: str
@@ -70,6 +71,11 @@ class FieldContent(Struct, frozen=True):
     choices: tuple[ChoiceContent, ...] = ()
     lowest: int = 0
     highest: int = 1000
+    only: tuple[str, ...] = ()
+
+    def asked_under(self, option: str) -> bool:
+        """Whether it says anything where this option is chosen; all do where none is."""
+        return not option or not self.only or option in self.only
 
     def shown(self, value: str) -> str:
         """The stored value as a person reads it: a choice's label, anything else as typed."""
@@ -303,7 +309,7 @@ def _option(table: _TomlTable, fields: set[str]) -> OptionContent:
 
 
 def _field(table: _TomlTable) -> FieldContent:
-    table.unknown_keys("name label hint default kind choices lowest highest")
+    table.unknown_keys("name label hint default kind choices lowest highest only")
     kind = _member(table, "kind", FieldKind) or FieldKind.TEXT
     choices = tuple(ChoiceContent(each.text("id"), each.text("label")) for each in table.tables("choices"))
     default = table.text("default", needed=False)
@@ -320,6 +326,7 @@ def _field(table: _TomlTable) -> FieldContent:
         choices=choices,
         lowest=table.number("lowest", 0),
         highest=table.number("highest", 1000),
+        only=table.texts("only"),
     )
 
 

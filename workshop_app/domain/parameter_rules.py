@@ -19,11 +19,11 @@ from workshop_app.domain.own_parameters import Agreed, Subject, answer_of, key_o
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.readiness import holding_sentence
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.values.days import Span, read_day
 
 STAFF_TEXT_FEWEST, STAFF_TEXT_MOST = 40, 80  # words
 
-PRESCORED = "prescored"  # the option of parameter 3 with three levels
 CRISIS = "hold"  # the choice of parameter 0 under which nothing has to move
 ALLOWED_TYPES = {
     "all": (KeyResultType.METRIC, KeyResultType.BASELINE, KeyResultType.MILESTONE),
@@ -95,8 +95,15 @@ def caps(records: Iterable[ParameterRecord]) -> Caps:
         to_number=choice(ParameterKey.SCORING, "to_number"),
         set_average=choice(ParameterKey.SCORING, "set_average") == "shown",
         crisis=choice(ParameterKey.WHY, "mode") == CRISIS,
-        prescored=ParameterKey.SCORING not in known or known[ParameterKey.SCORING].option in {"", PRESCORED},
+        prescored=scoring_model(known.get(ParameterKey.SCORING)) is Model.LEVELS,
     )
+
+
+def scoring_model(record: ParameterRecord | None) -> Model:
+    """How key results are scored, by the scoring parameter: three levels while no other option is chosen."""
+    if record is None or record.status is ParameterStatus.NOT_APPLICABLE or record.option in {"", Model.LEVELS}:
+        return Model.LEVELS
+    return Model.GRADE if record.option == Model.GRADE else Model.EVEN_ODDS
 
 
 def words_in(text: str) -> int:

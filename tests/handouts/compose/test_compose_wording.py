@@ -96,13 +96,18 @@ def _constants() -> set[str]:
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
+def _meant(key: str) -> str:
+    """The key that another one is said instead of, where a client scores otherwise."""
+    return re.sub(r"^under\.\w+\.", "", key)
+
+
 @pytest.mark.parametrize("language", wording.languages())
 def test_no_word_is_left_over(language: str) -> None:
     """A key is asked for when it, or its last part (columns, steps and their hints), is written in a composer."""
     asked = {key for _, key, _ in _calls()} | _constants()
     left = [
         key
-        for key in wording.load(language).entries
+        for key in map(_meant, wording.load(language).entries)
         if not ({key, key.rpartition(".")[2].removesuffix("_hint")} & asked or COMPUTED.fullmatch(key))
     ]
     assert left == []

@@ -16,12 +16,14 @@ from ui.cycle.promises_view import PromisesView
 from ui.cycle.reflect_card import ReflectForm
 from ui.cycle.reflect_page import ReflectPage
 from ui.desk import Desk
-from workshop_app.application import cycle_queries
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.parameters import ChooseOption
 from workshop_app.application.commands.reflections import Reflect
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.text import in_a_row
 
@@ -312,6 +314,14 @@ def test_how_promises_held_is_told_from_ten_on_and_never_by_person(reflect: Refl
         "Stretch: 3 of 10 reached; about 10 % were meant.",
     )
     assert not any("Jonas" in words for words in view.words)
+    scoring = queries.parameter(desk.workspace.read, ParameterKey.SCORING)
+    desk.workspace.apply(ChooseOption(scoring.id, "coin_toss"))
+    reflect.refresh()
+    assert view.words == ("3 of 10 met; about 50 % were meant.",)
+    assert form_of(reflect, 0).levels.text() == "From 79 to 92\u00a0%"
+    desk.workspace.apply(ChooseOption(scoring.id, "graded"))
+    reflect.refresh()
+    assert not view.isVisible()
 
 
 def test_what_is_no_final_score_is_asked_about(reflect: ReflectPage, desk: Desk, qtbot: QtBot) -> None:

@@ -70,6 +70,19 @@ CASES: dict[str, list[Step]] = {
     "top_level_never_revisited": [answer("cycle", "one_year")],
     "check_in_too_short": [answer("number", max_krs_per_set=7), answer("scoring", check_in_minutes=30)],
     "look_back_too_short": [answer("number", max_krs_per_set=6), cycle_of(4, reflect_minutes=60)],
+    "told_three_levels": [
+        answer("scoring", "prescored", decision="Every key result has three levels, like weather limits."),
+        answer("scoring", "coin_toss"),
+    ],
+    "told_even_odds": [
+        answer("scoring", "coin_toss", decision="Even odds: we toss a coin on each."),
+        answer("scoring", "prescored"),
+    ],
+    "told_grades": [
+        answer("scoring", "graded", decision="Each is committed or aspirational, and says so."),
+        answer("scoring", "coin_toss"),
+    ],
+    "types_tell_levels": [answer("scoring", "graded"), answer("types", "conditions")],
     "check_in_too_rare": [cycle_of(2), answer("scoring", cadence="monthly")],
     "published_late": [answer("cycle", first_start="2027-01-01", publish_by="2027-01-23")],
     "mid_cycle_outside": [answer("cycle", first_start="2027-01-01", first_end="2027-04-30", mid_cycle="2027-05-01")],
@@ -124,6 +137,8 @@ def test_it_fires(say: Say, code: str) -> None:
     [
         ("software_in_cycle_1", [answer("tools", "software")]),  # the usual wording of this option waits a cycle
         ("top_level_never_revisited", [answer("cycle", "four_months")]),
+        ("told_three_levels", [answer("scoring", "prescored"), answer("scoring", "coin_toss")]),  # its words go with it
+        ("told_grades", [answer("scoring", "graded"), answer("scoring", "prescored")]),
         ("balance_of_one", [answer("number", "two")]),
         ("numbers_without_numbers", [answer("types", "conditions"), answer("kpis", "three_buckets")]),
         ("tracker_without_owner", [*CASES["tracker_without_owner"], asked(IntervieweeRole.COORDINATOR, "Sofia")]),

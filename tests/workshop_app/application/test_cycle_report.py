@@ -10,18 +10,22 @@ from typing import Any
 import pytest
 
 from workshop_app import bootstrap
+from workshop_app.application import cycle_queries, queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.check_ins import ChangeInMidCycle, HoldCheckIn, PlanCheckIn
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.health_readings import ReadHealth
+from workshop_app.application.commands.parameters import ChooseOption
 from workshop_app.application.commands.reflections import Reflect
 from workshop_app.application.cycle_report import CycleReport, SignKey, cycle_report, reported_cycles
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.check_ins import HealthReading, HealthSignal, ProgressLine
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective, Wanted
+from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.reflections import Bucket
+from workshop_app.domain.scoring import Model
 
 FEB, MARCH, MAY = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 20)
 LEVELS = ("10", "20", "30", "40")
@@ -142,3 +146,48 @@ def test_the_signs_count_what_can_be_seen(desk: Workspace) -> None:
     assert signs[SignKey.FILLED_IN] == (1, 6)
     assert signs[SignKey.CHANGES] == (1, 4)  # the three levels of k0 were filled in afterwards, without a reason
     assert signs[SignKey.DECIDED] == (0, 11)
+
+
+def _score_by(desk: Workspace, model: Model) -> None:
+    desk.apply(ChooseOption(queries.parameter(desk.read, ParameterKey.SCORING).id, model))
+
+
+@pytest.mark.parametrize(
+    ("model", "value", "score"),
+    [
+        (Model.LEVELS, "20", 0.7),
+        (Model.EVEN_ODDS, "20", 1.0),
+        (Model.EVEN_ODDS, "19", 0.0),
+        (Model.EVEN_ODDS, "about there", None),
+        (Model.GRADE, "15", 0.75),
+        (Model.GRADE, "50", 1.0),
+        (Model.GRADE, "-3", 0.0),
+    ],
+)
+def test_a_value_comes_to_what_was_decided(desk: Workspace, model: Model, value: str, score: float | None) -> None:
+    _score_by(desk, model)
+    desk.apply(Reflect("k0", (("value", value),)))
+    assert cycle_queries.ended_set(desk.read, "s").results[0].proposed == score
+
+
+def test_what_is_to_stay_is_kept_or_not(desk: Workspace) -> None:
+    _score_by(desk, Model.EVEN_ODDS)
+    desk.apply(edit(KeyResult, "k0", wanted=Wanted.STAY_BELOW))
+    for value, score in (("20", 1.0), ("21", 0.0)):
+        desk.apply(Reflect("k0", (("value", value),)))
+        assert cycle_queries.ended_set(desk.read, "s").results[0].proposed == score
+
+
+def test_a_score_between_met_and_not_met_gives_way_to_the_value(desk: Workspace) -> None:
+    """Typed while there were levels."""
+    desk.apply(Reflect("k0", (("value", "20"), ("score", "0.7"))))
+    desk.apply(Reflect("k1", (("value", "in words"), ("score", "0.7"))))
+    desk.apply(Reflect("k2", (("value", "in words"), ("score", "1"))))
+    assert (_report(desk).reached, _report(desk).below) == (3, 0)
+    _score_by(desk, Model.EVEN_ODDS)
+    report = _report(desk)
+    assert (report.reached, report.below, report.unscored) == (2, 0, 9)
+    _score_by(desk, Model.GRADE)
+    assert (_report(desk).reached, _report(desk).below) == (1, 0)
+    (sign,) = (each for each in _report(desk).signs if each.key is SignKey.LEVELS)
+    assert sign.seen == 1

@@ -31,7 +31,7 @@ NOT_ASKED, OPEN = ParameterStatus.NOT_ASKED, ParameterStatus.EXPLORING
 
 
 def said(key: Key, option: str = "", status: ParameterStatus = OPEN, /, **more: Any) -> ParameterRecord:
-    own = {name: more.pop(name) for name in ("decision", "applies_from", "parked_until") if name in more}
+    own = {name: more.pop(name) for name in ("decision", "applies_from", "parked_until", "staff_text") if name in more}
     details = tuple((name, str(value)) for name, value in more.items())
     return ParameterRecord(key.value, key, status, option, details=details, **own)
 
@@ -173,6 +173,44 @@ RHYTHM: list[Row] = [
     ("look_back_too_short", case(said(Key.NUMBER, max_krs_per_set=5), said(Key.CYCLE, reflect_minutes=60)), SILENT),
     ("look_back_too_short", case(said(Key.NUMBER, "two"), said(Key.SCORING, check_in_minutes=10)), SILENT),
     ("look_back_too_short", case(said(Key.CYCLE, reflect_minutes=10)), SILENT),
+    *(
+        (
+            code,
+            case(said(Key.SCORING, chosen, decision=content_of(Key.SCORING).option(told).decision)),  # type: ignore[union-attr]
+            {"scoring": title(Key.SCORING, chosen), "word": word},
+        )
+        for code, chosen, told, word in (
+            ("told_three_levels", "coin_toss", "prescored", "three levels"),
+            ("told_three_levels", "graded", "prescored", "three levels"),
+            ("told_even_odds", "prescored", "coin_toss", "met or not met"),
+            ("told_even_odds", "graded", "coin_toss", "met or not met"),
+            ("told_grades", "prescored", "graded", "aspirational"),
+            ("told_grades", "coin_toss", "graded", "aspirational"),
+        )
+    ),
+    *(
+        (code, case(said(Key.SCORING, model, decision=content_of(Key.SCORING).option(model).decision)), SILENT)  # type: ignore[union-attr]
+        for code in ("told_three_levels", "told_even_odds", "told_grades", "types_tell_levels")
+        for model in ("prescored", "coin_toss", "graded")
+    ),
+    (
+        "told_three_levels",
+        case(said(Key.SCORING, "coin_toss", decision="Met or not.", staff_text="We write three numbers.")),
+        {"scoring": title(Key.SCORING, "coin_toss"), "word": "three numbers"},
+    ),
+    ("told_three_levels", case(said(Key.SCORING, "coin_toss", decision="One number, without three levels.")), SILENT),
+    ("told_three_levels", case(said(Key.SCORING, "coin_toss", ASIDE, decision="Three levels.")), SILENT),
+    (
+        "told_three_levels",
+        case(said(Key.SCORING, decision="Each has three levels: we commit, we aim, we stretch.")),
+        SILENT,
+    ),
+    (
+        "types_tell_levels",
+        case(said(Key.SCORING, "coin_toss"), said(Key.TYPES, milestone_rule="It has three levels")),
+        {"scoring": title(Key.SCORING, "coin_toss"), "word": "three levels"},
+    ),
+    ("types_tell_levels", case(said(Key.SCORING), said(Key.TYPES, milestone_rule="It has three levels")), SILENT),
     ("check_in_too_rare", case(said(Key.CYCLE, length_months=2), said(Key.SCORING, cadence="monthly")), {"months": 2}),
     ("check_in_too_rare", case(said(Key.CYCLE, length_months=3), said(Key.SCORING, cadence="monthly")), SILENT),
     ("check_in_too_rare", case(said(Key.CYCLE, length_months=0), said(Key.SCORING, cadence="monthly")), SILENT),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workshop_app.domain.cycle_scores import fell, is_stuck, promises, read_score, room_for
+from workshop_app.domain.scoring import Model
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,9 @@ def test_how_promises_held_is_silent_below_ten() -> None:
     assert promises([0.3] * 9) == ()
     told = promises([0.29, *[0.3] * 3, *[0.7] * 3, *[1.0] * 3])
     assert [(one.level, one.reached) for one in told] == [("commit", 9), ("target", 6), ("stretch", 3)]
+
+
+def test_where_nothing_lies_between_one_promise_is_held_against_a_half() -> None:
+    told = promises([0.0] * 6 + [1.0] * 4, Model.EVEN_ODDS)
+    assert [(one.level, one.reached, one.of, one.meant) for one in told] == [("met", 4, 10, 50)]
+    assert promises([0.5] * 20, Model.GRADE) == ()
