@@ -101,13 +101,17 @@ def _too_short(case: ContradictionCase, minutes: int | None, holds: Callable[[in
     return {"cap": cap, "minutes": minutes, "holds": holds(minutes)} if cap > holds(minutes) else None
 
 
-def _told_another_model(model: Model) -> Rule:
-    """The decision, or what staff read, still tells of this model, and another one is chosen."""
+def _told_three_levels(case: ContradictionCase, words: WordsToFind) -> Facts | None:
+    """The decision, or what staff read, still tells of this model, and another one is chosen; so the next two."""
+    return _told(case, words, Model.LEVELS, case.said(Key.SCORING), case.staff_text(Key.SCORING))
 
-    def rule(case: ContradictionCase, words: WordsToFind) -> Facts | None:
-        return _told(case, words, model, case.said(Key.SCORING), case.staff_text(Key.SCORING))
 
-    return rule
+def _told_even_odds(case: ContradictionCase, words: WordsToFind) -> Facts | None:
+    return _told(case, words, Model.EVEN_ODDS, case.said(Key.SCORING), case.staff_text(Key.SCORING))
+
+
+def _told_grades(case: ContradictionCase, words: WordsToFind) -> Facts | None:
+    return _told(case, words, Model.GRADE, case.said(Key.SCORING), case.staff_text(Key.SCORING))
 
 
 def _types_tell_levels(case: ContradictionCase, words: WordsToFind) -> Facts | None:
@@ -292,9 +296,9 @@ RULES: dict[str, Rule] = {
     "top_level_never_revisited": _top_level_never_revisited,
     "check_in_too_short": _check_in_too_short,
     "look_back_too_short": _look_back_too_short,
-    "told_three_levels": _told_another_model(Model.LEVELS),
-    "told_even_odds": _told_another_model(Model.EVEN_ODDS),
-    "told_grades": _told_another_model(Model.GRADE),
+    "told_three_levels": _told_three_levels,
+    "told_even_odds": _told_even_odds,
+    "told_grades": _told_grades,
     "types_tell_levels": _types_tell_levels,
     "check_in_too_rare": _check_in_too_rare,
     "published_late": _published_late,
