@@ -13,7 +13,7 @@ from handouts import wording
 from handouts.wording import folded
 
 # The beginning of a material's name and the document's id, "" for what is none of ours: agendas that were planned with
-# an earlier edition keep the names they had.
+# an earlier edition keep the names they had. One sheet of several is named by what it is for.
 FORMER: tuple[tuple[str, str], ...] = (
     ("calendar, on paper or phone", ""),
     ("check-in form with four columns", "check_in_form"),
@@ -29,6 +29,7 @@ FORMER: tuple[tuple[str, str], ...] = (
     ("parking lot sheet", "parking_lot_sheet"),
     ("prescoring sheet o", "prescoring_sheet"),
     ("role card of the champion", "champion_cards"),
+    ("step sheet: ", "step_sheets"),
     ("timeline of the", "engagement_calendar"),
     ("top-level okrs on one page", "published_overview"),
     ("two-column alignment sheet", "step_sheets"),
@@ -43,6 +44,11 @@ def paper_named(material: str) -> str:
         if said.startswith(start):
             return id
     return next((id for name, id in _names() if said == name or said.startswith(f"{name},")), "")
+
+
+def files_of(artefact_id: str, quantity: int) -> int:
+    """How many copies of its file that is: each share back has a sheet of its own in one file."""
+    return min(quantity, 1) if artefact_id == "share_back_poster" else quantity
 
 
 @cache

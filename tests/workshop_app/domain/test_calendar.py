@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from workshop_app.domain.calendar import (
     CalendarEntry,
     CalendarKind,
+    cycles_of,
     engagement_calendar,
     reset_timeline,
     workshop_preparation,
@@ -79,7 +80,7 @@ def test_the_dates_of_one_such_cycle() -> None:
     assert found["reflect_mail_1"].day == date(2027, 4, 14)
     assert timedelta(weeks=2) <= date(2027, 5, 4) - found["reflect_mail_1"].day <= timedelta(weeks=3)
     assert (found["reflect_1"].day, found["reflect_1"].last) == (date(2027, 4, 26), date(2027, 5, 3))
-    assert found["cycle_start_1"].title == "First day of Jan–Apr 2027"
+    assert found["cycle_start_1"].title == "Cycle Jan–Apr 2027 begins"
 
 
 def test_the_four_steps_to_the_next_cycle_come_after_it_once_and_before_it_from_then_on() -> None:
@@ -91,11 +92,17 @@ def test_the_four_steps_to_the_next_cycle_come_after_it_once_and_before_it_from_
 @pytest.mark.parametrize("months", [2, 3, 4, 6])
 def test_each_look_back_is_told_of_and_held_before_the_day_it_is_to_be_done(months: int) -> None:
     found = {each.id: each for each in engagement_calendar(facts(cycle_months=months), DaysOff(), 3)}
+    spans = [(each.start, each.end) for each in cycles_of(facts(cycle_months=months), 3)]
     for cycle in (1, 2, 3):
         mail, held = found[f"reflect_mail_{cycle}"], found[f"reflect_{cycle}"]
         regular = [each.day for id, each in found.items() if id.startswith(f"check_in_{cycle}_")]
         assert max(mail.day, *regular) < held.day, cycle
-        assert held.last <= found[f"reset_reflect_{cycle}"].day <= held.last + timedelta(days=3), cycle
+        first = cycle == 1
+        _, end = spans[cycle - 1]
+        done = reset_timeline(end, DaysOff(), first=first, days=(end - spans[cycle - 1][0]).days)[0].day
+        assert held.last <= done <= held.last + timedelta(days=3), cycle
+        own_row = found.get(f"reset_reflect_{cycle}")
+        assert (own_row.day if own_row else held.last) == done, "a day on which the look back ends is named once"
 
 
 def test_without_a_first_day_there_is_no_calendar() -> None:
@@ -267,8 +274,8 @@ def test_a_first_cycle_that_ends_before_it_begins_is_a_week() -> None:
 
 def test_the_names_of_the_client_stand_in_the_calendar() -> None:
     found = by_id(facts(date(2027, 1, 1), cycle_name="Kick-off", cycle_names="Frost, Sun, Harvest"), cycles=2)
-    assert found["cycle_start_1"].title == "First day of Kick-off"
-    assert found["cycle_start_2"].title == "First day of Sun 2027"
+    assert found["cycle_start_1"].title == "Cycle Kick-off begins"
+    assert found["cycle_start_2"].title == "Cycle Sun 2027 begins"
 
 
 ORDER = [
