@@ -67,7 +67,8 @@ def _papers(papers: tuple[IndexedPaper, ...], words: Words) -> Table:
 
 
 def _version(each: IndexedPaper, words: Words) -> str:
-    label = words("archive.edition", label=each.version) if each.version else ""
+    edition = "archive.edition_signed" if each.signed else "archive.edition_exported"
+    label = words(edition, label=each.version) if each.version else ""
     return joined(label, words.date(each.day) if each.day else "")
 
 

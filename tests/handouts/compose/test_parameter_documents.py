@@ -288,7 +288,7 @@ def test_the_calendar_shows_workshops_parked_points_and_reviews_by_month(
     assert "March 2027" in said
     assert "Decide: Where OKRs live" in said
     assert "Expert workshop" in said
-    assert "Look at the parameters again" in said
+    assert "Review the parameters" in said
 
 
 @pytest.mark.parametrize(
