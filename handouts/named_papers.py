@@ -13,7 +13,7 @@ from handouts import wording
 from handouts.wording import folded
 
 # The beginning of a material's name and the document's id, "" for what is none of ours: agendas that were planned with
-# an earlier edition keep the names they had. One sheet of several is named by what it is for.
+# an earlier edition keep the names they had.
 FORMER: tuple[tuple[str, str], ...] = (
     ("calendar, on paper or phone", ""),
     ("check-in form with four columns", "check_in_form"),
@@ -29,7 +29,6 @@ FORMER: tuple[tuple[str, str], ...] = (
     ("parking lot sheet", "parking_lot_sheet"),
     ("prescoring sheet o", "prescoring_sheet"),
     ("role card of the champion", "champion_cards"),
-    ("step sheet: ", "step_sheets"),
     ("timeline of the", "engagement_calendar"),
     ("top-level okrs on one page", "published_overview"),
     ("two-column alignment sheet", "step_sheets"),

@@ -59,11 +59,6 @@ BASICS = [answer(key, **DECIDED) for key in ("why", "level", "number", "scoring"
 
 # code: the answers that fire it.
 CASES: dict[str, list[Step]] = {
-    "personal_both_ways": [
-        answer(
-            "level", "top_and_pilots", individuals="never_required", decision="Nobody writes personal OKRs.", **DECIDED
-        )
-    ],
     "personal_scores_in_reviews": [answer("level", "individuals"), answer("reviews", "same_system")],
     "personal_with_reviews_open": [answer("level", "individuals"), answer("reviews", "unconnected")],
     "scores_reach_pay": [
@@ -97,6 +92,11 @@ CASES: dict[str, list[Step]] = {
     "tracker_without_owner": [answer("tools", "spreadsheet", **DECIDED)],
     "too_few_coaches": [answer("level", "top_and_all"), people(51), role(RoleKind.INTERNAL_COACH, "Grace")],
     "no_sponsor": [answer("level", "top_only", **DECIDED)],
+    "personal_both_ways": [
+        answer(
+            "level", "top_and_pilots", individuals="never_required", decision="Nobody writes personal OKRs.", **DECIDED
+        )
+    ],
 }
 
 
