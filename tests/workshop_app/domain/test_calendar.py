@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agendas.model import AgendaKind
 from workshop_app.domain.calendar import (
     CalendarEntry,
     CalendarKind,
@@ -364,3 +365,13 @@ def test_preparation_comes_before_and_aftercare_after_and_never_at_a_weekend(day
 @pytest.mark.parametrize(("shift", "day"), [(Shift.STAYS, 9), (Shift.EARLIER, 8), (Shift.LATER, 11)])
 def test_from_a_saturday_to_friday_or_monday(shift: Shift, day: int) -> None:
     assert DaysOff().free_day(date(2027, 1, 9), shift) == date(2027, 1, day)
+
+
+@pytest.mark.parametrize(("check_in", "asks"), [(None, False), (40, False), (30, False), (29, True), (-3, False)])
+def test_nobody_is_asked_about_a_check_in_before_there_was_one(check_in: int | None, asks: bool) -> None:
+    day = date(2027, 3, 10)
+    held = () if check_in is None else (day + timedelta(days=check_in),)
+    top = Workshop("w", "Top", AgendaKind.TOP_LEVEL, "top_level_half_day", day=day)
+    said = [each.title for each in workshop_preparation(top, DaysOff(), check_ins=held) if each.who == "coach"]
+    assert any("first check-in went" in each for each in said) is asks
+    assert any("first check-in has its day" in each for each in said) is not asks
