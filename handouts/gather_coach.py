@@ -24,7 +24,7 @@ from handouts.gather_sets import team_names
 from handouts.gather_workshops import workshop_imprint, workshops
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.ports import Reader
-from workshop_app.application.version_queries import editions
+from workshop_app.application.version_queries import editions, record_version
 from workshop_app.application.work_minutes import work_minutes
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.engagement import RoleKind
@@ -145,7 +145,7 @@ def archives(
         if count:
             paper = IndexedPaper(each.title(options.language), count)
             if each.id == RECORD and issued is not None:
-                paper = IndexedPaper(paper.title, count, issued.label, *_issued(issued))
+                paper = IndexedPaper(paper.title, count, issued.label, *_issued(issued), record_version(reader).label)
             groups.setdefault(each.group.value, []).append(paper)
     teams = team_names(reader)
     sets = tuple(

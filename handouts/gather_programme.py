@@ -12,6 +12,7 @@ from handouts.gather_parameters import shown
 from handouts.gather_sets import written
 from handouts.parameter_sources import CalendarLine, CalendarSource, PrintedRole, RolesSource
 from workshop_app.application import calendar_queries, interview_queries, queries
+from workshop_app.application.cycle_report import told_of
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.calendar_order import slip_words
@@ -50,9 +51,11 @@ def roles(reader: Reader, options: ComposeOptions) -> tuple[RolesSource, ...]:
 
 
 def _champions(reader: Reader) -> str:
-    """Those of the sets everybody works on: what was written down as a role before is only a plan of them."""
-    cycle = max((each.cycle for each in reader.all(DraftSet)), default=0)
-    sets = [each.id for each in reader.all(DraftSet) if each.cycle == cycle]
+    """Those of the sets everybody works on, published ones before drafts of the next cycle: what was written down as a
+    role is only a plan of them."""
+    every = told_of(reader) or reader.all(DraftSet)
+    cycle = max((each.cycle for each in every), default=0)
+    sets = [each.id for each in every if each.cycle == cycle]
     results = (each for id in sets for _, written_ones in written(reader, id) for each in written_ones)
     return wording.in_a_row(dict.fromkeys(name for each in results for name in each.champions.splitlines() if name))
 
