@@ -16,8 +16,8 @@ from msgspec import Struct, field
 from agendas.breakouts import group_sizes
 from agendas.model import Agenda, Step
 
-_RULE = re.compile(r"(per_person|per_group|per_team|per_observer_round|\d+)(?:\+(\d+)%)?")
-_EVERY_TIME = ("per_observer_round",)  # a new one each time
+_RULE = re.compile(r"(per_person|per_group|per_team|per_observer_round|per_item|\d+)(?:\+(\d+)%)?")
+_EVERY_TIME = ("per_observer_round", "per_item")  # a new one each time
 
 
 class HeadCount(Struct, frozen=True):
@@ -62,6 +62,8 @@ def quantity(rule: str, step: Step, count: HeadCount) -> int:
             number = count.teams or count.groups
         case "per_observer_round":
             number = sum(count.observing(each.number) for each in step.rounds) if step.rounds else count.observing(0)
+        case "per_item":
+            number = 1
         case _:
             number = int(base)
     return ceil(number * (100 + spare) / 100)

@@ -57,12 +57,15 @@ class LeftHandSource(Struct, frozen=True):
 
 
 class IndexedPaper(Struct, frozen=True):
-    """One kind of document and how many of it can be made."""
+    """One kind of document and how many of it can be made; `version` is the last one that was issued, on that `day`,
+    `printed` the one it would be if it were printed now."""
 
     title: str
     count: int
     version: str = ""
     day: date | None = None
+    signed: bool = False
+    printed: str = ""
 
 
 class IndexedSet(Struct, frozen=True):

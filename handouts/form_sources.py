@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from handouts.imprint import Imprint
+from handouts.parameter_sources import RecordEntry
 from handouts.source import DraftRules
 from handouts.workshop_sources import OfWorkshop
 from workshop_app.domain.feedback import Feedback
@@ -24,11 +25,15 @@ class FeedbackSource(OfWorkshop, frozen=True):
 
 
 class RulesSource(Struct, frozen=True):
-    """What was agreed on, and the words that were agreed on: (word, meaning)."""
+    """What was agreed on, and the words that were agreed on: (word, meaning). For the page of everybody also why there
+    are OKRs, the entry on performance reviews once it was talked about, and whom to ask."""
 
     imprint: Imprint
     rules: DraftRules
     words: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+    reviews: RecordEntry | None = None
+    ask: tuple[str, str] = ("", "")
 
 
 class HandCardsSource(Struct, frozen=True):

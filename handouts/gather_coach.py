@@ -24,7 +24,7 @@ from handouts.gather_sets import team_names
 from handouts.gather_workshops import workshop_imprint, workshops
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.ports import Reader
-from workshop_app.application.version_queries import editions
+from workshop_app.application.version_queries import editions, record_version
 from workshop_app.application.work_minutes import work_minutes
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.engagement import RoleKind
@@ -33,6 +33,7 @@ from workshop_app.domain.own_parameters import key_of
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.reflections import SetReflection
 from workshop_app.domain.sessions import BACK, InterviewSession, load
+from workshop_app.domain.versions import EditionKind, RecordEdition
 from workshop_app.domain.workshops import WorkshopStatus
 
 if TYPE_CHECKING:
@@ -128,6 +129,11 @@ def left_hand_forms(reader: Reader, options: ComposeOptions) -> tuple[LeftHandSo
     return (LeftHandSource(imprint(reader, options)),)
 
 
+def _issued(edition: RecordEdition) -> tuple[date, bool]:
+    """On which day, and whether it was signed."""
+    return edition.signed_on or edition.at.date(), edition.kind is EditionKind.SIGNED
+
+
 def archives(
     rows: Callable[[], Iterable[Artefact[Any]]], reader: Reader, options: ComposeOptions
 ) -> tuple[ArchiveSource, ...]:
@@ -139,7 +145,7 @@ def archives(
         if count:
             paper = IndexedPaper(each.title(options.language), count)
             if each.id == RECORD and issued is not None:
-                paper = IndexedPaper(paper.title, count, issued.label, issued.at.date())
+                paper = IndexedPaper(paper.title, count, issued.label, *_issued(issued), record_version(reader).label)
             groups.setdefault(each.group.value, []).append(paper)
     teams = team_names(reader)
     sets = tuple(

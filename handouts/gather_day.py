@@ -14,6 +14,7 @@ from agendas.rounds import round_shared
 from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
 from handouts.gather_workshops import GONE, seat_names, starts, teams_there, with_names, workshop_imprint, workshops
+from handouts.named_papers import paper_named
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
@@ -32,11 +33,14 @@ from workshop_app.application.absences import absences
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
+from workshop_app.domain.calendar import CalendarKind
 from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import Person
-from workshop_app.domain.preparation import moments, preparation_of
+from workshop_app.domain.preparation import first_check_in, moments, preparation_of
 from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_letters, turn_letters
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
+
+COMMITMENT_CARDS = "commitment_cards"
 
 
 def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[MaterialsSource, ...]:
@@ -47,9 +51,7 @@ def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[Materi
         plan = reader.find(GroupPlan, workshop.id) if present else None
         count = _head_count(present or agenda.ideal[1], plan, teams)
         lines = tuple(
-            MaterialLine(
-                need.name, need.total, tuple((strands.find(agenda, id).title, number) for id, number in need.uses)
-            )
+            MaterialLine(need.name, need.total, _used(agenda, need, starts(workshop, agenda)))
             for need in materials.needed(agenda, count)
         )
         head = workshop_imprint(reader, options, workshop, agenda)
@@ -57,8 +59,10 @@ def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[Materi
     return tuple(sources)
 
 
-def _used(agenda: Agenda, need: materials.Need) -> tuple[tuple[str, int], ...]:
-    return tuple((strands.find(agenda, id).title, number) for id, number in need.uses)
+def _used(agenda: Agenda, need: materials.Need, begins: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
+    """Items by name; two of one name are told apart by when they begin."""
+    names = titles(agenda, begins)
+    return tuple((names.get(id) or strands.find(agenda, id).title, number) for id, number in need.uses)
 
 
 def _head_count(people: int, plan: GroupPlan | None, teams: int) -> HeadCount:
@@ -71,12 +75,14 @@ def _head_count(people: int, plan: GroupPlan | None, teams: int) -> HeadCount:
 
 def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[PreparationSource, ...]:
     off = calendar_queries.days_off(reader)
+    check_ins = tuple(each.day for each in calendar_queries.calendar(reader) if each.kind is CalendarKind.CHECK_IN)
     return tuple(
         PreparationSource(
             workshop_imprint(reader, options, workshop, agenda),
             moments(workshop.day, off),
             _is_remote(workshop),
             preparation_of(workshop),
+            first_check_in(workshop.day, check_ins),
         )
         for workshop, agenda in workshops(reader, options)
     )
@@ -213,6 +219,24 @@ def name_cards(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, .
     return _people_sources(reader, options, present_only=True)
 
 
+def commitment_cards(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, ...]:
+    """Of workshops in which people learn to coach, and of those whose agenda asks for the cards."""
+    asked = {workshop.id for workshop, agenda in workshops(reader, options) if _wants_cards(workshop, agenda)}
+    return tuple(each for each in name_cards(reader, options) if each.workshop.id in asked)
+
+
+def _wants_cards(workshop: Workshop, agenda: Agenda) -> bool:
+    trains = not preparation_of(workshop)
+    return trains or any(
+        paper_named(material.name) == COMMITMENT_CARDS for step in agenda.every_step for material in step.materials
+    )
+
+
+def count_with_cards(reader: Reader, options: ComposeOptions) -> int:
+    visited = _visited(reader, present_only=True)
+    return sum(each.id in visited and _wants_cards(each, agenda) for each, agenda in workshops(reader, options))
+
+
 def _people_sources(reader: Reader, options: ComposeOptions, *, present_only: bool) -> tuple[PeopleSource, ...]:
     found = []
     for workshop, agenda in workshops(reader, options):
@@ -250,8 +274,12 @@ def count_with_anybody(reader: Reader, options: ComposeOptions) -> int:
 
 
 def _count_with(reader: Reader, options: ComposeOptions, *, present_only: bool) -> int:
+    visited = _visited(reader, present_only=present_only)
+    return sum(workshop.id in visited for workshop, _ in workshops(reader, options))
+
+
+def _visited(reader: Reader, *, present_only: bool) -> set[str]:
     """Workshops that somebody on the list takes part in, from one look at everybody, however many there are."""
     known = {person.id for person in reader.all(Person)}
     taken_part = (each for each in reader.all(Attendance) if each.present or not present_only)
-    visited = {each.workshop_id for each in taken_part if each.person_id in known}
-    return sum(workshop.id in visited for workshop, _ in workshops(reader, options))
+    return {each.workshop_id for each in taken_part if each.person_id in known}

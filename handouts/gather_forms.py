@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handouts import wording
+from msgspec.structs import replace
+
+from handouts import gather_parameters, wording
 from handouts.compose import agreed_rules
 from handouts.form_sources import FeedbackSource, HandCardsSource, RulesSource, WorkshopFormSource
 from handouts.gather import ComposeOptions, drafting_handout, imprint
@@ -15,6 +17,9 @@ from workshop_app.application.absences import Absence
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.feedback import Feedback
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+
+TALKED_ABOUT = (ParameterStatus.DECIDED, ParameterStatus.PARKED)
 
 
 def workshop_form(reader: Reader, options: ComposeOptions) -> tuple[WorkshopFormSource, ...]:
@@ -46,7 +51,22 @@ def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
 def rules_page(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
     """No page while nobody has said anything that could stand there."""
     words = wording.load(options.language)
-    return tuple(each for each in rules(reader, options) if agreed_rules.agreed_facts(each.rules, words))
+    agreed = tuple(each for each in rules(reader, options) if agreed_rules.agreed_facts(each.rules, words))
+    return tuple(_for_everybody(each, reader, options) for each in agreed)
+
+
+def _for_everybody(source: RulesSource, reader: Reader, options: ComposeOptions) -> RulesSource:
+    """With what all staff ask before any rule."""
+    for record in gather_parameters.record(reader, options):
+        told = {each.key: each for each in record.entries}
+        why, reviews = told.get(ParameterKey.WHY), told.get(ParameterKey.REVIEWS)
+        return replace(
+            source,
+            why=why.decision if why and why.status is ParameterStatus.DECIDED else "",
+            reviews=reviews if reviews and (reviews.holding or reviews.status in TALKED_ABOUT) else None,
+            ask=(record.project_lead, record.contact),
+        )
+    return source
 
 
 def count_rules(reader: Reader, options: ComposeOptions) -> int:

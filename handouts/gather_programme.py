@@ -2,40 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
 
 from handouts import wording
 from handouts.gather import ComposeOptions, imprint
 from handouts.gather_parameters import shown
+from handouts.gather_sets import written
 from handouts.parameter_sources import CalendarLine, CalendarSource, PrintedRole, RolesSource
 from workshop_app.application import calendar_queries, interview_queries, queries
+from workshop_app.application.cycle_report import told_of
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.days_off import Obstacle
+from workshop_app.domain.engagement import RoleAssignment, RoleKind
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.own_parameters import answer_of
 from workshop_app.domain.parameters import ParameterStatus
-from workshop_app.domain.roles import RoleNeed
+from workshop_app.domain.people import Person
+from workshop_app.domain.roles import RoleNeed, names_in
 from workshop_app.domain.workshops import Workshop
+
+MOST_ADDRESSES = 6  # of one role; more people are reached through whoever leads them
 
 
 def roles(reader: Reader, options: ComposeOptions) -> tuple[RolesSource, ...]:
     """One line per role and holder, in the order of the days from which they are needed."""
     assignments = queries.roles(reader)
-    lines = []
+    emails = {each.name.strip(): each.email.strip() for each in reader.all(Person) if each.email.strip()}
+    lines: list[PrintedRole] = []
     for deadline in calendar_queries.role_deadlines(reader, options.day):
         row = deadline.row
         needed = row.need is not RoleNeed.NOT_HERE
         since = deadline.urgent_on if needed else None
         holders = [each for each in assignments if each.kind is row.kind and each.name.strip()]
         lines += [
-            PrintedRole(row.kind, each.name.strip(), each.contact.strip(), each.load.strip(), since, False, needed)
+            PrintedRole(row.kind, each.name.strip(), _addresses(each, emails), each.load.strip(), since, False, needed)
             for each in holders
         ]
         if not holders:
             load = row.assignment.load.strip() if row.assignment else ""
             lines.append(PrintedRole(row.kind, "", "", load, since, row.gap, needed))
+        if row.kind is RoleKind.KR_CHAMPION and (named := _champions(reader)):
+            lines[-max(len(holders), 1) :] = [replace(lines[-1], name=named, gap=False)]
     return (RolesSource(imprint(reader, options), tuple(lines)),)
+
+
+def _champions(reader: Reader) -> str:
+    """Those of the sets everybody works on, published ones before drafts of the next cycle: what was written down as a
+    role is only a plan of them."""
+    every = told_of(reader) or reader.all(DraftSet)
+    cycle = max((each.cycle for each in every), default=0)
+    sets = [each.id for each in every if each.cycle == cycle]
+    results = (each for id in sets for _, written_ones in written(reader, id) for each in written_ones)
+    return wording.in_a_row(dict.fromkeys(name for each in results for name in each.champions.splitlines() if name))
+
+
+def _addresses(holder: RoleAssignment, emails: Mapping[str, str]) -> str:
+    """What was typed, and of a few people together the addresses that the list of people knows besides, each on a line
+    of its own."""
+    typed = holder.contact.strip()
+    names = names_in(holder.name)
+    known = [emails[name] for name in names if name in emails] if len(names) <= MOST_ADDRESSES else []
+    return "\n".join(filter(None, (typed, *(each for each in known if each not in typed))))
 
 
 def calendar(reader: Reader, options: ComposeOptions) -> tuple[CalendarSource, ...]:

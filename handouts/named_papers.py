@@ -45,6 +45,11 @@ def paper_named(material: str) -> str:
     return next((id for name, id in _names() if said == name or said.startswith(f"{name},")), "")
 
 
+def files_of(artefact_id: str, quantity: int) -> int:
+    """How many copies of its file that is: each share back has a sheet of its own in one file."""
+    return min(quantity, 1) if artefact_id == "share_back_poster" else quantity
+
+
 @cache
 def _names() -> tuple[tuple[str, str], ...]:
     """What each document is called, the longest name first: "Check-in form, quadrant" begins as another one does."""

@@ -23,7 +23,7 @@ from handouts.compose import champion_cards, hand_cards
 from handouts.compose.frame import workshop_file
 from handouts.document import Document, Edition
 from handouts.export import Exported, Format, LeftOut
-from handouts.named_papers import paper_named
+from handouts.named_papers import files_of, paper_named
 from handouts.pack_printing import BoundPack, PackedPaper
 from handouts.reading import ReadOnce
 from handouts.source import Source
@@ -192,7 +192,7 @@ def _copies(materials: MaterialsSource) -> Mapping[str, int]:
     named: dict[str, int] = {}
     for line in materials.lines:
         if id := paper_named(line.name):
-            named[id] = max(line.quantity, named.get(id, 0))
+            named[id] = max(files_of(id, line.quantity), named.get(id, 0))
     collated = {id: ceil(number / PER_SHEET.get(id, 1)) for id, number in named.items() if id not in SEATED}
     return {FORM: ceil(materials.people * SPARE)} | collated | dict.fromkeys(EVERYBODYS, materials.people)
 
@@ -229,7 +229,8 @@ def _belongs(artefact_id: str, workshop: Workshop, named: Collection[str], only:
 
 def _listed(materials: MaterialsSource, artefact_id: str) -> int:
     """As many as the checklist says, so that pack and checklist never differ; 0 when it says nothing."""
-    return max((line.quantity for line in materials.lines if paper_named(line.name) == artefact_id), default=0)
+    listed = (line.quantity for line in materials.lines if paper_named(line.name) == artefact_id)
+    return max((files_of(artefact_id, quantity) for quantity in listed), default=0)
 
 
 def write(

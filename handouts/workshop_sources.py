@@ -136,11 +136,13 @@ class MaterialsSource(OfWorkshop, frozen=True):
 
 class PreparationSource(OfWorkshop, frozen=True):
     """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows. `about`
-    says whose list it is ("champion", "all_teams"); empty: that of a day on which people learn to coach."""
+    says whose list it is ("champion", "all_teams"); empty: that of a day on which people learn to coach.
+    `first_check_in` is the first one after the workshop."""
 
     moments: tuple[PreparationMoment, ...]
     remote: bool | None = None
     about: str = ""
+    first_check_in: date | None = None
 
 
 class ParkedLine(Struct, frozen=True):

@@ -110,7 +110,7 @@ WORDS: dict[str, dict[str, object]] = {
         "UNSORTED": QT_TRANSLATE_NOOP("labels", "not sorted yet"),
         "HEALTH": QT_TRANSLATE_NOOP("labels", "health metric"),
         "KEY_RESULT": QT_TRANSLATE_NOOP("labels", "key result"),
-        "KPI": QT_TRANSLATE_NOOP("labels", "KPI"),
+        "KPI": QT_TRANSLATE_NOOP("labels", "Just tracked"),
     },
     "TheirView": {
         "UNSAID": QT_TRANSLATE_NOOP("labels", "not asked yet"),

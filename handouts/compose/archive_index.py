@@ -67,8 +67,11 @@ def _papers(papers: tuple[IndexedPaper, ...], words: Words) -> Table:
 
 
 def _version(each: IndexedPaper, words: Words) -> str:
-    label = words("archive.edition", label=each.version) if each.version else ""
-    return joined(label, words.date(each.day) if each.day else "")
+    if not each.version:
+        return ""
+    edition = "archive.edition_signed" if each.signed else "archive.edition_exported"
+    issued = joined(words(edition, label=each.version), words.date(each.day) if each.day else "")
+    return issued if each.printed in ("", each.version) else f"{words('archive.edition', label=each.printed)}, {issued}"
 
 
 def _sets(sets: tuple[IndexedSet, ...], words: Words) -> Iterator[Block]:

@@ -23,7 +23,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_drawn
-from handouts.wording import Words, apart
+from handouts.wording import Words, apart, in_a_row
 from workshop_app.domain.between_teams import TheirView
 
 COLUMNS = ("for", "sides", "what", "due", "view", "gives_up", "status", "owners")
@@ -70,8 +70,15 @@ def _subtitle(source: NeedsLogSource, words: Words) -> str:
         return publish
     refused = sum(line.need.is_refused for line in source.lines)
     still = len(source.lines) - agreed - refused
-    counted = words("needs.counted_refused" if refused else "needs.counted", agreed=agreed, open=still, refused=refused)
-    return joined(counted, publish if still else "")
+    late = sum(_is_late(line) for line in source.lines)
+    found = {"count_agreed": agreed, "count_open": still - late, "count_late": late, "count_refused": refused}
+    told = {"count_agreed"} if late else {"count_agreed", "count_open"}  # also where there is none
+    shown = (words(f"needs.{state}", n=n) for state, n in found.items() if n or state in told)
+    return joined(in_a_row(shown), publish if still else "")
+
+
+def _is_late(line: LoggedLine) -> bool:
+    return line.late and not line.need.is_confirmed and not line.need.is_refused
 
 
 def _row(line: LoggedLine, words: Words) -> Row:
@@ -99,7 +106,7 @@ def _status(line: LoggedLine, words: Words) -> Inline:
     need = line.need
     if need.is_confirmed and need.confirmed_on is not None:
         return lines_of(strong(words("needs.agreed")), words.date(need.confirmed_on))
-    said = words("needs.refused" if need.is_refused else "needs.late" if line.late else "needs.open")
+    said = words("needs.refused" if need.is_refused else "needs.late" if _is_late(line) else "needs.open")
     to = words("needs.escalate", who=need.escalate_to.strip()) if need.escalate_to.strip() else ""
     look = words("needs.look", day=words.date(need.next_look)) if need.next_look else ""
     return lines_of(strong(said), to, look)

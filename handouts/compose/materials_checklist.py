@@ -72,8 +72,8 @@ def _counted(source: MaterialsSource, words: Words) -> str:
 
 
 def _row(line: MaterialLine, words: Words) -> Row:
-    if len(line.uses) == 1:
-        uses = [line.uses[0][0]]
+    if {number for _, number in line.uses} == {line.quantity}:  # the same things, used again
+        uses = [step for step, _ in line.uses]
     else:
         uses = [words("materials.use", step=step, n=number) for step, number in line.uses]
     number = Cell(text(strong(str(line.quantity))), Align.END)

@@ -1,5 +1,5 @@
-"""A team's numbers on one page with three boxes each: health metric, key result, KPI. Sorted ones are ticked, the
-others are ticked by hand; the questions of the exercise stand below."""
+"""A team's numbers on one page with three boxes each: health metric, key result, just tracked. Sorted ones are ticked,
+the others are ticked by hand; the questions of the exercise stand below."""
 
 from __future__ import annotations
 

@@ -23,9 +23,10 @@ from handouts.document import (
 )
 from handouts.wording import Words
 from handouts.workshop_sources import PreparationSource
-from workshop_app.domain.preparation import PreparationMoment
+from workshop_app.domain.preparation import PreparationMoment, is_before_check_in
 
 COLUMNS = ("coach", "lead", "participants")
+EARLY = {"coach": "coach_early"}  # before the first check-in was held
 ROOM = ("before_1", "lead")
 
 
@@ -64,7 +65,9 @@ def _date(day: date, words: Words) -> str:
 
 def _tasks(moment: PreparationMoment, column: str, source: PreparationSource, words: Words) -> Inline:
     """One task a line, each with its box. Which room has to be ready depends on where people meet."""
-    tasks = _own(f"{moment.key}.{column}", source, words).splitlines()
+    early = is_before_check_in(moment.day, source.first_check_in)
+    at_first = EARLY.get(column, column) if early else column
+    tasks = _own(f"{moment.key}.{column}", source, words, f"{moment.key}.{at_first}").splitlines()
     if (moment.key, column) == ROOM:
         onsite, online = _own("onsite", source, words), _own("remote", source, words)
         rooms = [onsite, online] if source.remote is None else [online if source.remote else onsite]
@@ -72,7 +75,7 @@ def _tasks(moment: PreparationMoment, column: str, source: PreparationSource, wo
     return lines_of(*(words("preparation.task", task=task) for task in tasks))
 
 
-def _own(key: str, source: PreparationSource, words: Words) -> str:
-    """As this kind of workshop has it, else as it is around every other."""
-    own = f"preparation.{source.about}.{key}"
-    return words(own if own in words.entries else f"preparation.{key}")
+def _own(key: str, source: PreparationSource, words: Words, now: str = "") -> str:
+    """As this kind of workshop has it, before others what it has for `now`; else as it is around every other."""
+    found = (f"preparation.{source.about}.{each}" for each in (now or key, key))
+    return words(next((each for each in found if each in words.entries), f"preparation.{key}"))

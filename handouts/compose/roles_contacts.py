@@ -71,7 +71,7 @@ def _row(line: PrintedRole, words: Words) -> Row:
         (
             Cell(lines_of(strong(role), quiet(words(f"role_does.{line.kind.value}")))),
             who,
-            Cell(lines_of(line.contact, quiet(line.load))),
+            Cell(lines_of(*line.contact.splitlines(), quiet(line.load))),
             Cell(text(words.date(line.urgent) if line.urgent else "")),
         )
     )

@@ -55,8 +55,8 @@ def _document(blocks: tuple[Block, ...], source: HandCardsSource, words: Words) 
 
 
 def _title(sheet: str, words: Words) -> Title:
-    """The name of the paper, and which of its sheets this is."""
-    return Title(words("artefact.step_sheets"), words(f"steps.{sheet}_title"), compact=True)
+    """Which of the sheets this is: it lies alone on a table."""
+    return Title(words("steps.one", sheet=words(f"steps.{sheet}_title")), "", compact=True)
 
 
 def _boxed(*fields: FormField) -> FieldGrid:

@@ -74,3 +74,12 @@ def test_every_agenda_can_be_counted(template: str) -> None:
     agenda = loader.load(template)
     for people in (3, 9, 24):  # a pair has nobody to observe, so no sheet for that
         assert all(need.total >= 1 for need in needed(agenda, head_count(people)))
+
+
+def test_what_is_counted_per_item_is_another_one_each_time() -> None:
+    found = {each.name: each for each in needed(loader.load("expert_onsite"), head_count(18))}
+    poster = found["Share-back poster, or a flipchart in two columns"]
+    assert (poster.total, [number for _, number in poster.uses]) == (2, [1, 1])
+    three = {each.name: each.total for each in needed(loader.load("expert_three_rounds"), head_count(18))}
+    assert three["Share-back poster, or a flipchart in two columns"] == 3
+    assert found["Parking lot"].total == 1, "what is used again is brought once"

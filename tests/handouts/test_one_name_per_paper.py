@@ -50,6 +50,7 @@ TITLED_OTHERWISE = {
     "champion_cards": OF_A_CARD,
     "practice_cards": "whose card it is, and whom nobody else may show it to",
     "practice_outcomes": "whose case it is; the running head names the paper",
+    "step_sheets": "each sheet lies alone on a table and says what it is for",
     "draft_okrs": "a set is titled by its team; the running head names the paper",
 }
 IN_ITS_FOOT = "what a running head would say stands in the foot of a poster"

@@ -19,6 +19,7 @@ _TYPED = {
     "per group": "per_group",
     "per team": "per_team",
     "per observer and round": "per_observer_round",
+    "per item": "per_item",
 }
 
 
@@ -64,4 +65,5 @@ def _rules() -> dict[str, str]:
         translate("agenda", "per group"): "per_group",
         translate("agenda", "per team"): "per_team",
         translate("agenda", "per observer and round"): "per_observer_round",
+        translate("agenda", "per item"): "per_item",
     }

@@ -83,7 +83,7 @@ class AgreedView(QWidget):
             "milestone_rule": self.tr("A milestone when: {own}"),
             "baseline_rule": self.tr("A baseline when: {own}"),
             "one_number": self.tr("One number to reach, no levels"),
-            "levels": self.tr("Three levels before the start: 0.3, 0.7 and 1.0"),
+            "levels": self.tr("Three levels by publishing day: 0.3, 0.7 and 1.0"),
             "level": self.tr("{0}: {own}"),
             "y_target": self.tr("In “from X to Y”, Y is the target (0.7)"),
             "y_stretch": self.tr("In “from X to Y”, Y is the stretch (1.0)"),

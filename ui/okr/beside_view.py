@@ -35,7 +35,7 @@ class BesideTheSet(QWidget):
             requests,
             self,
         )
-        self.sort = button(self.tr("Sort numbers first"), "link", self.tr("Health metric, key result or KPI?"))
+        self.sort = button(self.tr("Sort numbers first"), "link", self.tr("Health metric, key result or just tracked?"))
         self.sort.setParent(self)
         self.not_now = OwnedLines(
             self.tr("Not now: what waits in this cycle"),

@@ -1,5 +1,5 @@
-"""The exercise "health metric, key result or KPI?" for the room: one number at a time in large letters, three keys, and
-a clock. There is no right pile; the back of a card asks."""
+"""The exercise "health metric, key result or just tracked?" for the room: one number at a time in large letters, three
+keys, and a clock. There is no right pile; the back of a card asks."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class MetricSorter(QWidget):
     def refresh(self) -> None:
         """Read the numbers again, and whose they are."""
         found, team = self._metrics(), _team_name(self._desk, self._set_id)
-        name = QCoreApplication.translate("MetricSorter", "Health metric, key result or KPI?")
+        name = QCoreApplication.translate("MetricSorter", "Health metric, key result or just tracked?")
         self.setWindowTitle(f"{team} – {name}" if team else name)
         self._team.setText(team)
         watched = self._desk.workspace.read.all(WatchedMetric, set_id=self._set_id)

@@ -55,8 +55,9 @@ def calendar(
     ]
     entries += check_ins
     entries += dates.workshop_days(planned)
+    held = tuple(each.day for each in entries if each.kind is dates.CalendarKind.CHECK_IN)
     for workshop in planned:
-        entries += dates.workshop_preparation(workshop, off, language)
+        entries += dates.workshop_preparation(workshop, off, language, held)
     entries += event_entries(_tied_to_events(reader), off, language)
     entries += dates.commitment_days(each for each in reader.all(Commitment) if plausible(each.due))
     return tuple(sorted(entries, key=lambda each: (each.day, each.last)))

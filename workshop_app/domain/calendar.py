@@ -23,7 +23,7 @@ from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.cycle_days import CycleDays, shrunk
 from workshop_app.domain.cycles import months_later
 from workshop_app.domain.days_off import DaysOff, Obstacle, Shift
-from workshop_app.domain.preparation import preparation_of, shift_of
+from workshop_app.domain.preparation import first_check_in, is_before_check_in, preparation_of, shift_of
 from workshop_app.domain.programme_facts import ProgrammeFacts
 from workshop_app.domain.workshops import Workshop
 
@@ -90,8 +90,9 @@ def engagement_calendar(
     for cycle in cycles_of(facts, cycles):
         first, end = cycle.number == 1, cycle.end
         reset = reset_timeline(end, days_off, first=first, cycle=cycle.number, language=language, days=cycle.length)
-        entries += (_over_by(reset[0].day, each) for each in _cycle(cycle, days_off, language))
-        entries += reset
+        mine = [_over_by(reset[0].day, each) for each in _cycle(cycle, days_off, language)]
+        entries += mine
+        entries += reset[1:] if _ends_with_look_back(mine, reset[0]) else reset
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.last)))
 
 
@@ -108,6 +109,11 @@ def _over_by(done: date, entry: CalendarEntry) -> CalendarEntry:
     if entry.kind is not CalendarKind.REFLECT or entry.last <= done or entry.day > done:
         return entry
     return replace(entry, last=done)
+
+
+def _ends_with_look_back(entries: Iterable[CalendarEntry], done: CalendarEntry) -> bool:
+    """Whether the look back lasts until the day by which it is to be done: then the calendar names that day once."""
+    return any(each.kind is CalendarKind.REFLECT and each.last == done.day for each in entries)
 
 
 def _spans(first: date, facts: ProgrammeFacts, cycles: int) -> Iterator[tuple[date, date]]:
@@ -138,19 +144,25 @@ def reset_timeline(
     )
 
 
-def workshop_preparation(workshop: Workshop, days_off: DaysOff, language: str = "en") -> tuple[CalendarEntry, ...]:
-    """What the coach, the project lead and the people do before and after a workshop, by day; empty without a day."""
+def workshop_preparation(
+    workshop: Workshop, days_off: DaysOff, language: str = "en", check_ins: Iterable[date] = ()
+) -> tuple[CalendarEntry, ...]:
+    """What the coach, the project lead and the people do before and after a workshop, by day; empty without a day.
+    Nobody is asked about a check-in before its day: `check_ins` are those of the calendar."""
     if workshop.day is None:
         return ()
     found = []
+    first = first_check_in(workshop.day, check_ins)
     rows = calendar_words(language)
     for each in rows["around"].get(preparation_of(workshop), rows["workshop"]):
         wanted = workshop.day + timedelta(days=each["day"])
+        falls_on = days_off.free_day(wanted, shift_of(each["day"]))
+        told = {**each, **(each.get("early", {}) if is_before_check_in(falls_on, first) else {})}
         found += [
             entry_on(
                 f"{workshop.id}_{each['id']}_{who}",
                 CalendarKind.TASK,
-                each[who],
+                told[who],
                 wanted,
                 days_off,
                 shift_of(each["day"]),
@@ -265,7 +277,7 @@ def _item(
         return entry_on(
             f"{row['id']}_{cycle.number}",
             CalendarKind(row["kind"]),
-            row["title"].format(cycle=cycle.name),
+            row["title"].format(cycle=cycle.name.removeprefix("Cycle ")),
             wanted,
             days_off,
             shift,

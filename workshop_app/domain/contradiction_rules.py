@@ -32,6 +32,14 @@ def _personal(case: ContradictionCase) -> bool:
     return case.option(Key.LEVEL) == "individuals" or case.detail(Key.LEVEL, "individuals") == "some"
 
 
+def _personal_both_ways(case: ContradictionCase, words: WordsToFind) -> Facts | None:
+    """The decision forbids what the answer beside it allows."""
+    decision = case.said(Key.LEVEL)
+    asked = case.detail(Key.LEVEL, "individuals")
+    allowed = case.option(Key.LEVEL) == "individuals" or asked in {"never_required", "some"}
+    return {"decision": quoted(decision)} if allowed and words.first_in(decision) else None
+
+
 def _personal_scores_in_reviews(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     by_option = case.option(Key.REVIEWS) == "same_system"
     if _personal(case) and (by_option or words.first_in(case.said(Key.REVIEWS, "managers_may"))):
@@ -322,4 +330,5 @@ RULES: dict[str, Rule] = {
     "tracker_without_owner": _tracker_without_owner,
     "too_few_coaches": _too_few_coaches,
     "no_sponsor": _no_sponsor,
+    "personal_both_ways": _personal_both_ways,
 }

@@ -1,5 +1,5 @@
-"""The exercise "health metric, key result or KPI?": a team puts each of its numbers on one of three piles in five to
-ten minutes (domain sections 5.9 and 5.14). Pure."""
+"""The exercise "health metric, key result or just tracked?": a team puts each of its numbers on one of three piles in
+five to ten minutes (domain sections 5.9 and 5.14). Pure."""
 
 from __future__ import annotations
 

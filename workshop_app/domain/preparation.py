@@ -4,6 +4,7 @@ stand with the documents and in the calendar's content; this module only knows t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -53,6 +54,16 @@ def moments(day: date | None, days_off: DaysOff = WEEKENDS) -> tuple[Preparation
         PreparationMoment(offset, working_day(day, offset, days_off) if day and plausible(day) else None)
         for offset in OFFSETS
     )
+
+
+def first_check_in(day: date | None, check_ins: Iterable[date]) -> date | None:
+    """The first one after a workshop on this day; None while no day of one is known."""
+    return min((each for each in check_ins if day is not None and each > day), default=None)
+
+
+def is_before_check_in(day: date | None, first: date | None) -> bool:
+    """Whether nobody can tell on this day how the first check-in went; so too while one of the days is not known."""
+    return day is None or first is None or day <= first
 
 
 def working_day(day: date, offset: int, days_off: DaysOff) -> date:

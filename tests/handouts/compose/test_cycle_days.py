@@ -74,7 +74,7 @@ def test_the_log_names_no_day_that_is_past(later: Workspace, all_text: Callable[
     before = replace(OPTIONS, day=date(2026, 8, 1))
     assert "1 open · talks to hold before publishing on 7 Aug 2026" in _said(later, "dependency_log", all_text, before)
     said = _said(later, "dependency_log", all_text)
-    assert "6 agreed, 1 open" in said
+    assert "6 agreed, 1 overdue" in said
     assert "before publishing on" not in said
 
 

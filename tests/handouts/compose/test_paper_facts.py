@@ -19,10 +19,13 @@ from handouts.measure import pages_in_word
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
+from workshop_app.domain.versions import EditionKind
 from workshop_app.domain.workshops import WorkshopAgenda
 
 Text = Callable[..., str]
@@ -54,6 +57,23 @@ def test_the_index_of_an_engagement_has_no_column_without_a_head(
     tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
     assert all("".join(run.text for run in cell.runs) for table in tables for cell in table.header)
     assert "Sign-in list" in "".join(_columns(document, 0))
+
+
+def test_the_index_says_which_version_of_the_record_it_means(engagement: Workspace, options: ComposeOptions) -> None:
+    def record() -> str:
+        return next(
+            line for line in _columns(_one("archive_index", engagement, options), 0) if "parameters record" in line
+        )
+
+    engagement.apply(IssueEdition())
+    assert "last exported: version 1" in record()
+    engagement.apply(IssueEdition(EditionKind.SIGNED, "Petra Sund"))
+    assert "last signed: version" in record()
+    signed = record()
+    (why,) = (each for each in engagement.read.all(ParameterRecord) if each.key is ParameterKey.WHY)
+    engagement.apply(edit(ParameterRecord, why.id, decision="Something else."))
+    assert record() != signed, "printed now it is another one, and that is said beside it"
+    assert record().index("version") < record().index("last signed")
 
 
 def test_people_are_listed_by_base_letter(engagement: Workspace, options: ComposeOptions) -> None:

@@ -17,6 +17,7 @@ from handouts.document import Document, FactList, Heading, Note, Table, Together
 from handouts.gather import ComposeOptions
 from handouts.imprint import Imprint
 from handouts.intake_settled import settled_parts
+from handouts.measure import fits_one_page
 from handouts.parameter_sources import CalendarLine, CalendarSource
 from handouts.pdf_flow import PlacedWords
 from handouts.theme import theme_for
@@ -25,8 +26,10 @@ from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.own_parameters import AgreedAnswer, InterviewLayout, OwnParameter
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.people import Person
 from workshop_app.domain.returned import ReturnedField
 from workshop_app.domain.versions import EditionKind
 
@@ -281,6 +284,48 @@ def test_a_role_without_a_name_is_told_first_with_its_day(
     assert "+49 1" in all_text(full)
 
 
+def test_champions_are_those_of_the_sets_and_not_those_once_thought_of(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    engagement.apply(Add((RoleAssignment("x", RoleKind.KR_CHAMPION, "Somebody Planned", load="20 minutes"),)))
+    for paper in ("roles_contacts", "proposal"):
+        said = all_text(_one(paper, engagement, options))
+        assert "Ines Carvalho, Olaf Nygaard" in said
+        assert "Somebody Planned" not in said
+        assert "20 minutes" in said
+    for each in engagement.read.all(KeyResult):
+        engagement.apply(edit(KeyResult, each.id, champions="", champion_ids=()))
+    assert "Somebody Planned" in all_text(_one("roles_contacts", engagement, options)), "while no set names one"
+
+
+def test_a_role_has_the_addresses_that_the_list_of_people_knows(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    known = [Person(f"q{n}", name, email=f"p{n}@x.example") for n, name in enumerate(("Jo Lund", "Ann Lee", "Li Wu"))]
+    held = RoleAssignment("x", RoleKind.TEAM_LEAD, "Jo Lund, Ann Lee, Nobody Known", contact="p0@x.example")
+    engagement.apply(Add((*known, held)))
+    said = all_text(_one("roles_contacts", engagement, options))
+    assert (said.count("p0@x.example"), said.count("p1@x.example"), said.count("p2@x.example")) == (1, 1, 0)
+
+
+def test_the_page_for_everybody_says_why_what_of_reviews_and_whom_to_ask(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    said = all_text(_one("rules_page", engagement, options))
+    assert "Why are we doing this?" in said
+    assert "No score affects anybody's pay this cycle." in said
+    assert "Who can I ask?" in said
+    (reviews,) = (each for each in engagement.read.all(ParameterRecord) if each.key is ParameterKey.REVIEWS)
+    decided = replace(reviews, status=ParameterStatus.DECIDED, staff_text="Reviews and scores stay apart.")
+    engagement.apply(edit(ParameterRecord, reviews.id, status=decided.status, staff_text=decided.staff_text))
+    said = all_text(_one("rules_page", engagement, options))
+    assert "Reviews and scores stay apart." in said
+    assert "No score affects" not in said
+    long = "Every team decides this for itself, and tells the others why. " * 60
+    engagement.apply(edit(ParameterRecord, reviews.id, staff_text=long))
+    assert fits_one_page(_one("rules_page", engagement, options)), "rather without the reasons than on two pages"
+
+
 def test_the_calendar_shows_workshops_parked_points_and_reviews_by_month(
     engagement: Workspace, options: ComposeOptions, all_text: Text
 ) -> None:
@@ -288,7 +333,7 @@ def test_the_calendar_shows_workshops_parked_points_and_reviews_by_month(
     assert "March 2027" in said
     assert "Decide: Where OKRs live" in said
     assert "Expert workshop" in said
-    assert "Look at the parameters again" in said
+    assert "Review the parameters" in said
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_dates_stand_by_month_from_interviews_to_the_next_set(panel: CalendarPan
     titles = [row[WHAT] for row in found]
     for wanted in ("Parameter interviews", "Expert workshop", "OKRs published", "Check-in 1", "Next set published"):
         assert any(title.startswith(wanted) for title in titles), wanted
-    assert row_of(panel, "First day of")[0].endswith(short_day(START))
+    assert row_of(panel, "Cycle ")[0].endswith(short_day(START))
 
 
 def test_typing_a_first_day_moves_everything_and_is_one_step_back(panel: CalendarPanel, desk: Desk, qtbot: Any) -> None:
@@ -102,7 +102,7 @@ def test_typing_a_first_day_moves_everything_and_is_one_step_back(panel: Calenda
     panel.choices.first.setFocus()
     panel.choices.months.setFocus()
     assert started(desk) == date(2027, 6, 7)
-    assert row_of(panel, "First day of")[0].endswith(short_day(date(2027, 6, 7)))
+    assert row_of(panel, "Cycle ")[0].endswith(short_day(date(2027, 6, 7)))
     panel.choices.months.setValue(3)
     panel.table.setFocus()
     assert interview_queries.facts(desk.workspace.read).cycle_months == 3

@@ -184,7 +184,7 @@ def test_what_changed_since_a_day(say: Say, held: Path) -> None:
     assert {key for key, _ in rows} == {"alignment"}
     option = rows["alignment", "option"]
     assert (option["before"], option["after"], option["why"], option["number"]) == (
-        "Why-now, read aloud, and conversations between teams",
+        "Why now, read aloud, and conversations between teams",
         "Each objective names one above",
         "Zoë asked for it.",
         9,

@@ -1,4 +1,4 @@
-"""The exercise "health metric, key result or KPI?": typed, sorted by three keys against the clock, kept."""
+"""The exercise "health metric, key result or just tracked?": typed, sorted by three keys against the clock, kept."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def test_in_large_text_neither_window_is_wider_than_a_laptop(desk: Desk, qtbot: 
 
 
 def test_the_window_says_whose_numbers_they_are(sorter: MetricSorter, desk: Desk) -> None:
-    assert sorter.windowTitle() == "Crew – Health metric, key result or KPI?"
+    assert sorter.windowTitle() == "Crew – Health metric, key result or just tracked?"
     assert sorter._team.text() == "Crew"
     desk.workspace.apply(edit(Team, "t", name="צוות"))
     assert sorter._team.text() == "צוות"

@@ -105,6 +105,11 @@ CASES: dict[str, list[Step]] = {
     "tracker_without_owner": [answer("tools", "spreadsheet", **DECIDED)],
     "too_few_coaches": [answer("level", "top_and_all"), people(51), role(RoleKind.INTERNAL_COACH, "Grace")],
     "no_sponsor": [answer("level", "top_only", **DECIDED)],
+    "personal_both_ways": [
+        answer(
+            "level", "top_and_pilots", individuals="never_required", decision="Nobody writes personal OKRs.", **DECIDED
+        )
+    ],
 }
 
 

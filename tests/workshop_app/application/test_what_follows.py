@@ -450,7 +450,7 @@ def test_the_cycles_name_is_on_everything_and_its_dates_in_the_calendar(draft: S
     draft("cycle", length_months="2")
     for artefact in ("draft_okrs", "drafting_handout", "parameters_record", "staff_page"):
         assert "Jan–Feb 2027" in printed(draft, artefact), artefact
-    assert "Last day of Jan–Feb 2027" in printed(draft, "engagement_calendar")
+    assert "Cycle Jan–Feb 2027 ends" in printed(draft, "engagement_calendar")
 
 
 def test_an_answer_of_many_pages_leaves_an_objective_on_its_two(draft: Say) -> None:

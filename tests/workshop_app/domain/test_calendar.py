@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agendas.model import AgendaKind
 from workshop_app.domain.calendar import (
     CalendarEntry,
     CalendarKind,
+    cycles_of,
     engagement_calendar,
     reset_timeline,
     workshop_preparation,
@@ -79,7 +81,7 @@ def test_the_dates_of_one_such_cycle() -> None:
     assert found["reflect_mail_1"].day == date(2027, 4, 14)
     assert timedelta(weeks=2) <= date(2027, 5, 4) - found["reflect_mail_1"].day <= timedelta(weeks=3)
     assert (found["reflect_1"].day, found["reflect_1"].last) == (date(2027, 4, 26), date(2027, 5, 3))
-    assert found["cycle_start_1"].title == "First day of Jan–Apr 2027"
+    assert found["cycle_start_1"].title == "Cycle Jan–Apr 2027 begins"
 
 
 def test_the_four_steps_to_the_next_cycle_come_after_it_once_and_before_it_from_then_on() -> None:
@@ -91,11 +93,17 @@ def test_the_four_steps_to_the_next_cycle_come_after_it_once_and_before_it_from_
 @pytest.mark.parametrize("months", [2, 3, 4, 6])
 def test_each_look_back_is_told_of_and_held_before_the_day_it_is_to_be_done(months: int) -> None:
     found = {each.id: each for each in engagement_calendar(facts(cycle_months=months), DaysOff(), 3)}
+    spans = [(each.start, each.end) for each in cycles_of(facts(cycle_months=months), 3)]
     for cycle in (1, 2, 3):
         mail, held = found[f"reflect_mail_{cycle}"], found[f"reflect_{cycle}"]
         regular = [each.day for id, each in found.items() if id.startswith(f"check_in_{cycle}_")]
         assert max(mail.day, *regular) < held.day, cycle
-        assert held.last <= found[f"reset_reflect_{cycle}"].day <= held.last + timedelta(days=3), cycle
+        first = cycle == 1
+        _, end = spans[cycle - 1]
+        done = reset_timeline(end, DaysOff(), first=first, days=(end - spans[cycle - 1][0]).days)[0].day
+        assert held.last <= done <= held.last + timedelta(days=3), cycle
+        own_row = found.get(f"reset_reflect_{cycle}")
+        assert (own_row.day if own_row else held.last) == done, "a day on which the look back ends is named once"
 
 
 def test_without_a_first_day_there_is_no_calendar() -> None:
@@ -267,8 +275,8 @@ def test_a_first_cycle_that_ends_before_it_begins_is_a_week() -> None:
 
 def test_the_names_of_the_client_stand_in_the_calendar() -> None:
     found = by_id(facts(date(2027, 1, 1), cycle_name="Kick-off", cycle_names="Frost, Sun, Harvest"), cycles=2)
-    assert found["cycle_start_1"].title == "First day of Kick-off"
-    assert found["cycle_start_2"].title == "First day of Sun 2027"
+    assert found["cycle_start_1"].title == "Cycle Kick-off begins"
+    assert found["cycle_start_2"].title == "Cycle Sun 2027 begins"
 
 
 ORDER = [
@@ -357,3 +365,13 @@ def test_preparation_comes_before_and_aftercare_after_and_never_at_a_weekend(day
 @pytest.mark.parametrize(("shift", "day"), [(Shift.STAYS, 9), (Shift.EARLIER, 8), (Shift.LATER, 11)])
 def test_from_a_saturday_to_friday_or_monday(shift: Shift, day: int) -> None:
     assert DaysOff().free_day(date(2027, 1, 9), shift) == date(2027, 1, day)
+
+
+@pytest.mark.parametrize(("check_in", "asks"), [(None, False), (40, False), (30, False), (29, True), (-3, False)])
+def test_nobody_is_asked_about_a_check_in_before_there_was_one(check_in: int | None, asks: bool) -> None:
+    day = date(2027, 3, 10)
+    held = () if check_in is None else (day + timedelta(days=check_in),)
+    top = Workshop("w", "Top", AgendaKind.TOP_LEVEL, "top_level_half_day", day=day)
+    said = [each.title for each in workshop_preparation(top, DaysOff(), check_ins=held) if each.who == "coach"]
+    assert any("first check-in went" in each for each in said) is asks
+    assert any("first check-in has its day" in each for each in said) is not asks

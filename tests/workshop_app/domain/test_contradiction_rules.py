@@ -62,7 +62,25 @@ Row = tuple[str, ContradictionCase, Facts | None]
 INDIVIDUALS = said(Key.LEVEL, "individuals")
 SOME = said(Key.LEVEL, "top_and_all", individuals="some")
 TOLD = {"level": title(Key.LEVEL, "individuals"), "reviews": title(Key.REVIEWS, "same_system")}
+NOBODY = "The company writes one set; nobody writes personal OKRs."
 REVIEWS: list[Row] = [
+    (
+        "personal_both_ways",
+        case(said(Key.LEVEL, "top_and_all", individuals="never_required", decision=NOBODY)),
+        {"decision": NOBODY},
+    ),
+    (
+        "personal_both_ways",
+        case(said(Key.LEVEL, "individuals", decision="No personal OKRs")),
+        {"decision": "No personal OKRs"},
+    ),
+    ("personal_both_ways", case(said(Key.LEVEL, "top_and_all", individuals="none", decision=NOBODY)), SILENT),
+    ("personal_both_ways", case(said(Key.LEVEL, "top_and_all", individuals="never_required")), SILENT),
+    (
+        "personal_both_ways",
+        case(said(Key.LEVEL, individuals="some", decision="Nobody has to write personal OKRs")),
+        SILENT,
+    ),
     ("personal_scores_in_reviews", case(INDIVIDUALS, said(Key.REVIEWS, "same_system")), TOLD),
     (
         "personal_scores_in_reviews",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from agendas import loader
 from agendas.model import AgendaKind
-from handouts import catalogue, wording
+from handouts import catalogue, gather_day, wording
 from handouts.compose import preparation_list
 from handouts.document import Document
 from handouts.gather import ComposeOptions
@@ -18,7 +20,7 @@ from workshop_app.application.workspace import Workspace
 from workshop_app.domain.calendar import calendar_words
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.preparation import moments, preparation_of
-from workshop_app.domain.workshops import Workshop
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 AllText = Callable[[Document], str]
 WHOLE = ("champion", "all_teams", "check_in", "reflect")
@@ -81,3 +83,27 @@ def test_each_list_of_its_own_is_whole(language: str) -> None:
 
 def test_the_calendar_has_the_same_kinds() -> None:
     assert set(calendar_words("en")["around"]) == {"drafting", *WHOLE}
+
+
+@pytest.mark.parametrize(("days", "asks"), [(10, True), (60, False)])
+def test_the_list_asks_how_the_first_check_in_went_once_it_was_held(
+    days: int, asks: bool, engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    planned(engagement, options, "top_level_half_day")
+    (source,) = catalogue.gather("preparation_list", engagement.read, options)
+    day = source.workshop.day  # type: ignore[attr-defined]
+    held = replace(source, first_check_in=day + timedelta(days=days))  # type: ignore[type-var]
+    said = all_text(preparation_list.compose(held, wording.load("en")))  # type: ignore[arg-type]
+    assert ("Ask how the first check-in went" in said) is asks
+    assert ("Ask whether the first check-in has its day" in said) is not asks
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_commitment_cards_are_for_whoever_learns_to_coach(
+    template: str, engagement: Workspace, options: ComposeOptions
+) -> None:
+    planned(engagement, options, template)
+    engagement.apply(edit(WorkshopAgenda, "w1", agenda=loader.load(template)))
+    found = gather_day.commitment_cards(engagement.read, options)
+    assert len(found) == catalogue.count("commitment_cards", engagement.read, options)
+    assert bool(found) is (loader.load(template).kind is AgendaKind.EXPERT)
