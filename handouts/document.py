@@ -128,10 +128,10 @@ class Row(Struct, frozen=True):
 
     @property
     def written(self) -> bool:
-        """Whether people write into it: its rule is one to write on. Such a row has room, or no words but those of its
-        first cell, which says what it is about."""
+        """Whether people write into it: its rule is one to write on. Such a row has room, or a ruled cell, or no words
+        but those of its first cell, which says what it is about."""
         free = len(self.cells) > 1 and not any(run.text for cell in self.cells[1:] for run in cell.runs)
-        return bool(self.room) or free or any(cell.lines for cell in self.cells)
+        return bool(self.room) or free or any(cell.lines or cell.ruled for cell in self.cells)
 
 
 class Table(Struct, frozen=True):

@@ -490,6 +490,7 @@ def test_a_foot_too_long_for_any_letters_has_a_line_for_each_side(document_of):
         (Row((Cell(text("Room 1")), Cell(), Cell())), True),
         (Row((Cell(), Cell())), True),
         (Row((Cell(text("1")), Cell(text("told"))), room=1.0), True),
+        (Row((Cell(text("Ada")), Cell(text("Berths")), Cell(ruled=True))), True),
         (Row((Cell(text("Room 1")), Cell(text("told")), Cell())), False),
         (Row((Cell(text("one cell")),)), False),
     ],
@@ -499,6 +500,18 @@ def test_the_rule_of_a_row_to_write_in_is_as_grey_as_that_of_a_form(row, written
     edge = table.rows[0].cells[0]._tc.find(f".//{W}tcBorders/{W}bottom")
     colour = edge.get(f"{W}color") if edge is not None else ""
     assert colour == (theme_for(Paper.A4).colours.line[1:] if written else "")
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_row_below_a_written_one_has_the_same_rule_above_it(upright, opened):
+    """Two rules meet in one: a word processor draws that of the lower cell."""
+    said, empty = Row((Cell(text("told")), Cell(text("more")))), Row((Cell(), Cell()))
+    rows = opened(Table((), (said, empty, empty, said), (1, 1), upright=upright)).tables[0].rows
+    sides = [
+        tuple(row.cells[1]._tc.find(f".//{W}tcBorders/{W}{side}") is not None for side in ("top", "bottom"))
+        for row in rows
+    ]
+    assert sides == [(False, False), (False, True), (True, True), (True, False)]
 
 
 @pytest.mark.parametrize("words", ["", "Wide WORDS mmm", "Ünïcödé ", "漢字", "e\u0301"])
