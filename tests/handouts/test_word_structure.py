@@ -464,6 +464,7 @@ def test_typed_words_stand_free_of_the_rule_below_in_a_line_as_high_as_any(block
     [
         ("Confidential", "Footer"),
         ("Coach: Ruth Adler · Confidential: Harbour Ferries and its OKRs coach", "FooterClose"),
+        ("Coach: \u2068רות אדלר\u2069 · Confidential: \u2068شركة عبّارات المرفأ\u2069 and its OKR coach", "FooterClose"),
     ],
 )
 def test_a_foot_is_on_one_line_in_letters_that_fit(left, style, document_of):
