@@ -15,6 +15,7 @@ _ASCII = (
     + (35, 39, 33, 53, 45, 71, 43, 45, 40, 31, 46, 31, 50)
 )
 _LARGE, _SMALL, _FULL = 62, 56, 100  # of letters of another alphabet, and of one that fills its square
+BOLD = 1.04  # how much wider Calibri's bold letters are
 _OTHERS = 1.05  # of letters that join, beside all others
 _SPARE = 1.1  # another font in its place is wider
 
