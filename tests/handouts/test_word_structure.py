@@ -492,6 +492,7 @@ def test_a_foot_too_long_for_any_letters_has_a_line_for_each_side(document_of):
         (Row((Cell(), Cell())), True),
         (Row((Cell(text("1")), Cell(text("told"))), room=1.0), True),
         (Row((Cell(text("Ada")), Cell(text("Berths")), Cell(ruled=True))), True),
+        (Row((Cell(text("09:00")), Cell(text("told"))), room=1.0, airy=True), False),
         (Row((Cell(text("Room 1")), Cell(text("told")), Cell())), False),
         (Row((Cell(text("one cell")),)), False),
     ],
