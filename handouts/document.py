@@ -119,19 +119,20 @@ class Cell(Struct, frozen=True):
 
 class Row(Struct, frozen=True):
     """One row of a table. `room` is left free below its words, in lines to write on; or above them, too, where they
-    stand in the `middle` of its height."""
+    stand in the `middle` of its height. In an `airy` one nobody writes there: it is white that parts it from others."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
     middle: bool = False
     room: float = 0
+    airy: bool = False
 
     @property
     def written(self) -> bool:
-        """Whether people write into it: its rule is one to write on. Such a row has room, or no words but those of its
-        first cell, which says what it is about."""
+        """Whether people write into it: its rule is one to write on. Such a row has room, or a ruled cell, or no words
+        but those of its first cell, which says what it is about."""
         free = len(self.cells) > 1 and not any(run.text for cell in self.cells[1:] for run in cell.runs)
-        return bool(self.room) or free or any(cell.lines for cell in self.cells)
+        return (bool(self.room) and not self.airy) or free or any(cell.lines or cell.ruled for cell in self.cells)
 
 
 class Table(Struct, frozen=True):

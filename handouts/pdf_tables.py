@@ -15,6 +15,8 @@ from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.sparks import HIGH, TARGET, laid_out, shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
+from handouts.word_widths import BOLD
+from handouts.word_widths import lines as lines_of
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -85,6 +87,25 @@ def _share(cell: Cell, wide: float, how: TextLook) -> float:
     words = (word for run in cell.runs for word in _WORDS.findall(run.text))
     widest = max((natural_width((TextRun(word),), how) for word in words), default=0.0)
     return min(cell.size, wide / widest) if widest else cell.size
+
+
+def lines_more_in_word(table: Table, theme: Theme, width: float) -> int:
+    """How many lines its rows have more where its words stand in bold letters of Word."""
+    how = look(_dense(theme, table.density).body, theme.colours)
+    columns = theme.columns(table.widths, columns_used(table), width)
+    more = 0
+    for row in table.rows:
+        cells = [(cell, wide) for cell, _, wide in _placed(row.cells, columns) if cell.runs]
+        here = max(
+            (len(broken(cell.runs, replace(how, size=how.size * cell.size), wide)) for cell, wide in cells), default=1
+        )
+        there = (_lines_in_word(cell, how.size * theme.word_scale, wide) for cell, wide in cells)
+        more += max(max(there, default=1) - here, 0)
+    return more
+
+
+def _lines_in_word(cell: Cell, size: float, wide: float) -> int:
+    return lines_of("".join(run.text for run in cell.runs), size * BOLD * cell.size, wide)
 
 
 def _dense(theme: Theme, density: Density) -> Theme:

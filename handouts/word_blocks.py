@@ -33,7 +33,7 @@ from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
-from handouts.word_table_styles import header_margins, row_height, with_uprights
+from handouts.word_table_styles import header_margins, in_borders, row_height, with_uprights, written_rule
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import runs_both_ways
 from handouts.word_widths import width as width_of
@@ -140,16 +140,18 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     beside = book.theme.spaces.gutter / 2 if block.upright else 0.0
     widths = _grid(columns, book.frame.text_width, beside)
     rows = [_header(block, widths, book, beside)] if block.header else []
-    line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
-    written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
     for at, item in enumerate(block.rows):
-        border = written if block.lined and item.written else ""
+        over, under = (
+            written_rule(book.theme, side) if block.lined and each is not None and each.written else ""
+            for side, each in (("top", block.rows[at - 1] if at else None), ("bottom", item))
+        )
+        border = in_borders(over + under)
         kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         style, grounds = letters or _ROWS[block.density], _grounds(item, book)
         boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds)
         if block.upright:
-            boxes = with_uprights(boxes, border, beside, book.theme)
+            boxes = with_uprights(boxes, over, under, beside, book.theme)
         if any(cell.spark for cell in item.cells):
             boxes = with_sparks(boxes, item.cells, book)
         if item.middle:

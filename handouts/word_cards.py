@@ -15,13 +15,12 @@ from handouts.word_forms import form_grid
 from handouts.word_numbering import BULLETS, WordNumbers
 from handouts.word_styles import IN_HAND, TENT_NAMES
 from handouts.word_table_styles import header_white
+from handouts.word_widths import BOLD, width
 from handouts.word_widths import lines as lines_of
-from handouts.word_widths import width
 from handouts.word_xml import Box, paragraph, resized, row, run, runs, table, twips
 
 _FOOT_LINE, _ABOVE_FOOT = 15.0, 5.0  # of a card's last line, with the rule above it, and of that rule
 _SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut stays in the middle
-BOLD = 1.04  # how much wider Calibri's bold letters are
 HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
 RULED = 6.0  # of a hair between two entries, with its white

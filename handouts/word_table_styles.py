@@ -74,13 +74,27 @@ def header_white(theme: Theme) -> float:
     return theme.spaces.medium * 0.75 - theme.body.after
 
 
-def with_uprights(boxes: Sequence[Box], border: str, beside: float, theme: Theme) -> list[Box]:
-    """A thin rule at the left of each cell but the first; the words keep their place."""
-    rule = f'<w:left w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"/>'
-    ruled = f"<w:tcBorders>{rule}{border.removeprefix('<w:tcBorders>') or '</w:tcBorders>'}"
+def written_rule(theme: Theme, side: str) -> str:
+    """A rule to write on. Two cells meet in one, and the upper edge of the lower one is drawn last: both say it."""
+    return f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.line[1:]}"/>'
+
+
+def in_borders(rules: str) -> str:
+    """The rules of a cell, in the schema's order: top, left, bottom, right."""
+    return f"<w:tcBorders>{rules}</w:tcBorders>" if rules else ""
+
+
+def with_uprights(boxes: Sequence[Box], over: str, under: str, beside: float, theme: Theme) -> list[Box]:
+    """A thin rule at the left of each cell but the first, between those `over` and `under` it; the words keep their
+    place."""
+    left = f'<w:left w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"/>'
     last = len(boxes) - 1
     return [
-        replace(box, properties=(ruled if at else border) + _sides(beside if at else 0, 0 if at == last else beside))
+        replace(
+            box,
+            properties=in_borders(over + (left if at else "") + under)
+            + _sides(beside if at else 0, 0 if at == last else beside),
+        )
         for at, box in enumerate(boxes)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 from math import ceil
 
 # Of Calibri, in hundredths of its size, from the blank to the tilde; Carlito, which stands in for it, has the same.
@@ -14,6 +15,8 @@ _ASCII = (
     + (35, 39, 33, 53, 45, 71, 43, 45, 40, 31, 46, 31, 50)
 )
 _LARGE, _SMALL, _FULL = 62, 56, 100  # of letters of another alphabet, and of one that fills its square
+BOLD = 1.04  # how much wider Calibri's bold letters are
+_OTHERS = 1.05  # of letters that join, beside all others
 _SPARE = 1.1  # another font in its place is wider
 
 
@@ -50,15 +53,19 @@ def _broken(line: str, size: float, room: float) -> tuple[int, float]:
 
 
 def _hundredths_of(words: str) -> float:
-    """Of letters that join, or stand above each other, the fonts of the PDF know best how much room they take."""
+    """Each stretch by what draws it: Calibri its own letters; of those that join, or stand above each other, the fonts
+    of the PDF know best how much room they take, and a word processor has wider ones."""
     if words.isascii():
         return sum(map(_hundredths, words))
     from handouts import shaping  # few documents need it
 
-    if not shaping.needs_shaping(words):
-        return sum(map(_hundredths, words))
-    full = [letter for letter in words if unicodedata.east_asian_width(letter) in "WF"]
-    return len(full) * _FULL + shaping.width("".join(each for each in words if each not in full)) / 10
+    def joins(letter: str) -> bool:
+        return unicodedata.east_asian_width(letter) not in "WF" and shaping.needs_shaping(letter)
+
+    return sum(
+        shaping.width("".join(letters)) / 10 * _OTHERS if joined else sum(map(_hundredths, letters))
+        for joined, letters in groupby(words, joins)
+    )
 
 
 def runs_both_ways(words: str) -> bool:
@@ -74,7 +81,7 @@ def _hundredths(letter: str) -> int:
     at = 0 if letter == "\u00a0" else ord(letter) - 32
     if 0 <= at < len(_ASCII):
         return _ASCII[at]
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":  # nor has a mark of direction any width
         return 0
     if unicodedata.east_asian_width(letter) in "WF":
         return _FULL

@@ -43,7 +43,7 @@ def compose(source: ArchiveSource, words: Words) -> Document:
         Paragraph(text(words("archive.lead", day=words.date(source.imprint.day)))),
     ]
     for group, papers in source.groups:
-        blocks += (Heading(words(f"archive.group_{group}"), 3), _papers(papers, words))
+        blocks.append(_papers(words(f"archive.group_{group}"), papers, words))
     blocks += _sets(source.sets, words)
     places = tuple(FormField(words(f"archive.{key}")) for key in ("place", "copy", "keep_until"))
     blocks.append(Together((FieldGrid((FormRow(places, (1, 1, 1)),)),)))
@@ -51,8 +51,9 @@ def compose(source: ArchiveSource, words: Words) -> Document:
     return document("archive_index", name, source.imprint, words, tuple(blocks))
 
 
-def _papers(papers: tuple[IndexedPaper, ...], words: Words) -> Table:
-    heads = header(*(words(f"archive.{key}") for key in ("paper", "count", "kept")))
+def _papers(group: str, papers: tuple[IndexedPaper, ...], words: Words) -> Table:
+    """Under the name of its group, which the next page repeats with the head."""
+    heads = header(group, *(words(f"archive.{key}") for key in ("count", "kept")))
     rows = tuple(
         Row(
             (

@@ -67,7 +67,9 @@ def _to_scale(plain: Document, source: AgendaSource) -> Document:
     rooms = iter([max(0.0, scale * each - 1) for each in minutes])
     section = plain.sections[0]
     blocks = tuple(
-        replace(b, rows=tuple(replace(row, room=next(rooms)) for row in b.rows)) if isinstance(b, Table) else b
+        replace(b, rows=tuple(replace(row, room=next(rooms), airy=True) for row in b.rows))
+        if isinstance(b, Table)
+        else b
         for b in section.blocks
     )
     return replace(plain, sections=(replace(section, blocks=blocks),))

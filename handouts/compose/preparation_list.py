@@ -16,7 +16,6 @@ from handouts.document import (
     Section,
     Table,
     Title,
-    Tone,
     quiet,
     strong,
     text,
@@ -51,10 +50,11 @@ def compose(source: PreparationSource, words: Words) -> Document:
 def _row(moment: PreparationMoment, source: PreparationSource, words: Words) -> Row | None:
     """None where nobody has anything to do."""
     label = strong(words(f"preparation.{moment.key}.label"))
-    day = quiet(_date(moment.day, words) if moment.day else "")
-    tone = Tone.ACCENT if moment.offset == 0 else Tone.NEUTRAL
+    the_day = moment.offset == 0  # the row that all others are counted from is the strongest, in grey, too
+    day = (strong if the_day else quiet)(_date(moment.day, words) if moment.day else "")
     tasks = tuple(_tasks(moment, column, source, words) for column in COLUMNS)
-    return Row((Cell(lines_of(label, day), tone=tone), *(Cell(each) for each in tasks))) if any(tasks) else None
+    cells = (Cell(lines_of(label, day)), *(Cell(each) for each in tasks))
+    return Row(cells, strong=the_day) if any(tasks) else None
 
 
 def _date(day: date, words: Words) -> str:

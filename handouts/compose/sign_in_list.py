@@ -70,6 +70,7 @@ def _row(number: int, person: ListedPerson, lines: int, roomed: bool, words: Wor
     count = Cell(text(quiet(str(number))), Align.END)
     if person.away is None:
         room = (Cell(text(person.room)),) * roomed
-        return Row((count, Cell(text(strong(person.name))), Cell(text(person.team)), *room, Cell(lines=lines)))
+        signature = Cell(lines=lines, ruled=not lines)
+        return Row((count, Cell(text(strong(person.name))), Cell(text(person.team)), *room, signature))
     reason = Cell(text(emphasis(words(f"away.{person.away}"))), span=1 + roomed)
     return Row((count, Cell(text(quiet(person.name))), Cell(text(quiet(person.team))), reason))

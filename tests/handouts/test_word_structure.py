@@ -464,6 +464,7 @@ def test_typed_words_stand_free_of_the_rule_below_in_a_line_as_high_as_any(block
     [
         ("Confidential", "Footer"),
         ("Coach: Ruth Adler · Confidential: Harbour Ferries and its OKRs coach", "FooterClose"),
+        ("Coach: \u2068רות אדלר\u2069 · Confidential: \u2068شركة عبّارات المرفأ\u2069 and its OKR coach", "FooterClose"),
     ],
 )
 def test_a_foot_is_on_one_line_in_letters_that_fit(left, style, document_of):
@@ -490,6 +491,8 @@ def test_a_foot_too_long_for_any_letters_has_a_line_for_each_side(document_of):
         (Row((Cell(text("Room 1")), Cell(), Cell())), True),
         (Row((Cell(), Cell())), True),
         (Row((Cell(text("1")), Cell(text("told"))), room=1.0), True),
+        (Row((Cell(text("Ada")), Cell(text("Berths")), Cell(ruled=True))), True),
+        (Row((Cell(text("09:00")), Cell(text("told"))), room=1.0, airy=True), False),
         (Row((Cell(text("Room 1")), Cell(text("told")), Cell())), False),
         (Row((Cell(text("one cell")),)), False),
     ],
@@ -499,6 +502,18 @@ def test_the_rule_of_a_row_to_write_in_is_as_grey_as_that_of_a_form(row, written
     edge = table.rows[0].cells[0]._tc.find(f".//{W}tcBorders/{W}bottom")
     colour = edge.get(f"{W}color") if edge is not None else ""
     assert colour == (theme_for(Paper.A4).colours.line[1:] if written else "")
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_row_below_a_written_one_has_the_same_rule_above_it(upright, opened):
+    """Two rules meet in one: a word processor draws that of the lower cell."""
+    said, empty = Row((Cell(text("told")), Cell(text("more")))), Row((Cell(), Cell()))
+    rows = opened(Table((), (said, empty, empty, said), (1, 1), upright=upright)).tables[0].rows
+    sides = [
+        tuple(row.cells[1]._tc.find(f".//{W}tcBorders/{W}{side}") is not None for side in ("top", "bottom"))
+        for row in rows
+    ]
+    assert sides == [(False, False), (False, True), (True, True), (True, False)]
 
 
 @pytest.mark.parametrize("words", ["", "Wide WORDS mmm", "Ünïcödé ", "漢字", "e\u0301"])
