@@ -73,6 +73,7 @@ KINDS: dict[str, str] = {
     "agreed_action": QT_TRANSLATE_NOOP("versions", "actions agreed in check-ins"),
     "reflection": QT_TRANSLATE_NOOP("versions", "reflections on key results"),
     "set_reflection": QT_TRANSLATE_NOOP("versions", "reflections on the cycle"),
+    "feedback": QT_TRANSLATE_NOOP("versions", "feedback"),
     "interviewee": QT_TRANSLATE_NOOP("versions", "people interviewed"),
     "voice": QT_TRANSLATE_NOOP("versions", "their answers"),
     "interview_session": QT_TRANSLATE_NOOP("versions", "interview sessions"),

@@ -47,6 +47,7 @@ from ui.okr.steps_view import StepsView
 from ui.okr.teams_view import TeamsView
 from ui.people.tools import PeopleTools
 from ui.report.commitments_view import CommitmentsView
+from ui.report.feedback_view import FeedbackView
 from ui.report.parking_view import ParkingLotView
 from ui.run.panel import RunPanel
 from ui.shell.engagement import EngagementView
@@ -313,6 +314,13 @@ LINES = {
     "parking lot": Line(
         "report/parking_view", "report", _line(ParkingLotView, "_line"), _line(ParkingLotView, "_line")
     ),
+    "feedback": Line(
+        "report/feedback_view",
+        "report",
+        _line(FeedbackView, "line"),
+        _line(FeedbackView, "line"),
+        enters=False,  # these words are asked about first
+    ),
     "commitment": Line(
         "report/commitments_view",
         "report",
@@ -345,6 +353,7 @@ TOGETHER = (
         "voice renamed",
         "person",
         "parking lot",
+        "feedback",
         "commitment",
         "dependency",
         "shared word",
