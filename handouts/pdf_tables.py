@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from handouts.document import Align, Cell, Density, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
-from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
+from handouts.pdf_text import TextLook, at_the_edge, broken, look, natural_width, running
 from handouts.sparks import HIGH, TARGET, laid_out, shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
 
@@ -23,9 +23,9 @@ _WORDS = re.compile(r"[^\s-]+-?|-")
 def text_strips(
     runs: tuple[TextRun, ...], how: TextLook, width: float, x: float = 0, tag: Tag | None = None, edge: bool = False
 ) -> list[Strip]:
-    """One strip per line; no line stands alone at the top or the bottom of a page. `edge`: it stands at the left edge
-    with what it is the head of, from wherever it runs."""
-    placed = aligned if edge else running
+    """One strip per line; no line stands alone at the top or the bottom of a page. `edge`: one line stands at the left
+    edge with what it is the head of, from wherever it runs."""
+    placed = at_the_edge if edge else running
     lines = broken(runs, how, width)
     last = len(lines) - 1
     return [
@@ -134,9 +134,11 @@ def _header(
     return bottom, (*inked, (Stroke(0, bottom, width, bottom, 0.9, theme.colours.ink),))
 
 
-def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool, tag: Tag) -> list[Strip]:
+def _cell_strips(
+    cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool, tag: Tag, across: bool
+) -> list[Strip]:
     """The cell's lines of text, then its lines to write on."""
-    strips = [*_spark(cell, width, theme), *_cell_words(cell, how, width, theme, tag)]
+    strips = [*_spark(cell, width, theme), *_cell_words(cell, how, width, theme, tag, across)]
     if not cell.lines:
         return strips
     if cell.ruled or not lined:
@@ -158,7 +160,10 @@ def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
     return [Strip(HIGH, tuple(ink), before=theme.spaces.tiny / 2, after=theme.spaces.tiny)]
 
 
-def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None) -> list[Strip]:
+def _cell_words(
+    cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None, across: bool = False
+) -> list[Strip]:
+    """`across` all columns of its table stands a text, no name among others."""
     if not cell.runs:
         return []
     if cell.size != 1:
@@ -173,8 +178,9 @@ def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag 
         case _:
             assert_never(cell.tone)
     baseline = how.baseline
+    placed = running if across else at_the_edge
     return [
-        Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in aligned(line, cell.align, width)]))
+        Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in placed(line, cell.align, width)]))
         for line in broken(cell.runs, how, width)
     ]
 
@@ -200,7 +206,7 @@ def _row(
     how = look(theme.body, theme.colours, bold=row.strong)
     pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
     cells = [
-        (x, _cell_strips(cell, how, wide, theme, lined, tag))
+        (x, _cell_strips(cell, how, wide, theme, lined, tag, cell.span >= len(columns) > 1))
         for (cell, x, wide), tag in zip(_placed(row.cells, columns), tags, strict=True)
     ]
     tallest = max([height_of(strips) for _, strips in cells], default=0)

@@ -34,8 +34,8 @@ from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
 from handouts.word_table_styles import header_margins, row_height, with_uprights
+from handouts.word_widths import LineRoom, runs_both_ways
 from handouts.word_widths import lines as lines_of
-from handouts.word_widths import runs_both_ways
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
 
@@ -84,7 +84,9 @@ def heading(block: Heading, book: WordNumbers) -> str:
     look = min(max(block.level, 1), 3)
     book.level = min(look, book.level + 1)  # a level left out would be a gap for whoever jumps from heading to heading
     style = f"Heading{book.level}" if book.level == look else f"Heading{book.level}As{look}"
-    return paragraph(content, style, keep=None if block.keep_with_next else False)
+    letters = book.theme.headings[look - 1].size * book.theme.word_scale
+    room = LineRoom(letters, book.frame.text_width)
+    return paragraph(content, style, keep=None if block.keep_with_next else False, room=room)
 
 
 def _marked(content: str, mark: str, book: WordNumbers) -> str:
@@ -200,6 +202,7 @@ def _boxes(
     border: str = "",
     letters: float = 0.0,
     grounds: Sequence[str] = (),
+    gutter: float = Spaces().gutter,
 ) -> list[Box]:
     """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that; `grounds` are
     the shadings of the cells."""
@@ -211,8 +214,10 @@ def _boxes(
         properties = border + ground + (_LAST if last else "")
         # A number that is larger than its neighbours does not make their row higher.
         close = f'<w:spacing w:line="{twips(letters * LINE)}" w:lineRule="exact"/>' if cell.size > 1 and lined else ""
-        content = resized(_cell_text(cell, style, keep, lined, close), letters * cell.size if cell.size != 1 else 0)
-        boxes.append(Box(content, sum(widths[at : at + span]), span, properties))
+        wide = sum(widths[at : at + span])
+        room = LineRoom(letters * cell.size, 0 if span == len(widths) > 1 else wide - (0 if last else gutter))
+        said = _cell_text(cell, style, keep, lined, close, room)
+        boxes.append(Box(resized(said, room.size if cell.size != 1 else 0), wide, span, properties))
         at += span
     if at < len(widths):
         empty = paragraph("", style, keep=keep)
@@ -220,11 +225,11 @@ def _boxes(
     return boxes
 
 
-def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "") -> str:
+def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", room: LineRoom | None = None) -> str:
     """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
     words = ""
     if cell.runs or not cell.lines:
-        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more)
+        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
     if cell.ruled or not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
@@ -244,7 +249,11 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
         row(
             (
                 Box(paragraph(run(label, "Quiet"), style, keep=keep), widths[0]),
-                Box(paragraph(_marked(runs(value), mark, book), style, keep=keep), widths[1], properties=_LAST),
+                Box(
+                    paragraph(_marked(runs(value), mark, book), style, keep=keep, room=LineRoom(letters, widths[1])),
+                    widths[1],
+                    properties=_LAST,
+                ),
             )
         )
         for (label, value), mark in zip(block.pairs, marks, strict=True)

@@ -41,7 +41,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_a_form, fits_in_word, lines_left
 from handouts.parameter_sources import GuideEntry, GuideSource
-from handouts.wording import Words, beside
+from handouts.wording import Words, as_typed, beside
 
 ANSWER_LINES = 3
 FEWEST, MOST = 2, 14  # lines for notes; fewer are no room
@@ -171,7 +171,9 @@ def _follow_ups(entry: GuideEntry, density: Density, paired: bool) -> Block:
 
 def _open_items(entry: GuideEntry, words: Words) -> Iterator[Block]:
     if entry.open_items:
-        items = tuple(text(item.text, quiet(f"  {beside(item.text, item.owner)}")) for item in entry.open_items)
+        items = tuple(
+            text(item.text, quiet(f"  {beside(item.text, as_typed(item.owner))}")) for item in entry.open_items
+        )
         yield Note(words("record.questions"), items, Tone.OPEN)
 
 
@@ -182,7 +184,7 @@ def _known(entry: GuideEntry, words: Words) -> list[tuple[str, str]]:
 
 
 def _listed(known: list[tuple[str, str]], density: Density) -> Table:
-    rows = tuple(Row((Cell(text(quiet(label))), Cell(text(value)))) for label, value in known)
+    rows = tuple(Row((Cell(text(quiet(label))), Cell(text(as_typed(value))))) for label, value in known)
     return Table((), rows, (30, 70), density=density)
 
 
