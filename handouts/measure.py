@@ -36,12 +36,12 @@ def pages(document: Document, paper: Paper) -> int:
 
 def pages_in_word(document: Document, paper: Paper) -> int:
     """How many it surely has in a word processor, whose lines are a hair higher: what fills a page to the foot in the
-    PDF, there sends its last row to the next one. Words of other scripts are drawn higher still."""
+    PDF, there sends its last row to the next one. Words of other scripts are drawn higher still: a page full of them by
+    the same share, in letters of any size."""
     from handouts import pdf
 
     theme = theme_for(paper).for_document(document)
-    larger = max((theme.for_size(each.size).body.size / theme.body.size for each in document.sections), default=1.0)
-    higher = WORD_HIGHER * (LARGER if theme.large else 1) + (OTHER_LETTERS * larger if _other_letters(document) else 0)
+    higher = (WORD_HIGHER + (OTHER_LETTERS if _other_letters(document) else 0)) * (LARGER if theme.large else 1)
     return pdf.filled(document, theme, higher).pages
 
 
