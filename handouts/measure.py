@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from handouts.document import Card, Document
+from handouts.document import Card, Document, Table, Title
 from handouts.theme import LARGER, Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
@@ -20,6 +20,7 @@ WIDER_BOLD = 1.4
 RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
 CLOSE_RESERVE = 6.0  # points: Word's lines are a hair higher
 OTHER_LETTERS = 46.0  # points: two lines to write on, which words of other scripts take more in a word processor
+LEAST_SHARE = 0.3  # of that: a title and a few rows
 WORD_HIGHER = 10.0  # points: so much a page of Word's lines is higher than one of ours
 FORM_RESERVE = 48.0  # points: two lines to write on
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
@@ -41,7 +42,8 @@ def pages_in_word(document: Document, paper: Paper) -> int:
     from handouts import pdf
 
     theme = theme_for(paper).for_document(document)
-    higher = (WORD_HIGHER + (OTHER_LETTERS if _other_letters(document) else 0)) * (LARGER if theme.large else 1)
+    other = OTHER_LETTERS * _share_of_rows(document) if _other_letters(document) else 0
+    higher = (WORD_HIGHER + other) * (LARGER if theme.large else 1)
     return pdf.filled(document, theme, higher).pages
 
 
@@ -54,6 +56,16 @@ def _other_letters(document: Document) -> bool:
     from handouts.shaping import needs_shaping
 
     return needs_shaping(msgspec.json.encode(document.sections, enc_hook=str).decode())
+
+
+def _share_of_rows(document: Document) -> float:
+    """How much of a sheet that is one table stands in other scripts: nothing is drawn higher in rows to write on."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if len(tables) != 1 or not all(isinstance(block, Title | Table) for block in blocks):
+        return 1.0
+    written = sum(any(cell.runs for cell in row.cells) for row in tables[0].rows)
+    return max(LEAST_SHARE, written / max(len(tables[0].rows), 1))
 
 
 def fits_one_page(document: Document) -> bool:

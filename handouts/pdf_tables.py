@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from handouts.document import Align, Cell, Density, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
-from handouts.pdf_text import TextLook, at_the_edge, broken, look, natural_width, running
+from handouts.pdf_text import TextLook, aligned, at_the_edge, broken, look, natural_width, running
 from handouts.sparks import HIGH, TARGET, laid_out, shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
+from workshop_app.domain.reading_direction import is_name_from_right
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -163,7 +164,8 @@ def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
 def _cell_words(
     cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None, across: bool = False
 ) -> list[Strip]:
-    """`across` all columns of its table stands a text, no name among others."""
+    """`across` all columns of its table stands a text, no name among others. What is short in a column of a poster is
+    a name, on two lines, too."""
     if not cell.runs:
         return []
     if cell.size != 1:
@@ -179,6 +181,8 @@ def _cell_words(
             assert_never(cell.tone)
     baseline = how.baseline
     placed = running if across else at_the_edge
+    if theme.head.size >= WALL and is_name_from_right("".join(run.text for run in cell.runs)):
+        placed = aligned
     return [
         Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in placed(line, cell.align, width)]))
         for line in broken(cell.runs, how, width)

@@ -29,7 +29,7 @@ from handouts.document import (
     Tone,
 )
 from handouts.sparks import shade
-from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
+from handouts.theme import KEPT_LINES, WALL, Spaces, columns_used, mm
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
@@ -38,6 +38,7 @@ from handouts.word_widths import LineRoom, runs_both_ways
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
+from workshop_app.domain.reading_direction import is_name_from_right
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 LINE = 1.22  # of their size: a line of Calibri's letters
@@ -143,13 +144,14 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     widths = _grid(columns, book.frame.text_width, beside)
     rows = [_header(block, widths, book, beside)] if block.header else []
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
+    names = book.theme.head.size >= WALL
     written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
     for at, item in enumerate(block.rows):
         border = written if block.lined and item.written else ""
         kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         style, grounds = letters or _ROWS[block.density], _grounds(item, book)
-        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds)
+        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds, names=names)
         if block.upright:
             boxes = with_uprights(boxes, border, beside, book.theme)
         if any(cell.spark for cell in item.cells):
@@ -203,9 +205,10 @@ def _boxes(
     letters: float = 0.0,
     grounds: Sequence[str] = (),
     gutter: float = Spaces().gutter,
+    names: bool = False,
 ) -> list[Box]:
     """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that; `grounds` are
-    the shadings of the cells."""
+    the shadings of the cells. `names` stand at the edge of their columns, on two lines, too."""
     boxes: list[Box] = []
     at = 0
     for cell, ground in zip(cells, grounds or [""] * len(cells), strict=True):
@@ -216,7 +219,8 @@ def _boxes(
         close = f'<w:spacing w:line="{twips(letters * LINE)}" w:lineRule="exact"/>' if cell.size > 1 and lined else ""
         wide = sum(widths[at : at + span])
         room = LineRoom(letters * cell.size, 0 if span == len(widths) > 1 else wide - (0 if last else gutter))
-        said = _cell_text(cell, style, keep, lined, close, room)
+        name = names and is_name_from_right("".join(part.text for part in cell.runs))
+        said = _cell_text(cell, style, keep, lined, close, None if name else room)
         boxes.append(Box(resized(said, room.size if cell.size != 1 else 0), wide, span, properties))
         at += span
     if at < len(widths):
