@@ -48,6 +48,7 @@ _VALUE = re.compile(r"\{[^}]*\}")
 _BETWEEN_NAMES = re.compile(r"(\s*[,;،؛/&+]\s+|\s+and\s+)")
 _NO_NAME = re.compile(r"[.?!:…]$|^[^(]*\)|\([^)]*$")  # the end of a sentence, or half of what stands in brackets
 _WORDS_OF_A_NAME = 6
+_SHORT_NAME = 20  # letters
 _NAME_AND_REMARK = re.compile(r"([^(:]+?)(\s*[(:].*)")
 
 
@@ -156,8 +157,11 @@ def in_a_row(names: Iterable[str]) -> str:
     return in_one_line(names, domain_text.in_a_row)
 
 
-def names_as_typed(line: str) -> str:
-    """Names that somebody typed into one line, in the order in which they are said."""
+def names_as_typed(line: str, whole: bool = False) -> str:
+    """Names that somebody typed into one line, in the order in which they are said. Short ones that stay `whole` are
+    parted between two of them only."""
+    if whole:
+        line = "".join(part if at % 2 else kept_whole(part) for at, part in enumerate(_BETWEEN_NAMES.split(line)))
     if line.isascii():
         return line
     return in_a_row(names_in(line)) if "," in line and not _mixed_list(line) else as_typed(line)
@@ -175,6 +179,11 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     if ours or not all_from_right(others):
         return kept
     return RIGHT_TO_LEFT + kept if any(map(mixes_ways, others)) else said
+
+
+def kept_whole(name: str) -> str:
+    """A name that narrow columns hold, too, with blanks at which no line ends."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _SHORT_NAME else name
 
 
 def _starts_right(said: str) -> bool:

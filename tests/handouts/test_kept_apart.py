@@ -35,7 +35,7 @@ from handouts.document import (
 from handouts.page_order import wrong_order
 from handouts.pdf_text import at_the_edge, broken, look
 from handouts.theme import theme_for
-from handouts.wording import as_typed, in_a_row, names_as_typed
+from handouts.wording import as_typed, in_a_row, kept_whole, names_as_typed
 from workshop_app.domain.file_names import legal_name
 from workshop_app.domain.text import one_stop
 
@@ -330,3 +330,24 @@ def test_word_has_it_at_the_same_side(document_of, words, at_right):
     [cell] = [each for each in body.iter(f"{W}p") if "".join(t.text or "" for t in each.iter(f"{W}t")) == words]
     assert cell.find(f"{W}pPr/{W}bidi") is not None
     assert (cell.find(f"{W}pPr/{W}jc") is None) == at_right  # of such a paragraph Word calls the left side right
+
+
+@pytest.mark.parametrize("name", [SAKURA, "チケット販売課", "王小明"])
+def test_a_short_name_is_not_parted_where_a_line_holds_it(name):
+    said = f"Decided by Nora Lindqvist on 22 May · Looked after by {name}, Ana"
+    for room in range(80, 400, 3):
+        lines = ["".join(piece.text for piece in line.pieces) for line in broken((TextRun(said),), LOOK, room)]
+        assert any(name in line for line in lines), room
+    sentence = "岸壁に残された乗客の数は誰が持つのか"
+    assert len(broken((TextRun(sentence),), LOOK, 80)) > 1
+    assert len(broken((TextRun(name),), LOOK, 12)) > 1  # wider than its line: broken as before
+
+
+def test_names_in_a_narrow_column_are_parted_between_two_of_them():
+    typed = "ליאה כהן, Юлія Щербаківська, Ana Lind"
+    shown = broken((TextRun(names_as_typed(typed, whole=True)),), LOOK, 110)
+    lines = ["".join(piece.text for piece in line.pieces) for line in shown]
+    assert [line.replace("\xa0", " ").count("Ana Lind") for line in lines].count(1) == 1
+    assert any("Юлія\xa0Щербаківська" in line for line in lines)
+    longer = "Rosa María del Carmen Fernández-Villaverde"
+    assert kept_whole(longer) == longer  # a column is rather narrow than that it breaks a word
