@@ -180,11 +180,12 @@ def _open_items(entry: GuideEntry, words: Words) -> Iterator[Block]:
 def _known(entry: GuideEntry, words: Words) -> list[tuple[str, str]]:
     """The answer, and what is too long for the field that asks for it."""
     known = [(words("guide.answer"), entry.answer)] if entry.answer.strip() else []
-    return known + [(label, value) for label, value in entry.fields if not _short(value)]
+    known += [(label, value) for label, value in entry.fields if not _short(value)]
+    return [(label, as_typed(value)) for label, value in known]
 
 
 def _listed(known: list[tuple[str, str]], density: Density) -> Table:
-    rows = tuple(Row((Cell(text(quiet(label))), Cell(text(as_typed(value))))) for label, value in known)
+    rows = tuple(Row((Cell(text(quiet(label))), Cell(text(value)))) for label, value in known)
     return Table((), rows, (30, 70), density=density)
 
 
