@@ -36,6 +36,7 @@ class ReadingDistance(StrEnum):
     NEAR_WALL = "near_wall"
     WALL = "wall"
     NEAR_HALL = "near_hall"
+    MID_HALL = "mid_hall"
     HALL = "hall"
     FAR_HALL = "far_hall"
 

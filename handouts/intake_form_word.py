@@ -14,6 +14,7 @@ from handouts.intake_form_choices import choice_in
 from handouts.returned_paper import ReadParagraph
 from handouts.wording import folded
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
+from workshop_app.domain.reading_direction import LEFT_TO_RIGHT
 
 
 def read_lines(lines: Iterable[ReadParagraph], margins: str) -> FilledHandout:
@@ -157,7 +158,8 @@ def _value(cell: Sequence[ReadParagraph], field: str, crossed: bool = False) -> 
 def _lines(cell: Sequence[ReadParagraph], field: str, crossed: bool) -> Iterator[str]:
     head = bool(label(field)[0])
     for line in cell:
-        words = (line.written if crossed else line.words).replace("\xa0", " ").strip()
+        words = line.written if crossed else line.words
+        words = words.replace("\xa0", " ").replace(LEFT_TO_RIGHT, "").strip()  # the mark is ours
         if head and words:
             rest = without_label(words, field)
             head = False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from handouts.document import Card, Document, Table
+from handouts.document import Card, Document, Table, Title
 from handouts.theme import LARGER, Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
@@ -20,7 +20,7 @@ WIDER_BOLD = 1.4
 RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
 CLOSE_RESERVE = 6.0  # points: Word's lines are a hair higher
 OTHER_LETTERS = 46.0  # points: two lines to write on, which words of other scripts take more in a word processor
-WALL_LETTERS = 2.0  # times as large as at a desk: names that are read across a room
+LEAST_SHARE = 0.3  # of that: a title and a few rows
 WORD_HIGHER = 10.0  # points: so much a page of Word's lines is higher than one of ours
 FORM_RESERVE = 48.0  # points: two lines to write on
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
@@ -37,37 +37,14 @@ def pages(document: Document, paper: Paper) -> int:
 
 def pages_in_word(document: Document, paper: Paper) -> int:
     """How many it surely has in a word processor, whose lines are a hair higher: what fills a page to the foot in the
-    PDF, there sends its last row to the next one. Words of other scripts are drawn higher still."""
+    PDF, there sends its last row to the next one. Words of other scripts are drawn higher still: a page full of them by
+    the same share, in letters of any size."""
     from handouts import pdf
 
     theme = theme_for(paper).for_document(document)
-    higher = WORD_HIGHER * (LARGER if theme.large else 1) + (
-        _others(document, theme) if _other_letters(document) else 0
-    )
+    other = OTHER_LETTERS * _share_of_rows(document) if _other_letters(document) else 0
+    higher = (WORD_HIGHER + other) * (LARGER if theme.large else 1)
     return pdf.filled(document, theme, higher).pages
-
-
-def _others(document: Document, theme: Theme) -> float:
-    """What a page of other letters takes more; of names on a wall, as many lines as break there and not on the PDF."""
-    from handouts import fonts
-    from handouts.pdf_tables import lines_more_in_word
-
-    larger = max((theme.for_size(each.size).body.size / theme.body.size for each in document.sections), default=1.0)
-    most = OTHER_LETTERS * larger
-    if larger < WALL_LETTERS:
-        return most
-    more: list[float] = []
-    with fonts.LOCK:
-        for section in document.sections:
-            far, width = theme.for_size(section.size), theme.frame(section.orientation).text_width
-            names = (each for each in section.blocks if isinstance(each, Table) and _says_names(each))
-            more += [lines_more_in_word(each, far, width) * far.body.leading for each in names]
-    return min(most, max(more)) if more else most
-
-
-def _says_names(table: Table) -> bool:
-    """Not the empty rows of a sheet to write on."""
-    return any(cell.runs for row in table.rows for cell in row.cells[1:])
 
 
 def fits_in_word(document: Document, pages: int = 1, papers: Sequence[Paper] = EVERY_PAPER) -> bool:
@@ -79,6 +56,16 @@ def _other_letters(document: Document) -> bool:
     from handouts.shaping import needs_shaping
 
     return needs_shaping(msgspec.json.encode(document.sections, enc_hook=str).decode())
+
+
+def _share_of_rows(document: Document) -> float:
+    """How much of a sheet that is one table stands in other scripts: nothing is drawn higher in rows to write on."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if len(tables) != 1 or not all(isinstance(block, Title | Table) for block in blocks):
+        return 1.0
+    written = sum(any(cell.runs for cell in row.cells) for row in tables[0].rows)
+    return max(LEAST_SHARE, written / max(len(tables[0].rows), 1))
 
 
 def fits_one_page(document: Document) -> bool:

@@ -17,6 +17,7 @@ from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, sc
 from handouts.shaping import runs_right
 from handouts.theme import HAND, TOLD, Frame, Theme, mm
 
+BELOW_NAME = 5.0  # points: letters of some scripts reach deep below their line
 CAPITALS = 0.69  # of the size: how high capitals and numbers are
 ONE_LINE = 0.7  # a name that would get smaller on one line is read from farther on two
 
@@ -116,6 +117,7 @@ def _sign(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     under = _centred((TextRun(card.subtitle),), quiet, inner) if card.subtitle else []
     small = look(theme.small if card.tent else theme.lead, theme.colours, theme.colours.quiet)
     footer = _centred((TextRun(card.footer),), small, inner) if card.footer else []
+    title[-1] = replace(title[-1], after=BELOW_NAME)
     tall, ink = stacked([*title, *under])
     fold = (Stroke(0, above, width, above, 0.5, theme.colours.hairline),) if card.tent else ()
     foot_height, foot = stacked(footer)

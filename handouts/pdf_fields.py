@@ -19,7 +19,6 @@ from handouts.pdf_flow import Tick, TypedField
 from handouts.pdf_operators import DocumentLetters
 from handouts.pdf_structure import StructureTree
 from handouts.pdf_tags import Tag
-from workshop_app.domain.text import without_forbidden
 
 _TYPING = "OkrTyping"  # the font of what a reader types
 _KEY = "figo"
@@ -55,7 +54,7 @@ class FormFields:
         drawn = self._drawn(f"/Tx BMC q {words} Q EMC", field.width, field.height)
         entries = {
             "FT": "/Tx",
-            "V": pdfdoc.PDFString(without_forbidden(field.value)),
+            "V": pdfdoc.PDFString(as_property(field.value)),
             "DA": pdfdoc.PDFString(f"/{_TYPING} {_SIZE} Tf 0.1 0.14 0.16 rg"),
             "AP": pdfdoc.PDFDictionary({"N": drawn}),
             "Ff": _MULTILINE if field.lines > 1 else 0,

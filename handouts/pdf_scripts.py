@@ -29,6 +29,11 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("（［｛「『【〈《〔〖〘([{¥＄$￥\u2066\u2067\u2068")
 
 
+_CJK = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CJK_SIGNS = "\u3000-\u303f\uff00-\uffef"  # beside them stands a sentence, which may end anywhere
+_SHORT_CJK = re.compile(f"(?<![{_CJK}{_CJK_SIGNS}])[{_CJK}]{{2,10}}(?![{_CJK}{_CJK_SIGNS}])")
+
+
 class Styled(NamedTuple):
     """Letters of one style: their colour and the look of their font."""
 
@@ -107,7 +112,8 @@ class _ShapedParagraph:
 @lru_cache(maxsize=1_000)
 def shaped_lines(parts: tuple[Styled, ...], size: float, width: float) -> tuple[TextLine, ...]:
     """The lines of one paragraph, none wider than `width`. A pack says the same names again and again."""
-    return tuple(_lines(_paragraph(parts), size, width))
+    lines = tuple(_lines(_paragraph(parts), size, width))
+    return lines if len(lines) < 2 else tuple([line._replace(several=True) for line in lines])
 
 
 @lru_cache(maxsize=500)
@@ -138,11 +144,13 @@ def _lines(paragraph: _ShapedParagraph, size: float, width: float) -> Iterator[T
 
 
 def _ends(text: str) -> Iterator[int]:
-    """Where each thing ends that must not be broken, with the white space after it."""
+    """Where each thing ends that must not be broken, with the white space after it. A short word between others is a
+    name, and stays whole in Chinese and Japanese, too."""
     start = at = 0
     before = ""
+    inside = {place for name in _SHORT_CJK.finditer(text) for place in range(name.start() + 1, name.end())}
     for cluster in shaping.clusters(text):
-        if at > start and _may_break(before, cluster):
+        if at > start and at not in inside and _may_break(before, cluster):
             yield at
             start = at
         at += len(cluster)

@@ -12,11 +12,10 @@ from msgspec.structs import replace
 from handouts.document import Align, Cell, Density, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
-from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
+from handouts.pdf_text import TextLook, aligned, at_the_edge, broken, look, natural_width, running
 from handouts.sparks import HIGH, TARGET, laid_out, shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
-from handouts.word_widths import BOLD
-from handouts.word_widths import lines as lines_of
+from workshop_app.domain.reading_direction import is_name_from_right
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -25,9 +24,9 @@ _WORDS = re.compile(r"[^\s-]+-?|-")
 def text_strips(
     runs: tuple[TextRun, ...], how: TextLook, width: float, x: float = 0, tag: Tag | None = None, edge: bool = False
 ) -> list[Strip]:
-    """One strip per line; no line stands alone at the top or the bottom of a page. `edge`: it stands at the left edge
-    with what it is the head of, from wherever it runs."""
-    placed = aligned if edge else running
+    """One strip per line; no line stands alone at the top or the bottom of a page. `edge`: one line stands at the left
+    edge with what it is the head of, from wherever it runs."""
+    placed = at_the_edge if edge else running
     lines = broken(runs, how, width)
     last = len(lines) - 1
     return [
@@ -89,25 +88,6 @@ def _share(cell: Cell, wide: float, how: TextLook) -> float:
     return min(cell.size, wide / widest) if widest else cell.size
 
 
-def lines_more_in_word(table: Table, theme: Theme, width: float) -> int:
-    """How many lines its rows have more where its words stand in bold letters of Word."""
-    how = look(_dense(theme, table.density).body, theme.colours)
-    columns = theme.columns(table.widths, columns_used(table), width)
-    more = 0
-    for row in table.rows:
-        cells = [(cell, wide) for cell, _, wide in _placed(row.cells, columns) if cell.runs]
-        here = max(
-            (len(broken(cell.runs, replace(how, size=how.size * cell.size), wide)) for cell, wide in cells), default=1
-        )
-        there = (_lines_in_word(cell, how.size * theme.word_scale, wide) for cell, wide in cells)
-        more += max(max(there, default=1) - here, 0)
-    return more
-
-
-def _lines_in_word(cell: Cell, size: float, wide: float) -> int:
-    return lines_of("".join(run.text for run in cell.runs), size * BOLD * cell.size, wide)
-
-
 def _dense(theme: Theme, density: Density) -> Theme:
     if density is Density.NORMAL:
         return theme
@@ -155,9 +135,11 @@ def _header(
     return bottom, (*inked, (Stroke(0, bottom, width, bottom, 0.9, theme.colours.ink),))
 
 
-def _cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool, tag: Tag) -> list[Strip]:
+def _cell_strips(
+    cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool, tag: Tag, across: bool
+) -> list[Strip]:
     """The cell's lines of text, then its lines to write on."""
-    strips = [*_spark(cell, width, theme), *_cell_words(cell, how, width, theme, tag)]
+    strips = [*_spark(cell, width, theme), *_cell_words(cell, how, width, theme, tag, across)]
     if not cell.lines:
         return strips
     if cell.ruled or not lined:
@@ -179,7 +161,11 @@ def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
     return [Strip(HIGH, tuple(ink), before=theme.spaces.tiny / 2, after=theme.spaces.tiny)]
 
 
-def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None) -> list[Strip]:
+def _cell_words(
+    cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None, across: bool = False
+) -> list[Strip]:
+    """`across` all columns of its table stands a text, no name among others. What is short in a column of a poster is
+    a name, on two lines, too."""
     if not cell.runs:
         return []
     if cell.size != 1:
@@ -194,8 +180,11 @@ def _cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag 
         case _:
             assert_never(cell.tone)
     baseline = how.baseline
+    placed = running if across else at_the_edge
+    if theme.head.size >= WALL and is_name_from_right("".join(run.text for run in cell.runs)):
+        placed = aligned
     return [
-        Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in aligned(line, cell.align, width)]))
+        Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in placed(line, cell.align, width)]))
         for line in broken(cell.runs, how, width)
     ]
 
@@ -221,7 +210,7 @@ def _row(
     how = look(theme.body, theme.colours, bold=row.strong)
     pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
     cells = [
-        (x, _cell_strips(cell, how, wide, theme, lined, tag))
+        (x, _cell_strips(cell, how, wide, theme, lined, tag, cell.span >= len(columns) > 1))
         for (cell, x, wide), tag in zip(_placed(row.cells, columns), tags, strict=True)
     ]
     tallest = max([height_of(strips) for _, strips in cells], default=0)

@@ -58,6 +58,7 @@ TIMES = {
     ReadingDistance.NEAR_WALL: 1.4,
     ReadingDistance.WALL: 1.8,
     ReadingDistance.NEAR_HALL: 2.11,
+    ReadingDistance.MID_HALL: 2.25,
     ReadingDistance.HALL: 2.4,
     ReadingDistance.FAR_HALL: 2.7,
 }
@@ -200,11 +201,10 @@ class Theme(Struct, frozen=True):
         times = TIMES[size] * (LARGER if self.large else 1)
         if times == 1:
             return self
-        title, subtitle, lead, body, small = (
-            type.times(times) for type in (self.title, self.subtitle, self.lead, self.body, self.small)
-        )
-        first, second, third = (type.times(times) for type in self.headings)
-        sheet = LARGER if self.large else 1
+        asked = (self.title, self.subtitle, self.lead, self.body, self.small, *self.headings)
+        title, subtitle, lead, body, small, first, second, third = (type.times(times) for type in asked)
+        sheet, far = LARGER if self.large else 1, TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL]
+        head = small.at_least(WALL * sheet if far else body.size) if times >= TIMES[ReadingDistance.WALL] else small
         spaces = self.spaces.times(min(times, MOST_SPACE * sheet))
         return replace(
             self,
@@ -213,9 +213,9 @@ class Theme(Struct, frozen=True):
             subtitle=subtitle,
             headings=(first, second, third),
             lead=lead,
-            body=body.close() if TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL] else body,
+            body=body.close() if far else body,
             small=small,
-            head=small.at_least(WALL) if TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL] else small,
+            head=head,
             compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
             compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)),
             note=self.note.times(min(times, MOST_HEAD * sheet)),

@@ -29,15 +29,16 @@ from handouts.document import (
     Tone,
 )
 from handouts.sparks import shade
-from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
+from handouts.theme import KEPT_LINES, WALL, Spaces, columns_used, mm
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
 from handouts.word_table_styles import header_margins, in_borders, row_height, with_uprights, written_rule
+from handouts.word_widths import LineRoom, runs_both_ways
 from handouts.word_widths import lines as lines_of
-from handouts.word_widths import runs_both_ways
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
+from workshop_app.domain.reading_direction import is_name_from_right
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 LINE = 1.22  # of their size: a line of Calibri's letters
@@ -84,7 +85,9 @@ def heading(block: Heading, book: WordNumbers) -> str:
     look = min(max(block.level, 1), 3)
     book.level = min(look, book.level + 1)  # a level left out would be a gap for whoever jumps from heading to heading
     style = f"Heading{book.level}" if book.level == look else f"Heading{book.level}As{look}"
-    return paragraph(content, style, keep=None if block.keep_with_next else False)
+    letters = book.theme.headings[look - 1].size * book.theme.word_scale
+    room = LineRoom(letters, book.frame.text_width)
+    return paragraph(content, style, keep=None if block.keep_with_next else False, room=room)
 
 
 def _marked(content: str, mark: str, book: WordNumbers) -> str:
@@ -140,6 +143,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     beside = book.theme.spaces.gutter / 2 if block.upright else 0.0
     widths = _grid(columns, book.frame.text_width, beside)
     rows = [_header(block, widths, book, beside)] if block.header else []
+    names = book.theme.head.size >= WALL
     for at, item in enumerate(block.rows):
         over, under = (
             written_rule(book.theme, side) if block.lined and each is not None and each.written else ""
@@ -149,7 +153,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         style, grounds = letters or _ROWS[block.density], _grounds(item, book)
-        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds)
+        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds, names=names)
         if block.upright:
             boxes = with_uprights(boxes, over, under, beside, book.theme)
         if any(cell.spark for cell in item.cells):
@@ -202,9 +206,11 @@ def _boxes(
     border: str = "",
     letters: float = 0.0,
     grounds: Sequence[str] = (),
+    gutter: float = Spaces().gutter,
+    names: bool = False,
 ) -> list[Box]:
     """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that; `grounds` are
-    the shadings of the cells."""
+    the shadings of the cells. `names` stand at the edge of their columns, on two lines, too."""
     boxes: list[Box] = []
     at = 0
     for cell, ground in zip(cells, grounds or [""] * len(cells), strict=True):
@@ -213,8 +219,11 @@ def _boxes(
         properties = border + ground + (_LAST if last else "")
         # A number that is larger than its neighbours does not make their row higher.
         close = f'<w:spacing w:line="{twips(letters * LINE)}" w:lineRule="exact"/>' if cell.size > 1 and lined else ""
-        content = resized(_cell_text(cell, style, keep, lined, close), letters * cell.size if cell.size != 1 else 0)
-        boxes.append(Box(content, sum(widths[at : at + span]), span, properties))
+        wide = sum(widths[at : at + span])
+        room = LineRoom(letters * cell.size, 0 if span == len(widths) > 1 else wide - (0 if last else gutter))
+        name = names and is_name_from_right("".join(part.text for part in cell.runs))
+        said = _cell_text(cell, style, keep, lined, close, None if name else room)
+        boxes.append(Box(resized(said, room.size if cell.size != 1 else 0), wide, span, properties))
         at += span
     if at < len(widths):
         empty = paragraph("", style, keep=keep)
@@ -222,11 +231,11 @@ def _boxes(
     return boxes
 
 
-def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "") -> str:
+def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", room: LineRoom | None = None) -> str:
     """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
     words = ""
     if cell.runs or not cell.lines:
-        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more)
+        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
     if cell.ruled or not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
@@ -246,7 +255,11 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
         row(
             (
                 Box(paragraph(run(label, "Quiet"), style, keep=keep), widths[0]),
-                Box(paragraph(_marked(runs(value), mark, book), style, keep=keep), widths[1], properties=_LAST),
+                Box(
+                    paragraph(_marked(runs(value), mark, book), style, keep=keep, room=LineRoom(letters, widths[1])),
+                    widths[1],
+                    properties=_LAST,
+                ),
             )
         )
         for (label, value), mark in zip(block.pairs, marks, strict=True)

@@ -46,6 +46,11 @@ MEMBERS: Mapping[type[Enum], str] = {
 
 _LETTERS_OF_OURS = re.compile(r"[^\W\d_]|→")  # an arrow of ours points to the right
 _VALUE = re.compile(r"\{[^}]*\}")
+_BETWEEN_NAMES = re.compile(r"(\s*[,;،؛/&+]\s+|\s+and\s+)")
+_NO_NAME = re.compile(r"[.?!:…]$|^[^(]*\)|\([^)]*$")  # the end of a sentence, or half of what stands in brackets
+_WORDS_OF_A_NAME = 6
+_SHORT_NAME = 20  # letters
+_NAME_AND_REMARK = re.compile(r"([^(:]+?)(\s*[(:].*)")
 
 
 def from_the_left(said: str) -> str:
@@ -75,7 +80,49 @@ def apart(value: str) -> str:
 
     if not is_right_to_left(value):
         return value
-    return "\n".join(isolated(reading_direction.from_the_left(line)) for line in value.split("\n"))
+    return "\n".join(map(_line_apart, value.split("\n")))
+
+
+def _line_apart(line: str) -> str:
+    if parts := _mixed_list(line):
+        return "".join(part if at % 2 else apart(part) for at, part in enumerate(parts))
+    return isolated(reading_direction.from_the_left(line))
+
+
+def _mixed_list(line: str) -> tuple[str, ...]:
+    """Names in one line, with what stands between them, of which some run from the right and others do not: the list
+    has no direction of its own, and begins where the line does. () for anything else: a sentence has commas, too."""
+    if line.isascii():
+        return ()
+    parts = tuple(_BETWEEN_NAMES.split(line.strip()))
+    names = parts[::2]
+    if len(names) < 2 or not all(map(_may_be_name, names)):
+        return ()
+    return parts if any(map(_starts_right, names)) and not _all_start_right(names) else ()
+
+
+def _may_be_name(part: str) -> bool:
+    short = len(part) <= reading_direction.LONGEST_NAME and 0 < len(part.split()) <= _WORDS_OF_A_NAME
+    return short and not _NO_NAME.search(part)
+
+
+def as_typed(value: str) -> str:
+    """What somebody typed that stands by itself, where it may be names or a list: those run from the left, unless all
+    of them run from the right; a name keeps what is said of it behind it ("(lead ...)")."""
+    lines = value.split("\n")
+    if value.isascii() or all_from_right(lines):
+        return value
+    return "\n".join(_line_as_typed(line, len(lines) > 1) for line in lines)
+
+
+def _line_as_typed(line: str, among_others: bool) -> str:
+    if _mixed_list(line):
+        return _line_apart(line)
+    if among_others and _starts_right(line) and len(line) <= reading_direction.LONGEST_NAME:
+        said = _NAME_AND_REMARK.fullmatch(line)
+        if said and reading_direction.first_way(said[2]) == "L" and any(map(str.isalpha, said[2])):
+            return f"{apart(said[1])}{said[2]}"
+    return line
 
 
 def beside(said: str, aside: str) -> str:
@@ -88,14 +135,19 @@ def in_one_line(parts: Iterable[str], row: Callable[[Iterable[str]], str]) -> st
     right. Of those the ones that run both ways are kept apart: a number that follows would join their Latin words."""
     said = tuple(parts)
     if len(said) < 2 or all(map(str.isascii, said)):
-        return row(said)
+        return row(map(as_typed, said))
     if not all_from_right(said):
         return row(map(apart, said))
     return RIGHT_TO_LEFT + row(map(isolated, said)) if any(map(mixes_ways, said)) else row(said)
 
 
 def all_from_right(parts: Iterable[str]) -> bool:
-    """Whether each of them that has letters runs from the right, and one does."""
+    """Whether each of them that has letters runs from the right, and one does; a list of names does with all of its
+    names."""
+    return _all_start_right(name for part in parts for name in _mixed_list(part)[::2] or (part,))
+
+
+def _all_start_right(parts: Iterable[str]) -> bool:
     with_letters = [part for part in parts if any(map(str.isalpha, part))]
     return bool(with_letters) and all(map(_starts_right, with_letters))
 
@@ -106,9 +158,14 @@ def in_a_row(names: Iterable[str]) -> str:
     return in_one_line(names, domain_text.in_a_row)
 
 
-def names_as_typed(line: str) -> str:
-    """Names that somebody typed into one line, in the order in which they are said."""
-    return line if line.isascii() or "," not in line else in_a_row(names_in(line))
+def names_as_typed(line: str, whole: bool = False) -> str:
+    """Names that somebody typed into one line, in the order in which they are said. Short ones that stay `whole` are
+    parted between two of them only."""
+    if whole:
+        line = "".join(part if at % 2 else kept_whole(part) for at, part in enumerate(_BETWEEN_NAMES.split(line)))
+    if line.isascii():
+        return line
+    return in_a_row(names_in(line)) if "," in line and not _mixed_list(line) else as_typed(line)
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:
@@ -123,6 +180,11 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     if ours or not all_from_right(others):
         return kept
     return RIGHT_TO_LEFT + kept if any(map(mixes_ways, others)) else said
+
+
+def kept_whole(name: str) -> str:
+    """A name that narrow columns hold, too, with blanks at which no line ends."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _SHORT_NAME else name
 
 
 def _starts_right(said: str) -> bool:

@@ -23,7 +23,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_drawn
-from handouts.wording import Words, apart, in_a_row
+from handouts.wording import Words, apart, in_a_row, kept_whole
 from workshop_app.domain.between_teams import TheirView
 
 COLUMNS = ("for", "sides", "what", "due", "view", "gives_up", "status", "owners")
@@ -107,6 +107,6 @@ def _status(line: LoggedLine, words: Words) -> Inline:
     if need.is_confirmed and need.confirmed_on is not None:
         return lines_of(strong(words("needs.agreed")), words.date(need.confirmed_on))
     said = words("needs.refused" if need.is_refused else "needs.late" if _is_late(line) else "needs.open")
-    to = words("needs.escalate", who=need.escalate_to.strip()) if need.escalate_to.strip() else ""
+    to = words("needs.escalate", who=kept_whole(need.escalate_to.strip())) if need.escalate_to.strip() else ""
     look = words("needs.look", day=words.date(need.next_look)) if need.next_look else ""
     return lines_of(strong(said), to, look)

@@ -33,7 +33,7 @@ from handouts.document import (
 from handouts.marks import MORE
 from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
-from handouts.wording import Words
+from handouts.wording import Words, as_typed
 from workshop_app.domain.okr import Direction, KeyResult, KeyResultType
 from workshop_app.domain.text import in_a_row
 
@@ -164,13 +164,13 @@ def _boxed(field: FormField) -> FieldGrid:
 
 
 def _field(key: str, words: Words, value: str, lines: int, mark: str) -> FormField:
-    return FormField(words(f"handout.{key}"), words(f"handout.{key}_hint"), value, lines, f"{mark}.{key}")
+    return FormField(words(f"handout.{key}"), words(f"handout.{key}_hint"), as_typed(value), lines, f"{mark}.{key}")
 
 
 def _needs(words: Words, names: str, mark: str) -> FormField:
     """The first of the two lists carries the number of the step."""
     label, hint = words("handout.first_of_two"), words("handout.depends_on_hint")
-    return FormField(label, hint, names, 3, f"{mark}.depends_on")
+    return FormField(label, hint, as_typed(names), 3, f"{mark}.depends_on")
 
 
 def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FieldGrid:
@@ -203,7 +203,7 @@ def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: W
     facts = (
         FormField(words("handout.unit"), value=row.unit, mark=f"{mark}.unit"),
         FormField(words("handout.source"), value=row.source, mark=f"{mark}.source"),
-        FormField(words("handout.champion"), value=_one_line(row.champions), mark=f"{mark}.champion"),
+        FormField(words("handout.champion"), value=as_typed(_one_line(row.champions)), mark=f"{mark}.champion"),
     )
     levels = _levels(row, mark, words) if rules.prescored else _goal(row, mark, words)
     today = FormField(words("handout.baseline"), value=row.baseline, mark=f"{mark}.baseline")

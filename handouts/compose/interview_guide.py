@@ -41,7 +41,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_a_form, fits_in_word, lines_left
 from handouts.parameter_sources import GuideEntry, GuideSource
-from handouts.wording import Words, beside
+from handouts.wording import Words, as_typed, beside
 
 ANSWER_LINES = 3
 FEWEST, MOST = 2, 14  # lines for notes; fewer are no room
@@ -171,14 +171,17 @@ def _follow_ups(entry: GuideEntry, density: Density, paired: bool) -> Block:
 
 def _open_items(entry: GuideEntry, words: Words) -> Iterator[Block]:
     if entry.open_items:
-        items = tuple(text(item.text, quiet(f"  {beside(item.text, item.owner)}")) for item in entry.open_items)
+        items = tuple(
+            text(item.text, quiet(f"  {beside(item.text, as_typed(item.owner))}")) for item in entry.open_items
+        )
         yield Note(words("record.questions"), items, Tone.OPEN)
 
 
 def _known(entry: GuideEntry, words: Words) -> list[tuple[str, str]]:
     """The answer, and what is too long for the field that asks for it."""
     known = [(words("guide.answer"), entry.answer)] if entry.answer.strip() else []
-    return known + [(label, value) for label, value in entry.fields if not _short(value)]
+    known += [(label, value) for label, value in entry.fields if not _short(value)]
+    return [(label, as_typed(value)) for label, value in known]
 
 
 def _listed(known: list[tuple[str, str]], density: Density) -> Table:

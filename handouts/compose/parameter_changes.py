@@ -23,7 +23,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import ChangeLine, ChangesSource
-from handouts.wording import Words, names_as_typed
+from handouts.wording import Words, as_typed, names_as_typed
 
 COLUMNS = ("about", "before", "after", "who")
 
@@ -79,8 +79,8 @@ def changes_table(lines: tuple[ChangeLine, ...], words: Words, density: Density 
             Row(
                 (
                     Cell(lines_of(strong(about), quiet(line.field))),
-                    Cell(text(line.before or quiet(words("changes.nothing")))),
-                    Cell(text(line.after or quiet(words("changes.nothing")))),
+                    Cell(text(as_typed(line.before) or quiet(words("changes.nothing")))),
+                    Cell(text(as_typed(line.after) or quiet(words("changes.nothing")))),
                     Cell(() if told else lines_of(names_as_typed(line.who), quiet(words.date(line.on)), line.why)),
                 )
             )

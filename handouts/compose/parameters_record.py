@@ -38,7 +38,7 @@ from handouts.document import (
 )
 from handouts.imprint import OpenItem
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words, beside, in_a_row
+from handouts.wording import Words, as_typed, beside, in_a_row
 from workshop_app.domain.parameters import ParameterStatus
 
 Fact = tuple[str, Inline, str]  # its label, its words, and the name of its field
@@ -194,7 +194,7 @@ def _entry(entry: RecordEntry, words: Words) -> tuple[Block, ...]:
 
 def _said(*facts: tuple[str, str, str]) -> tuple[Fact, ...]:
     """Labels, values and the names of their fields; what nobody said is left out."""
-    return tuple((label, text(value), mark) for label, value, mark in facts if value.strip())
+    return tuple((label, text(as_typed(value)), mark) for label, value, mark in facts if value.strip())
 
 
 def _fact_list(facts: tuple[Fact, ...]) -> tuple[FactList, ...]:
@@ -245,7 +245,7 @@ def _questions(items: tuple[OpenItem, ...], words: Words) -> Inline:
         if item.owner and due:
             who = words("record.question_owner_due", owner=item.owner, date=due)
         else:
-            who = item.owner or (words("record.question_due", date=due) if due else "")
+            who = as_typed(item.owner) or (words("record.question_due", date=due) if due else "")
         lines += ["\n" if lines else "", item.text, quiet(f"  {beside(item.text, who)}" if who else "")]
     return tuple(run for run in text(*lines) if run.text)
 

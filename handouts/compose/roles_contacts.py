@@ -29,7 +29,7 @@ from handouts.parameter_sources import PrintedRole, RolesSource
 from handouts.wording import Words, in_a_row, names_as_typed
 
 COLUMNS = ("role", "who", "contact", "from")
-WIDTHS = (23, 20, 44, 13)  # an address of forty letters stands on one line: word processors tear it anywhere
+WIDTHS = (20, 23, 44, 13)  # an address of forty letters stands on one line: word processors tear it anywhere
 
 
 def compose(source: RolesSource, words: Words) -> Document:
@@ -66,7 +66,7 @@ def _header(words: Words) -> tuple[Cell, ...]:
 
 def _row(line: PrintedRole, words: Words) -> Row:
     role = words(f"role.{line.kind.value}")
-    who = Cell(text(names_as_typed(line.name))) if line.name else _nobody(line, words)
+    who = Cell(text(names_as_typed(line.name, whole=True))) if line.name else _nobody(line, words)
     return Row(
         (
             Cell(lines_of(strong(role), quiet(words(f"role_does.{line.kind.value}")))),

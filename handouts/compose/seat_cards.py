@@ -13,7 +13,7 @@ from agendas import schedule
 from agendas.model import Seat
 from agendas.round_times import RoundTime
 from agendas.words import observer_lenses, seat_prompts
-from handouts.compose.frame import SEPARATOR, date_or_nothing, joined, margins, workshop_file
+from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
 from handouts.document import (
     Card,
     Cards,
@@ -88,9 +88,10 @@ def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Wo
 
 
 def _in_turn(seated: Sequence[tuple[int, str]], words: Words) -> Iterator[str | TextRun]:
-    """Who sits there in which round, said as shortly as one line needs it."""
+    """Who sits there in which round, said as shortly as one line needs it, with a sign between that may end it."""
+    between = "; " if any("," in name for _, name in seated) else ", "
     for nth, (number, name) in enumerate(seated):
-        yield quiet(SEPARATOR if nth else f"{words('seat_cards.rotation_round')} ")
+        yield quiet(between if nth else f"{words('seat_cards.rotation_round')} ")
         yield strong(str(number))
         yield f"{HELD}{apart(name.replace(' ', HELD))}"
 

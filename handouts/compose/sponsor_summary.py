@@ -42,7 +42,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words, in_a_row
+from handouts.wording import Words, as_typed, in_a_row
 from workshop_app.domain.parameters import ParameterStatus
 
 # How close the rows are, lines to sign on, how many of the coming dates, whether it takes a second page: the calendar
@@ -140,7 +140,7 @@ def _question_row(asked: AskedOfSponsor, words: Words) -> Row:
     return Row(
         (
             Cell(text(asked.question)),
-            Cell(text(asked.who)),
+            Cell(text(as_typed(asked.who))),
             Cell(text(strong(words.date(asked.by) if asked.by else ""))),
             Cell(text(_boxes(words))) if asked.boxes else Cell(lines=1),
         )

@@ -45,7 +45,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import pages, pages_in_word
-from handouts.wording import Words, beside, in_a_row
+from handouts.wording import Words, as_typed, beside, in_a_row
 from handouts.workshop_sources import (
     CommitmentLine,
     ParkedLine,
@@ -190,7 +190,9 @@ def _parked(item: ParkedLine, words: Words) -> Row:
         due = Cell(text(words.date(item.due)))
     else:
         due = Cell(text(words("report.parking_open")), tone=Tone.OPEN)
-    owner = Cell(text(item.owner)) if item.owner else Cell(text(words("report.parking_nobody")), tone=Tone.OPEN)
+    owner = (
+        Cell(text(as_typed(item.owner))) if item.owner else Cell(text(words("report.parking_nobody")), tone=Tone.OPEN)
+    )
     return Row((Cell(lines_of(item.text, quiet(item.where))), owner, due))
 
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from handouts import export, fonts, pdf, shaping, verify, word, wording
 from handouts.compose.frame import joined, lines_of
 from handouts.document import (
+    Align,
     Cell,
     FieldGrid,
     FormField,
@@ -32,9 +33,9 @@ from handouts.document import (
     text,
 )
 from handouts.page_order import wrong_order
-from handouts.pdf_text import broken, look
+from handouts.pdf_text import at_the_edge, broken, look
 from handouts.theme import theme_for
-from handouts.wording import in_a_row
+from handouts.wording import as_typed, in_a_row, kept_whole, names_as_typed
 from workshop_app.domain.file_names import legal_name
 from workshop_app.domain.text import one_stop
 
@@ -267,3 +268,86 @@ def test_a_value_that_a_word_processor_takes_apart_is_no_plain_control(document_
     body = docx.Document(io.BytesIO(word.render(document_of(FieldGrid((FormRow((field,), (1,)),))), A4))).element.body
     [control] = body.iter(f"{W}sdt")
     assert control.find(f"{W}sdtPr/{W}text") is None
+
+
+LEILA, SAKURA = "ليلى حدّاد", "田中さくら"
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        (f"{LEILA}, {SAKURA}", f"{drawn(LEILA)}, {SAKURA}"),
+        (f"{LEILA}, מרים לוי, Ana", f"{drawn(LEILA)}, יול םירמ, Ana"),
+        (f"{SAKURA}; {LEILA}; דוד 2", f"{SAKURA}; {drawn(LEILA)}; 2 {'דוד'[::-1]}"),
+        (f"{LEILA} and {SAKURA}", f"{drawn(LEILA)} and {SAKURA}"),
+        (f"{LEILA}, מרים לוי", f"יול םירמ ,{drawn(LEILA)}"),  # all of them from the right
+        ("דוד כתב שתי מטרות (objectives), אחת כלפי הנוסעים ואחת כלפינו.", ""),  # a sentence has commas, too
+    ],
+)
+def test_a_list_that_somebody_typed_runs_from_the_left_unless_all_its_names_run_from_the_right(typed, seen):
+    seen = seen or drawn(typed)
+    assert drawn(SAID("record.decided_by_on", name=typed, date="22 May")) == f"Decided by {seen} on 22 May"
+    assert drawn(names_as_typed(typed)) == seen
+    assert drawn(as_typed(typed)) == seen
+
+
+def test_each_line_of_a_list_has_its_remark_behind_its_name():
+    typed = "شركة المرفأ (top level)\nعمليات (lead Ana)\nTicketing (lead דוד)"
+    first, *_ = broken((TextRun(as_typed(typed)),), LOOK, 5_000)
+    assert first.pieces[-1].text.endswith("level)")
+    assert not first.right
+    alone = "ليلى\nمحمد (ب)"
+    assert as_typed(alone) == alone
+
+
+def test_a_list_in_a_form_comes_back_as_it_was_typed(document_of):
+    typed = f"{LEILA}, {SAKURA}\n{SAKURA}"
+    field = FormField("We depend on", value=as_typed(typed), mark="o1.depends_on", lines=2)
+    made = replace(document_of(FieldGrid((FormRow((field,), (1,)),))), form=True)
+    data = pdf.render(made, replace(A4, fields=True))
+    with pypdfium2.PdfDocument(data) as file:
+        told = file[0].get_textpage().get_text_range()
+    assert not ISOLATES & {*told}
+    assert not re.search(rb"206[6-9]", _unpacked(data))
+
+
+TEXT = "לכל צוות לכל היותר שתי מטרות, אחת כלפי הנוסעים ואחת כלפינו. שלוש או ארבע תוצאות לכל מטרה."
+
+
+@pytest.mark.parametrize(("words", "at_right"), [(TEXT, True), ("מרים לוי", False), ("Ana", False)])
+def test_a_text_of_several_lines_starts_at_the_right_of_its_cell_and_a_name_stands_at_its_left(words, at_right):
+    lines = broken((TextRun(words),), LOOK, 160)
+    assert (len(lines) > 1) == at_right
+    for line in lines:
+        first = min(piece.x for piece in at_the_edge(line, Align.START, 160))
+        assert first == pytest.approx(160 - line.width if at_right else 0)
+
+
+@pytest.mark.parametrize(("words", "at_right"), [(TEXT, True), ("מרים לוי", False)])
+def test_word_has_it_at_the_same_side(document_of, words, at_right):
+    table = Table((Cell(text("Now")), Cell(text("Who"))), (Row((Cell(text(words)), Cell(text("Ana")))),), (1, 3))
+    body = docx.Document(io.BytesIO(word.render(document_of(table), A4))).element.body
+    [cell] = [each for each in body.iter(f"{W}p") if "".join(t.text or "" for t in each.iter(f"{W}t")) == words]
+    assert cell.find(f"{W}pPr/{W}bidi") is not None
+    assert (cell.find(f"{W}pPr/{W}jc") is None) == at_right  # of such a paragraph Word calls the left side right
+
+
+@pytest.mark.parametrize("name", [SAKURA, "チケット販売課", "王小明"])
+def test_a_short_name_is_not_parted_where_a_line_holds_it(name):
+    said = f"Decided by Nora Lindqvist on 22 May · Looked after by {name}, Ana"
+    for room in range(80, 400, 3):
+        lines = ["".join(piece.text for piece in line.pieces) for line in broken((TextRun(said),), LOOK, room)]
+        assert any(name in line for line in lines), room
+    sentence = "岸壁に残された乗客の数は誰が持つのか"
+    assert len(broken((TextRun(sentence),), LOOK, 80)) > 1
+    assert len(broken((TextRun(name),), LOOK, 12)) > 1  # wider than its line: broken as before
+
+
+def test_names_in_a_narrow_column_are_parted_between_two_of_them():
+    typed = "ליאה כהן, Юлія Щербаківська, Ana Lind"
+    shown = broken((TextRun(names_as_typed(typed, whole=True)),), LOOK, 110)
+    lines = ["".join(piece.text for piece in line.pieces) for line in shown]
+    assert [line.replace("\xa0", " ").count("Ana Lind") for line in lines].count(1) == 1
+    assert any("Юлія\xa0Щербаківська" in line for line in lines)
+    longer = "Rosa María del Carmen Fernández-Villaverde"
+    assert kept_whole(longer) == longer  # a column is rather narrow than that it breaks a word

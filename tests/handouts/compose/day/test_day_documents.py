@@ -380,9 +380,9 @@ def test_whatever_hangs_or_lies_open_keeps_to_its_sheets(
         (9, "far_hall", 1),
         (15, "hall", 1),
         (18, "hall", 1),
-        (24, "near_hall", 1),
-        (36, "near_hall", 2),
-        (60, "near_hall", 2),
+        (24, "mid_hall", 1),
+        (36, "mid_hall", 2),
+        (60, "mid_hall", 2),
     ],
 )
 def test_a_poster_is_as_large_as_its_rooms_allow_and_goes_on_on_another_sheet_before_it_gets_small(

@@ -252,7 +252,7 @@ def test_the_foot_of_a_seat_card_is_read_in_the_hand(
     ]
     assert {p.style.name for p in told} == {"Card Told"}
     assert {p.style.font.size.pt for p in told} == {10.5}
-    assert told[0].text.replace("\u00a0", " ") == "Round 1 Ana Lind · 2 Ben Okafor · 3 Cho Min-seo"
+    assert told[0].text.replace("\u00a0", " ") == "Round 1 Ana Lind, 2 Ben Okafor, 3 Cho Min-seo"
 
 
 @pytest.mark.parametrize("id", ["breakout_poster", "share_back_poster", "parking_lot_sheet"])
