@@ -15,8 +15,7 @@ from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.sparks import HIGH, TARGET, laid_out, shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
-from handouts.word_widths import BOLD
-from handouts.word_widths import lines as lines_of
+from handouts.word_widths import lines_in_bold
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -92,20 +91,13 @@ def _share(cell: Cell, wide: float, how: TextLook) -> float:
 def lines_more_in_word(table: Table, theme: Theme, width: float) -> int:
     """How many lines its rows have more where its words stand in bold letters of Word."""
     how = look(_dense(theme, table.density).body, theme.colours)
-    columns = theme.columns(table.widths, columns_used(table), width)
-    more = 0
+    columns, more = theme.columns(table.widths, columns_used(table), width), 0
     for row in table.rows:
-        cells = [(cell, wide) for cell, _, wide in _placed(row.cells, columns) if cell.runs]
-        here = max(
-            (len(broken(cell.runs, replace(how, size=how.size * cell.size), wide)) for cell, wide in cells), default=1
-        )
-        there = (_lines_in_word(cell, how.size * theme.word_scale, wide) for cell, wide in cells)
-        more += max(max(there, default=1) - here, 0)
+        cells = [(cell, replace(how, size=how.size * cell.size), wide) for cell, _, wide in _placed(row.cells, columns)]
+        here = max([len(broken(cell.runs, own, wide)) for cell, own, wide in cells if cell.runs], default=1)
+        told = [("".join(run.text for run in cell.runs), own.size, wide) for cell, own, wide in cells]
+        more += max(0, *(lines_in_bold(said, size * theme.word_scale, wide) - here for said, size, wide in told))
     return more
-
-
-def _lines_in_word(cell: Cell, size: float, wide: float) -> int:
-    return lines_of("".join(run.text for run in cell.runs), size * BOLD * cell.size, wide)
 
 
 def _dense(theme: Theme, density: Density) -> Theme:
@@ -329,12 +321,14 @@ def _label(field: FormField, theme: Theme, width: float, tag: Tag) -> list[Strip
 
 
 def _answer(field: FormField, theme: Theme, width: float, tag: Tag) -> list[Strip]:
-    """Typed text sits on the writing lines, one line of text each."""
+    """Typed text sits on the writing lines, one line of text each, with a rule below the last."""
     space = theme.spaces.writing
     how = look(Type(theme.body.size, space), theme.colours)
     baseline = space - 6
     lines = broken((TextRun(field.value),), how, width) if field.value else []
     empty = writing_strips(max(field.lines, len(lines), 1), width, theme)
+    above = max(len(lines) - 1, 0)
+    empty[:above] = [Strip(space)] * above
     typed = spoken("P", (TextRun(field.value),), tag)
     return [
         replace(strip, ink=strip.ink + tuple([PlacedWords(0, baseline, piece, typed) for piece in line.pieces]))
