@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from handouts.document import Card, Document, Table
+from handouts.document import Card, Document
 from handouts.theme import LARGER, Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
@@ -20,7 +20,6 @@ WIDER_BOLD = 1.4
 RESERVE = 40.0  # points at the foot of a page that must stay one: letters differ in width, and some much more
 CLOSE_RESERVE = 6.0  # points: Word's lines are a hair higher
 OTHER_LETTERS = 46.0  # points: two lines to write on, which words of other scripts take more in a word processor
-WALL_LETTERS = 2.0  # times as large as at a desk: names that are read across a room
 WORD_HIGHER = 10.0  # points: so much a page of Word's lines is higher than one of ours
 FORM_RESERVE = 48.0  # points: two lines to write on
 SPARE = 0.9  # of the lines to write on: word processors put more between the blocks above them
@@ -41,33 +40,9 @@ def pages_in_word(document: Document, paper: Paper) -> int:
     from handouts import pdf
 
     theme = theme_for(paper).for_document(document)
-    higher = WORD_HIGHER * (LARGER if theme.large else 1) + (
-        _others(document, theme) if _other_letters(document) else 0
-    )
-    return pdf.filled(document, theme, higher).pages
-
-
-def _others(document: Document, theme: Theme) -> float:
-    """What a page of other letters takes more; of names on a wall, as many lines as break there and not on the PDF."""
-    from handouts import fonts
-    from handouts.pdf_tables import lines_more_in_word
-
     larger = max((theme.for_size(each.size).body.size / theme.body.size for each in document.sections), default=1.0)
-    most = OTHER_LETTERS * larger
-    if larger < WALL_LETTERS:
-        return most
-    more: list[float] = []
-    with fonts.LOCK:
-        for section in document.sections:
-            far, width = theme.for_size(section.size), theme.frame(section.orientation).text_width
-            names = (each for each in section.blocks if isinstance(each, Table) and _says_names(each))
-            more += [lines_more_in_word(each, far, width) * far.body.leading for each in names]
-    return min(most, max(more)) if more else most
-
-
-def _says_names(table: Table) -> bool:
-    """Not the empty rows of a sheet to write on."""
-    return any(cell.runs for row in table.rows for cell in row.cells[1:])
+    higher = WORD_HIGHER * (LARGER if theme.large else 1) + (OTHER_LETTERS * larger if _other_letters(document) else 0)
+    return pdf.filled(document, theme, higher).pages
 
 
 def fits_in_word(document: Document, pages: int = 1, papers: Sequence[Paper] = EVERY_PAPER) -> bool:

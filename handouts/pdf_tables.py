@@ -15,7 +15,6 @@ from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.sparks import HIGH, TARGET, laid_out, shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
-from handouts.word_widths import lines_in_bold
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -86,18 +85,6 @@ def _share(cell: Cell, wide: float, how: TextLook) -> float:
     words = (word for run in cell.runs for word in _WORDS.findall(run.text))
     widest = max((natural_width((TextRun(word),), how) for word in words), default=0.0)
     return min(cell.size, wide / widest) if widest else cell.size
-
-
-def lines_more_in_word(table: Table, theme: Theme, width: float) -> int:
-    """How many lines its rows have more where its words stand in bold letters of Word."""
-    how = look(_dense(theme, table.density).body, theme.colours)
-    columns, more = theme.columns(table.widths, columns_used(table), width), 0
-    for row in table.rows:
-        cells = [(cell, replace(how, size=how.size * cell.size), wide) for cell, _, wide in _placed(row.cells, columns)]
-        here = max([len(broken(cell.runs, own, wide)) for cell, own, wide in cells if cell.runs], default=1)
-        told = [("".join(run.text for run in cell.runs), own.size, wide) for cell, own, wide in cells]
-        more += max(0, *(lines_in_bold(said, size * theme.word_scale, wide) - here for said, size, wide in told))
-    return more
 
 
 def _dense(theme: Theme, density: Density) -> Theme:

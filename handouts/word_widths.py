@@ -30,11 +30,6 @@ def lines(words: str, size: float, room: float) -> int:
     return sum(_wrapped(line, size / _SPARE, room) for line in words.split("\n"))
 
 
-def lines_in_bold(words: str, size: float, room: float) -> int:
-    """The same in bold letters."""
-    return lines(words, size * BOLD, room)
-
-
 def _wrapped(line: str, size: float, room: float) -> int:
     count, used, room = 1, 0.0, max(room, size)
     for word in line.split(" "):

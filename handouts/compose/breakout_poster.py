@@ -42,7 +42,6 @@ from handouts.whole_words import breaks_no_word, with_whole_names
 from handouts.wording import Words, apart, in_a_row
 from handouts.workshop_sources import BreakoutPosterSource, RoundLetters
 from workshop_app.domain import groups
-from workshop_app.domain.engagement import Paper
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 # The largest first. What is smaller than the last one nobody reads from three metres: then there are two sheets.
@@ -79,22 +78,20 @@ def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Doc
     def drawn(sheets: Sequence[Sheet], size: ReadingDistance) -> Document:
         return with_whole_names(on_paper(_poster(sheets, size, source, words)))
 
-    papers = source.workshop.imprint.papers
     rooms = max(len(each.rooms) for each in source.rounds)
     all_rooms = _sheets(source, max(rooms, 1), StripShape.NONE, words)
     whole = tuple(size for size in SIZES if breaks_no_word(on_paper(_poster(all_rooms, size, source, words))))
     for split, shape in product(range(1, rooms + 1), StripShape):
         sheets = _sheets(source, ceil(rooms / split), shape, words)
         for size in whole or SIZES:
-            closest = (drawn((_roomy(sheet, ROOM[-1]),), size) for sheet in sheets)
-            if all(fits_in_word(each, papers=papers) for each in closest):
-                return drawn([_roomiest(sheet, partial(drawn, size=size), papers) for sheet in sheets], size)
+            if fits_in_word(drawn([_roomy(sheet, ROOM[-1]) for sheet in sheets], size), pages=len(sheets)):
+                return drawn([_roomiest(sheet, partial(drawn, size=size)) for sheet in sheets], size)
     return drawn(all_rooms, SIZES[-1])
 
 
-def _roomiest(sheet: Sheet, drawn: Callable[[Sequence[Sheet]], Document], papers: Sequence[Paper]) -> Sheet:
+def _roomiest(sheet: Sheet, drawn: Callable[[Sequence[Sheet]], Document]) -> Sheet:
     """With its rows as high as the sheet takes them."""
-    fits = bisect_left(ROOM, True, key=lambda room: fits_in_word(drawn((_roomy(sheet, room),)), papers=papers))
+    fits = bisect_left(ROOM, True, key=lambda room: fits_in_word(drawn((_roomy(sheet, room),))))
     return _roomy(sheet, ROOM[min(fits, len(ROOM) - 1)])
 
 
