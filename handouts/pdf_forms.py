@@ -27,6 +27,7 @@ class _BoxedField(Struct):
     head: list[TextLine]
     typed: list[TextLine]
     lines: int
+    told: int  # of them: words have no rules between their lines, as in Word
     source: FormField
     tag: Tag
     value: Tag
@@ -87,7 +88,7 @@ def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedF
     tag = Tag("Div")
     label, value = spoken("P", runs, tag), spoken("P", (TextRun(field.value),), tag)
     head = broken(runs, how, inner) if runs else []
-    return _BoxedField(x, width, head, typed, max(field.lines, len(typed)), field, tag, value, label)
+    return _BoxedField(x, width, head, typed, max(field.lines, len(typed)), len(typed), field, tag, value, label)
 
 
 def _typing(theme: Theme) -> Type:
@@ -161,7 +162,7 @@ def _line_ink(field: _BoxedField, at: int, y: float, theme: Theme) -> Iterator[I
     if at < len(field.typed):
         for piece in running(field.typed[at], Align.START, field.width - 2 * PAD):
             yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece, field.value)
-    if at < field.lines - 1:
+    if field.told - 1 <= at < field.lines - 1:
         bottom = y + theme.spaces.writing
         yield Stroke(field.x, bottom, field.x + field.width, bottom, 0.5, theme.colours.line)
 

@@ -318,12 +318,14 @@ def _label(field: FormField, theme: Theme, width: float, tag: Tag) -> list[Strip
 
 
 def _answer(field: FormField, theme: Theme, width: float, tag: Tag) -> list[Strip]:
-    """Typed text sits on the writing lines, one line of text each."""
+    """Typed text sits on the writing lines, one line of text each, with a rule below the last."""
     space = theme.spaces.writing
     how = look(Type(theme.body.size, space), theme.colours)
     baseline = space - 6
     lines = broken((TextRun(field.value),), how, width) if field.value else []
     empty = writing_strips(max(field.lines, len(lines), 1), width, theme)
+    above = max(len(lines) - 1, 0)
+    empty[:above] = [Strip(space)] * above
     typed = spoken("P", (TextRun(field.value),), tag)
     return [
         replace(strip, ink=strip.ink + tuple([PlacedWords(0, baseline, piece, typed) for piece in line.pieces]))

@@ -35,7 +35,7 @@ FEET = (
     ("FooterCloser", "Footer Closer", 0.91),
     ("FooterClosest", "Footer Closest", 0.85),
 )
-ABOVE_THE_LINE = 2  # points: what is typed stands free of the rule below, as on the PDF
+ABOVE_THE_LINE = 4  # points: what is typed stands free of the rule below, as on the PDF
 
 _TONES = {Tone.NEUTRAL: "Note", Tone.ACCENT: "NoteAccent", Tone.OPEN: "NoteOpen"}
 

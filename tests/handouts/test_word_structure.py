@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from handouts import word, word_widths
+from handouts import pdf, word, word_widths
 from handouts.document import (
     AtFoot,
     Bar,
@@ -46,6 +46,7 @@ from handouts.document import (
     text,
 )
 from handouts.form_parts import PAD, RING
+from handouts.pdf_flow import Stroke
 from handouts.theme import theme_for
 from handouts.word_plots import EMU
 from handouts.word_widths import lines as lines_of
@@ -457,6 +458,16 @@ def test_typed_words_stand_free_of_the_rule_below_in_a_line_as_high_as_any(block
     free = 20 * int(below.get(f"{W}space")) if below is not None else int(spacing.get(f"{W}after"))
     assert free >= 40
     assert int(spacing.get(f"{W}line")) + free == round(theme_for(Paper.A4).spaces.writing * 20)
+
+
+@pytest.mark.parametrize("boxed", [True, False])
+@pytest.mark.parametrize(("said", "rules"), [("", 3), ("one", 3), ("one\ntwo", 2), ("one\ntwo\nthree", 1)])
+def test_words_have_a_rule_below_their_last_line_alone_on_the_pdf_as_in_word(boxed, said, rules, document_of):
+    field = FormField("Why now", value=said, lines=4)
+    block = FieldGrid((FormRow((field,), (1,)),)) if boxed else FormRow((field,), (1,))
+    [page] = pdf.laid_out(document_of(block), A4)
+    across = [each for each in page.ink if isinstance(each, Stroke) and each.y0 == each.y1]
+    assert len(across) == rules + (2 if boxed else 1)  # a box has two edges, and a line to write on ends without one
 
 
 @pytest.mark.parametrize(
