@@ -135,10 +135,10 @@ def lines_of_runs(first: Inline, *under: str) -> Inline:
 
 
 def level_cells(result: KeyResult, words: Words, align: Align = Align.END) -> tuple[Cell, ...]:
-    """Today and the three levels in four cells, the target strong; told in words they share one."""
+    """The start and the three levels in four cells, the target strong; told in words they share one."""
     values, _ = in_one_unit((result.start, result.commit, result.target, result.stretch), result.unit)
     if max(len(value) for value in values) > NARROW:
-        keys = ("today", "commit", "target", "stretch")
+        keys = ("start", "commit", "target", "stretch")
         said = (words(f"levels.{key}", value=value) for key, value in zip(keys, values, strict=True) if value)
         return (Cell(text(joined(*said)), span=len(values)),)
     start, commit, target, stretch = (value or NOTHING for value in values)
