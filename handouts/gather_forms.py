@@ -15,6 +15,7 @@ from workshop_app.application.absences import Absence
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.feedback import Feedback
+from workshop_app.domain.preparation import preparation_of
 
 
 def workshop_form(reader: Reader, options: ComposeOptions) -> tuple[WorkshopFormSource, ...]:
@@ -23,7 +24,8 @@ def workshop_form(reader: Reader, options: ComposeOptions) -> tuple[WorkshopForm
         people = (each.person for each in queries.participants(reader, workshop.id))
         teams = {person.team for person in people if person.team}
         head = workshop_imprint(reader, options, workshop, agenda)
-        found.append(WorkshopFormSource(head, teams.pop() if len(teams) == 1 else ""))
+        team = teams.pop() if len(teams) == 1 else ""
+        found.append(WorkshopFormSource(head, team, preparation_of(workshop)))
     return tuple(found)
 
 

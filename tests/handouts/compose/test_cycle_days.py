@@ -52,7 +52,7 @@ def test_what_stood_is_what_the_first_change_after_the_day_began_with() -> None:
 
 def test_what_is_published_says_when_it_was_changed(later: Workspace, all_text: Callable[[Document], str]) -> None:
     for id in ("published_overview", "published_set"):
-        said = _said(later, id, all_text)
+        said = _said(later, id, all_text).replace("\N{NO-BREAK SPACE}", " ")
         assert "published 7 Aug 2026 · changed 1 Oct 2026" in said
         assert said.count("changed 1 Oct 2026") > said.count("· changed 1 Oct 2026")
         before = _said(later, id, all_text, replace(OPTIONS, day=date(2026, 9, 30)))
@@ -103,3 +103,47 @@ def test_thousands_of_the_sample_are_written_in_one_way(later: Workspace) -> Non
     typed = [value for each in results for value in (each.baseline, each.commit, each.target, each.stretch)]
     assert "1,000" in typed
     assert not [value for value in typed if re.search(r"\d{4}", value)]
+
+
+def test_an_okr_set_tells_what_was_changed_since_it_was_published(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "draft_okrs", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Changed 1 October 2026: 0.3 commit 8 → 9" in said
+    before = _said(later, "draft_okrs", all_text, replace(OPTIONS, day=date(2026, 9, 30)))
+    assert "Changed" not in before
+
+
+def test_a_change_in_a_record_has_its_day_and_two_numbers_do_not_run_together(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "check_in_record", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    assert "1.2 · 0.3 commit: 8 → 9, 1 Oct 2026" in said
+
+
+def test_what_a_key_result_began_with_is_its_start_once_it_is_published(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    for id in ("published_overview", "published_set", "tracker_print"):
+        said = _said(later, id, all_text).splitlines()
+        assert "Start" in said
+        assert not [line for line in said if "today" in line.casefold().split()]
+    drafts = [all_text(each).splitlines() for each in catalogue.compose("draft_okrs", later.read, OPTIONS)]
+    for said in drafts:
+        published = any("Published" in line for line in said)
+        assert ("Start" in said) is published
+        assert ("Today" in said) is not published
+
+
+def test_the_tracker_on_paper_has_health_metrics_above_the_key_results_of_each_team(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "tracker_print", all_text)
+    assert said.count("Health metrics") == 6
+    assert said.index("Fuel per crossing") < said.index("1.1  Departures before nine")
+    assert "healthy: 410 to 450 l" in said
+
+
+def test_the_sponsor_knows_the_days_of_the_next_set(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    said = _said(later, "sponsor_summary", all_text)
+    assert said.index("Drafts read with the top leader") < said.index("Next set published")
