@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from handouts import catalogue
-from handouts.document import Cards, Document
+from handouts.document import Cards, Document, Figure
 from handouts.gather import ComposeOptions
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
@@ -147,3 +147,21 @@ def test_the_tracker_on_paper_has_health_metrics_above_the_key_results_of_each_t
 def test_the_sponsor_knows_the_days_of_the_next_set(later: Workspace, all_text: Callable[[Document], str]) -> None:
     said = _said(later, "sponsor_summary", all_text)
     assert said.index("Drafts read with the top leader") < said.index("Next set published")
+
+
+def test_a_cycle_report_tells_which_reading_was_outside(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    said = _said(later, "cycle_report", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    assert "3 of 4 inside, not 452 l (15 Sep)" in said
+    assert said.count("4 of 4 inside") == 2
+    assert "What we saw" in said
+
+
+def test_a_cycle_report_has_each_final_score_before_its_way(later: Workspace) -> None:
+    (report,) = catalogue.compose("cycle_report", later.read, OPTIONS)
+    blocks = (block for section in report.sections for block in section.blocks)
+    bars = next(block for block in blocks if isinstance(block, Figure)).bars
+    told = [(bar.lead, bar.shown) for bar in bars if not bar.heads]
+    assert ("0.6", "79 → 90 % · keep") in told
+    assert ("0.4", "0 → 320 · modify") in told  # no room for "passengers", which its words have
+    assert len(told) == 22
+    assert all(lead for lead, _ in told)
