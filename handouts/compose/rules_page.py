@@ -23,7 +23,7 @@ def compose(source: RulesSource, words: Words) -> Document:
             Section(
                 (
                     Title(title, joined(imprint.client, imprint.cycle), compact=True),
-                    Paragraph(text(words("rules.lead")), lead=True),
+                    Paragraph(text(_lead(imprint.cycle, words)), lead=True),
                     FactList(agreed_facts(source.rules, words), 0.28),
                 )
             ),
@@ -31,3 +31,7 @@ def compose(source: RulesSource, words: Words) -> Document:
         margins=margins(imprint, words, title),
         author=imprint.coach,
     )
+
+
+def _lead(cycle: str, words: Words) -> str:
+    return words("rules.lead_cycle", cycle=cycle) if cycle else words("rules.lead")

@@ -160,8 +160,26 @@ def test_a_cycle_report_has_each_final_score_before_its_way(later: Workspace) ->
     (report,) = catalogue.compose("cycle_report", later.read, OPTIONS)
     blocks = (block for section in report.sections for block in section.blocks)
     bars = next(block for block in blocks if isinstance(block, Figure)).bars
-    told = [(bar.lead, bar.shown) for bar in bars if not bar.heads]
+    told = [(bar.lead, bar.shown.replace("\N{NO-BREAK SPACE}", " ")) for bar in bars if not bar.heads]
     assert ("0.6", "79 → 90 % · keep") in told
     assert ("0.4", "0 → 320 · modify") in told  # no room for "passengers", which its words have
     assert len(told) == 22
     assert all(lead for lead, _ in told)
+
+
+def test_the_rules_are_those_of_the_cycle_that_the_next_workshop_is_for(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "rules_page", all_text)
+    assert "It holds for the cycle Dec–Mar 2026/2027." in said
+    assert "1 December 2026 to 31 March 2027" in said
+    assert "22 December 2026" in said
+
+
+def test_the_index_names_cycles_and_tells_what_was_changed(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "archive_index", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    assert {"Aug–Nov 2026", "Dec–Mar 2026/2027"} <= set(said.splitlines())
+    assert "version 3 · Published · 7 Aug 2026 · changed 1 Oct 2026" in said
+    assert "Cycle 1" not in said
