@@ -59,12 +59,21 @@ class _Closeness(Enum):
 
 
 def compose(source: DraftSource, words: Words) -> Document:
-    """A page an objective, set closer where its open points alone would go on overleaf."""
+    """All of it on one page where that holds it; else a page an objective, set closer where its open points alone would
+    go on overleaf."""
+    if len(source.objectives) > 1:
+        together = next(
+            (made for close in _Closeness if fits_in_word(made := _composed(source, close, words, apart=False), 1)),
+            None,
+        )
+        if together is not None:
+            return together
     shapes = (_composed(source, close, words) for close in (*_Closeness, _Closeness.OPEN))
     return first_on_one_page(shapes, lambda made: fits_in_word(made, max(len(source.objectives), 1)))
 
 
-def _composed(source: DraftSource, close: _Closeness, words: Words) -> Document:
+def _composed(source: DraftSource, close: _Closeness, words: Words, *, apart: bool = True) -> Document:
+    """`apart`: each objective begins a page."""
     status = words("draft.subtitle", status=words.member(source.status), version=source.version)
     team = source.team or words("draft.team_nameless")
     asked = _asked(source)
@@ -72,7 +81,7 @@ def _composed(source: DraftSource, close: _Closeness, words: Words) -> Document:
     blocks: list[Block] = [title, *_set(source, asked, words)]
     numbers = numbers_of((Objective(one.id, "", one.text), one.key_results) for one in source.objectives)
     for nth, objective in enumerate(source.objectives, start=1):
-        if nth > 1:
+        if nth > 1 and apart:
             blocks.append(PageBreak())
         blocks += _objective(objective, (nth, len(source.objectives)), numbers, asked, source, close, words)
     return Document(

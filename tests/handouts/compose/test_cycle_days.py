@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from handouts import catalogue
 from handouts.document import Cards, Document, Figure
 from handouts.gather import ComposeOptions
+from handouts.measure import pages, pages_in_word
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.wordings import Wording, stood
 
@@ -183,3 +185,12 @@ def test_the_index_names_cycles_and_tells_what_was_changed(
     assert {"Aug–Nov 2026", "Dec–Mar 2026/2027"} <= set(said.splitlines())
     assert "version 3 · Published · 7 Aug 2026 · changed 1 Oct 2026" in said
     assert "Cycle 1" not in said
+
+
+def test_a_set_of_two_objectives_takes_one_page_where_that_holds_it(later: Workspace) -> None:
+    made = {each.name: each for each in catalogue.compose("draft_okrs", later.read, OPTIONS)}
+    (short,) = (each for name, each in made.items() if "Harbour Ferries" in name and "Aug" in name)
+    (long,) = (each for name, each in made.items() if "Crossing Operations" in name and "Aug" in name)
+    for paper in Paper:
+        assert pages(short, paper) == pages_in_word(short, paper) == 1
+        assert pages(long, paper) == pages_in_word(long, paper) == 2
