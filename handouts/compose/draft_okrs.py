@@ -181,7 +181,20 @@ def _objective(
     for row in objective.key_results:
         number = numbers.get(row.id, words("draft.none"))
         points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
+    points += _without_levels(objective, numbers, source, words)
     return (*blocks, *map(Together, before), Together((*last, *_open_points(points, words))))
+
+
+def _without_levels(
+    objective: DraftObjective, numbers: Mapping[str, str], source: DraftSource, words: Words
+) -> Iterator[str]:
+    """One question for all key results of which no level is written, where levels are agreed before the start."""
+    if source.checks is None or source.status is DraftStatus.PUBLISHED or not source.checks.limits.prescored:
+        return
+    bare = (row for row in objective.key_results if not (row.commit + row.target + row.stretch).strip())
+    told = in_a_row(numbers.get(row.id, words("draft.none")) for row in bare if row.text.strip())
+    if told:
+        yield words("draft.open_levels", numbers=told)
 
 
 def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...]:

@@ -194,3 +194,12 @@ def test_a_set_of_two_objectives_takes_one_page_where_that_holds_it(later: Works
     for paper in Paper:
         assert pages(short, paper) == pages_in_word(short, paper) == 1
         assert pages(long, paper) == pages_in_word(long, paper) == 2
+
+
+def test_a_draft_asks_for_levels_that_nobody_wrote(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    for each in catalogue.compose("draft_okrs", later.read, OPTIONS):
+        said = all_text(each)
+        if "Terminals" in each.name:
+            assert ("No levels yet: 1.1, 1.2." in said) is ("Dec" in each.name)
+        if "Published" in said:
+            assert "No levels yet" not in said
