@@ -76,6 +76,8 @@ class IndexedSet(Struct, frozen=True):
     version: int
     status: DraftStatus
     published_on: date | None = None
+    changed_on: date | None = None
+    cycle_name: str = ""
 
 
 class ArchiveSource(Struct, frozen=True):

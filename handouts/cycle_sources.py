@@ -124,6 +124,7 @@ class PublishedSet(Struct, frozen=True):
     not_now: tuple[NotNow, ...] = ()
     latest: tuple[tuple[str, str, date], ...] = ()  # id of a key result, its last value, the day of that check-in
     contributions: tuple[tuple[str, str, str], ...] = ()
+    health_read: tuple[tuple[str, str], ...] = ()  # id of a health metric, its last value
     changed: tuple[tuple[str, date], ...] = ()  # id of what was changed since, oldest first, and the day
 
     @property

@@ -11,7 +11,7 @@ from handouts.block_manners import Tone
 class Bar(Struct, frozen=True):
     """One bar of a figure. `shown` is what stands after it; its length where that is empty. `mark` is a place on the
     scale that is marked across the bar, whether it lies inside or not; less than 0 marks none. `heads`
-    is a label alone, above the bars that belong to it."""
+    is a label alone, above the bars that belong to it. `lead` stands strong before what is shown."""
 
     label: str
     start: float
@@ -20,6 +20,7 @@ class Bar(Struct, frozen=True):
     shown: str = ""
     mark: float = -1.0
     heads: bool = False
+    lead: str = ""
 
 
 class Figure(Struct, frozen=True):

@@ -12,9 +12,11 @@ from workshop_app.domain.feedback import Feedback
 
 
 class WorkshopFormSource(OfWorkshop, frozen=True):
-    """A form of one workshop; `team` is told where all of its people are of one."""
+    """A form of one workshop; `team` is told where all of its people are of one, `prepared` is which list of tasks it
+    has (`preparation_of`)."""
 
     team: str = ""
+    prepared: str = ""
 
 
 class FeedbackSource(OfWorkshop, frozen=True):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from handouts import marks
 from handouts.document import Edition
+from handouts.gather_changes import changes
 from handouts.gather_rules import draft_rules
 from handouts.imprint import Imprint
 from handouts.source import (
@@ -107,7 +108,13 @@ def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ..
     heads, shelf = set_imprints(reader, options), _shelf(reader)
     asking = _asking(reader, shelf)
     sets = sets_of(reader, options)
-    drafts = (_draft(heads[each.cycle], shelf, each, _checks(reader, options, asking, shelf, each)) for each in sets)
+    drafts = (
+        replace(
+            _draft(heads[each.cycle], shelf, each, _checks(reader, options, asking, shelf, each)),
+            changed=changes(reader, each, each.published_on, options.day) if each.published_on else (),
+        )
+        for each in sets
+    )
     known = Champions(reader)
     return tuple(_with_names(draft, known) for draft in drafts if draft.objectives)
 

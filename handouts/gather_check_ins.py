@@ -19,7 +19,8 @@ from handouts.cycle_sources import (
     ReflectSource,
 )
 from handouts.gather import ComposeOptions, imprint, set_imprints
-from handouts.gather_sets import changes, cycle_imprint, numbered, published, running, team_names
+from handouts.gather_changes import changes
+from handouts.gather_sets import cycle_imprint, numbered, published, running, team_names
 from handouts.imprint import Imprint
 from workshop_app.application import cycle_queries, interview_queries
 from workshop_app.application.champions import Champions

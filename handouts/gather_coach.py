@@ -19,11 +19,13 @@ from handouts.coach_sources import (
     SessionLogSource,
 )
 from handouts.gather import ComposeOptions, imprint
+from handouts.gather_changes import changes
 from handouts.gather_parameters import shown
 from handouts.gather_sets import team_names
 from handouts.gather_workshops import workshop_imprint, workshops
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.ports import Reader
+from workshop_app.application.tracker import printed_cycle
 from workshop_app.application.version_queries import editions, record_version
 from workshop_app.application.work_minutes import work_minutes
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
@@ -149,9 +151,24 @@ def archives(
             groups.setdefault(each.group.value, []).append(paper)
     teams = team_names(reader)
     sets = tuple(
-        IndexedSet(teams[each.team_id], each.cycle, each.version, each.status, each.published_on)
+        IndexedSet(
+            teams[each.team_id],
+            each.cycle,
+            each.version,
+            each.status,
+            each.published_on,
+            _changed(reader, each, options),
+            printed_cycle(reader, each.cycle),
+        )
         for each in reader.all(DraftSet)
         if each.team_id in teams
     )
     found = tuple((group, tuple(papers)) for group, papers in groups.items())
     return (ArchiveSource(imprint(reader, options), found, sets),)
+
+
+def _changed(reader: Reader, draft: DraftSet, options: ComposeOptions) -> date | None:
+    """The last day on which it became another set than the one that was published."""
+    if draft.published_on is None:
+        return None
+    return max((made.at.date() for made in changes(reader, draft, draft.published_on, options.day)), default=None)

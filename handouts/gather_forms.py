@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from handouts import gather_parameters, wording
@@ -12,12 +14,18 @@ from handouts.gather_day import listed_people
 from handouts.gather_rules import draft_rules
 from handouts.gather_workshops import workshop_imprint, workshops
 from handouts.source import DraftSource
-from workshop_app.application import queries
+from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.absences import Absence
+from workshop_app.application.cycle_of_workshop import cycle_of_workshop
 from workshop_app.application.ports import Reader
+from workshop_app.application.tracker import printed_cycle
 from workshop_app.domain.between_teams import SharedWord
+from workshop_app.domain.calendar import cycles_of
+from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.preparation import preparation_of
+from workshop_app.domain.workshops import Workshop
 
 TALKED_ABOUT = (ParameterStatus.DECIDED, ParameterStatus.PARKED)
 
@@ -28,7 +36,8 @@ def workshop_form(reader: Reader, options: ComposeOptions) -> tuple[WorkshopForm
         people = (each.person for each in queries.participants(reader, workshop.id))
         teams = {person.team for person in people if person.team}
         head = workshop_imprint(reader, options, workshop, agenda)
-        found.append(WorkshopFormSource(head, teams.pop() if len(teams) == 1 else ""))
+        team = teams.pop() if len(teams) == 1 else ""
+        found.append(WorkshopFormSource(head, team, preparation_of(workshop)))
     return tuple(found)
 
 
@@ -45,7 +54,26 @@ def feedback(reader: Reader, options: ComposeOptions) -> tuple[FeedbackSource, .
 
 def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
     agreed = tuple((each.word, each.meaning) for each in reader.all(SharedWord) if each.meaning.strip())
-    return (RulesSource(imprint(reader, options), draft_rules(reader, options.language), agreed),)
+    cycle, rules = _cycle_ahead(reader, options), draft_rules(reader, options.language)
+    head = imprint(reader, options)
+    if cycle is not None and cycle.number > 1:  # what was written down is about the first
+        head = replace(head, cycle=printed_cycle(reader, cycle.number))
+        days = {each.id: each.day for each in calendar_queries.calendar(reader, cycles=cycle.number)}
+        rules = replace(
+            rules,
+            cycle_start=cycle.start,
+            cycle_end=cycle.end - timedelta(days=1),
+            publish_by=days.get(f"reset_publish_{cycle.number - 1}"),
+        )
+    return (RulesSource(head, rules, agreed),)
+
+
+def _cycle_ahead(reader: Reader, options: ComposeOptions) -> CycleDays | None:
+    """The cycle that the next workshop is for; None where there is none, or nobody said when cycles begin."""
+    ahead = queries.next_workshop(reader.all(Workshop), options.day)
+    number = cycle_of_workshop(reader, ahead) if ahead is not None else 1
+    found = cycles_of(interview_queries.facts(reader), number)
+    return found[-1] if found else None
 
 
 def rules_page(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:

@@ -8,12 +8,14 @@ from datetime import date
 from handouts import gather
 from handouts.cycle_sources import AskedPart, PublishedSet, PublishedSource, ReviewSource
 from handouts.gather import ComposeOptions
-from handouts.gather_sets import changes, cycle_imprint, published, team_names, written
+from handouts.gather_changes import changes
+from handouts.gather_sets import cycle_imprint, published, team_names, written
 from handouts.source import DraftSource
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.application.cycle_report import told_of
 from workshop_app.application.draft_queries import agreement, all_findings, without_start
+from workshop_app.application.health_queries import latest_values
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.between_teams import ContributionLink, TeamDependency
@@ -68,6 +70,7 @@ def _published(reader: Reader, draft: DraftSet, team: str, known: Mapping[str, s
         tuple(each for each in reader.all(NotNow, set_id=draft.id) if each.text.strip()),
         tuple(_latest(reader, draft)),
         tuple(_contributions(reader, objectives, known)),
+        tuple(latest_values(reader, draft.id).items()),
         tuple((made.subject_id, made.at.date()) for made in changes(reader, draft, draft.published_on, until)),
     )
 

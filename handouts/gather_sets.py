@@ -4,7 +4,6 @@ cycle is called."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -18,7 +17,6 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import cycle_names
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
-from workshop_app.domain.wordings import Wording
 
 
 def published(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
@@ -64,13 +62,3 @@ def written(reader: Reader, set_id: str) -> Iterator[tuple[Objective, tuple[KeyR
         results = tuple(known.told(each) for each in every if each.text.strip())
         if results or objective.text.strip():
             yield objective, results
-
-
-def changes(reader: Reader, draft: DraftSet, after: date | None, until: date) -> tuple[Wording, ...]:
-    """What of a set was changed with a reason between two days."""
-    subjects = [draft.id]
-    for objective in reader.all(Objective, set_id=draft.id):
-        subjects += (objective.id, *(each.id for each in reader.all(KeyResult, objective_id=objective.id)))
-    found = [made for id in subjects for made in reader.all(Wording, subject_id=id) if made.why.strip()]
-    found.sort(key=lambda made: made.at)
-    return tuple(made for made in found if (after is None or made.at.date() > after) and made.at.date() <= until)

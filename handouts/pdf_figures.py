@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handouts.document import Bar, Figure, LinePlots, TextRun, TextStyle, TimeBox, TimeStrip, Tone
+from handouts.document import Bar, Figure, Inline, LinePlots, TextRun, TextStyle, TimeBox, TimeStrip, Tone
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, moved, stacked, tied
 from handouts.pdf_plots import plot_strips
 from handouts.pdf_tables import text_strips
@@ -30,16 +30,16 @@ def bar_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     if not figure.bars:
         return []
     how = look(theme.body, theme.colours)
-    small = look(theme.small, theme.colours, theme.colours.quiet)
+    small = look(theme.small, theme.colours)
     widest = max((natural_width((TextRun(bar.label),), how) for bar in figure.bars if not bar.heads), default=0)
     left = min(widest, width * (_WIDEST_TICKED if figure.ticks else _WIDEST)) + theme.spaces.gutter
-    values = ["" if bar.heads else bar.shown or bar_value(bar.length, figure.unit) for bar in figure.bars]
-    right = max((natural_width((TextRun(value),), small) for value in values), default=0) + theme.spaces.small
+    values = [_behind(bar, figure.unit) for bar in figure.bars]
+    right = max((natural_width(value, small) for value in values), default=0) + theme.spaces.small
     scale = (width - left - right) / max([bar.start + bar.length for bar in figure.bars] + [figure.end, 0.0001])
     strips: list[Strip] = []
     ticks = [(left + at * scale, words) for at, words in figure.ticks]
     if ticks:
-        strips.append(_tick_words(ticks, small))
+        strips.append(_tick_words(ticks, look(theme.small, theme.colours, theme.colours.quiet)))
     ends = set[int]()  # a page may end before a head, never behind it
     owed = 0.0  # what a label of several lines still takes beside the second bar of its pair
     for bar, value, below in zip(figure.bars, values, [*figure.bars[1:], None], strict=True):
@@ -50,7 +50,7 @@ def bar_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
             continue
         height, label = stacked(text_strips((TextRun(bar.label),), how, left - theme.spaces.gutter, edge=True))
         fills = _bar_ink(bar, left, scale, how.leading / 2, theme)
-        pieces = broken((TextRun(value),), small, right * 2)[0].pieces
+        pieces = broken(value, small, right * 2)[0].pieces
         behind = width - right + theme.spaces.small if ticks else max(each.x + each.width for each in fills) + 4
         ink = (*label, *fills, *(PlacedWords(behind, how.baseline - 0.4, piece) for piece in pieces))
         paired = below is not None and not below.label  # two bars of one label stand close
@@ -64,6 +64,12 @@ def bar_strips(figure: Figure, theme: Theme, width: float) -> list[Strip]:
     if ticks:  # the scale is named again on each page
         whole = [whole[0], *(replace(each, repeat=(whole[0],)) for each in whole[1:])]
     return [replace(each, keep=each.keep and at not in ends) for at, each in enumerate(whole)]
+
+
+def _behind(bar: Bar, unit: str) -> Inline:
+    """What stands behind a bar: what leads strong, the rest quiet."""
+    shown = TextRun("" if bar.heads else bar.shown or bar_value(bar.length, unit), TextStyle.QUIET)
+    return (TextRun(f"{bar.lead}  ", TextStyle.STRONG), shown) if bar.lead else (shown,)
 
 
 def _bar_ink(bar: Bar, left: float, scale: float, middle: float, theme: Theme) -> list[Fill]:

@@ -16,6 +16,7 @@ from workshop_app.application.draft_surroundings import NOTHING_AROUND, DraftSur
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
+from workshop_app.domain.wordings import Wording
 
 
 class Source(Protocol):
@@ -94,6 +95,7 @@ class DraftSource(Struct, frozen=True):
     version: int = 1
     objectives: tuple[DraftObjective, ...] = ()
     checks: DraftChecks | None = None
+    changed: tuple[Wording, ...] = ()  # with a reason, since it was published
     blank: bool = False
     code: str = ""
     rules: DraftRules = DraftRules()

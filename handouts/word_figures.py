@@ -78,7 +78,8 @@ def figure(block: Figure, book: WordNumbers, keep: Keep) -> str:
     widest = _WIDEST_TICKED if block.ticks else _WIDEST
     left = twips(min(longest, total / 20 * widest) + book.theme.spaces.gutter)
     values = ["" if bar.heads else bar.shown or f"{bar.length:.10g} {block.unit}".rstrip() for bar in block.bars]
-    right = twips(max(width(value, book.theme.small.size * book.theme.word_scale) for value in values) + 10)
+    behind = [f"{bar.lead}  {value}" if bar.lead else value for bar, value in zip(block.bars, values, strict=True)]
+    right = twips(max(width(each, book.theme.small.size * book.theme.word_scale) for each in behind) + 10)
     end = max(block.end, *(bar.start + bar.length for bar in block.bars)) or 1.0
     scale = (total - left - right) / end
     lines = list(_lines(block.bars, values, left, scale, book.theme))
@@ -141,7 +142,8 @@ def _boxes(line: _Line, edges: Sequence[int], left: int, hairs: _Hairs) -> list[
         elif ground := next((colour for start, stop, colour in line.pieces if start <= before < stop), ""):
             properties = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground[1:]}"/>'
         elif line.pieces and before == shown:
-            content = run(f"  {line.value}", "Quiet")
+            content = run(f"  {line.bar.lead}", "Strong") if line.bar.lead else ""
+            content += run(f"  {line.value}", "Quiet")
         elif before != left or hairs.places:
             properties = hairs.at(before)
         span = edges.index(after) - edges.index(before)

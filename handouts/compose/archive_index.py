@@ -80,7 +80,8 @@ def _sets(sets: tuple[IndexedSet, ...], words: Words) -> Iterator[Block]:
     if not sets:
         return
     cycles = sorted({each.cycle for each in sets})[-MOST_CYCLES:]
-    heads = header(words("archive.team"), *(words("archive.of_cycle", n=cycle) for cycle in cycles))
+    named = {each.cycle: each.cycle_name for each in sets}
+    heads = header(words("archive.team"), *(named.get(cycle) or words("archive.of_cycle", n=cycle) for cycle in cycles))
     teams = tuple(dict.fromkeys(each.team for each in sets if each.cycle in cycles))
     rows = tuple(
         Row((Cell(text(team)), *(Cell(lines_of(*_kept(sets, team, cycle, words))) for cycle in cycles)))
@@ -94,4 +95,6 @@ def _kept(sets: tuple[IndexedSet, ...], team: str, cycle: int, words: Words) -> 
     for each in sets:
         if (each.team, each.cycle) == (team, cycle):
             day = words.date(each.published_on) if each.published_on else ""
-            yield joined(words("archive.set_version", n=each.version), words.member(each.status), day)
+            changed = words("published.changed", day=words.date(each.changed_on)) if each.changed_on else ""
+            version = words("archive.set_version", n=each.version)
+            yield joined(version, words.member(each.status), day, changed.replace(" ", "\N{NO-BREAK SPACE}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handouts.compose.frame import joined
 from handouts.compose.one_section import document, header, listed, sentence_of
 from handouts.cycle_sources import PublishedSet, PublishedSource
-from handouts.document import Block, Cell, Density, Document, Heading, Row, Table, Title, text
+from handouts.document import Block, Cell, Density, Document, Heading, Row, Table, Title, Together, text
 from handouts.wording import Words
 
 WIDTHS = (78, 30, 40, 22)
@@ -14,13 +14,19 @@ WIDTHS = (78, 30, 40, 22)
 def compose(source: PublishedSource, words: Words) -> Document:
     imprint = source.imprint
     blocks: list[Block] = [Title(words("artefact.champion_list"), joined(imprint.client, imprint.cycle), compact=True)]
-    heads = header(*(words(f"champions.{key}") for key in ("result", "champion", "read_from", "stands_in")))
     for each in source.sets:
         rows = tuple(_rows(each, words))
         if rows:
-            blocks += (Heading(each.team, 2), Table(heads, rows, WIDTHS, density=Density.CLOSE))
+            table = Table(_heads(each, words), rows, WIDTHS, density=Density.CLOSE)
+            blocks.append(Together((Heading(each.team, 2), table)))
     name = words("champions.file", client=imprint.client)
     return document("champion_list", name, imprint, words, tuple(blocks))
+
+
+def _heads(each: PublishedSet, words: Words) -> tuple[Cell, ...]:
+    """With the team: numbers begin anew with each, and the head comes again on the next page."""
+    first, *others = (words(f"champions.{key}") for key in ("result", "champion", "read_from", "stands_in"))
+    return header(joined(first, each.team), *others)
 
 
 def _rows(each: PublishedSet, words: Words) -> list[Row]:

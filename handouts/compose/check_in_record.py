@@ -169,10 +169,12 @@ def _decided(source: CheckInRecordSource, words: Words) -> tuple[Block, ...]:
 
 
 def _change(made: Wording, source: CheckInRecordSource, words: Words) -> str:
-    """Which part, from what to what, why, and who agreed to it."""
+    """Which part, from what to what, when, why, and who agreed to it."""
     number = dict(source.numbers).get(made.subject_id, "")
-    what = f"{number} {words(f'tracker.part.{made.field}')}".strip() if made.field in PARTS else number
+    part = words(f"tracker.part.{made.field}") if made.field in PARTS else ""
+    what = words("check_in.part", number=number, part=part) if number and part else number or part
     before, after = made.before.strip() or NOTHING, made.after.strip() or NOTHING
     changed = words("check_in.arrow", what=what or words("check_in.set"), before=before, after=after)
+    day = words.date(made.at.astimezone().date()).replace(" ", "\N{NO-BREAK SPACE}")
     who = words("check_in.agreed_by", who=made.agreed_by.strip()) if made.agreed_by.strip() else ""
-    return joined(changed, made.why.strip(), who)
+    return joined(f"{changed}, {day}", made.why.strip(), who)

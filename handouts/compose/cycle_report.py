@@ -19,7 +19,10 @@ from handouts.document import (
     Document,
     Edition,
     FactList,
+    FieldGrid,
     Figure,
+    FormField,
+    FormRow,
     Heading,
     LinePlot,
     LinePlots,
@@ -37,8 +40,10 @@ from handouts.gather_cycle import CycleReportSource
 from handouts.wording import Words, apart, in_a_row
 from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.application.cycle_report import CycleReport, ReportedResult, ReportedSet
+from workshop_app.application.health_queries import MetricRead
 from workshop_app.domain.reflections import Bucket
 from workshop_app.domain.scoring import Model
+from workshop_app.domain.values.shown import in_one_unit
 
 TICKS = (("start", 0.0), ("commit", 0.3), ("target", 0.7), ("stretch", 1.0))
 ENDS = (("start", 0.0), ("end", 1.0))  # where nobody agreed on levels
@@ -122,7 +127,8 @@ def _bars(each: ReportedSet, words: Words) -> Iterator[Bar]:
         mark = -1.0 if one.score is None else one.score
         went = _went(one, words)
         name = joined(f"{one.number}  {one.result.text.strip()}", went if len(went) > SHORT else "")
-        yield Bar(name, low, round(high - low, 10), shown=_told(one, words), mark=mark)
+        final = words("cycle_report.no_score") if one.score is None else final_words(one.score, words)
+        yield Bar(name, low, round(high - low, 10), shown=_told(one, words), mark=mark, lead=final)
 
 
 def _ticks(words: Words) -> tuple[tuple[float, str], ...]:
@@ -130,16 +136,21 @@ def _ticks(words: Words) -> tuple[tuple[float, str], ...]:
 
 
 def _told(one: ReportedResult, words: Words) -> str:
-    """From where to where it went, its score, and what becomes of it."""
+    """From where to where it went, and what becomes of it."""
     went = _went(one, words)
-    final = words("cycle_report.no_score") if one.score is None else final_words(one.score, words)
     bucket = words(f"cycle_report.bucket.{one.bucket}") if one.bucket is not Bucket.UNSAID else ""
-    return joined(went if len(went) <= SHORT else "", final, bucket)
+    return joined(went if len(went) <= SHORT else "", bucket)
 
 
 def _went(one: ReportedResult, words: Words) -> str:
+    """With its unit, unless there is no room for it: its words have it, too."""
     before, after = one.result.start, one.value.strip()
-    return words("cycle_report.arrow", before=before, after=after) if before and after else after
+    if not before or not after:
+        return after
+    bare = words("cycle_report.arrow", before=before, after=after)
+    (first, last), unit = in_one_unit((before, after), one.result.unit)
+    whole = f"{words('cycle_report.arrow', before=first, after=last)} {unit}".rstrip()
+    return bare if len(whole) > SHORT else whole
 
 
 def _over_time(report: CycleReport, words: Words) -> Iterator[Block]:
@@ -177,8 +188,12 @@ def _plot(one: ReportedResult, first: date, last: date, words: Words) -> LinePlo
 
 
 def _predicted(point: PointInCycle, words: Words) -> str:
-    day = words("cycle_report.day", day=point.day.day, month=words.month(point.day))
-    return f"{day} {score_words(point.predicted)}"
+    return f"{_day(point.day, words)} {score_words(point.predicted)}"
+
+
+def _day(day: date, words: Words) -> str:
+    """Without its year, which the head has."""
+    return words("cycle_report.day", day=day.day, month=words.month(day))
 
 
 def _bucket(bucket: Bucket, words: Words) -> str:
@@ -241,7 +256,7 @@ def _signs(report: CycleReport, words: Words) -> Iterator[Block]:
         for sign in report.signs
         if sign.of
     )
-    agreed = [Paragraph(text(line, quiet(f" ({words('cycle_report.agreed')})"))) for line in report.agreed_signs]
+    agreed = [_agreed_sign(line, words) for line in report.agreed_signs]
     if counted:
         facts = FactList(counted, 0.5, density=Density.CLOSE)
         yield Together((Heading(words("cycle_report.programme")), facts))  # no row of it alone at the foot
@@ -250,17 +265,47 @@ def _signs(report: CycleReport, words: Words) -> Iterator[Block]:
     yield from agreed
 
 
+def _agreed_sign(line: str, words: Words) -> Block:
+    """People say whether it was seen; on the sheet there is room for what."""
+    answers = (words("cycle_report.seen"), words("cycle_report.not_yet"))
+    return FieldGrid(
+        (
+            FormRow((FormField(f"{line} ({words('cycle_report.agreed')})", lines=0, choices=answers),), (1,)),
+            FormRow((FormField(words("cycle_report.what_we_saw")),), (1,)),
+        ),
+        close=True,
+    )
+
+
 def _health(report: CycleReport, words: Words) -> Iterator[Block]:
     rows = tuple(
-        Row(tuple(Cell(text(part)) for part in (metric.name, each.team, metric.stay, metric.today)))
+        Row(
+            tuple(
+                Cell(text(part))
+                for part in (metric.name, each.team, metric.stay, metric.today, _inside(each.read_of(metric), words))
+            )
+        )
         for each in report.sets
         for metric in each.health
         if metric.name.strip()
     )
     if rows:
-        header = tuple(Cell(text(words(f"cycle_report.{key}"))) for key in ("health", "team", "stays", "today"))
+        header = tuple(
+            Cell(text(words(f"cycle_report.{key}"))) for key in ("health", "team", "stays", "today", "readings")
+        )
         yield Heading(words("cycle_report.health"))
-        yield Table(header, rows, (36, 28, 18, 18), density=Density.CLOSE)
+        yield Table(header, rows, (30, 27, 18, 15, 46), density=Density.CLOSEST)
+
+
+def _inside(readings: tuple[MetricRead, ...], words: Words) -> str:
+    """How many readings were inside the range, and each that was not, with its day."""
+    if not readings:
+        return ""
+    outside = [one for one in readings if one.outside]
+    if not outside:
+        return words("cycle_report.all_inside", n=len(readings))
+    told = in_a_row(f"{one.value} ({_day(one.day, words)})".replace(" ", "\N{NO-BREAK SPACE}") for one in outside)
+    return words("cycle_report.some_inside", n=len(readings) - len(outside), of=len(readings), outside=told)
 
 
 def _ahead(report: CycleReport, words: Words) -> Iterator[Block]:

@@ -30,9 +30,11 @@ from handouts.document import (
 from handouts.gather_dossier import DossierPart, DossierSource
 from handouts.wording import Words
 from workshop_app.domain.text import inside_quotes
-from workshop_app.domain.wordings import Wording
+from workshop_app.domain.wordings import LEVELS, Wording
 
 WIDTHS = (25, 39, 39, 47)
+OF_LEVELS = (25, 20, 20, 85)  # where no more than a value was changed: the reason needs the room
+VALUE = 10  # letters
 
 
 def compose(source: DossierSource, words: Words) -> Document:
@@ -107,18 +109,21 @@ def _part(part: DossierPart, words: Words) -> Iterator[Block]:
 
 def _table(changes: tuple[Wording, ...], words: Words) -> Table:
     header = tuple(Cell(text(words(f"dossier.{head}"))) for head in ("when", "before", "after", "because"))
-    return Table(header, tuple(_row(each, words) for each in changes), WIDTHS, density=Density.CLOSE)
+    values = all(max(len(each.before.strip()), len(each.after.strip())) <= VALUE for each in changes)
+    widths = OF_LEVELS if values else WIDTHS
+    return Table(header, tuple(_row(each, words) for each in changes), widths, density=Density.CLOSE)
 
 
 def _row(each: Wording, words: Words) -> Row:
     part = words(f"dossier.part.{each.field}") if each.field != "text" else ""
     when = (words.date(each.at.astimezone().date()), *((quiet(part),) if part else ()))
     nothing = words("draft.none")
+    after = each.after.strip() or nothing
     return Row(
         (
             Cell(lines_of(*when)),
             Cell(text(quiet(each.before.strip() or nothing))),
-            Cell(text(each.after.strip() or nothing)),
+            Cell(text(strong(after) if each.field in LEVELS else after)),
             Cell(text(_because(each, words) or nothing)),
         )
     )

@@ -4,7 +4,7 @@ questions for the next conversation. What clients edit in Word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 
@@ -41,12 +41,14 @@ from workshop_app.application.draft_queries import all_findings, without_start
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import DraftStatus, KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
+from workshop_app.domain.tracker import ChangedPart
 from workshop_app.domain.values.shown import with_unit
 
 Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
 
 COLUMNS = ("from", "commit", "target", "stretch", "champion")
 WIDTHS = (16, 18, 18, 18, 30)
+PARTS = frozenset(ChangedPart)
 
 
 class _Closeness(Enum):
@@ -58,12 +60,21 @@ class _Closeness(Enum):
 
 
 def compose(source: DraftSource, words: Words) -> Document:
-    """A page an objective, set closer where its open points alone would go on overleaf."""
+    """All of it on one page where that holds it; else a page an objective, set closer where its open points alone would
+    go on overleaf."""
+    if len(source.objectives) > 1:
+        together = next(
+            (made for close in _Closeness if fits_in_word(made := _composed(source, close, words, apart=False), 1)),
+            None,
+        )
+        if together is not None:
+            return together
     shapes = (_composed(source, close, words) for close in (*_Closeness, _Closeness.OPEN))
     return first_on_one_page(shapes, lambda made: fits_in_word(made, max(len(source.objectives), 1)))
 
 
-def _composed(source: DraftSource, close: _Closeness, words: Words) -> Document:
+def _composed(source: DraftSource, close: _Closeness, words: Words, *, apart: bool = True) -> Document:
+    """`apart`: each objective begins a page."""
     status = words("draft.subtitle", status=words.member(source.status), version=source.version)
     team = source.team or words("draft.team_nameless")
     asked = _asked(source)
@@ -71,9 +82,9 @@ def _composed(source: DraftSource, close: _Closeness, words: Words) -> Document:
     blocks: list[Block] = [title, *_set(source, asked, words)]
     numbers = numbers_of((Objective(one.id, "", one.text), one.key_results) for one in source.objectives)
     for nth, objective in enumerate(source.objectives, start=1):
-        if nth > 1:
+        if nth > 1 and apart:
             blocks.append(PageBreak())
-        blocks += _objective(objective, (nth, len(source.objectives)), numbers, asked, close, words)
+        blocks += _objective(objective, (nth, len(source.objectives)), numbers, asked, source, close, words)
     return Document(
         id="draft_okrs",
         name=file_name(source, words),
@@ -151,25 +162,40 @@ def _objective(
     place: tuple[int, int],
     numbers: Mapping[str, str],
     asked: Asked,
+    source: DraftSource,
     close: _Closeness,
     words: Words,
 ) -> tuple[Block, ...]:
     nth, total = place
     label = words("draft.objective", n=nth, total=total) if total > 1 else words("draft.objective_one")
+    aside = joined(label, words.member(objective.direction), *_changes(objective.id, source, words))
     blocks: list[Block] = [
         Heading(objective.text or words("draft.objective_empty"), 1, f"objective_{nth}"),
-        Paragraph(text(quiet(joined(label, words.member(objective.direction))))),
+        Paragraph(text(quiet(aside))),
         *answers(objective.answers, words),
         Heading(words("draft.why_now"), 3),
         Paragraph(text(objective.why_now or quiet(words("draft.why_now_empty")))),
         Heading(words("draft.key_results"), 3),
     ]
-    *before, last = _key_results(objective.key_results, numbers, close, words)
+    *before, last = _key_results(objective.key_results, numbers, source, close, words)
     points = list(asked.get(objective.id, ()))
     for row in objective.key_results:
         number = numbers.get(row.id, words("draft.none"))
         points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
+    points += _without_levels(objective, numbers, source, words)
     return (*blocks, *map(Together, before), Together((*last, *_open_points(points, words))))
+
+
+def _without_levels(
+    objective: DraftObjective, numbers: Mapping[str, str], source: DraftSource, words: Words
+) -> Iterator[str]:
+    """One question for all key results of which no level is written, where levels are agreed before the start."""
+    if source.checks is None or source.status is DraftStatus.PUBLISHED or not source.checks.limits.prescored:
+        return
+    bare = (row for row in objective.key_results if not (row.commit + row.target + row.stretch).strip())
+    told = in_a_row(numbers.get(row.id, words("draft.none")) for row in bare if row.text.strip())
+    if told:
+        yield words("draft.open_levels", numbers=told)
 
 
 def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...]:
@@ -178,15 +204,16 @@ def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...
 
 
 def _key_results(
-    rows: Sequence[KeyResult], numbers: Mapping[str, str], close: _Closeness, words: Words
+    rows: Sequence[KeyResult], numbers: Mapping[str, str], source: DraftSource, close: _Closeness, words: Words
 ) -> list[tuple[Block, ...]]:
     """Of each the lines that stay together: the sentence, and under it its levels."""
     if not rows:
         return [(Paragraph(text(quiet(words("draft.key_results_empty")))),)]
-    columns = as_scored(COLUMNS, words)
+    every = ("start" if source.status is DraftStatus.PUBLISHED else COLUMNS[0], *COLUMNS[1:])
+    columns = as_scored(every, words)
     header = tuple(Cell(text(words(f"draft.{column}"))) for column in columns)
-    widths = tuple(width for width, column in zip(WIDTHS, COLUMNS, strict=True) if column in columns)
-    said = [(_sentence(row, numbers.get(row.id, ""), words), _levels(row, words)) for row in rows]
+    widths = tuple(width for width, column in zip(WIDTHS, every, strict=True) if column in columns)
+    said = [(_sentence(row, numbers.get(row.id, ""), source, words), _levels(row, words)) for row in rows]
     if close is _Closeness.ONE_HEAD:
         table = tuple(each for runs, levels in said for each in (Row((Cell(runs, span=len(columns)),)), levels))
         return [(Table(header, table, widths, density=Density.CLOSEST),)]
@@ -194,11 +221,23 @@ def _key_results(
     return [(Paragraph(runs), Table(header, (levels,), widths, density=density)) for runs, levels in said]
 
 
-def _sentence(row: KeyResult, number: str, words: Words) -> Inline:
+def _sentence(row: KeyResult, number: str, source: DraftSource, words: Words) -> Inline:
     wording = row.text.strip() or words("draft.key_result_empty")
-    source = words("draft.source", source=row.source) if row.source.strip() else ""
-    under = joined(words.member(row.type), source, *beside_source(row, words))
-    return lines_of(strong(f"{number}  {wording}" if number else wording), quiet(under))
+    read = words("draft.source", source=row.source) if row.source.strip() else ""
+    under = joined(words.member(row.type), read, *beside_source(row, words))
+    changes = (quiet(each) for each in _changes(row.id, source, words))
+    return lines_of(strong(f"{number}  {wording}" if number else wording), quiet(under), *changes)
+
+
+def _changes(id: str, source: DraftSource, words: Words) -> Iterator[str]:
+    """What it said before it was changed, and on which day: the old wording stays visible."""
+    for made in source.changed:
+        if made.subject_id == id and made.field in PARTS:
+            before, after = (each.strip() or words("draft.none") for each in (made.before, made.after))
+            part = words(f"tracker.part.{made.field}")
+            what = words("draft.level_went", part=part, before=before, after=after)
+            day = words.date(made.at.astimezone().date()).replace(" ", "\N{NO-BREAK SPACE}")
+            yield words("draft.changed", day=day, what=what)
 
 
 def _levels(row: KeyResult, words: Words) -> Row:

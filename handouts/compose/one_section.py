@@ -162,10 +162,10 @@ def lines_of_runs(first: Inline, *under: str) -> Inline:
 
 
 def level_cells(result: KeyResult, words: Words, align: Align = Align.END) -> tuple[Cell, ...]:
-    """Today and the three levels in four cells, the target strong; told in words they share one. Today and the number
-    to reach in two, where there are no levels."""
+    """The start and the three levels in four cells, the target strong; told in words they share one. The start and the
+    number to reach in two, where there are no levels."""
     values, _ = in_one_unit((result.start, *goals_of(result, words)), result.unit)
-    keys = as_scored(("today", "commit", "target", "stretch"), words)
+    keys = as_scored(("start", "commit", "target", "stretch"), words)
     if max(len(value) for value in values) > NARROW:
         said = (words(f"levels.{key}", value=value) for key, value in zip(keys, values, strict=True) if value)
         return (Cell(text(joined(*said)), span=len(values)),)

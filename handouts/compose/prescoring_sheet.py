@@ -3,6 +3,8 @@ for, five to a page. Typed where a team has some, blank in a pack."""
 
 from __future__ import annotations
 
+from itertools import product
+
 from handouts.compose.frame import joined, margins
 from handouts.document import (
     AtFoot,
@@ -28,8 +30,14 @@ from workshop_app.domain.scoring import Model
 
 ROWS = 5  # to write in, where nobody agreed on fewer and their words leave room for so many
 LINES = (4, 3, 2)  # for the words of each, as many as the page holds
-WIDTHS = (88, 20, 16, 39, 24, 24, 24, 22)
-OF_ONE_NUMBER = {Model.EVEN_ODDS: (93, 20, 16, 39, 35, 32, 22), Model.GRADE: (88, 20, 16, 39, 31, 41, 22)}
+WIDTHS = (
+    (66, 46, 17, 34, 24, 24, 24, 22),  # 46 for a unit by hand: "customer-minutes"
+    (80, 32, 17, 34, 24, 24, 24, 22),  # where the words of the key results need the lines
+)
+OF_ONE_NUMBER = {
+    Model.EVEN_ODDS: ((69, 46, 17, 34, 35, 34, 22), (83, 32, 17, 34, 35, 34, 22)),
+    Model.GRADE: ((64, 46, 17, 34, 32, 42, 22), (78, 32, 17, 34, 32, 42, 22)),
+}
 
 
 def compose(source: DraftSource, words: Words) -> Document:
@@ -53,8 +61,8 @@ def _fullest(
     for count in range(max(1, offered, min(len(left), ROWS)), 0, -1):
         some = left[:count]
         rows = some + [KeyResult("", "")] * (count - len(some))
-        for lines in LINES:
-            page = _page(source, objective, rows, lines, mark, before, words)
+        for widths, lines in product(OF_ONE_NUMBER.get(words.model, WIDTHS), LINES):
+            page = _page(source, objective, rows, widths, lines, mark, before, words)
             if fits_as_drawn(_document(source, page, words)):
                 return page, count
     return page, 1
@@ -84,6 +92,7 @@ def _page(
     source: DraftSource,
     objective: DraftObjective,
     rows: list[KeyResult],
+    widths: tuple[float, ...],
     lines: int,
     mark: str,
     before: int,
@@ -103,7 +112,9 @@ def _page(
         FormField(words("prescoring.everybody"), mark=f"{part}.everybody"),
         FormField(words("prescoring.fixed"), mark=f"{part}.fixed"),
     )
-    results = tuple(_result(row, nth, lines, f"{mark}.kr{nth}", words) for nth, row in enumerate(rows, before + 1))
+    results = tuple(
+        FormRow(_result(row, nth, lines, f"{mark}.kr{nth}", words), widths) for nth, row in enumerate(rows, before + 1)
+    )
     return (
         Title(words("artefact.prescoring_sheet"), _meaning(source.rules, words), compact=True),
         FieldGrid((head,)),
@@ -118,8 +129,8 @@ def _meaning(rules: DraftRules, words: Words) -> str:
     return words("prescoring.subtitle", meaning=said).strip()
 
 
-def _result(row: KeyResult, nth: int, lines: int, mark: str, words: Words) -> FormRow:
-    fields = (
+def _result(row: KeyResult, nth: int, lines: int, mark: str, words: Words) -> tuple[FormField, ...]:
+    return (
         FormField(words("prescoring.result", n=nth), value=row.text, lines=lines, mark=f"{mark}.text"),
         FormField(words("prescoring.unit"), value=row.unit, mark=f"{mark}.unit"),
         FormField(words("prescoring.today"), value=row.baseline, mark=f"{mark}.baseline"),
@@ -127,7 +138,6 @@ def _result(row: KeyResult, nth: int, lines: int, mark: str, words: Words) -> Fo
         *(_levels if words.in_levels else _one_number)(row, mark, words),
         FormField(words("prescoring.agreed"), mark=f"{mark}.agreed"),
     )
-    return FormRow(fields, OF_ONE_NUMBER.get(words.model, WIDTHS))
 
 
 def _levels(row: KeyResult, mark: str, words: Words) -> tuple[FormField, ...]:

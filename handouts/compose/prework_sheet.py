@@ -18,7 +18,13 @@ from handouts.document import (
 from handouts.form_sources import WorkshopFormSource
 from handouts.wording import Words
 
-HINTED = (("moves", 3), ("evidence", 4), ("today", 2), ("others", 3))  # lines to write on
+Asked = tuple[tuple[str, int], ...]  # what is asked, and lines to write on
+DRAFTS: Asked = (("mission", 2), ("moves", 3), ("evidence", 4), ("today", 2), ("others", 3), ("ask", 2))
+CHAMPIONS: Asked = (("mine", 3), ("read_from", 3), ("value", 2), ("way", 4), ("ask", 2))
+CHECK_INS: Asked = (("value", 3), ("predicted", 3), ("changes", 4), ("asks", 4), ("offers", 3))
+ENDED: Asked = (("final", 3), ("learned", 4), ("surprised", 3), ("next_set", 3), ("ask", 2))
+ASKED = {"champion": CHAMPIONS, "check_in": CHECK_INS, "all_teams": CHECK_INS, "reflect": ENDED}
+PLAIN = frozenset(["mission", "ask"])  # said without a hint
 
 
 def compose(source: WorkshopFormSource, words: Words) -> Document:
@@ -26,7 +32,9 @@ def compose(source: WorkshopFormSource, words: Words) -> Document:
 
 
 def _sheet(source: WorkshopFormSource, more: int, words: Words) -> Document:
-    longer = dict.fromkeys(("moves", "evidence"), more // 2) | {"evidence": more - more // 2}
+    asked = ASKED.get(source.prepared, DRAFTS)
+    most, second = sorted((key for key, _ in asked if key not in PLAIN), key=dict(asked).__getitem__)[:-3:-1]
+    longer = {second: more // 2, most: more - more // 2}
     workshop = source.workshop
     title = words("artefact.prework_sheet")
     head = FormRow(
@@ -36,9 +44,7 @@ def _sheet(source: WorkshopFormSource, more: int, words: Words) -> Document:
         ),
         (1, 1),
     )
-    mission = FormField(words("prework.mission"), lines=2, mark="mission")
-    hinted = (_hinted(key, lines, longer, words) for key, lines in HINTED)
-    ask = FormField(words("prework.ask"), lines=2, mark="ask")
+    fields = (_asked(key, lines, longer, words) for key, lines in asked)
     return Document(
         id="prework_sheet",
         name=workshop_file("prework", workshop, words),
@@ -51,7 +57,7 @@ def _sheet(source: WorkshopFormSource, more: int, words: Words) -> Document:
                     Title(title, joined(workshop.title, workshop_line(workshop, words)), compact=True),
                     Paragraph(text(words("prework.lead")), lead=True),
                     FieldGrid((head,)),
-                    *(FieldGrid((FormRow((field,), (1,)),)) for field in (mission, *hinted, ask)),
+                    *(FieldGrid((FormRow((field,), (1,)),)) for field in fields),
                 )
             ),
         ),
@@ -61,6 +67,6 @@ def _sheet(source: WorkshopFormSource, more: int, words: Words) -> Document:
     )
 
 
-def _hinted(key: str, lines: int, longer: dict[str, int], words: Words) -> FormField:
-    hint = words(f"prework.{key}_hint")
+def _asked(key: str, lines: int, longer: dict[str, int], words: Words) -> FormField:
+    hint = words(f"prework.{key}_hint") if key not in PLAIN else ""
     return FormField(words(f"prework.{key}"), hint, "", lines + longer.get(key, 0), key, rest=key in longer)

@@ -46,7 +46,7 @@ from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.okr import KeyResult
 
-LEVELS = ("today", "commit", "target", "stretch")
+LEVELS = ("start", "commit", "target", "stretch")
 WIDTHS = (154, 14, 18, 18, 18, 46)
 DETAILS = (70, 15, 17, 17, 17, 26)
 
@@ -148,7 +148,8 @@ def _line(result: KeyResult, number: str, moved: str, words: Words) -> Row:
 def _moved(one: EndedResult, each: PublishedSet, words: Words) -> str:
     """The day on which it last got other words or levels than were published."""
     days = [day for id, day in each.changed if id == one.result.id]
-    return words("published.changed", day=words.date(max(days))) if days else ""
+    said = words("published.changed", day=words.date(max(days))) if days else ""
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _map(source: PublishedSource, words: Words) -> Iterator[Block]:
@@ -223,14 +224,17 @@ def _detail(one: EndedResult, number: str, moved: str, words: Words) -> Row:
 
 def _beside(each: PublishedSet, words: Words) -> Iterator[Block]:
     if each.health:
-        lines = tuple(text(strong(apart(one.name.strip())), f"  {_stays(one, words)}") for one in each.health)
+        lines = tuple(text(strong(apart(one.name.strip())), f"  {stays(one, each, words)}") for one in each.health)
         yield Note(words("published.healthy"), lines)
     if each.not_now:
         lines = tuple(text(joined(one.text.strip(), one.why.strip())) for one in each.not_now)
         yield Note(words("published.not_now"), lines)
 
 
-def _stays(metric: WatchedMetric, words: Words) -> str:
-    stay, today = metric.stay.strip(), metric.today.strip()
+def stays(metric: WatchedMetric, beside: PublishedSet, words: Words) -> str:
+    """Its range, and the value that was read last; the one it began with where none was."""
+    stay, start, last = metric.stay.strip(), metric.today.strip(), dict(beside.health_read).get(metric.id, "")
     said = words("published.stays", stay=stay) if stay else ""
-    return joined(said, words("published.health_today", value=today) if today else "")
+    if last:
+        return joined(said, words("published.health_last", value=last))
+    return joined(said, words("published.health_start", value=start) if start else "")

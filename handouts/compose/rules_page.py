@@ -37,7 +37,7 @@ def _document(source: RulesSource, words: Words, density: Density) -> Document:
             Section(
                 (
                     Title(title, joined(imprint.client, imprint.cycle), compact=True),
-                    Paragraph(text(words("rules.lead")), lead=True),
+                    Paragraph(text(_lead(imprint.cycle, words)), lead=True),
                     FactList(
                         (
                             *facts((words("staff.question_why"), source.why)),
@@ -60,3 +60,7 @@ def _last(source: RulesSource, words: Words) -> Iterator[tuple[str, str]]:
     if source.reviews is not None:
         yield words("rules.reviews"), answered(source.reviews, words)
     yield words("staff.contact"), joined(*source.ask)
+
+
+def _lead(cycle: str, words: Words) -> str:
+    return words("rules.lead_cycle", cycle=cycle) if cycle else words("rules.lead")

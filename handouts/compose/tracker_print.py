@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handouts.compose.frame import joined, lines_of
 from handouts.compose.one_section import (
+    APART,
     NOTHING,
     as_scored,
     document,
@@ -24,14 +25,17 @@ from handouts.document import (
     Density,
     Document,
     Heading,
+    Paragraph,
     Row,
     Table,
+    TextRun,
     Title,
+    Together,
     quiet,
     strong,
     text,
 )
-from handouts.wording import Words
+from handouts.wording import Words, apart
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.reflections import Bucket
@@ -55,15 +59,26 @@ def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
     """A table for each objective; its rows are never cut, and its head comes again on the next page, with the team."""
     latest, numbers = {id: (value, words.date(day)) for id, value, day in each.latest}, each.numbers
     for nth, (objective, results) in enumerate(each.objectives, 1):
-        if nth == 1:
-            yield Heading(each.team, 2)
+        top: tuple[Block, ...] = (Heading(each.team, 2), *_health(each, words)) if nth == 1 else ()
         heads = (
             Cell(text(joined(words("tracker_print.result"), each.team))),
             *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in as_scored(COLUMNS, words)),
         )
         rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)
-        yield Heading(objective.text.strip() or NOTHING, 3)
-        yield Table(heads, rows, _widths(each, words), density=Density.CLOSEST)
+        table = Table(heads, rows, _widths(each, words), density=Density.CLOSEST)
+        yield Together((*top, Heading(objective.text.strip() or NOTHING, 3), table))
+
+
+def _health(each: PublishedSet, words: Words) -> Iterator[Block]:
+    """The health metrics stand above the key results, each with what was read last and its range."""
+    last = dict(each.health_read)
+    runs: list[str | TextRun] = []
+    for one in each.health:
+        stay, value = one.stay.strip(), last.get(one.id) or one.today.strip()
+        said = words("published.stays", stay=stay) if stay else ""
+        runs += [APART if runs else "", apart(one.name.strip()), " ", strong(value), quiet(f"  {said}" if said else "")]
+    if runs:
+        yield Paragraph(text(quiet(f"{words('check_in.health')}   "), *runs))
 
 
 def _widths(each: PublishedSet, words: Words) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from workshop_app.application import calendar_queries, cycle_queries, draft_queries, interview_queries, queries
 from workshop_app.application.cycle_queries import EndedResult, EndedSet, PointInCycle
-from workshop_app.application.health_queries import latest_values
+from workshop_app.application.health_queries import MetricRead, latest_values, readings
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
@@ -79,12 +79,17 @@ class ReportedResult(Struct, frozen=True):
 
 
 class ReportedSet(Struct, frozen=True):
-    """A team with its key results, the health metrics beside them, and what it said about its cycle."""
+    """A team with its key results, the health metrics beside them, what was read of those, and what it said about its
+    cycle."""
 
     team: str
     results: tuple[ReportedResult, ...]
     health: tuple[WatchedMetric, ...]
     said: SetReflection
+    readings: tuple[MetricRead, ...] = ()
+
+    def read_of(self, metric: WatchedMetric) -> tuple[MetricRead, ...]:
+        return tuple(each for each in self.readings if each.metric_id == metric.id)
 
 
 class CycleReport(Struct, frozen=True):
@@ -196,7 +201,7 @@ def _reported(reader: Reader, ended: EndedSet, team: str) -> ReportedSet:
     )
     numbers = queries.numbers(reader, ended.draft.id)
     results = tuple(_result(one, numbers[one.result.id]) for one in ended.results)
-    return ReportedSet(team, results, health, ended.said)
+    return ReportedSet(team, results, health, ended.said, readings(reader, ended.draft.id))
 
 
 def _result(one: EndedResult, number: str) -> ReportedResult:

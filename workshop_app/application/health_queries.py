@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -72,6 +73,26 @@ def latest_values(reader: Reader, set_id: str) -> dict[str, str]:
         for each in reader.all(HealthReading, check_in_id=one.id)
         if each.value.strip()
     }
+
+
+class MetricRead(Struct, frozen=True):
+    """What was read of a health metric at one check-in, and whether that was outside of its range."""
+
+    metric_id: str
+    day: date
+    value: str
+    outside: bool
+
+
+def readings(reader: Reader, set_id: str) -> tuple[MetricRead, ...]:
+    """All that was read of the health metrics beside a set, the earliest first."""
+    stays = {each.id: each.stay for each in reader.all(WatchedMetric, set_id=set_id)}
+    return tuple(
+        MetricRead(each.metric_id, one.day, value, leaves(stays[each.metric_id], value))
+        for one in sorted(reader.all(CheckIn, set_id=set_id), key=_by_day)
+        for each in reader.all(HealthReading, check_in_id=one.id)
+        if (value := each.value.strip()) and each.metric_id in stays
+    )
 
 
 def _by_day(held: CheckIn) -> tuple[str, str]:

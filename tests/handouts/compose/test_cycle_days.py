@@ -10,10 +10,12 @@ import pytest
 from msgspec.structs import replace
 
 from handouts import catalogue
-from handouts.document import Cards, Document
+from handouts.document import Cards, Document, Figure
 from handouts.gather import ComposeOptions
+from handouts.measure import pages, pages_in_word
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.engagement import Paper
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.wordings import Wording, stood
 
@@ -52,7 +54,7 @@ def test_what_stood_is_what_the_first_change_after_the_day_began_with() -> None:
 
 def test_what_is_published_says_when_it_was_changed(later: Workspace, all_text: Callable[[Document], str]) -> None:
     for id in ("published_overview", "published_set"):
-        said = _said(later, id, all_text)
+        said = _said(later, id, all_text).replace("\N{NO-BREAK SPACE}", " ")
         assert "published 7 Aug 2026 · changed 1 Oct 2026" in said
         assert said.count("changed 1 Oct 2026") > said.count("· changed 1 Oct 2026")
         before = _said(later, id, all_text, replace(OPTIONS, day=date(2026, 9, 30)))
@@ -103,3 +105,101 @@ def test_thousands_of_the_sample_are_written_in_one_way(later: Workspace) -> Non
     typed = [value for each in results for value in (each.baseline, each.commit, each.target, each.stretch)]
     assert "1,000" in typed
     assert not [value for value in typed if re.search(r"\d{4}", value)]
+
+
+def test_an_okr_set_tells_what_was_changed_since_it_was_published(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "draft_okrs", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Changed 1 October 2026: 0.3 commit 8 → 9" in said
+    before = _said(later, "draft_okrs", all_text, replace(OPTIONS, day=date(2026, 9, 30)))
+    assert "Changed" not in before
+
+
+def test_a_change_in_a_record_has_its_day_and_two_numbers_do_not_run_together(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "check_in_record", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    assert "1.2 · 0.3 commit: 8 → 9, 1 Oct 2026" in said
+
+
+def test_what_a_key_result_began_with_is_its_start_once_it_is_published(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    for id in ("published_overview", "published_set", "tracker_print"):
+        said = _said(later, id, all_text).splitlines()
+        assert "Start" in said
+        assert not [line for line in said if "today" in line.casefold().split()]
+    drafts = [all_text(each).splitlines() for each in catalogue.compose("draft_okrs", later.read, OPTIONS)]
+    for said in drafts:
+        published = any("Published" in line for line in said)
+        assert ("Start" in said) is published
+        assert ("Today" in said) is not published
+
+
+def test_the_tracker_on_paper_has_health_metrics_above_the_key_results_of_each_team(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "tracker_print", all_text)
+    assert said.count("Health metrics") == 6
+    assert said.index("Fuel per crossing") < said.index("1.1  Departures before nine")
+    assert "healthy: 410 to 450 l" in said
+
+
+def test_the_sponsor_knows_the_days_of_the_next_set(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    said = _said(later, "sponsor_summary", all_text)
+    assert said.index("Drafts read with the top leader") < said.index("Next set published")
+
+
+def test_a_cycle_report_tells_which_reading_was_outside(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    said = _said(later, "cycle_report", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    assert "3 of 4 inside, not 452 l (15 Sep)" in said
+    assert said.count("4 of 4 inside") == 2
+    assert "What we saw" in said
+
+
+def test_a_cycle_report_has_each_final_score_before_its_way(later: Workspace) -> None:
+    (report,) = catalogue.compose("cycle_report", later.read, OPTIONS)
+    blocks = (block for section in report.sections for block in section.blocks)
+    bars = next(block for block in blocks if isinstance(block, Figure)).bars
+    told = [(bar.lead, bar.shown.replace("\N{NO-BREAK SPACE}", " ")) for bar in bars if not bar.heads]
+    assert ("0.6", "79 → 90 % · keep") in told
+    assert ("0.4", "0 → 320 · modify") in told  # no room for "passengers", which its words have
+    assert len(told) == 22
+    assert all(lead for lead, _ in told)
+
+
+def test_the_rules_are_those_of_the_cycle_that_the_next_workshop_is_for(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "rules_page", all_text)
+    assert "It holds for the cycle Dec–Mar 2026/2027." in said
+    assert "1 December 2026 to 31 March 2027" in said
+    assert "22 December 2026" in said
+
+
+def test_the_index_names_cycles_and_tells_what_was_changed(
+    later: Workspace, all_text: Callable[[Document], str]
+) -> None:
+    said = _said(later, "archive_index", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    assert {"Aug–Nov 2026", "Dec–Mar 2026/2027"} <= set(said.splitlines())
+    assert "version 3 · Published · 7 Aug 2026 · changed 1 Oct 2026" in said
+    assert "Cycle 1" not in said
+
+
+def test_a_set_of_two_objectives_takes_one_page_where_that_holds_it(later: Workspace) -> None:
+    made = {each.name: each for each in catalogue.compose("draft_okrs", later.read, OPTIONS)}
+    (short,) = (each for name, each in made.items() if "Harbour Ferries" in name and "Aug" in name)
+    (long,) = (each for name, each in made.items() if "Crossing Operations" in name and "Aug" in name)
+    for paper in Paper:
+        assert pages(short, paper) == pages_in_word(short, paper) == 1
+        assert pages(long, paper) == pages_in_word(long, paper) == 2
+
+
+def test_a_draft_asks_for_levels_that_nobody_wrote(later: Workspace, all_text: Callable[[Document], str]) -> None:
+    for each in catalogue.compose("draft_okrs", later.read, OPTIONS):
+        said = all_text(each)
+        if "Terminals" in each.name:
+            assert ("No levels yet: 1.1, 1.2." in said) is ("Dec" in each.name)
+        if "Published" in said:
+            assert "No levels yet" not in said

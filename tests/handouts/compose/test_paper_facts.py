@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pypdfium2
 import pytest
 from msgspec.structs import replace
 
-from agendas.model import Agenda, StepType
+from agendas.model import Agenda, AgendaKind, StepType
 from handouts import pdf, wording
 from handouts.catalogue import compose
 from handouts.compose import prescoring_sheet
@@ -26,7 +27,7 @@ from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.versions import EditionKind
-from workshop_app.domain.workshops import WorkshopAgenda
+from workshop_app.domain.workshops import Workshop, WorkshopAgenda
 
 Text = Callable[..., str]
 IMPRINT = Imprint("Harbour Ferries", "Aug–Nov 2026", "Robin Vale", "Confidential", date(2026, 7, 1))
@@ -123,3 +124,40 @@ def test_a_run_sheet_cuts_no_practice_and_counts_without_gaps(
     assert "Only when nothing else is left, each down to its shortest time: Breakout 1." in said
     cuts = {line for cell in _columns(document, 0) for line in cell.splitlines() if line.startswith("cut ")}
     assert cuts == {"cut 1", "cut 2", "cut 3", "cut 4", "cut 5", "cut last"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "not_asked"),
+    [
+        (AgendaKind.CHECK_IN, "What you ask of another team", "What your team does, for whom"),
+        (
+            AgendaKind.CHAMPION,
+            "Where its value is read, by whom, on which day",
+            "What most needs to change in the coming",
+        ),
+        (AgendaKind.REFLECT, "What you learned", "What your team does, for whom"),
+        (AgendaKind.TEAM_LEVEL, "What your team does, for whom", "What you ask of another team"),
+    ],
+)
+def test_what_is_prepared_fits_the_workshop(
+    engagement: Workspace, options: ComposeOptions, all_text: Text, kind: AgendaKind, asked: str, not_asked: str
+) -> None:
+    workshop = engagement.read.all(Workshop)[0]
+    engagement.apply(edit(Workshop, workshop.id, kind=kind))
+    (made,) = compose("prework_sheet", engagement.read, replace(options, workshop_id=workshop.id))
+    said = all_text(made)
+    assert asked in said
+    assert not_asked not in said
+
+
+def test_a_unit_stands_whole_on_a_prescoring_sheet() -> None:
+    """By hand it takes 46 mm; where the key results need the lines, the longest usual one still stands whole."""
+    said = "People with a pass get a text message about a delay, from a trial by the middle of the cycle to everybody"
+    for text in ("A value rises from 1 to 2", said, f"{said}, and whoever waits on the quay gets one, too"):
+        rows = tuple(KeyResult("", "", text=text, unit="passengers") for _ in range(4))
+        source = DraftSource(IMPRINT, "Crew", objectives=(DraftObjective(key_results=rows),))
+        made = replace(prescoring_sheet.compose(source, wording.load("en")), form=False)
+        for paper in Paper:
+            with pypdfium2.PdfDocument(pdf.render(made, theme_for(paper))) as file:
+                pages = [page.get_textpage().get_text_range() for page in file]
+            assert sum(each.split().count("passengers") for each in pages) == 4
