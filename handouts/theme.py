@@ -65,7 +65,6 @@ TIMES = {
 
 _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
 
-
 BAND, BOX_PAD, BOX_RULE = 8.0, 4.0, 2.25  # of the strip of a day: its line, and its boxes
 PLOT_HIGH, PLOT_SIDE, PLOT_DOT = 36.0, 6.0, 3.2  # points: of a small plot, the room at its sides, and its dots
 PLOT_MARK = (3.0, 9.0)  # wide and high
@@ -173,6 +172,7 @@ class Theme(Struct, frozen=True):
     close: Type = Type(9, 12)  # tables of many rows
     closest: Type = Type(8.5, 11.6)
     lectern: Type = Type(8.2, 11.1)
+    cue: Type = Type(11, 13, bold=True)  # when an item begins, found from where one stands
     compact_title: Type = Type(18, 22, bold=True)
     compact_note: Type = Type(9.5, 14)
     note: Type = Type(8, 11, after=6)

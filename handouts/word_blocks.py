@@ -144,7 +144,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     written = f"<w:tcBorders><w:bottom {line}/></w:tcBorders>"
     for at, item in enumerate(block.rows):
         border = written if block.lined and item.written else ""
-        kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
+        last = at == len(block.rows) - 2 or (block.leads and at == len(block.rows) - 1)
+        kept = True if last or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         style, grounds = letters or _ROWS[block.density], _grounds(item, book)
         boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds)
@@ -159,7 +160,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
     if letters:
         style = "HandoutTableCard"
-    end = paragraph("", "Gap", keep=keep)
+    end = paragraph("", "Gap", keep=True if block.leads else keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
 
 
@@ -225,6 +226,9 @@ def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "") 
     words = ""
     if cell.runs or not cell.lines:
         words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more)
+    if cell.asked:
+        asked = (paragraph(run(each), "WritingAsked") for each in cell.asked[: cell.lines])
+        return words + "".join(each + paragraph("", "WritingUnder", keep=keep) for each in asked)
     if cell.ruled or not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)

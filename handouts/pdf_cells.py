@@ -1,0 +1,85 @@
+"""What stands in the cell of a table, as strips: its words, its bars, and its lines to write on. `pdf_tables` lays the
+cells side by side."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from handouts.document import Cell, Inline, TextRun, TextStyle, Tone
+from handouts.pdf_flow import Fill, PlacedWords, Strip, Stroke
+from handouts.pdf_tags import ARTIFACT, Tag, tagged_ink
+from handouts.pdf_text import TextLook, aligned, broken, look
+from handouts.sparks import HIGH, TARGET, laid_out
+from handouts.theme import Theme
+
+
+def cell_strips(cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool, tag: Tag) -> list[Strip]:
+    """The cell's lines of text, then its lines to write on."""
+    strips = [*_spark(cell, width, theme), *cell_words(cell, how, width, theme, tag)]
+    if not cell.lines:
+        return strips
+    if cell.ruled or not lined:
+        return strips + _asked(cell, writing_strips(cell.lines, width, theme), width, theme, tag)
+    room = Strip(theme.spaces.writing)  # in a lined table the row's own rule is the last line to write on
+    return [*strips, *writing_strips(cell.lines - 1, width, theme), room]
+
+
+def _asked(cell: Cell, lines: list[Strip], width: float, theme: Theme, tag: Tag) -> list[Strip]:
+    """The lines with what is written on each, small above it."""
+    how = look(theme.small, theme.colours, theme.colours.quiet)
+    said = [broken((TextRun(words),), how, width)[0] for words in cell.asked[: len(lines)]]
+    words = [tuple([PlacedWords(0, how.baseline, piece, tag) for piece in line.pieces]) for line in said]
+    words += [()] * (len(lines) - len(words))
+    return [replace(line, ink=(*ink, *line.ink)) for line, ink in zip(lines, words, strict=True)]
+
+
+def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
+    """The words below it say the same: who listens to the page hears it once."""
+    if not cell.spark:
+        return []
+    drawn = laid_out(cell.spark, TARGET, width)
+    bars = [Fill(x, y, wide, high, theme.colours.line) for x, y, wide, high in drawn.bars]
+    left, right, level = drawn.hair
+    hair = Stroke(left, level, right, level, 0.5, theme.colours.quiet, dashed=True)
+    foot = Stroke(left, HIGH, right, HIGH, 0.5, theme.colours.quiet)
+    ink = tagged_ink((*bars, hair, foot), ARTIFACT)
+    return [Strip(HIGH, tuple(ink), before=theme.spaces.tiny / 2, after=theme.spaces.tiny)]
+
+
+def cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None) -> list[Strip]:
+    if not cell.runs:
+        return []
+    if cell.size != 1:
+        how = replace(how, size=how.size * cell.size)
+    match cell.tone:
+        case Tone.OPEN:
+            how = replace(how, colour=theme.colours.open)
+        case Tone.ACCENT:
+            how = replace(how, colour=theme.colours.accent)
+        case Tone.NEUTRAL:
+            pass
+        case _:
+            assert_never(cell.tone)
+    first, *rest = cell.runs
+    if first.style is TextStyle.CUE and theme.body.size < theme.cue.size:
+        large = look(theme.cue, theme.colours, how.colour)
+        below = (replace(rest[0], text=rest[0].text.removeprefix("\n")), *rest[1:]) if rest else ()
+        return [*_lines((first,), large, cell, width, tag), *(_lines(below, how, cell, width, tag) if below else [])]
+    return _lines(cell.runs, how, cell, width, tag)
+
+
+def _lines(runs: Inline, how: TextLook, cell: Cell, width: float, tag: Tag | None) -> list[Strip]:
+    baseline = how.baseline
+    return [
+        Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in aligned(line, cell.align, width)]))
+        for line in broken(runs, how, width)
+    ]
+
+
+def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:
+    """Lines to write on by hand."""
+    space = theme.spaces.writing
+    rule = Stroke(0, space - 2, width, space - 2, 0.5, theme.colours.line)
+    return [Strip(space, (rule,))] * count
