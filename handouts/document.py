@@ -104,7 +104,8 @@ class Cell(Struct, frozen=True):
     row's own one is the last of them, unless the cell is `ruled`: then all are drawn. `size` is a share of the row's
     letters: of a name that is set smaller before it is broken, or of what is found first on a wall. A `spark` are
     values from 0 to 1, drawn as small bars above the words, which say them; `shade` is how dark the ground is, 0 to 1,
-    of a figure that says it too. What is `asked` stands small above each of the lines, if they are `ruled`."""
+    of a figure that says it too. What is `asked` stands small above each of the lines, if they are
+    `ruled`. Of entries that `hang` the lines after the first are indented."""
 
     runs: Inline = ()
     align: Align = Align.START
@@ -116,6 +117,7 @@ class Cell(Struct, frozen=True):
     shade: float = 0.0
     ruled: bool = False
     asked: tuple[str, ...] = ()
+    hang: bool = False
 
 
 class Row(Struct, frozen=True):

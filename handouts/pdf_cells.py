@@ -7,6 +7,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from handouts.cell_parts import HANGING, entries
 from handouts.document import Cell, Inline, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, PlacedWords, Strip, Stroke
 from handouts.pdf_tags import ARTIFACT, Tag, tagged_ink
@@ -62,6 +63,8 @@ def cell_words(cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag |
             pass
         case _:
             assert_never(cell.tone)
+    if cell.hang:
+        return _hanging(cell, how, width, tag)
     first, *rest = cell.runs
     if first.style is TextStyle.CUE and theme.body.size < theme.cue.size:
         large = look(theme.cue, theme.colours, how.colour)
@@ -76,6 +79,18 @@ def _lines(runs: Inline, how: TextLook, cell: Cell, width: float, tag: Tag | Non
         Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in aligned(line, cell.align, width)]))
         for line in broken(runs, how, width)
     ]
+
+
+def _hanging(cell: Cell, how: TextLook, width: float, tag: Tag | None) -> list[Strip]:
+    """An entry after the other; those from the right hang at the right, where the cell ends."""
+    strips: list[Strip] = []
+    for entry in entries(cell.runs):
+        lines = broken(entry, how, width - HANGING)
+        for at, line in enumerate(lines):
+            x = HANGING if at and not line.right else 0.0
+            words = tuple([PlacedWords(x, how.baseline, piece, tag) for piece in line.pieces])
+            strips.append(Strip(how.leading, words))
+    return strips
 
 
 def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:

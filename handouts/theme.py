@@ -52,7 +52,7 @@ HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like
 HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.11, 0.87))
 CARD_GUTTER, CARD_CELL = 6.0, 3.0  # points between the columns of a card, and above and below the words of its cells
 TOLD = (1.16, 1.11)  # of the body's size: what is said at the foot of a card, on one line or on more of the smallest
-# Names of a poster in a hall are 20 points and more.
+# All on a poster in a hall is 20 points and more.
 TIMES = {
     ReadingDistance.DESK: 1.0,
     ReadingDistance.NEAR_WALL: 1.4,
@@ -61,7 +61,6 @@ TIMES = {
     ReadingDistance.HALL: 2.4,
     ReadingDistance.FAR_HALL: 2.7,
 }
-
 
 _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
 
@@ -205,6 +204,7 @@ class Theme(Struct, frozen=True):
         )
         first, second, third = (type.times(times) for type in self.headings)
         sheet = LARGER if self.large else 1
+        near = 0 if times < TIMES[ReadingDistance.NEAR_HALL] else WALL
         spaces = self.spaces.times(min(times, MOST_SPACE * sheet))
         return replace(
             self,
@@ -217,8 +217,8 @@ class Theme(Struct, frozen=True):
             small=small,
             head=small.at_least(WALL) if TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL] else small,
             compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
-            compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)),
-            note=self.note.times(min(times, MOST_HEAD * sheet)),
+            compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)).at_least(near),
+            note=self.note.times(min(times, MOST_HEAD * sheet)).at_least(near and self.box.size * MOST_HEAD),
             box=self.box.times(min(times, MOST_HEAD * sheet)),
         )
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from handouts.cell_parts import HANGING, entries
 from handouts.document import (
     BulletList,
     Cell,
@@ -224,7 +225,11 @@ def _boxes(
 def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "") -> str:
     """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
     words = ""
-    if cell.runs or not cell.lines:
+    if cell.hang:
+        indent = f'<w:ind w:left="{twips(HANGING)}" w:hanging="{twips(HANGING)}"/>'
+        said = (toned(each, _TONES[cell.tone]) for each in entries(cell.runs))
+        words = "".join([paragraph(each, style, keep=keep, align=cell.align, more=indent) for each in said])
+    elif cell.runs or not cell.lines:
         words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more)
     if cell.asked:
         asked = (paragraph(run(each), "WritingAsked") for each in cell.asked[: cell.lines])
