@@ -137,7 +137,7 @@ def _first_page(
                 FormRow(
                     (
                         _needs(words, source.depends_on, mark),
-                        _field("depended_on_by", words, source.depended_on_by, 3, mark),
+                        replace(_field("depended_on_by", words, source.depended_on_by, 3, mark), tick=True),
                     ),
                     (1, 1),
                 ),
@@ -166,7 +166,7 @@ def _field(key: str, words: Words, value: str, lines: int, mark: str) -> FormFie
 def _needs(words: Words, names: str, mark: str) -> FormField:
     """The first of the two lists carries the number of the step."""
     label, hint = words("handout.first_of_two"), words("handout.depends_on_hint")
-    return FormField(label, hint, names, 3, f"{mark}.depends_on")
+    return FormField(label, hint, names, 3, f"{mark}.depends_on", tick=True)
 
 
 def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FieldGrid:

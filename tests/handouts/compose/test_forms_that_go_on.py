@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import docx
 import pytest
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from handouts.gather_check_ins import check_in_forms
 from handouts.imprint import Imprint
 from handouts.marks import MORE, is_field
 from handouts.measure import pages_in_word
+from handouts.pdf_flow import Tick
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add
@@ -147,3 +149,39 @@ def test_a_set_without_check_ins_of_its_own_has_those_that_were_agreed(workspace
     workspace.apply(Add((draft, Objective("o", "s", "Calm mornings"), KeyResult("k", "o", USUAL))))
     (source,) = check_in_forms(workspace.read, ComposeOptions(day=DAY))
     assert [each.day for each in source.pages[0].coming] == [date(2027, 1, 26), date(2027, 2, 9)]
+
+
+@pytest.mark.parametrize(("ticked", "told"), [((), ()), ((1,), ("Olaf Brandt",)), ((2, 3), ("Port Authority, 3",))])
+def test_whom_somebody_has_talked_to_is_told_and_is_no_part_of_the_names(
+    tmp_path: Path, ticked: tuple[int, ...], told: tuple[str, ...]
+) -> None:
+    """A box stands at the end of each line; in Word it is a letter that somebody types over."""
+    names = "Olaf Brandt\nPort Authority"
+    source = DraftSource(IMPRINT, "Ticketing", depends_on=names, objectives=(DraftObjective(text="Calm mornings"),))
+    path = export.save(drafting_handout.compose(source, WORDS), "docx", tmp_path, Paper.A4).path
+    file = docx.Document(str(path))
+    boxes = next(
+        cells
+        for table in file.tables
+        for cells in ([p for p in cell.paragraphs if p.text] for cell in table._cells)
+        if [p.text for p in cells] == ["\u2610"] * 3
+    )
+    for number in ticked:
+        boxes[number - 1].runs[0].text = "\u2612"
+    file.save(str(path))
+    found = intake_forms.read(path)
+    assert found.values["o1.depends_on"] == names
+    assert not found.remarks
+    assert found.notes == tuple(f"We depend on (objective 1): \u2612 {each}" for each in told)
+
+
+def test_boxes_of_names_are_boxes_of_the_form_too(tmp_path: Path) -> None:
+    source = DraftSource(IMPRINT, "Ticketing", objectives=(DraftObjective(text="Calm mornings"),))
+    path = export.save(drafting_handout.compose(source, WORDS), "pdf", tmp_path, Paper.A4).path
+    found = intake_forms.read(path)
+    assert {"o1.depends_on", "o1.depended_on_by"} <= found.seen
+    assert not {"o1.depends_on", "o1.depended_on_by"} & set(found.ticked)
+    assert not found.notes
+    page, *_ = pdf.laid_out(drafting_handout.compose(source, WORDS), replace(theme_for(Paper.A4), fields=True))
+    boxes = {item.name for item in page.ink if isinstance(item, Tick)}
+    assert {f"o1.{each}.{nth}" for each in ("depends_on", "depended_on_by") for nth in (1, 2, 3)} <= boxes
