@@ -92,6 +92,14 @@ def word_shares(table: Table, theme: Theme, width: float) -> list[tuple[float, .
     return [tuple([_share(cell, wide, how) for cell, _, wide in _placed(row.cells, columns)]) for row in table.rows]
 
 
+def is_on_one_line(table: Table, theme: Theme, width: float) -> bool:
+    """Whether no line of its rows is broken but where it is told to."""
+    how = look(_dense(theme, table.density).body, theme.colours)
+    columns = theme.columns(table.widths, columns_used(table), width)
+    placed = (each for row in table.rows for each in _placed(row.cells, columns))
+    return all(natural_width(cell.runs, how) <= wide for cell, _, wide in placed)
+
+
 def _share(cell: Cell, wide: float, how: TextLook) -> float:
     words = (word for run in cell.runs for word in _WORDS.findall(run.text))
     widest = max((natural_width((TextRun(word),), how) for word in words), default=0.0)
