@@ -218,7 +218,7 @@ class Theme(Struct, frozen=True):
             head=small.at_least(WALL) if TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL] else small,
             compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
             compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)).at_least(near),
-            note=self.note.times(min(times, MOST_HEAD * sheet)).at_least(near and self.box.size * MOST_HEAD),
+            note=self.note.times(min(times, MOST_HEAD * sheet)),
             box=self.box.times(min(times, MOST_HEAD * sheet)),
         )
 

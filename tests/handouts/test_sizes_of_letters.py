@@ -26,7 +26,7 @@ from workshop_app.domain.engagement import Paper
 from workshop_app.domain.people import Person
 
 DAY = ComposeOptions(day=date(2026, 11, 25))
-HAND, WALL, TABLE, STRIP = 10.5, 20.0, 14.0, 16.7
+HAND, WALL, TABLE = 10.5, 20.0, 14.0
 CAPTIONS = (9.0, 8.0)  # heads of columns, labels of fields and feet, which are nobody's name and no question
 CARDS = ("seat_cards", "question_card", "seven_step_card", "eight_point_card", "metric_cards", "commitment_cards")
 POSTERS = ("breakout_poster", "share_back_poster", "parking_lot_sheet")
@@ -91,7 +91,6 @@ def test_what_is_on_a_wall_is_read_from_three_metres(id: str, paper: Paper, enga
     if id.startswith("breakout_poster"):
         theme = replace(theme_for(paper), large=id.endswith("large")).for_size(ReadingDistance.NEAR_HALL)
         nearby |= {round(each.size, 1) for each in (theme.note, theme.box)}
-        assert min(theme.note.size, theme.box.size) > STRIP
     printed = list(_lines(id, engagement, paper))
     assert not {(size, said) for size, said in printed if size < WALL and size not in nearby}
     names = {person.name for person in engagement.read.all(Person)}
