@@ -104,7 +104,8 @@ class Cell(Struct, frozen=True):
     row's own one is the last of them, unless the cell is `ruled`: then all are drawn. `size` is a share of the row's
     letters: of a name that is set smaller before it is broken, or of what is found first on a wall. A `spark` are
     values from 0 to 1, drawn as small bars above the words, which say them; `shade` is how dark the ground is, 0 to 1,
-    of a figure that says it too."""
+    of a figure that says it too. What is `asked` stands small above each of the lines, if they are
+    `ruled`. Of entries that `hang` the lines after the first are indented."""
 
     runs: Inline = ()
     align: Align = Align.START
@@ -115,6 +116,8 @@ class Cell(Struct, frozen=True):
     spark: tuple[float, ...] = ()
     shade: float = 0.0
     ruled: bool = False
+    asked: tuple[str, ...] = ()
+    hang: bool = False
 
 
 class Row(Struct, frozen=True):
@@ -138,7 +141,7 @@ class Row(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """`widths` are relative (any unit). The header row repeats on every page; rows are not split unless taller than a
     page. `lined` False draws no rules (a layout of facts). `upright` rules stand between the columns, too: where people
-    write across them."""
+    write across them. Of one that `leads` the last row stays with what follows."""
 
     header: tuple[Cell, ...]
     rows: tuple[Row, ...]
@@ -147,6 +150,7 @@ class Table(Struct, frozen=True):
     caption: str = ""
     density: Density = Density.NORMAL
     upright: bool = False
+    leads: bool = False
 
     @property
     def begins_with_two(self) -> bool:
@@ -172,7 +176,7 @@ class FormField(Struct, frozen=True):
     is a content control with the tag `mark`, in the PDF of a form a field of that name, so that a filled handout can be
     read back. `choices` stand with a box each after the label, those in `chosen` ticked, or in `rings` that are
     crossed by hand. `rest`: it has these lines at least, and takes what is left of the page on the paper that is
-    printed (`whole_sheets`)."""
+    printed (`whole_sheets`). A box to `tick` stands at the end of each line."""
 
     label: str
     hint: str = ""
@@ -183,6 +187,7 @@ class FormField(Struct, frozen=True):
     chosen: frozenset[int] = frozenset()
     rest: bool = False
     rings: bool = False
+    tick: bool = False
 
 
 class FormRow(Struct, frozen=True):

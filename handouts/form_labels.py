@@ -4,6 +4,7 @@ name is gone, and name it by it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from handouts import wording
@@ -34,6 +35,7 @@ _LABELS = {
     "target": ("target", "target_sure"),
     "stretch": ("stretch", "stretch_sure"),
 }
+NAMES = ("depends_on", "depended_on_by")  # fields with a box at the end of each line
 _CHOICES = {"points": "handout.points", "direction": "handout.objective"}  # lines with boxes, which have no text
 _NUMBERED = re.compile(r"\d\s+")
 
@@ -66,11 +68,19 @@ def labels_of(name: str) -> str:
     return f"{said} ({where}, {words('handout.key_result', n=result).lower()})" if result else f"{said} ({where})"
 
 
+def talked_to(name: str, value: str, ticked: Sequence[int]) -> str:
+    """The names of a field beside which a box was ticked, as they are told; a line without a name by its number."""
+    lines = value.splitlines()
+    said = (lines[at - 1].strip() if at <= len(lines) else "" for at in ticked)
+    names = ", ".join(each or str(at) for each, at in zip(said, ticked, strict=True))
+    return f"{labels_of(name)}: \u2612 {names}"
+
+
 def without_label(text: str, field: str) -> str | None:
     """What stands behind the label and its hint in a line; None where the line does not begin with them."""
     head, hint = label(field)
     heads = [head] if field != "target" else [head, wording.load("en")("handout.goal")]
-    for each in (*(f"{one} {said}" for one in heads for said in (hint, _hint_before(field)) if said), *heads):
+    for each in (*(f"{one} {said}" for one in heads for said in (hint, *_hints_before(field)) if said), *heads):
         wanted = re.escape(folded(each)).replace(r"\ ", r"\s+")
         found = re.match(rf"\s*{wanted}{_behind(each)}", text.replace("\xa0", " "), re.IGNORECASE)
         if each and found:
@@ -78,10 +88,10 @@ def without_label(text: str, field: str) -> str | None:
     return None
 
 
-def _hint_before(field: str) -> str:
+def _hints_before(field: str) -> tuple[str, ...]:
     """What stood behind the label on handouts that were printed before it was reworded."""
-    named = field in ("depends_on", "depended_on_by")
-    return wording.load("en")("handout.names_before") if named else ""
+    words = wording.load("en")
+    return tuple(words(f"handout.{each}") for each in ("names_before", "names_crossed") if field in NAMES)
 
 
 def _behind(label: str) -> str:

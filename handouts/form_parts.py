@@ -11,6 +11,7 @@ ABOVE = 0.6  # above the label
 TALL = mm(1.6)  # above and below the words of a tall row
 RING = mm(7.5)  # across
 RING_ROOM = 12.8  # of a word processor: the line in a ring, which stands as far above as below it
+BOX_ROOM = mm(6)  # of a box at the end of a line
 EMPTY, TICKED = "\u2610", "\u2612"
 
 

@@ -47,6 +47,14 @@ def choice_in(text: str) -> TickedLine | None:
     return None
 
 
+def ticks_in(text: str) -> tuple[int, ...] | None:
+    """The lines ticked of a cell that holds nothing but a box for each line beside it; None for another cell."""
+    lines = [line for line in text.replace("\xa0", " ").split("\n") if line.strip()]
+    if not lines or not all(_ANY_MARK.search(line) and not _ANY_MARK.sub("", line).strip() for line in lines):
+        return None
+    return tuple(number for number, line in enumerate(lines, 1) if _before(line)[0])
+
+
 def _printed(words: Sequence[str], said: str) -> tuple[str, ...]:
     """Those of them that stand there: a house may leave some kinds out."""
     return tuple(each for each in words if each.casefold() in said.casefold())

@@ -11,6 +11,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from handouts import marks
+from handouts.form_labels import NAMES, talked_to
 from handouts.page_words import annotation_entry
 from handouts.verify import PDFIUM
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -60,6 +61,9 @@ def _form(file: Any, path: Path) -> FilledHandout:
                 ticked[choice] = (*ticked.get(choice, ()), *((number,) if on else ()))
             elif value.strip():
                 values[name] = value.strip()
+    for name in [each for each in ticked if each.rpartition(".")[2] in NAMES]:
+        if numbers := ticked.pop(name):
+            notes.append(talked_to(name, values.get(name, ""), numbers))
     if not seen:
         raise KnownError(ErrorCode.FORM_NO_FIELDS, path=str(path))
     code = marks.code_in("\n".join(words)) or marks.PaperCode("", "", "")

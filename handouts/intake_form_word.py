@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from handouts import marks, wording
-from handouts.form_labels import by_label, label, labels_of, without_label
-from handouts.intake_form_choices import choice_in
+from handouts.form_labels import NAMES, by_label, label, labels_of, talked_to, without_label
+from handouts.intake_form_choices import choice_in, ticks_in
 from handouts.returned_paper import ReadParagraph
 from handouts.wording import folded
 from workshop_app.domain.filled_handout import FilledHandout, FormProblem, FormRemark
@@ -54,6 +54,7 @@ class _FormReading:
         self.remarks: list[FormRemark] = []
         self._controlled, self._bare = 0, list[str]()
         self._objective, self._result = 0, 0
+        self._names = ""  # the field whose boxes come next
         self._words = wording.load("en")
         keys = ("artefact.drafting_handout", "handout.subtitle", "handout.key_results")
         self._printed = tuple(folded(self._words(key)) for key in keys)
@@ -75,6 +76,9 @@ class _FormReading:
         text = _text(cell)
         if self._choice(cell):
             return True
+        if self._names and (numbers := ticks_in(text)) is not None:
+            self.notes += [talked_to(self._names, self.values.get(self._names, ""), numbers)] if numbers else []
+            return True
         name = self._named(cell) or self._by_label(cell)
         if (
             not name
@@ -88,6 +92,7 @@ class _FormReading:
             return not text
         self.seen.add(name)
         last = name.rpartition(".")[2]
+        self._names = name if last in NAMES else ""
         value, written = _value(cell, last), _value(cell, last, crossed=True)
         if value:
             self.values[name] = value

@@ -11,7 +11,7 @@ from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, Te
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_forms import grid_strips
-from handouts.pdf_tables import table_strips, text_strips, word_shares
+from handouts.pdf_tables import is_on_one_line, table_strips, text_strips, word_shares
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
 from handouts.shaping import runs_right
@@ -172,8 +172,9 @@ def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) ->
     looks = [scaled(look(theme.body, theme.colours), size) for size, _ in HAND]
     looks = [replace(how, leading=how.leading * close) for how, (_, close) in zip(looks, HAND, strict=True)]
     whole = [how for how in looks if _breaks_no_name(card, how, theme, width)]
+    in_line = [how for how in whole if _has_names_in_line(card, how, theme, width)]
     strips: list[Strip] = []
-    for how in whole or looks:
+    for how in (*in_line, *whole) or looks:
         strips = _card_table(card, how, theme, width, room)
         strips += [strip for part in parts_of(card) for strip in _part(part, card, how, theme, width, tag)]
         if height_of(strips) <= room:
@@ -196,6 +197,10 @@ def _breaks_no_name(card: Card, how: TextLook, theme: Theme, width: float) -> bo
     if card.table is None:
         return True
     return all(share >= 1 for row in word_shares(card.table, _in_hand(how, theme), width) for share in row)
+
+
+def _has_names_in_line(card: Card, how: TextLook, theme: Theme, width: float) -> bool:
+    return card.table is not None and is_on_one_line(card.table, _in_hand(how, theme), width)
 
 
 def _card_table(card: Card, how: TextLook, theme: Theme, width: float, room: float) -> list[Strip]:

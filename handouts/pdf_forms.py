@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from handouts import marks
 from handouts.document import Align, FieldGrid, FormField, FormRow, TextRun
-from handouts.form_parts import ABOVE, EMPTY, LABEL, PAD, RING, TALL, TICKED, label_runs
+from handouts.form_parts import ABOVE, BOX_ROOM, EMPTY, LABEL, PAD, RING, TALL, TICKED, label_runs
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, Tick, TypedField, moved, tied
 from handouts.pdf_lines import TextLine
 from handouts.pdf_tags import Tag, spoken
@@ -83,8 +83,9 @@ def _columns(row: FormRow, width: float) -> Iterator[tuple[FormField, float, flo
 def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedField:
     how = look(theme.small, theme.colours)
     inner = width - 2 * PAD
+    room = inner - (BOX_ROOM if field.tick else 0)
     runs = label_runs(field)
-    typed = broken((TextRun(field.value),), look(_typing(theme), theme.colours), inner) if field.value else []
+    typed = broken((TextRun(field.value),), look(_typing(theme), theme.colours), room) if field.value else []
     tag = Tag("Div")
     label, value = spoken("P", runs, tag), spoken("P", (TextRun(field.value),), tag)
     head = broken(runs, how, inner) if runs else []
@@ -104,11 +105,27 @@ def _field_ink(field: _BoxedField, head: float, theme: Theme, low: float) -> Ite
         field = replace(field, typed=[])
     for at in range(field.lines):
         yield from moved(_line_ink(field, at, 0, theme), 0, head + at * theme.spaces.writing)
+    if field.source.tick:
+        yield from _boxes_to_tick(field, head, theme)
+
+
+def _boxes_to_tick(field: _BoxedField, head: float, theme: Theme) -> Iterator[Ink]:
+    """One at the end of each line, as far from the rule as the words are."""
+    how, source = look(theme.body, theme.colours), field.source
+    (sign,) = broken((TextRun(EMPTY),), how, BOX_ROOM)
+    x = field.x + field.width - PAD - sign.width
+    for number in range(1, field.lines + 1):
+        baseline = head + number * theme.spaces.writing - 7
+        if theme.fields and source.mark:
+            name, label = marks.choice(source.mark, number), f"{source.label} {number}".strip()
+            yield Tick(x, baseline - how.size * 0.78, how.size * 0.86, name, label, False, field.tag)
+        else:
+            yield from (PlacedWords(x, baseline, piece, field.label) for piece in sign.pieces)
 
 
 def _to_type_in(field: _BoxedField, head: float, theme: Theme) -> TypedField:
     """The lines of a field as one place to type in."""
-    space, inner = theme.spaces.writing, field.width - 2 * PAD
+    space, inner = theme.spaces.writing, field.width - 2 * PAD - (BOX_ROOM if field.source.tick else 0)
     words = [
         PlacedWords(0, at * space + space - 7, piece)
         for at, line in enumerate(field.typed)

@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import assert_never
 
 from msgspec.structs import replace
 
-from handouts.document import Align, Cell, Density, FactList, FormField, FormRow, Row, Table, TextRun, TextStyle, Tone
+from handouts.document import (
+    Align,
+    Cell,
+    Density,
+    FactList,
+    FormField,
+    FormRow,
+    Row,
+    Table,
+    TextRun,
+    TextStyle,
+)
+from handouts.pdf_cells import cell_strips, cell_words, writing_strips
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
-from handouts.pdf_text import TextLook, aligned, at_the_edge, broken, look, natural_width, running
-from handouts.sparks import HIGH, TARGET, laid_out, shade
+from handouts.pdf_text import TextLook, at_the_edge, broken, look, natural_width, running
+from handouts.sparks import shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
-from workshop_app.domain.reading_direction import is_name_from_right
 
 LOW = 6  # a row lower than such a part of a page stays with the next
 _WORDS = re.compile(r"[^\s-]+-?|-")
@@ -70,7 +80,7 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
         strips += found
     if strips:
         strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)
-        strips[-1] = replace(strips[-1], after=theme.spaces.medium)
+        strips[-1] = replace(strips[-1], after=theme.spaces.medium, keep=table.leads)
     return strips
 
 
@@ -80,6 +90,14 @@ def word_shares(table: Table, theme: Theme, width: float) -> list[tuple[float, .
     how = look(_dense(theme, table.density).body, theme.colours, bold=True)
     columns = theme.columns(table.widths, columns_used(table), width)
     return [tuple([_share(cell, wide, how) for cell, _, wide in _placed(row.cells, columns)]) for row in table.rows]
+
+
+def is_on_one_line(table: Table, theme: Theme, width: float) -> bool:
+    """Whether no line of its rows is broken but where it is told to."""
+    how = look(_dense(theme, table.density).body, theme.colours)
+    columns = theme.columns(table.widths, columns_used(table), width)
+    placed = (each for row in table.rows for each in _placed(row.cells, columns))
+    return all(natural_width(cell.runs, how) <= wide for cell, _, wide in placed)
 
 
 def _share(cell: Cell, wide: float, how: TextLook) -> float:
@@ -127,73 +145,12 @@ def _header(
     how = look(theme.head, theme.colours, colour, bold=True)
     cells: list[tuple[float, float, tuple[Ink, ...]]] = []
     for cell, x, wide in _placed(header, columns):
-        height, ink = stacked(_cell_words(cell, how, wide, theme, None))
+        height, ink = stacked(cell_words(cell, how, wide, theme, None))
         cells.append((x, height, ink))
     tallest = max((height for _, height, _ in cells), default=0)
     bottom = tallest + theme.spaces.cell
     inked = [tuple(moved(ink, x, tallest - height)) for x, height, ink in cells]
     return bottom, (*inked, (Stroke(0, bottom, width, bottom, 0.9, theme.colours.ink),))
-
-
-def _cell_strips(
-    cell: Cell, how: TextLook, width: float, theme: Theme, lined: bool, tag: Tag, across: bool
-) -> list[Strip]:
-    """The cell's lines of text, then its lines to write on."""
-    strips = [*_spark(cell, width, theme), *_cell_words(cell, how, width, theme, tag, across)]
-    if not cell.lines:
-        return strips
-    if cell.ruled or not lined:
-        return strips + writing_strips(cell.lines, width, theme)
-    room = Strip(theme.spaces.writing)  # in a lined table the row's own rule is the last line to write on
-    return [*strips, *writing_strips(cell.lines - 1, width, theme), room]
-
-
-def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
-    """The words below it say the same: who listens to the page hears it once."""
-    if not cell.spark:
-        return []
-    drawn = laid_out(cell.spark, TARGET, width)
-    bars = [Fill(x, y, wide, high, theme.colours.line) for x, y, wide, high in drawn.bars]
-    left, right, level = drawn.hair
-    hair = Stroke(left, level, right, level, 0.5, theme.colours.quiet, dashed=True)
-    foot = Stroke(left, HIGH, right, HIGH, 0.5, theme.colours.quiet)
-    ink = tagged_ink((*bars, hair, foot), ARTIFACT)
-    return [Strip(HIGH, tuple(ink), before=theme.spaces.tiny / 2, after=theme.spaces.tiny)]
-
-
-def _cell_words(
-    cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None, across: bool = False
-) -> list[Strip]:
-    """`across` all columns of its table stands a text, no name among others. What is short in a column of a poster is
-    a name, on two lines, too."""
-    if not cell.runs:
-        return []
-    if cell.size != 1:
-        how = replace(how, size=how.size * cell.size)
-    match cell.tone:
-        case Tone.OPEN:
-            how = replace(how, colour=theme.colours.open)
-        case Tone.ACCENT:
-            how = replace(how, colour=theme.colours.accent)
-        case Tone.NEUTRAL:
-            pass
-        case _:
-            assert_never(cell.tone)
-    baseline = how.baseline
-    placed = running if across else at_the_edge
-    if theme.head.size >= WALL and is_name_from_right("".join(run.text for run in cell.runs)):
-        placed = aligned
-    return [
-        Strip(how.leading, tuple([PlacedWords(0, baseline, piece, tag) for piece in placed(line, cell.align, width)]))
-        for line in broken(cell.runs, how, width)
-    ]
-
-
-def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:
-    """Lines to write on by hand."""
-    space = theme.spaces.writing
-    rule = Stroke(0, space - 2, width, space - 2, 0.5, theme.colours.line)
-    return [Strip(space, (rule,))] * count
 
 
 def _row(
@@ -210,7 +167,7 @@ def _row(
     how = look(theme.body, theme.colours, bold=row.strong)
     pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
     cells = [
-        (x, _cell_strips(cell, how, wide, theme, lined, tag, cell.span >= len(columns) > 1))
+        (x, cell_strips(cell, how, wide, theme, lined, tag, cell.span >= len(columns) > 1))
         for (cell, x, wide), tag in zip(_placed(row.cells, columns), tags, strict=True)
     ]
     tallest = max([height_of(strips) for _, strips in cells], default=0)

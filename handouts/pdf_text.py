@@ -24,6 +24,7 @@ REMEMBERED = 2_000  # texts as lines, a few hundred bytes each: more than the lo
 _TOKENS = re.compile(r" +|[^ ]*\d %[^ ]*|[^ ]+")  # a number keeps its per cent sign
 _GAPS = re.compile(r" (?!%)|(?<!\d) ")
 _EMPHASIS = TextStyle.EMPHASIS
+_BOLD = frozenset([TextStyle.STRONG, TextStyle.CUE])
 _SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
 
 
@@ -90,7 +91,7 @@ def _shaped(parts: list[tuple[str, TextStyle]], look: TextLook, width: float) ->
     from handouts.pdf_scripts import Styled, shaped_lines  # few documents need it
 
     styled = [
-        Styled(text, _font_and_colour(style, look)[1], look.bold or style is TextStyle.STRONG, style is _EMPHASIS)
+        Styled(text, _font_and_colour(style, look)[1], look.bold or style in _BOLD, style is _EMPHASIS)
         for text, style in parts
     ]
     return shaped_lines(tuple(styled), look.size, width)
@@ -126,7 +127,7 @@ def _plain_lines(text: str, style: TextStyle, look: TextLook, width: float) -> l
 
 
 def _font_and_colour(style: TextStyle, look: TextLook) -> tuple[Font, str]:
-    font = fonts.main_font(look.bold or style is TextStyle.STRONG, style is TextStyle.EMPHASIS)
+    font = fonts.main_font(look.bold or style in _BOLD, style is TextStyle.EMPHASIS)
     return font, look.quiet if style is TextStyle.QUIET else look.colour
 
 
@@ -188,7 +189,7 @@ def _words(parts: list[tuple[str, TextStyle]], look: TextLook) -> list[_Word]:
     words: list[_Word] = []
     glue = False
     for text, style in parts:
-        bold = look.bold or style is TextStyle.STRONG
+        bold = look.bold or style in _BOLD
         italic = style is TextStyle.EMPHASIS
         main, colour = _font_and_colour(style, look)
         space = main.widths[" "] * look.size / 1000

@@ -52,7 +52,7 @@ HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like
 HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.11, 0.87))
 CARD_GUTTER, CARD_CELL = 6.0, 3.0  # points between the columns of a card, and above and below the words of its cells
 TOLD = (1.16, 1.11)  # of the body's size: what is said at the foot of a card, on one line or on more of the smallest
-# Names of a poster in a hall are 20 points and more.
+# All on a poster in a hall is 20 points and more.
 TIMES = {
     ReadingDistance.DESK: 1.0,
     ReadingDistance.NEAR_WALL: 1.4,
@@ -63,9 +63,7 @@ TIMES = {
     ReadingDistance.FAR_HALL: 2.7,
 }
 
-
 _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
-
 
 BAND, BOX_PAD, BOX_RULE = 8.0, 4.0, 2.25  # of the strip of a day: its line, and its boxes
 PLOT_HIGH, PLOT_SIDE, PLOT_DOT = 36.0, 6.0, 3.2  # points: of a small plot, the room at its sides, and its dots
@@ -174,6 +172,7 @@ class Theme(Struct, frozen=True):
     close: Type = Type(9, 12)  # tables of many rows
     closest: Type = Type(8.5, 11.6)
     lectern: Type = Type(8.2, 11.1)
+    cue: Type = Type(11, 13, bold=True)  # when an item begins, found from where one stands
     compact_title: Type = Type(18, 22, bold=True)
     compact_note: Type = Type(9.5, 14)
     note: Type = Type(8, 11, after=6)
@@ -205,6 +204,7 @@ class Theme(Struct, frozen=True):
         title, subtitle, lead, body, small, first, second, third = (type.times(times) for type in asked)
         sheet, far = LARGER if self.large else 1, TIMES[size] >= TIMES[ReadingDistance.NEAR_HALL]
         head = small.at_least(WALL * sheet if far else body.size) if times >= TIMES[ReadingDistance.WALL] else small
+        near = WALL if times >= TIMES[ReadingDistance.NEAR_HALL] else 0
         spaces = self.spaces.times(min(times, MOST_SPACE * sheet))
         return replace(
             self,
@@ -217,7 +217,7 @@ class Theme(Struct, frozen=True):
             small=small,
             head=head,
             compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
-            compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)),
+            compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)).at_least(near),
             note=self.note.times(min(times, MOST_HEAD * sheet)),
             box=self.box.times(min(times, MOST_HEAD * sheet)),
         )

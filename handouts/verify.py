@@ -242,6 +242,7 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield block.caption
             for cells in (block.header, *(row.cells for row in block.rows)):
                 yield from [_plain(cell.runs) for cell in cells]
+                yield from chain.from_iterable(cell.asked for cell in cells)
         case FactList():
             yield from chain.from_iterable((label, _plain(value)) for label, value in block.pairs)
         case Together() | AtFoot():

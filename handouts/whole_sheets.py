@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from handouts.document import Block, Document, FieldGrid, FormField, FormRow, PageBreak, Section, Together
-from handouts.measure import pages_in_word
 from handouts.theme import theme_of
 from workshop_app.domain.engagement import Paper
 
@@ -50,13 +49,10 @@ def _filled(document: Document, section: Section, blocks: tuple[Block, ...], pap
 
     theme = theme_of(document, paper)
     plain = pdf.filled(alone(blocks), theme)
-    in_word = pages_in_word(alone(blocks), paper) if plain.pages > 1 else 0  # of one page the reserve is enough
     for more in range(int((plain.room - RESERVE) / theme.spaces.writing), 0, -1):
         shape = _longer(blocks, more)
         found = pdf.filled(alone(shape), theme)
-        if found.pages != plain.pages or found.room < RESERVE:
-            continue
-        if not in_word or pages_in_word(alone(shape), paper) == in_word:
+        if found.pages == plain.pages and found.room >= RESERVE:
             return shape
     return blocks
 

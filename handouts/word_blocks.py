@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from handouts.cell_parts import HANGING, entries
 from handouts.document import (
     BulletList,
     Cell,
@@ -28,12 +29,11 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.sparks import shade
 from handouts.theme import KEPT_LINES, WALL, Spaces, columns_used, mm
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
-from handouts.word_table_styles import header_margins, in_borders, row_height, with_uprights, written_rule
+from handouts.word_table_styles import grounds_of, header_margins, in_borders, row_height, with_uprights, written_rule
 from handouts.word_widths import LineRoom, runs_both_ways
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width as width_of
@@ -145,14 +145,14 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     rows = [_header(block, widths, book, beside)] if block.header else []
     names = book.theme.head.size >= WALL
     for at, item in enumerate(block.rows):
-        over, under = (
-            written_rule(book.theme, side) if block.lined and each is not None and each.written else ""
-            for side, each in (("top", block.rows[at - 1] if at else None), ("bottom", item))
-        )
+        near = (("top", block.rows[at - 1] if at else None), ("bottom", item))
+        ruled = ((side, block.lined and each is not None and each.written) for side, each in near)
+        over, under = (written_rule(book.theme, side) if there else "" for side, there in ruled)
         border = in_borders(over + under)
-        kept = True if at == len(block.rows) - 2 or (at == 0 and block.begins_with_two) else keep  # none stands alone
+        last = at == len(block.rows) - 2 or (block.leads and at == len(block.rows) - 1)
+        kept = True if last or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
-        style, grounds = letters or _ROWS[block.density], _grounds(item, book)
+        style, grounds = letters or _ROWS[block.density], grounds_of(item, book.theme)
         boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds, names=names)
         if block.upright:
             boxes = with_uprights(boxes, over, under, beside, book.theme)
@@ -165,13 +165,8 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
     if letters:
         style = "HandoutTableCard"
-    end = paragraph("", "Gap", keep=keep)
+    end = paragraph("", "Gap", keep=True if block.leads else keep)
     return caption + table(style, widths, rows, header=bool(block.header), alt=block.caption) + end
-
-
-def _grounds(item: Row, book: WordNumbers) -> list[str]:
-    greys = (shade(cell.shade, book.theme.colours.line)[1:] if cell.shade else "" for cell in item.cells)
-    return [f'<w:shd w:val="clear" w:color="auto" w:fill="{grey}"/>' if grey else "" for grey in greys]
 
 
 def _header(block: Table, widths: Sequence[float], book: WordNumbers, beside: float = 0) -> str:
@@ -234,8 +229,15 @@ def _boxes(
 def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", room: LineRoom | None = None) -> str:
     """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
     words = ""
-    if cell.runs or not cell.lines:
+    if cell.hang:
+        indent = f'<w:ind w:left="{twips(HANGING)}" w:hanging="{twips(HANGING)}"/>'
+        said = (toned(each, _TONES[cell.tone]) for each in entries(cell.runs))
+        words = "".join([paragraph(each, style, keep=keep, align=cell.align, more=indent) for each in said])
+    elif cell.runs or not cell.lines:
         words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
+    if cell.asked:
+        asked = (paragraph(run(each), "WritingAsked") for each in cell.asked[: cell.lines])
+        return words + "".join(each + paragraph("", "WritingUnder", keep=keep) for each in asked)
     if cell.ruled or not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)

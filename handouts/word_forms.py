@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from handouts.document import FieldGrid, FormField, FormRow, TextStyle
-from handouts.form_parts import ABOVE, LABEL, PAD, RING, RING_ROOM, TALL, label_runs
+from handouts.form_parts import ABOVE, BOX_ROOM, EMPTY, LABEL, PAD, RING, RING_ROOM, TALL, label_runs
 from handouts.word_blocks import Keep, field_words
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import rings
@@ -35,14 +35,25 @@ def form_grid(block: FieldGrid, book: WordNumbers, keep: Keep) -> str:
 
 def _edges(item: FormRow, width: float) -> list[int]:
     """Where its fields begin and end, in twips; edges nearer than half a millimetre would be one."""
+    return [0, *(after for _, _, after, _ in _parts(item, width))]
+
+
+def _parts(item: FormRow, width: float) -> list[tuple[FormField, int, int, bool]]:
+    """Its fields with their edges; the boxes at the ends of lines are a part of their own."""
     shares = [*(max(share, 0.01) for share in item.widths), *[1.0] * len(item.fields)][: len(item.fields)]
     total = sum(shares)
-    return [0, *(round(twips(width) * part / total / 20) * 20 for part in accumulate(shares[:-1])), twips(width)]
+    ends = [*(round(twips(width) * part / total / 20) * 20 for part in accumulate(shares[:-1])), twips(width)]
+    parts: list[tuple[FormField, int, int, bool]] = []
+    for field, before, after in zip(item.fields, [0, *ends], ends, strict=False):
+        middle = after - round(twips(BOX_ROOM + PAD) / 20) * 20 if field.tick else after
+        parts.append((field, before, middle, False))
+        parts += [(field, middle, after, True)] if field.tick else []
+    return parts
 
 
 def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, first: bool, last: bool) -> str:
     width = edges[-1] / 20
-    places = list(pairwise(_edges(item, width)))
+    parts = _parts(item, width)
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{book.theme.colours.line[1:]}"'
     none = 'w:val="nil"'
     ringed = any(field.rings for field in item.fields)
@@ -53,16 +64,17 @@ def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, fir
     if ringed:
         middle = f'<w:tcMar><w:bottom w:w="{twips(white - 2 * RULE)}" w:type="dxa"/></w:tcMar>{middle}'
     boxes = []
-    for at, (field, (before, after)) in enumerate(zip(item.fields, places, strict=True)):
+    for at, (field, before, after, ticks) in enumerate(parts):
+        ticked = at + 1 < len(parts) and parts[at + 1][3]
         sides = {
             "top": line if first else "",
-            "left": none if item.open and at else line,
+            "left": none if ticks or (item.open and at) else line,
             "bottom": none if item.open and not last else line,
-            "right": none if item.open and at < len(places) - 1 else line,
+            "right": none if ticked or (item.open and at < len(parts) - 1) else line,
         }
         borders = "".join(f"<w:{side} {said}/>" for side, said in sides.items() if said)
         span = edges.index(after) - edges.index(before)
-        content = _field(field, (after - before) / 20 - 2 * PAD, book, keep)
+        content = _ticks(field, keep) if ticks else _field(field, (after - before) / 20 - 2 * PAD, book, keep)
         place = above if field.rings else middle
         boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>{place}"))
     tallest = max(field.lines for field in item.fields)
@@ -82,6 +94,11 @@ def _rings(choices: Sequence[str], width: float, book: WordNumbers) -> str:
     drawing = rings([n * step for n in range(len(choices))], across, book.theme.colours.ink, alt, book)
     said = "".join(f"<w:r><w:tab/></w:r>{run(choice)}" for choice in choices)
     return paragraph(drawing + said, "BoxRings", keep=True, tabs=f"<w:tabs>{at}</w:tabs>")
+
+
+def _ticks(field: FormField, keep: Keep) -> str:
+    """A box for each line of the field beside it."""
+    return paragraph("", "BoxLabel", keep=True) + paragraph(run(EMPTY), "BoxLineTyped", keep=keep) * field.lines
 
 
 def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str:

@@ -217,6 +217,11 @@ def _form_styles(sheet: StyleSheet) -> None:
     line = f' w:line="{twips(theme.spaces.writing)}" w:lineRule="atLeast"'
     sheet.paragraph("WritingLine", "Writing Line", first=lines, line=line)
     sheet.paragraph("WritingRoom", "Writing Room", line=line)
+    quiet = sheet.font(theme.small, theme.colours.quiet)
+    sheet.paragraph("WritingAsked", "Writing Asked", quiet, first=_KEEP, line=_exactly(theme.small.leading))
+    under = f' w:line="{twips(theme.spaces.writing - theme.small.leading)}" w:lineRule="atLeast"'
+    thin = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+    sheet.paragraph("WritingUnder", "Writing Under", thin, first=lines, line=under)
     sheet.paragraph(
         "BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL - 1)
     )
@@ -297,6 +302,8 @@ def _beside_a_title(sheet: StyleSheet) -> None:
 def _character_styles(sheet: StyleSheet) -> None:
     colours = sheet.theme.colours
     sheet.character("Strong", "Strong", "<w:b/><w:bCs/>")
+    cue = sheet.theme.cue.size * sheet.theme.word_scale
+    sheet.character("Cue", "Cue", f'<w:b/><w:bCs/><w:sz w:val="{int(cue * 2)}"/><w:szCs w:val="{int(cue * 2)}"/>')
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
     _beside_a_title(sheet)
     sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')

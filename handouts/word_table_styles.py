@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handouts.document import Density, Row
 from handouts.form_parts import PAD
-from handouts.sparks import HIGH
+from handouts.sparks import HIGH, shade
 from handouts.theme import CARD_CELL, CARD_GUTTER, Theme
 from handouts.word_widths import lines
 from handouts.word_xml import Box, twips
@@ -120,6 +120,12 @@ def _margins(vertical: float, right: float, rule: float = 0) -> str:
         f'<w:tblCellMar><w:top {high}/><w:left w:w="0" w:type="dxa"/><w:bottom {low}/>'
         f'<w:right w:w="{twips(right)}" w:type="dxa"/></w:tblCellMar>'
     )
+
+
+def grounds_of(item: Row, theme: Theme) -> list[str]:
+    """The shadings of its cells."""
+    greys = (shade(cell.shade, theme.colours.line)[1:] if cell.shade else "" for cell in item.cells)
+    return [f'<w:shd w:val="clear" w:color="auto" w:fill="{grey}"/>' if grey else "" for grey in greys]
 
 
 def row_height(item: Row, widths: Sequence[float], density: Density, theme: Theme) -> float:

@@ -36,6 +36,7 @@ _RUN_STYLES = {
     TextStyle.STRONG: "Strong",
     TextStyle.QUIET: "Quiet",
     TextStyle.EMPHASIS: "Emphasis",
+    TextStyle.CUE: "Cue",
 }
 _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
 _PER_CENT = re.compile(r"(?<=\d) (?=%)")  # a number keeps its sign; what comes back is read with a blank

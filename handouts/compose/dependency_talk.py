@@ -77,7 +77,7 @@ def _grids(source: TalkSource, line: LoggedLine, lines: int, words: Words) -> tu
         FieldGrid(
             (
                 FormRow((replace(field("reality", need.their_reality, lines), rest=True),), (1,)),
-                FormRow((FormField(words("talk.answer"), lines=0, choices=views, chosen=chosen),), (1,)),
+                FormRow((FormField(words("talk.answer"), lines=1, choices=views, chosen=chosen),), (1,)),
                 FormRow((field("gives_up", need.gives_up),), (1,)),
                 FormRow((field("words", need.agreed_words),), (1,)),
             )

@@ -7,8 +7,6 @@ stands where it is needed; the rest is the page of rules.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +28,6 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.marks import MORE
 from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.wording import Words, as_typed
@@ -44,12 +41,12 @@ POINTS = tuple(str(number) for number in range(1, 9))  # the eight characteristi
 
 
 class _Results(Struct, frozen=True):
-    """The key results of a page, how many stand before them, and how many pages of the objective's come after it."""
+    """The key results of a page, how many stand before them, and whether it is the objective's last."""
 
     rows: tuple[KeyResult, ...]
     before: int
     mark: str
-    after: int = 0
+    last: bool = True
 
 
 def compose(source: DraftSource, words: Words) -> Document:
@@ -103,20 +100,19 @@ def _pages(source: DraftSource, objective: DraftObjective, nth: int, words: Word
 def _shared_out(
     source: DraftSource, objective: DraftObjective, mark: str, words: Words
 ) -> tuple[tuple[Block, ...], ...]:
-    """More key results than a page holds, the same number on each: beside them is room for what is still to be found
-    out, and no page is nothing but that."""
+    """More key results than a page holds, each page filled before the next one begins; what is still to be found out
+    stands once, beside the last of them, and no page is nothing but that."""
     rows = objective.key_results or (KeyResult("", ""),)
-    for sheets in range(ceil(len(rows) / KEY_RESULTS), len(rows)):
-        pages = tuple(_fitting(source, each, words) for each in _shares(rows, sheets, mark))
+    for on_page in range(KEY_RESULTS, 1, -1):
+        pages = tuple(_fitting(source, each, words) for each in _shares(rows, on_page, mark))
         if all(pages):
             return pages
-    return tuple(_results_page(each, source.rules, REFINE[-1], words) for each in _shares(rows, len(rows), mark))
+    return tuple(_results_page(each, source.rules, REFINE[-1], words) for each in _shares(rows, 1, mark))
 
 
-def _shares(rows: tuple[KeyResult, ...], sheets: int, mark: str) -> Iterator[_Results]:
-    ends = [ceil(len(rows) * nth / sheets) for nth in range(sheets + 1)]
-    for nth, (first, end) in enumerate(pairwise(ends), 1):
-        yield _Results(rows[first:end], first, mark, sheets - nth)
+def _shares(rows: tuple[KeyResult, ...], on_page: int, mark: str) -> Iterator[_Results]:
+    for first in range(0, len(rows), on_page):
+        yield _Results(rows[first : first + on_page], first, mark, first + on_page >= len(rows))
 
 
 def _fitting(source: DraftSource, results: _Results, words: Words) -> tuple[Block, ...]:
@@ -141,7 +137,7 @@ def _first_page(
                 FormRow(
                     (
                         _needs(words, source.depends_on, mark),
-                        _field("depended_on_by", words, source.depended_on_by, 3, mark),
+                        replace(_field("depended_on_by", words, source.depended_on_by, 3, mark), tick=True),
                     ),
                     (1, 1),
                 ),
@@ -170,7 +166,7 @@ def _field(key: str, words: Words, value: str, lines: int, mark: str) -> FormFie
 def _needs(words: Words, names: str, mark: str) -> FormField:
     """The first of the two lists carries the number of the step."""
     label, hint = words("handout.first_of_two"), words("handout.depends_on_hint")
-    return FormField(label, hint, as_typed(names), 3, f"{mark}.depends_on")
+    return FormField(label, hint, as_typed(names), 3, f"{mark}.depends_on", tick=True)
 
 
 def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FieldGrid:
@@ -189,12 +185,13 @@ def _results_page(results: _Results, rules: DraftRules, lines: int, words: Words
     boxes = enumerate(results.rows, start=first)
     return (
         Paragraph(text(strong(words("handout.key_results")), quiet(f"   {levels_line(rules, words)}"))),
-        *(_key_result(row, nth, f"{mark}.kr{nth}", rules, words) for nth, row in boxes),
-        _finish(results, lines, words),
+        *(_key_result(row, nth, f"{mark}.kr{nth}", rules, not results.last, words) for nth, row in boxes),
+        *((_finish(mark, lines, words),) if results.last else ()),
     )
 
 
-def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: Words) -> FieldGrid:
+def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, rest: bool, words: Words) -> FieldGrid:
+    """On a page that ends with it, its own lines take the `rest`."""
     kinds = rules.types or tuple(KeyResultType)
     chosen = frozenset([kinds.index(row.type)] if row.text.strip() and row.type in kinds else [])
     shown = tuple(words.member(kind).lower() for kind in kinds)
@@ -210,7 +207,7 @@ def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, words: W
     return FieldGrid(
         (
             FormRow((head, points), (84, 86), open=True),
-            FormRow((FormField("", value=row.text, lines=2, mark=f"{mark}.text"),), (1,)),
+            FormRow((FormField("", value=row.text, lines=2, mark=f"{mark}.text", rest=rest),), (1,)),
             FormRow(facts, (50, 66, 54)),
             FormRow((today, *levels), tuple(1 for _ in (today, *levels))),
         ),
@@ -235,14 +232,12 @@ def _one_line(names: str) -> str:
     return in_a_row(name.strip() for name in names.splitlines() if name.strip())
 
 
-def _finish(results: _Results, lines: int, words: Words) -> FieldGrid:
-    """What is still to be found out about these; on the last page who has to say yes, too."""
-    mark, more = results.mark, MORE * results.after
-    refine = replace(_field("refine", words, "", lines, mark), rest=True, mark=f"{mark}.refine{more}")
+def _finish(mark: str, lines: int, words: Words) -> FieldGrid:
+    """What is still to be found out, and who has to say yes."""
+    refine = replace(_field("refine", words, "", lines, mark), rest=True)
     confirm = (
         _field("confirm", words, "", 1, mark),
         FormField(words("handout.confirm_by"), mark=f"{mark}.confirm_by"),
         FormField(words("handout.published_on"), mark=f"{mark}.published_on"),
     )
-    last = () if results.after else (FormRow(confirm, (98, 36, 36)),)
-    return FieldGrid((FormRow((refine,), (1,)), *last), close=True)
+    return FieldGrid((FormRow((refine,), (1,)), FormRow(confirm, (98, 36, 36))), close=True)

@@ -82,7 +82,7 @@ def _span(source: CalendarSource, words: Words) -> str:
 def _planner(lines: tuple[CalendarLine, ...], words: Words, density: Density, columns: int) -> Table:
     """A field for each month that has a date; months without one are left out."""
     months = groupby(lines, key=lambda line: (line.first.year, line.first.month))
-    fields = [Cell(tuple(_month(list(group), words))) for _, group in months]
+    fields = [Cell(tuple(_month(list(group), words)), hang=True) for _, group in months]
     fields += [Cell()] * (-len(fields) % columns)
     rows = tuple(Row(tuple(fields[at : at + columns])) for at in range(0, len(fields), columns))
     return Table((), rows, (1,) * columns, density=density, upright=True)

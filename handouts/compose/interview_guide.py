@@ -50,6 +50,7 @@ BOX = "☐"
 FIRST = 2  # the page of the first question
 WIDTHS = (2, 29, 33, 36)
 BULLET = "•"
+SIGNS = (1.2, 60, 1.2, 60)  # a question hangs beside its bullet
 # How closely a left page is set, and whether two stand beside each other, the roomiest first.
 WAYS = (*((density, False) for density in Density), (Density.CLOSEST, True), (Density.LECTERN, True))
 
@@ -166,7 +167,10 @@ def _follow_ups(entry: GuideEntry, density: Density, paired: bool) -> Block:
     asked = [text(each) for each in entry.follow_ups]
     if not paired:
         return BulletList(tuple(asked))
-    return replace(_beside([text(f"{BULLET} {each}") for each in entry.follow_ups], density), lined=False)
+    sign = Cell(text(BULLET), tone=Tone.ACCENT)
+    cells = [(sign, Cell(each)) for each in asked] + [(Cell(), Cell())] * (len(asked) % 2)
+    rows = tuple(Row((*left, *right)) for left, right in zip(cells[::2], cells[1::2], strict=True))
+    return Table((), rows, SIGNS, lined=False, density=density)
 
 
 def _open_items(entry: GuideEntry, words: Words) -> Iterator[Block]:

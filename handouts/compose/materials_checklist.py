@@ -39,7 +39,7 @@ def _checklist(source: MaterialsSource, density: Density, empty: int, words: Wor
     workshop = source.workshop
     title = words("artefact.materials_checklist")
     header = (Cell(), Cell(text(words("materials.quantity")), Align.END), *_heads(words))
-    rows = (*(_row(line, words) for line in source.lines), *(_empty(),) * empty)
+    rows = (*(_row(line, words) for line in source.lines), *(_empty(words),) * empty)
     return Document(
         id="materials_checklist",
         name=workshop_file("materials", workshop, words),
@@ -80,5 +80,6 @@ def _row(line: MaterialLine, words: Words) -> Row:
     return Row((Cell(text(words("frame.box"))), number, Cell(text(line.name)), Cell(lines_of(*map(quiet, uses)))))
 
 
-def _empty() -> Row:
-    return Row((Cell(), Cell(lines=1), Cell(lines=1), Cell(lines=1)))
+def _empty(words: Words) -> Row:
+    """What is added by hand is ticked like the rest."""
+    return Row((Cell(text(words("frame.box"))), Cell(lines=1), Cell(lines=1), Cell(lines=1)))

@@ -4,6 +4,7 @@ room to write; what earlier workshops left open stands on it already.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -21,6 +22,7 @@ from workshop_app.domain.engagement import Paper
 # Twenty points and more, which is read from three metres; rather a second sheet than smaller letters.
 SIZES, LARGE_SIZES = (ReadingDistance.NEAR_HALL,), (ReadingDistance.NEAR_HALL, ReadingDistance.WALL)
 ROOM = tuple(step / 20 for step in range(20, -1, -1))  # below the words of each row, in lines to write on
+_NUMBERED = re.compile(r"(?<=[^\W\d]) (?=\d{1,3}(?!\w))")  # a number stays with its word: "cycle 2"
 MOST, FEWEST = 12, 3  # rows to write on: as many as a sheet holds, and what a day needs
 
 
@@ -86,4 +88,4 @@ def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: W
 def _row(item: ParkedLine, words: Words) -> Row:
     owner = Cell(text(as_typed(item.owner))) if item.owner else Cell(lines=1)
     due = Cell(text(words.date(item.due))) if item.due else Cell(lines=1)
-    return Row((Cell(text(item.text)), owner, due))
+    return Row((Cell(text(_NUMBERED.sub("\u00a0", item.text))), owner, due))

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
@@ -41,10 +40,11 @@ from handouts.document import (
     Inline,
     Note,
     Orientation,
-    PageBreak,
     Row,
     Section,
     Table,
+    TextRun,
+    TextStyle,
     Title,
     Together,
     Tone,
@@ -63,23 +63,19 @@ WRAP_UP = 10  # minutes it keeps, however late it is
 
 class _End(Struct, frozen=True):
     """How what is read the evening before and written after the day is set: columns of tips, their type, room for one's
-    own, and lines to write on, at least. `listed` tips stand below each other in their column, without rules; an `own`
-    sheet begins with them."""
+    own, and lines to write on, at least. `listed` tips stand below each other in their column, without rules."""
 
     columns: int = 2
     density: Density = Density.CLOSEST
     room: float = 0.0  # below each row of tips, in lines to write on
     lines: int = 2
     listed: bool = False
-    own: bool = False
 
 
-# The roomiest first; what the last sheet has more goes to the lines to write on (`whole_sheets`). A sheet of their own
-# they have only where they ask for one in any case.
-_ROOMY = (*(_End(2, Density.NORMAL, room, 4) for room in (1.0, 0.5, 0.0)), _End())
+# The roomiest first; what the last sheet has more goes to the lines to write on (`whole_sheets`).
 ENDS = (
-    *(replace(end, own=True) for end in _ROOMY),
-    *_ROOMY,
+    *(_End(2, Density.NORMAL, room, 4) for room in (1.0, 0.5, 0.0)),
+    _End(),
     _End(3),
     _End(3, listed=True),
     _End(3, Density.LECTERN, listed=True),
@@ -104,7 +100,7 @@ def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, .
         if len(days) > 1:
             blocks.append(Heading(day_title("run_sheet.day", day, workshop, words), 1))
         blocks.append(_table(tuple(line for line in lines if line.step.day == day), ranks, source, words))
-    blocks += (*([PageBreak()] if end.own else []), _behind_the_day(lines, end, words))
+    blocks += _behind_the_day(lines, end, words)
     return Document(
         id="run_sheet",
         name=workshop_file("run_sheet", workshop, words),
@@ -204,10 +200,16 @@ def _row(line: DayLine, ranks: list[int], source: RunSheetSource, words: Words) 
             Cell(_item(line, words)),
             Cell(_said(step, source, words)),
             Cell(text(step.texts.room_text)),
-            Cell(lines=1 if step.type is StepType.BREAK else 2, ruled=True),  # when it began, and ended
+            _actual(step, words),
             Cell(lines=1),
         )
     )
+
+
+def _actual(step: Step, words: Words) -> Cell:
+    """When it began, and ended; of a break only the one."""
+    asked = (words("run_sheet.began"), words("run_sheet.ended"))[: 1 if step.type is StepType.BREAK else 2]
+    return Cell(lines=len(asked), ruled=True, asked=asked)
 
 
 def _time(line: DayLine, ranks: list[int], words: Words) -> Inline:
@@ -217,7 +219,8 @@ def _time(line: DayLine, ranks: list[int], words: Words) -> Inline:
     flex = words("run_sheet.flex", shortest=step.flex.shortest, longest=step.flex.longest) if bends else ""
     cut = _cut(step, ranks, words) if line.strand is None else ""
     minutes = words("frame.minutes", n=step.minutes)
-    return lines_of(strong(start) if line.strand is None else start, quiet(minutes), quiet(flex), quiet(cut))
+    begins = TextRun(start, TextStyle.CUE if line.strand is None else TextStyle.PLAIN)
+    return lines_of(begins, quiet(minutes), quiet(flex), quiet(cut))
 
 
 def _item(line: DayLine, words: Words) -> Inline:
@@ -274,9 +277,12 @@ def _cut(step: Step, ranks: list[int], words: Words) -> str:
     return words("run_sheet.cut", n=ranks.index(step.cut) + 1) if step.cut is not None else ""
 
 
-def _behind_the_day(lines: tuple[DayLine, ...], end: _End, words: Words) -> Together:
-    """Lines to write on begin no sheet alone."""
-    return Together((*_preparing(lines, end, words), _afterwards(end.lines, words)))
+def _behind_the_day(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Block, ...]:
+    """What is to be prepared goes over to the next sheet between two rows of tips; lines to write on begin none
+    alone."""
+    tips = _preparing(lines, end, words)
+    blocks = (*tips, _afterwards(end.lines, words))
+    return (Together(blocks),) if end.listed or not tips else blocks
 
 
 def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Block, ...]:
@@ -288,7 +294,7 @@ def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Blo
     if end.listed:
         beside = [_in_columns(told, end.columns)]
     rows = tuple(Row(tuple(map(Cell, each)), room=end.room) for each in beside)
-    tips = Table((), rows, (1,) * end.columns, lined=not end.listed, density=end.density)
+    tips = Table((), rows, (1,) * end.columns, lined=not end.listed, density=end.density, leads=True)
     return Heading(words("run_sheet.tips"), 3), tips
 
 

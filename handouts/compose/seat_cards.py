@@ -34,9 +34,9 @@ from handouts.wording import Words, apart
 from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
 
 QUAD = 4
-WIDTHS = (0.64, 2, 2, 2)  # the time stands below the number: names have the width
-WIDTHS_OF_QUADS = (0.6, 1.7, 1.7, 2.2)  # two observers, each on a line of their own
-OF_A_DAY = 0.66  # more, where the day stands before the time
+WIDTHS = (1.16, 2, 2, 2)  # the time stands beside the number: below it, it would read as part of a name on two lines
+WIDTHS_OF_QUADS = (0.7, 1.7, 1.7, 2.2)  # two observers, each on a line of their own
+OF_A_DAY = 0.6  # more, where the day stands before the time
 HELD = "\u00a0"  # a name stays on one line, beside its number
 NO_OBSERVER = "seat_cards.rotation_no_observer"
 
@@ -148,7 +148,7 @@ def _when(number: int, time: RoundTime | None, several_days: bool, words: Words)
         return Cell(text(strong(str(number))))
     begins = schedule.clock(time.start)
     said = words("seat_cards.rotation_day", day=time.day, time=begins) if several_days else begins
-    return Cell(text(strong(str(number)), "\n", said))
+    return Cell(text(strong(str(number)), f"  {said}"))
 
 
 def _shape(nth: int, shapes: Sequence[RoundShape], words: Words) -> str:

@@ -1,5 +1,5 @@
-"""The share-back poster (artefact 24): a row for each room, two columns for thick pens, and what to tell about the
-coaching, large enough for a wall. One sheet for each share back, several where many rooms come back from it."""
+"""The share-back poster (artefact 24): a row for each room, two columns for thick pens, large
+enough for a wall. One sheet for each share back, several where many rooms come back from it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import ceil
 
 from msgspec.structs import replace
 
-from agendas.words import share_back_line, share_back_questions
+from agendas.words import share_back_line
 from handouts.compose.breakout_poster import SIZES
 from handouts.compose.fitting import on_large_sheets
 from handouts.compose.frame import poster_margins, workshop_file
@@ -19,14 +19,12 @@ from handouts.document import (
     Edition,
     Orientation,
     PageBreak,
-    Paragraph,
     ReadingDistance,
     Row,
     Section,
     Table,
     Title,
     Tone,
-    quiet,
     strong,
     text,
 )
@@ -38,7 +36,7 @@ from handouts.workshop_sources import ShareBackSheet, ShareBackSource
 ON_SHEET = 8  # rooms that still have room for a thick pen
 UNKNOWN = 6  # rows while nobody knows how many rooms there will be
 
-# A title, what is asked, and a row for each room.
+# A title, and a row for each room.
 Poster = tuple[Block, ...]
 
 
@@ -100,7 +98,8 @@ def _document(blocks: Sequence[Block], size: ReadingDistance, source: ShareBackS
 
 
 def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> Poster:
-    """How the share back goes and what is asked; where it does not look back on coaching, which workshop it is."""
+    """How the share back goes; where it does not look back on coaching, which workshop it is. What is asked the
+    facilitator says: in letters for a wall it would take the room of the pens."""
     heads = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("room", "worked", "stuck"))
     rooms = (Cell(text(strong(room)), tone=Tone.ACCENT) for room in sheet.rooms or ("",) * UNKNOWN)
     rows = tuple(Row((room, Cell(), Cell())) for room in rooms)
@@ -108,11 +107,9 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> Poster:
         pairs = tuple(Row(row.cells[1:]) for row in rows)
         heard = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("heard", "follows"))
         return Title(sheet.title, workshop, compact=True), Table(heard, pairs, (1, 1), upright=True)
-    asked = words("share_back.ask", questions=" ".join(share_back_questions(sheet.round, words.language)))
     told = share_back_line(len(sheet.rooms), words.language)
     return (
         Title(sheet.title, told, compact=True),
-        Paragraph(text(quiet(asked)), note=True),
         Table(heads, rows, (1.3, 6, 6), upright=True),
     )
 

@@ -201,6 +201,7 @@ def _date(line: tuple[date, str], words: Words) -> tuple[Cell, Cell]:
 
 
 def _signature(source: RecordSource, lines: int, words: Words) -> Block:
-    name = FormField(words("sponsor.name"), value=source.sponsor, lines=lines)
+    name = FormField(words("sponsor.name"), value=source.sponsor)
     hand = FormField(words("sponsor.signature"))
-    return AtFoot(FieldGrid((FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80)),)))
+    row = FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80), tall=lines > 1)
+    return AtFoot(FieldGrid((row,)))

@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 
 from handouts import catalogue, pdf
-from handouts.document import Bar, Figure, FormRow, Heading, Orientation, Table, Together
+from handouts.document import Bar, Figure, FormRow, Heading, Orientation, PageBreak, Table, TextStyle, Together
 from handouts.gather import ComposeOptions
 from handouts.measure import pages, pages_in_word
 from handouts.pdf_figures import bar_strips
 from handouts.pdf_flow import PlacedWords, Stroke
 from handouts.theme import theme_for
+from handouts.whole_sheets import RESERVE, on_its_sheet
 from workshop_app import sample
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
@@ -145,19 +146,34 @@ def test_the_last_sheet_of_a_run_sheet_is_not_half_empty(paper: Paper, engagemen
         assert pdf.filled(document, theme).room < 0.61 * room, document.title
 
 
-def test_what_is_written_after_the_day_stands_last_and_a_break_has_a_line_for_when_it_began(
-    engagement: Workspace,
-) -> None:
-    """The evening before comes before the evening after; lines to write on go down to the foot."""
+def test_what_is_written_after_the_day_stands_last_and_when_it_began_is_asked(engagement: Workspace) -> None:
+    """The evening before comes before the evening after, and begins no sheet of its own; a start is found at once."""
     for document in catalogue.compose("run_sheet", engagement.read, DAY):
-        blocks = document.sections[0].blocks
-        end = blocks[-1]
-        assert isinstance(end, Together)
-        assert isinstance(end.blocks[-1], FormRow)
-        assert all(field.rest for field in end.blocks[-1].fields)
-        assert isinstance(end.blocks[0], Heading)
+        blocks = [
+            inner
+            for block in document.sections[0].blocks
+            for inner in (block.blocks if isinstance(block, Together) else (block,))
+        ]
+        assert not [each for each in blocks if isinstance(each, PageBreak)]
+        heading, tips, after = blocks[-3:]
+        assert isinstance(heading, Heading)
+        assert isinstance(tips, Table)
+        assert tips.leads
+        assert isinstance(after, FormRow)
+        assert all(field.rest for field in after.fields)
         table = next(block for block in blocks if isinstance(block, Table))
-        assert all(row.cells[4].ruled and row.cells[4].lines in (1, 2) for row in table.rows)
+        asked = [row.cells[4].asked for row in table.rows]
+        assert set(asked) <= {("began", "ended"), ("began",)}
+        assert all(len(row.cells[4].asked) == row.cells[4].lines for row in table.rows)
+        assert {row.cells[0].runs[0].style for row in table.rows} == {TextStyle.CUE}
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_what_is_written_after_the_day_goes_down_to_the_foot(paper: Paper, engagement: Workspace) -> None:
+    theme = theme_for(paper)
+    for document in catalogue.compose("run_sheet", engagement.read, DAY):
+        room = pdf.filled(on_its_sheet(document, paper), theme).room
+        assert room < RESERVE + theme.spaces.writing, document.title
 
 
 def test_a_published_set_asks_nothing_any_more(later: Workspace) -> None:

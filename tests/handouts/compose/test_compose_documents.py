@@ -235,7 +235,7 @@ def test_a_number_between_names_from_the_right_keeps_its_place(engagement: Works
 def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:
     engagement.apply(Add((GroupPlan("w1", 1, (SeatedRound(1, (SeatedRoom("1", "p0", "p1"),)),)),)))
     (document,) = compose("seat_cards", engagement.read, options)
-    assert _rotations(document) == [["1\n11:30", "Ana Lind", "Ben Okafor", "the facilitator"]]
+    assert _rotations(document) == [["1  11:30", "Ana Lind", "Ben Okafor", "the facilitator"]]
 
 
 def test_of_several_pairs_none_is_promised_the_facilitator(

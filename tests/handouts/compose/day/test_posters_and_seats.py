@@ -152,9 +152,9 @@ def test_the_card_tells_who_sits_where_in_each_round_by_the_clock(
 ) -> None:
     trios(engagement)
     assert rotation(only("seat_cards", engagement, options)) == [
-        ["1\n11:30", "Ana Lind", "Ben Okafor", "Cho Min-seo"],
-        ["2\n13:30", "Ben Okafor", "Cho Min-seo", "Ana Lind"],
-        ["3\n14:20", "Cho Min-seo", "Ana Lind", "Ben Okafor"],
+        ["1  11:30", "Ana Lind", "Ben Okafor", "Cho Min-seo"],
+        ["2  13:30", "Ben Okafor", "Cho Min-seo", "Ana Lind"],
+        ["3  14:20", "Cho Min-seo", "Ana Lind", "Ben Okafor"],
     ]
 
 
@@ -166,7 +166,7 @@ def test_of_a_workshop_of_two_days_the_card_names_the_day(engagement: Workspace,
     moved = replace(agenda, steps=steps, starts=(540, 600))
     engagement.apply(Add((WorkshopAgenda("w1", moved),)))
     when = [row[0] for row in rotation(only("seat_cards", engagement, options))]
-    assert when == ["1\nDay 1, 11:30", "2\nDay 1, 13:30", "3\nDay 2, 10:00"]
+    assert when == ["1  Day 1, 11:30", "2  Day 1, 13:30", "3  Day 2, 10:00"]
     (strip,) = strips(only("breakout_poster", engagement, options))
     assert [band.label[:6] for band in strip.bands] == ["Day 1,", "Day 2,"]
     assert strip.boxes[2].start == strip.bands[1].start

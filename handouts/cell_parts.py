@@ -1,0 +1,17 @@
+"""What both renderers of tables must agree on: the entries of a cell, and how far their second lines hang."""
+
+from __future__ import annotations
+
+from handouts.document import Inline, TextRun
+
+HANGING = 9.0  # points
+
+
+def entries(runs: Inline) -> list[Inline]:
+    """What stands between its line breaks."""
+    found: list[Inline] = [()]
+    for run in runs:
+        first, *more = (TextRun(words, run.style) for words in run.text.split("\n"))
+        found[-1] += (first,) if first.text else ()
+        found += [(each,) if each.text else () for each in more]
+    return found
