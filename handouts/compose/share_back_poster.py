@@ -109,7 +109,7 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> Poster:
         heard = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("heard", "follows"))
         return Title(sheet.title, workshop, compact=True), Table(heard, pairs, (1, 1), upright=True)
     asked = words("share_back.ask", questions=" ".join(share_back_questions(sheet.round, words.language)))
-    told = share_back_line(len(sheet.rooms), words.language)
+    told = share_back_line(sheet.round, len(sheet.rooms), words.language)
     return (
         Title(sheet.title, told, compact=True),
         Paragraph(text(quiet(asked)), note=True),
