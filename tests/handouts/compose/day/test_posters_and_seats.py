@@ -236,6 +236,47 @@ def test_a_quad_has_its_rotation_on_one_card(paper: Paper, engagement: Workspace
         assert len(list(card_faces(last, theme_for(paper)))) == 1
 
 
+VERY_LONG = (
+    "Rosa María del Carmen Fernández-Villaverde",
+    "Małgorzata Brzęczyszczykiewicz",
+    "Maximiliane Freifrau von Rosenberg-Lipinsky",
+)
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("long", [1, 2, 3])
+def test_all_rounds_stand_on_one_card_however_long_the_names(
+    paper: Paper, long: int, engagement: Workspace, options: ComposeOptions
+) -> None:
+    """The last round stood alone on a further sheet, and the first card read as complete."""
+    trios(engagement)
+    for nth, name in enumerate(VERY_LONG[:long]):
+        engagement.apply(edit(Person, f"p{nth}", name=name))
+    document = only("seat_cards", engagement, options)
+    cards = [card for section in document.sections for block in section.blocks for card in block.cards]
+    told = [card for card in cards if card.title == "Who sits where"]
+    assert len(told) * 4 == len(cards), "and the minutes with them"
+    for card in told:
+        entries = (
+            len(card.table.rows) if card.table else sum("Coach" in "".join(r.text for r in e) for e in card.body) - 1
+        )
+        assert entries == 3
+        with fonts.LOCK:
+            assert len(list(card_faces(card, theme_for(paper)))) == 1
+
+
+def test_a_card_that_goes_on_says_so(engagement: Workspace, options: ComposeOptions) -> None:
+    trios(engagement)
+    for nth, name in enumerate(VERY_LONG):
+        engagement.apply(edit(Person, f"p{nth}", name=f"{name} {name}, {name}"))
+    document = only("seat_cards", engagement, options)
+    cards = [card for section in document.sections for block in section.blocks for card in block.cards]
+    whole = next(card for card in cards if "Continued" in card.footer)
+    assert len(whole.body) == 3, "all rounds first"
+    assert "continued" in cards[cards.index(whole) + 1].title
+    assert cards[cards.index(whole) + 1].table is None
+
+
 def test_the_foot_of_a_seat_card_is_read_in_the_hand(
     engagement: Workspace, options: ComposeOptions, tmp_path: Path
 ) -> None:
