@@ -141,6 +141,25 @@ def test_a_name_too_long_for_its_column_has_smaller_letters_in_both_files(
     assert others.runs[0].font.size is None
 
 
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", ["Rosa María del Carmen Fernández-Villaverde", "Sara van-der-Straeten-Wohlgemuth"])
+def test_a_long_name_takes_two_lines_in_letters_of_the_others(
+    name: str, paper: Paper, engagement: Workspace, options: ComposeOptions, tmp_path: Path
+) -> None:
+    """It took three, and the first sheet had no room left for the strip of the rounds."""
+    trios(engagement, ("Ana Lind", name))
+    document = only("breakout_poster", engagement, options)
+    assert strips(document)
+    with pypdfium2.PdfDocument(export.save(document, "pdf", tmp_path, paper).path) as file:
+        for page in file:
+            words = page.get_textpage()
+            lines = [line.strip() for line in words.get_text_range().splitlines()]
+            parts = [line for line in lines if any(part in line for part in name.split())]
+            assert len(parts) <= 2
+    rows = [row for block in document.sections[0].blocks if isinstance(block, Table) for row in block.rows]
+    assert {cell.size for row in rows for cell in row.cells[1:]} == {1.0}
+
+
 def test_what_already_stands_whole_keeps_its_letters(engagement: Workspace, options: ComposeOptions) -> None:
     trios(engagement)
     document = only("breakout_poster", engagement, options)
