@@ -164,6 +164,7 @@ class CommitmentLine(Struct, frozen=True):
     with_whom: str = ""
     due: date | None = None
     done: bool = False
+    late: bool = False  # its day is past and it is not done
 
 
 class FollowUpSource(OfWorkshop, frozen=True):

@@ -90,6 +90,17 @@ def test_where_each_objective_has_a_group_nobody_knows_how_many(
     assert "min each" not in run_sheet(engagement, options, all_text)
 
 
+def test_a_page_of_what_is_published_is_told_from_one_that_cannot_be_printed(
+    engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    of_teams(engagement, 5, "team_level_half_day")
+    said = all_text(catalogue.compose("materials_checklist", engagement.read, options)[0])
+    assert "Nothing is published at the top level yet" in said
+    engagement.apply(Add((Team("top", "Board", top_level=True), DraftSet("topset", "top", published_on=options.day))))
+    said = all_text(catalogue.compose("materials_checklist", engagement.read, options)[0])
+    assert "Nothing is published at the top level yet" not in said
+
+
 @pytest.mark.parametrize("template", loader.available())
 def test_what_to_bring_is_a_page_whatever_the_agenda_uses(
     template: str, engagement: Workspace, options: ComposeOptions
