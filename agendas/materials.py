@@ -8,7 +8,7 @@ The checklist on paper and on the screen is made from `needed`. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
 
 from msgspec import Struct, field
@@ -34,11 +34,12 @@ class HeadCount(Struct, frozen=True):
 
 
 class Need(Struct, frozen=True):
-    """One thing to bring: how many in all, and how many for which step."""
+    """One thing to bring: how many in all, and how many of them are used in which step; the rest is to `spare`."""
 
     name: str
     total: int
     uses: tuple[tuple[str, int], ...]
+    spare: int = 0
 
 
 def head_count(people: int, observers: Mapping[int, int] | None = None, groups: int = 0, teams: int = 0) -> HeadCount:
@@ -52,34 +53,37 @@ def quantity(rule: str, step: Step, count: HeadCount) -> int:
     found = _RULE.fullmatch(rule.strip())
     if found is None:
         return 1
-    base, spare = found[1], int(found[2] or 0)
+    return ceil(_used(found[1], step, count) * (100 + int(found[2] or 0)) / 100)
+
+
+def _used(base: str, step: Step, count: HeadCount) -> int:
     match base:
         case "per_person":
-            number = count.people
+            return count.people
         case "per_group":
-            number = count.groups
+            return count.groups
         case "per_team":
-            number = count.teams or count.groups
+            return count.teams or count.groups
         case "per_observer_round":
-            number = sum(count.observing(each.number) for each in step.rounds) if step.rounds else count.observing(0)
+            return sum(count.observing(each.number) for each in step.rounds) if step.rounds else count.observing(0)
         case "per_item":
-            number = 1
+            return 1
         case _:
-            number = int(base)
-    return ceil(number * (100 + spare) / 100)
+            return int(base)
 
 
 def needed(agenda: Agenda, count: HeadCount) -> tuple[Need, ...]:
     """Everything to bring, in the order it is first needed."""
-    uses: dict[str, list[tuple[str, int]]] = {}
-    anew: dict[str, bool] = {}
+    asked: dict[str, list[tuple[Step, str]]] = {}
     for step in agenda.every_step:
         for material in step.materials:
-            uses.setdefault(material.name, []).append((step.id, quantity(material.quantity, step, count)))
-            anew[material.name] = anew.get(material.name, False) or material.quantity.startswith(_EVERY_TIME)
-    return tuple(Need(name, _total(counts, anew[name]), tuple(counts)) for name, counts in uses.items())
+            asked.setdefault(material.name, []).append((step, material.quantity))
+    return tuple(_need(name, uses, count) for name, uses in asked.items())
 
 
-def _total(counts: Sequence[tuple[str, int]], anew: bool) -> int:
-    numbers = [number for _, number in counts]
-    return sum(numbers) if anew else max(numbers)
+def _need(name: str, asked: Sequence[tuple[Step, str]], count: HeadCount) -> Need:
+    anew = any(rule.startswith(_EVERY_TIME) for _, rule in asked)
+    add: Callable[[Iterable[int]], int] = sum if anew else max
+    total = add(quantity(rule, step, count) for step, rule in asked)
+    uses = tuple((step.id, quantity(rule.partition("+")[0], step, count)) for step, rule in asked)
+    return Need(name, total, uses, total - add(number for _, number in uses))

@@ -32,8 +32,8 @@ class ProposalSource(Struct, frozen=True):
 
 
 class LoggedSession(Struct, frozen=True):
-    """Time spent with the client, breaks not counted. `minutes` is 0 where nobody knows; `planned`: nobody measured
-    them."""
+    """Time spent with the client, breaks not counted. `who` was there by name, or how many `people`; `minutes` is 0
+    where nobody knows; `planned`: nobody measured them."""
 
     day: date
     what: str
@@ -41,6 +41,7 @@ class LoggedSession(Struct, frozen=True):
     minutes: int = 0
     topics: tuple[str, ...] = ()
     planned: bool = False
+    people: int = 0
 
 
 class SessionLogSource(Struct, frozen=True):

@@ -36,6 +36,7 @@ from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.reflections import SetReflection
 from workshop_app.domain.sessions import BACK, InterviewSession, load
 from workshop_app.domain.versions import EditionKind, RecordEdition
+from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import WorkshopStatus
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _interviews(reader: Reader, options: ComposeOptions) -> Iterator[LoggedSessi
         {each.number: each.title for each in plans},
         {one.id: one.key for each in plans for one in each.blocks},
     )
+    asked = {each.id: each.name.strip() for each in reader.all(Interviewee)}
     names = {key_of(each.subject): each.short_title for each in shown(reader, options.language)}
     for each in reader.all(InterviewSession):
         if each.started_at is None:
@@ -107,7 +109,8 @@ def _interviews(reader: Reader, options: ComposeOptions) -> Iterator[LoggedSessi
         about = (keys.get(one.block, one.block.removeprefix(BACK)) for one in each.covered if one.seconds)
         topics = tuple(dict.fromkeys(names[key] for key in about if key in names))
         day = each.started_at.date()
-        yield LoggedSession(day, titles.get(each.number, ""), "", spent if spent < LONGEST else 0, topics)
+        who = ", ".join(asked[id] for id in each.attendees if asked.get(id))
+        yield LoggedSession(day, titles.get(each.number, ""), who, spent if spent < LONGEST else 0, topics)
 
 
 def _days(reader: Reader, options: ComposeOptions) -> Iterator[LoggedSession]:
@@ -116,7 +119,12 @@ def _days(reader: Reader, options: ComposeOptions) -> Iterator[LoggedSession]:
             head = workshop_imprint(reader, options, workshop, agenda)
             work = work_minutes(reader, workshop, agenda)
             yield LoggedSession(
-                workshop.day, head.title, workshop.place.strip(), work.minutes, planned=not work.measured
+                workshop.day,
+                head.title,
+                workshop.place.strip(),
+                work.minutes,
+                planned=not work.measured,
+                people=len(queries.participants(reader, workshop.id, present_only=True)),
             )
 
 

@@ -30,10 +30,12 @@ from handouts.workshop_sources import (
 )
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.absences import absences
+from workshop_app.application.cycle_report import told_of
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
 from workshop_app.domain import groups
 from workshop_app.domain.calendar import CalendarKind
+from workshop_app.domain.engagement import Team
 from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import Person
 from workshop_app.domain.preparation import first_check_in, moments, preparation_of
@@ -41,6 +43,7 @@ from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_le
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
 
 COMMITMENT_CARDS = "commitment_cards"
+TOP_LEVEL_PAGE = "published_overview"
 
 
 def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[MaterialsSource, ...]:
@@ -51,12 +54,26 @@ def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[Materi
         plan = reader.find(GroupPlan, workshop.id) if present else None
         count = _head_count(present or agenda.ideal[1], plan, teams)
         lines = tuple(
-            MaterialLine(need.name, need.total, _used(agenda, need, starts(workshop, agenda)))
+            MaterialLine(
+                need.name,
+                need.total,
+                _used(agenda, need, starts(workshop, agenda)),
+                need.spare,
+                _is_missing(reader, need.name),
+            )
             for need in materials.needed(agenda, count)
         )
         head = workshop_imprint(reader, options, workshop, agenda)
         sources.append(MaterialsSource(head, lines, count.people, count.groups, assumed=not present))
     return tuple(sources)
+
+
+def _is_missing(reader: Reader, material: str) -> bool:
+    """Whether it is the published set of the highest level, and nobody has published one."""
+    if paper_named(material) != TOP_LEVEL_PAGE:
+        return False
+    owners = {each.team_id for each in told_of(reader)}
+    return not any(team.top_level and team.id in owners for team in reader.all(Team))
 
 
 def _used(agenda: Agenda, need: materials.Need, begins: tuple[int, ...]) -> tuple[tuple[str, int], ...]:

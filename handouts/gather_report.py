@@ -6,6 +6,7 @@ source.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from handouts.document import Edition
 from handouts.gather import ComposeOptions
@@ -46,7 +47,7 @@ def workshop_report(reader: Reader, options: ComposeOptions) -> tuple[ReportSour
             rounds=_held(seated_rounds(reader, workshop), reader, workshop, days[0].run.rehearsal),
             people=listed_people(reader, workshop, present_only=False),
             rehearsal=days[0].run.rehearsal,
-            commitments=commitment_lines(reader, workshop.id),
+            commitments=commitment_lines(reader, workshop.id, options.day),
             paper=queries.engagement(reader).paper,
         )
         if mine:
@@ -65,10 +66,20 @@ def _held(
     return tuple(each for each in rounds if rehearsal or each.number in held)
 
 
-def commitment_lines(reader: Reader, workshop_id: str) -> tuple[CommitmentLine, ...]:
-    """What was committed to in a workshop, by day."""
+def commitment_lines(reader: Reader, workshop_id: str, today: date = date.min) -> tuple[CommitmentLine, ...]:
+    """What was committed to in a workshop, by day; late is what `today` is past its day and not done."""
     made = commitments.by_day(commitments.commitments(reader, workshop_id))
-    return tuple(CommitmentLine(each.text, each.who, each.with_whom, each.due, each.done) for each in made)
+    return tuple(
+        CommitmentLine(
+            each.text,
+            each.who,
+            each.with_whom,
+            each.due,
+            each.done,
+            late=not each.done and each.due is not None and each.due < today,
+        )
+        for each in made
+    )
 
 
 def _report_day(day: DayReport, earlier: Mapping[str, tuple[int, ...]]) -> ReportDay:

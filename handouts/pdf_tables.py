@@ -100,6 +100,21 @@ def is_on_one_line(table: Table, theme: Theme, width: float) -> bool:
     return all(natural_width(cell.runs, how) <= wide for cell, _, wide in placed)
 
 
+def most_lines(table: Table, theme: Theme, width: float) -> int:
+    """How many lines the longest name of its cells takes, in bold letters of its size."""
+    how = look(_dense(theme, table.density).body, theme.colours, bold=True)
+    columns = theme.columns(table.widths, columns_used(table), width)
+    return max(
+        (
+            len(broken((TextRun(name),), replace(how, size=how.size * cell.size), wide))
+            for row in table.rows
+            for cell, _, wide in _placed(row.cells, columns)
+            for name in "".join([run.text for run in cell.runs]).split("\n")
+        ),
+        default=0,
+    )
+
+
 def _share(cell: Cell, wide: float, how: TextLook) -> float:
     words = (word for run in cell.runs for word in _WORDS.findall(run.text))
     widest = max((natural_width((TextRun(word),), how) for word in words), default=0.0)

@@ -4,14 +4,19 @@ no room is set smaller before it is broken.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 from msgspec.structs import replace
 
 from handouts.document import Block, Cell, Document, Row, Section, Table
-from handouts.theme import theme_for
+from handouts.theme import Theme, theme_for
 from workshop_app.domain.engagement import Paper
 
 SMALLEST = 0.5  # of its neighbours' letters: what is still longer is broken
 SPARE = 0.99  # a hair, for what is rounded
+LINES = 2  # a name takes at most, where its column can have the room: three are read as two people
+WIDER = (1.0, 1.1, 1.2, 1.3, 1.4)  # a column of names, beside its neighbours
 
 
 def breaks_no_word(document: Document) -> bool:
@@ -27,11 +32,13 @@ def breaks_no_word(document: Document) -> bool:
 
 
 def with_whole_names(document: Document) -> Document:
-    """The same with smaller letters in the cells that need them."""
+    """The same with more room for the columns whose names would take three lines, and smaller letters in the cells
+    that need them."""
 
     def narrowed(block: Block, section: Section) -> Block:
         if not isinstance(block, Table):
             return block
+        block = _with_room(block, section, document)
         rows = zip(block.rows, _shares(block, section, document), strict=True)
         return replace(block, rows=tuple(_narrowed(row, shares) for row, shares in rows))
 
@@ -41,6 +48,33 @@ def with_whole_names(document: Document) -> Document:
             replace(section, blocks=tuple(narrowed(block, section) for block in section.blocks))
             for section in document.sections
         ),
+    )
+
+
+def _with_room(table: Table, section: Section, document: Document) -> Table:
+    """Its columns of names as alike as two lines for each name allow; as they are where no share of the width does."""
+    first, *names = table.widths
+    for wider in sorted(product(WIDER, repeat=len(names)), key=sum):
+        shares = [width * more for width, more in zip(names, wider, strict=True)]
+        shared = replace(table, widths=(first * sum(shares) / sum(names), *shares))  # as wide as it was
+        if _stands(shared, section, document):
+            return table if set(wider) == {1.0} else shared
+    return table
+
+
+def _stands(table: Table, section: Section, document: Document) -> bool:
+    from handouts import fonts
+    from handouts.pdf_tables import most_lines
+
+    with fonts.LOCK:
+        lines = max(most_lines(table, theme, wide) for theme, wide in _papers(section, document))
+    if lines > LINES:
+        return False
+    shares = _shares(table, section, document)
+    return all(
+        share >= cell.size
+        for row, each in zip(table.rows, shares, strict=True)
+        for cell, share in zip(row.cells, each, strict=True)
     )
 
 
@@ -58,10 +92,13 @@ def _shares(table: Table, section: Section, document: Document) -> list[tuple[fl
     from handouts import fonts
     from handouts.pdf_tables import word_shares  # reportlab; nobody waits for it who prints nothing
 
-    themes = [theme_for(paper).for_document(document) for paper in (Paper.LETTER, Paper.A4)]
     with fonts.LOCK:
-        found = [
-            word_shares(table, theme.for_size(section.size), theme.frame(section.orientation).text_width)
-            for theme in themes
-        ]
+        found = [word_shares(table, theme, wide) for theme, wide in _papers(section, document)]
     return [tuple(map(min, *rows)) for rows in zip(*found, strict=True)]
+
+
+def _papers(section: Section, document: Document) -> Iterator[tuple[Theme, float]]:
+    """How it is set on each paper, and how wide."""
+    for paper in (Paper.LETTER, Paper.A4):
+        theme = theme_for(paper).for_document(document)
+        yield theme.for_size(section.size), theme.frame(section.orientation).text_width

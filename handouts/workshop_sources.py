@@ -118,11 +118,14 @@ class ObserverSheetSource(OfWorkshop, frozen=True):
 
 
 class MaterialLine(Struct, frozen=True):
-    """One thing to bring: how many, and for which steps (title, how many)."""
+    """One thing to bring: how many, for which steps (title, how many), and how many of them are to `spare`. `missing`:
+    a page of what is published, while nothing is."""
 
     name: str
     quantity: int
     uses: tuple[tuple[str, int], ...]
+    spare: int = 0
+    missing: bool = False
 
 
 class MaterialsSource(OfWorkshop, frozen=True):
@@ -163,6 +166,7 @@ class CommitmentLine(Struct, frozen=True):
     with_whom: str = ""
     due: date | None = None
     done: bool = False
+    late: bool = False  # its day is past and it is not done
 
 
 class FollowUpSource(OfWorkshop, frozen=True):

@@ -83,16 +83,11 @@ def share_back_questions(round_number: int, language: str = FALLBACK) -> tuple[s
     return tuple(questions[max(1, min(round_number, len(questions))) - 1])
 
 
-def share_back_format(groups: int, language: str = FALLBACK) -> str:
-    """How to run a share back with this many groups."""
+def share_back_line(round_number: int, groups: int, language: str = FALLBACK) -> str:
+    """Who speaks in the share back after this round, and how long, with this many groups: one short line."""
     words = table("breakouts", language)["share_back"]
-    return str(words["many_groups"] if groups > words["most_groups"] else words["format"])
-
-
-def share_back_line(groups: int, language: str = FALLBACK) -> str:
-    """The same on a poster, in one short line."""
-    words = table("breakouts", language)["share_back"]
-    return str(words["many_line"] if groups > words["most_groups"] else words["line"])
+    lines = words["many_line"] if groups > words["most_groups"] else words["line"]
+    return str(lines[max(1, min(round_number, len(lines))) - 1])
 
 
 def styles(language: str = FALLBACK) -> tuple[CoachingStyle, ...]:

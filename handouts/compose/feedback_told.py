@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from handouts.compose.frame import lines_of
 from handouts.document import (
     Align,
     Block,
@@ -27,7 +28,7 @@ from handouts.wording import Words
 from workshop_app.domain.feedback import FEWEST, MOST, PACES, SCALES, Counts, Feedback, SaidGroup, may_be_told, middle
 from workshop_app.domain.feedback import groups as groups_of
 
-WIDTHS = (70.0, 22.0, *(15.0,) * (MOST - 1), 18.0)
+WIDTHS = (70.0, *(16.4,) * MOST, 18.0)  # the columns of the answers are alike
 SAID_WIDTHS = (85.0, 85.0)
 PROMISE_WIDTHS = (145.0, 25.0)
 
@@ -62,15 +63,17 @@ def _counted(said: Feedback, words: Words) -> Iterator[Block]:
     if asked:
         marks = (words("feedback_sum.least"), *(str(mark) for mark in range(2, MOST)), words("feedback_sum.most"))
         heads = (Cell(), *(Cell(text(mark), Align.CENTRE) for mark in (*marks, words("feedback_sum.middle"))))
-        blocks.append(Table(heads, tuple(_asked(name, counts, words) for name, counts in asked), WIDTHS))
+        blocks.append(Table(heads, tuple(_asked(name, counts, said.forms, words) for name, counts in asked), WIDTHS))
     if any(said.pace):
-        blocks.append(Paragraph(text(strong(words("feedback.pace")), f"  {_pace(said.pace, words)}")))
+        blocks.append(Paragraph(text(strong(words("feedback.pace")), f"  {_pace(said.pace, said.forms, words)}")))
     if blocks:
         yield Together((Heading(words("feedback_sum.counted")), *blocks))
 
 
-def _asked(name: str, counts: Counts, words: Words) -> Row:
-    asked = Cell(text(words(f"feedback.{name}")))
+def _asked(name: str, counts: Counts, forms: int, words: Words) -> Row:
+    """With how many answered, where not every form did."""
+    some = words("feedback_sum.some", n=sum(counts), of=forms) if sum(counts) < forms and may_be_told(counts) else ""
+    asked = Cell(lines_of(words(f"feedback.{name}"), quiet(some)))
     if not may_be_told(counts):
         few = words("feedback_sum.too_few", fewest=FEWEST)
         return Row((asked, Cell(text(quiet(few)), Align.CENTRE, span=MOST + 1)))
@@ -81,10 +84,12 @@ def _asked(name: str, counts: Counts, words: Words) -> Row:
     return Row((asked, *cells, Cell(text(strong(middle(counts))), Align.CENTRE)))
 
 
-def _pace(counts: Counts, words: Words) -> str:
+def _pace(counts: Counts, forms: int, words: Words) -> str:
     if not may_be_told(counts):
         return words("feedback_sum.too_few", fewest=FEWEST)
-    return " · ".join(f"{count} {words(f'feedback.{pace}')}" for pace, count in zip(PACES, counts, strict=False))
+    some = words("feedback_sum.some", n=sum(counts), of=forms) if sum(counts) < forms else ""
+    told = (f"{count} {words(f'feedback.{pace}')}" for pace, count in zip(PACES, counts, strict=False))
+    return " · ".join(each for each in (*told, some) if each)
 
 
 def _said(said: Feedback, words: Words) -> Iterator[Block]:

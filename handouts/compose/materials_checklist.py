@@ -14,6 +14,7 @@ from handouts.document import (
     Density,
     Document,
     Edition,
+    Inline,
     Paragraph,
     Row,
     Section,
@@ -72,12 +73,22 @@ def _counted(source: MaterialsSource, words: Words) -> str:
 
 
 def _row(line: MaterialLine, words: Words) -> Row:
-    if {number for _, number in line.uses} == {line.quantity}:  # the same things, used again
-        uses = [step for step, _ in line.uses]
-    else:
-        uses = [words("materials.use", step=step, n=number) for step, number in line.uses]
     number = Cell(text(strong(str(line.quantity))), Align.END)
-    return Row((Cell(text(words("frame.box"))), number, Cell(text(line.name)), Cell(lines_of(*map(quiet, uses)))))
+    return Row((Cell(text(words("frame.box"))), number, Cell(_name(line, words)), Cell(_uses(line, words))))
+
+
+def _uses(line: MaterialLine, words: Words) -> Inline:
+    """Which items, one after the other; each with its figure where they differ or are added up. Then what is spare."""
+    spare = words("materials.spare", n=line.spare) if line.spare else ""
+    if {number for _, number in line.uses} == {line.quantity - line.spare}:
+        return text(quiet(joined(*dict.fromkeys(step for step, _ in line.uses), spare)))
+    told = (words("materials.use", step=step, n=number) for step, number in line.uses)
+    return lines_of(*map(quiet, (*told, spare)))
+
+
+def _name(line: MaterialLine, words: Words) -> Inline:
+    """With what to do while it cannot be printed."""
+    return lines_of(line.name, quiet(words("materials.missing") if line.missing else ""))
 
 
 def _empty(words: Words) -> Row:

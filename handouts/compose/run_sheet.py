@@ -15,7 +15,9 @@ from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
 from agendas.model import Agenda, Round, Step, StepType
+from agendas.rounds import round_shared
 from agendas.telling_apart import titles
+from agendas.words import share_back_line, style_of
 from handouts.compose.fitting import with_the_same_pages
 from handouts.compose.frame import (
     day_title,
@@ -58,7 +60,6 @@ from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
 WIDTHS = (15, 37, 118, 42, 15, 30)
-WRAP_UP = 10  # minutes it keeps, however late it is
 
 
 class _End(Struct, frozen=True):
@@ -144,12 +145,13 @@ def _late(source: RunSheetSource, words: Words) -> Note:
 
 
 def _late_rules(agenda: Agenda, words: Words) -> Iterator[str]:
-    """Of what there is that day: a check-in has neither theory nor practice, and five minutes to close."""
+    """Of what there is that day: a check-in has neither theory nor practice. The wrap-up keeps what its own row says
+    that it needs at least."""
     if {StepType.THEORY, StepType.BREAKOUT} <= {step.type for step in agenda.steps}:
         yield words("run_sheet.late_rule")
-    wraps = [step.minutes for step in agenda.steps if step.type is StepType.WRAP_UP]
+    wraps = [step.flex.shortest for step in agenda.steps if step.type is StepType.WRAP_UP]
     if wraps:
-        yield words.count("run_sheet.late_wrap", min(WRAP_UP, wraps[-1]))
+        yield words.count("run_sheet.late_wrap", wraps[-1])
     yield words("run_sheet.late_ask")
 
 
@@ -252,10 +254,19 @@ def _round(round: Round, words: Words) -> str:
     return words("run_sheet.rounds", number=round.number, phases=phases)
 
 
+def _challenge(round: Round, words: Words) -> str:
+    """What may be offered to the coaches, as on the screen."""
+    style = style_of(round.number, words.language)
+    return words("run_sheet.challenge", number=round.number, title=style.title, challenge=style.challenge)
+
+
 def _share(step: Step, source: RunSheetSource, words: Words) -> str:
-    """How long each of those can speak who report in turn, in whole minutes."""
+    """Who speaks after a round of coaching, as on the poster; else how long each of those can speak who report in
+    turn, in whole minutes."""
     if step.type is not StepType.SHARE_BACK:
         return ""
+    if number := round_shared(source.agenda.every_step, step.id):
+        return share_back_line(number, source.groups, words.language)
     for key, number in (("share_groups", source.groups), ("share_teams", source.teams)):
         if number > 1 and step.minutes >= number:
             return words(f"run_sheet.{key}", n=number, minutes=step.minutes // number)
@@ -265,7 +276,8 @@ def _share(step: Step, source: RunSheetSource, words: Words) -> str:
 def _said(step: Step, source: RunSheetSource, words: Words) -> Inline:
     failure = words("run_sheet.failure", failure=step.texts.failure) if step.texts.failure else ""
     rounds = (quiet(_round(each, words)) for each in step.rounds)
-    return lines_of(step.texts.script, *rounds, quiet(_share(step, source, words)), emphasis(failure))
+    offered = (quiet(_challenge(each, words)) for each in step.rounds)
+    return lines_of(step.texts.script, *rounds, *offered, quiet(_share(step, source, words)), emphasis(failure))
 
 
 def _cut(step: Step, ranks: list[int], words: Words) -> str:

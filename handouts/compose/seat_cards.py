@@ -13,13 +13,14 @@ from agendas import schedule
 from agendas.model import Seat
 from agendas.round_times import RoundTime
 from agendas.words import observer_lenses, seat_prompts
-from handouts.compose.frame import date_or_nothing, joined, margins, workshop_file
+from handouts.compose.frame import SEPARATOR, date_or_nothing, joined, margins, workshop_file
 from handouts.document import (
     Card,
     Cards,
     Cell,
     Document,
     Edition,
+    Inline,
     Orientation,
     Row,
     Section,
@@ -106,17 +107,34 @@ def _room(table: TableSeats, words: Words) -> str:
 
 
 def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> tuple[Card, ...]:
-    """The whole table, round by round and by the clock, and how long each part of a round takes. Names so long that
-    letters would get too small take a second card for the last rounds."""
+    """The whole table, round by round and by the clock, and how long each part of a round takes. Names too long for
+    three columns stand one after the other, a line or two for each round; where even those are too many for one card,
+    the minutes go on on a second one, and it says so."""
     rows = tuple(_rounds(table, source, words))
     whole = _rotation_card(table, rows, True, source, words)
-    for many in range(len(rows) - 1, 0, -1):
-        if fits_one_card(whole):
-            break
-        first = _rotation_card(table, rows[:many], False, source, words)
-        if fits_one_card(first):
-            return first, _rotation_card(table, rows[many:], True, source, words)
-    return (whole,)
+    in_lines = _in_lines(whole, rows, words)
+    if fits_one_card(whole) or not table.rounds:
+        return (whole,)
+    if fits_one_card(in_lines):
+        return (in_lines,)
+    *rounds, minutes = in_lines.body
+    first = replace(in_lines, body=tuple(rounds), footer=words("seat_cards.goes_on"))
+    return first, replace(whole, title=words("seat_cards.rotation_minutes"), table=None, body=(minutes,))
+
+
+def _in_lines(card: Card, rows: Sequence[Row], words: Words) -> Card:
+    """Each round as an entry of its own, in place of a table."""
+    return replace(card, table=None, body=(*(_line(row, words) for row in rows), *card.body))
+
+
+def _line(row: Row, words: Words) -> Inline:
+    when, *seated = row.cells
+    begins = ", ".join(run.text.strip() for run in when.runs if run.text.strip())
+    said: list[str | TextRun] = [strong(f"{words('seat_cards.rotation_round')} {begins}"), "  "]
+    for seat, cell in zip(Seat, seated, strict=True):
+        name = "".join(run.text for run in cell.runs).replace("\n", ", ")
+        said += [quiet(f"{'' if seat is Seat.COACH else SEPARATOR}{words.member(seat)}"), f"{HELD}{apart(name)}"]
+    return text(*said)
 
 
 def _rotation_card(table: TableSeats, rows: tuple[Row, ...], last: bool, source: SeatCardsSource, words: Words) -> Card:

@@ -58,8 +58,12 @@ def _row(each: LoggedSession, words: Words) -> Row:
     return Row(
         (
             Cell(text(words.date(each.day))),
-            Cell(lines_of(strong(what), quiet(each.who))),
+            Cell(lines_of(strong(what), quiet(_who(each, words)))),
             Cell(lines_of(minutes, quiet(planned)), lines=0 if minutes else 1),
             Cell(text(", ".join(each.topics)) if each.topics else (), lines=0 if each.topics else 1),
         )
     )
+
+
+def _who(each: LoggedSession, words: Words) -> str:
+    return joined(words.count("run_sheet.people", each.people) if each.people else "", each.who)

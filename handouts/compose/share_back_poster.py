@@ -107,7 +107,7 @@ def _poster(sheet: ShareBackSheet, workshop: str, words: Words) -> Poster:
         pairs = tuple(Row(row.cells[1:]) for row in rows)
         heard = tuple(Cell(text(strong(words(f"share_back.{head}")))) for head in ("heard", "follows"))
         return Title(sheet.title, workshop, compact=True), Table(heard, pairs, (1, 1), upright=True)
-    told = share_back_line(len(sheet.rooms), words.language)
+    told = share_back_line(sheet.round, len(sheet.rooms), words.language)
     return (
         Title(sheet.title, told, compact=True),
         Table(heads, rows, (1.3, 6, 6), upright=True),

@@ -4,6 +4,9 @@ unannounced. Who is known not to be there stands in grey with the reason in plac
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from math import ceil
+
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, workshop_file, workshop_line
 from handouts.document import (
@@ -11,6 +14,7 @@ from handouts.document import (
     Cell,
     Document,
     Edition,
+    PageBreak,
     Row,
     Section,
     Table,
@@ -27,7 +31,8 @@ from handouts.workshop_sources import ListedPerson, PeopleSource
 ONE_SHEET = 24  # people; a longer list takes the room it needs
 # High rows or low ones, and how many are empty: the first that stays on one page. Nobody signs in a row that is lower
 # than these; then there are two sheets, and room on the second.
-LONG = ((True, 3),)
+EMPTY = 3  # of a list on several sheets
+LONG = ((True, EMPTY),)
 SHAPES = (*((True, empty) for empty in (5, 3, 2)), *((False, empty) for empty in (5, 3, 2, 0)), *LONG)
 COLUMNS, ROOMED = ("name", "team", "signature"), ("name", "team", "room", "signature")
 WIDTHS, WITH_ROOM = (6, 40, 27, 27), (6, 38, 24, 8, 24)
@@ -35,16 +40,26 @@ WIDTHS, WITH_ROOM = (6, 40, 27, 27), (6, 38, 24, 8, 24)
 
 def compose(source: PeopleSource, words: Words) -> Document:
     shapes = SHAPES if len(source.people) <= ONE_SHEET else LONG
-    return first_on_one_page((_list(source, int(high), empty, words) for high, empty in shapes), fits_in_word)
+    found = first_on_one_page((_list(source, int(high), empty, words) for high, empty in shapes), fits_in_word)
+    if fits_in_word(found):
+        return found
+    for sheets in range(2, len(source.people) + 1):
+        found = _list(source, 1, EMPTY, words, sheets)
+        if fits_in_word(found, sheets):
+            break
+    return found
 
 
-def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Document:
+def _list(source: PeopleSource, lines: int, empty: int, words: Words, sheets: int = 1) -> Document:
+    """On several sheets with about as many people on each."""
     workshop = source.workshop
     title = words("artefact.sign_in_list")
     roomed = any(person.room for person in source.people)
     columns = ROOMED if roomed else COLUMNS
     header = (Cell(), *(Cell(text(words(f"sign_in.{column}"))) for column in columns))
     rows = tuple(_row(number, person, lines, roomed, words) for number, person in enumerate(source.people, start=1))
+    on_sheet = ceil(len(rows) / sheets) or 1
+    parts = [rows[first : first + on_sheet] for first in range(0, len(rows), on_sheet)] or [()]
     unexpected = (Row((Cell(), *(Cell(lines=lines),) * len(columns))),) * empty
     return Document(
         id="sign_in_list",
@@ -56,13 +71,22 @@ def _list(source: PeopleSource, lines: int, empty: int, words: Words) -> Documen
             Section(
                 (
                     Title(workshop.title, joined(title, workshop_line(workshop, words))),
-                    Table(header, (*rows, *unexpected), WITH_ROOM if roomed else WIDTHS),
+                    *_tables(header, [*parts[:-1], (*parts[-1], *unexpected)], WITH_ROOM if roomed else WIDTHS),
                 )
             ),
         ),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )
+
+
+def _tables(
+    header: tuple[Cell, ...], parts: Sequence[tuple[Row, ...]], widths: tuple[int, ...]
+) -> Iterator[Table | PageBreak]:
+    for at, rows in enumerate(parts):
+        if at:
+            yield PageBreak()
+        yield Table(header, rows, widths)
 
 
 def _row(number: int, person: ListedPerson, lines: int, roomed: bool, words: Words) -> Row:

@@ -167,6 +167,8 @@ def _commitments(report: ReportSource, words: Words) -> tuple[Block, ...]:
 def _commitment(made: CommitmentLine, words: Words) -> Row:
     if made.done:
         due = Cell(text(words("report.commitment_done")))
+    elif made.due and made.late:
+        due = Cell(lines_of(words.date(made.due), strong(words("needs.late"))), tone=Tone.OPEN)
     elif made.due:
         due = Cell(text(words.date(made.due)))
     else:

@@ -40,7 +40,9 @@ def test_share_back_questions_follow_the_round() -> None:
     assert len({first, second, third}) == 3
     assert words.share_back_questions(9) == third
     assert words.share_back_questions(0) == first
-    assert words.share_back_format(6) != words.share_back_format(7)
+    said = [words.share_back_line(number, groups) for number in (1, 2, 3) for groups in (6, 7)]
+    assert len(set(said)) == 6
+    assert words.share_back_line(9, 7) == said[-1]
 
 
 def test_styles_and_lenses() -> None:
@@ -75,7 +77,7 @@ SAID: dict[str, list[Callable[[str], object]]] = {
         lambda language: words.seat_prompts(Seat.COACH, language),
         lambda language: words.seat_title(Seat.COACH, language),
         lambda language: words.style_of(2, language),
-        lambda language: words.share_back_format(3, language),
+        lambda language: words.share_back_line(1, 3, language),
     ],
 }
 

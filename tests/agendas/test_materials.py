@@ -83,3 +83,24 @@ def test_what_is_counted_per_item_is_another_one_each_time() -> None:
     three = {each.name: each.total for each in needed(loader.load("expert_three_rounds"), head_count(18))}
     assert three["Share-back poster, or a flipchart in two columns"] == 3
     assert found["Parking lot"].total == 1, "what is used again is brought once"
+
+
+@pytest.mark.parametrize("template", ["expert_onsite", "expert_three_rounds"])
+def test_what_is_to_spare_is_counted_once_and_apart(template: str) -> None:
+    found = {need.name: need for need in needed(loader.load(template), head_count(24))}
+    handout = found["Drafting handout"]
+    assert (handout.total, handout.spare, {number for _, number in handout.uses}) == (29, 5, {24})
+    assert found["Observer sheet"].spare == 0 == found["Parameters on one page"].spare
+
+
+@pytest.mark.parametrize("template", ["expert_onsite", "expert_three_rounds"])
+def test_who_does_not_speak_has_a_card_and_a_pen(template: str) -> None:
+    """With many groups the share back asks for cards; flipcharts and posters for thick markers."""
+    agenda = loader.load(template)
+    for step in agenda.steps:
+        names = {material.name for material in step.materials}
+        if step.type is StepType.SHARE_BACK:
+            assert {"Note cards", "Thick markers"} <= names
+        if any("lipchart" in name for name in names):
+            assert "Thick markers" in names
+    assert {need.name for need in needed(agenda, head_count(24))} >= {"Pens", "Parameters on one page"}

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from agendas import loader
 from agendas.fit_day import is_remote
 from agendas.model import Activity, Agenda, AgendaKind, Step, StepType
+from agendas.rounds import round_shared
 
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 NUMBERS = {word: number for number, word in enumerate(WORDS.split(), 1)} | {
@@ -178,13 +179,20 @@ THINGS = {
     r"one idea per note": r"sticky notes|board",
     r"red pen": r"red pens",
     r"clipboard": r"clipboard",
-    r"alignment sheet": r"step sheets, alignment",
+    r"alignment sheet|(hang|take|start on)[^.]*alignment check": r"alignment check",
     r"dependency log": r"dependency log",
     r"prescoring sheet": r"prescoring sheet",
     r"show the timeline": r"timeline",
-    r"list of trios": r"breakout poster",
+    r"breakout poster|list of trios": r"breakout poster",
     r"observer sheet": r"observer sheet",
     r"feedback form": r"feedback form",
+    r"seven-step (and question )?card": r"seven-step card",
+    r"eight-point card": r"eight-point card|eight points",
+    r"champion card": r"champion card",
+    r"metric card": r"metric card",
+    r"parameters on one page": r"parameters on one page",
+    r"\bmarker": r"marker",
+    r"\b(on|write( a)?|their) cards?\b": r"\b(note|blank) cards",
 }
 
 
@@ -220,3 +228,77 @@ def test_whoever_comes_to_a_room_signs_in(template: str) -> None:
     workshop = agenda.kind not in (AgendaKind.CHECK_IN, AgendaKind.REFLECT) and not is_remote(agenda)
     names = [material.name for material in agenda.every_step[0].materials]
     assert ("Sign-in list" in names) is workshop
+
+
+# Who speaks after a round of coaching is said once, by `share_back_line`: on the poster, the run sheet and the screen.
+TURNS = re.compile(
+    r"\b(one|two|three|a) (minute|sentence|voice)s? (for|from|per) (each )?(group|trio)|\b(minute|sentence)s? per"
+    r"|voices? (per|from)|hear three|spoken least|not spoken|observers? (begin|first)|from the coach\b",
+    re.IGNORECASE,
+)
+
+
+def turns(agenda: Agenda) -> list[str]:
+    """Share backs of coaching that say themselves who speaks and how long."""
+    return [
+        step.id
+        for step in agenda.every_step
+        if round_shared(agenda.every_step, step.id)
+        and TURNS.search(f"{step.texts.script} {step.texts.room_text} {step.texts.tips}")
+    ]
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_one_rule_says_who_speaks_after_a_round(template: str) -> None:
+    assert turns(loader.load(template)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Observers begin, a minute per group.",
+        "One sentence per group, from the coach.",
+        "Take the answers from those who have spoken least today.",
+        "With more than six groups hear three; the others hang a card on the board.",
+        "One voice from each trio, somebody who has not spoken yet.",
+    ],
+)
+def test_a_second_rule_is_found(said: str) -> None:
+    agenda = loader.load("expert_three_rounds")
+    spoilt = tuple(
+        replace(step, texts=replace(step.texts, script=said)) if step.id == "share_back_2" else step
+        for step in agenda.steps
+    )
+    assert turns(replace(agenda, steps=spoilt)) == ["share_back_2"]
+
+
+# A card that a text speaks of in general has been handed out by then.
+ANY_CARD = re.compile(r"\b(the|your) cards?\b", re.IGNORECASE)
+
+
+def without_a_card(agenda: Agenda) -> list[str]:
+    found, handed = [], ""
+    for step in agenda.every_step:
+        handed += " · ".join(("", *(material.name for material in step.materials)))
+        said = f"{step.texts.script} {step.texts.room_text}"
+        if ANY_CARD.search(said) and "card" not in handed.casefold():
+            found.append(step.id)
+    return found
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_the_card_is_in_their_hands(template: str) -> None:
+    assert without_a_card(loader.load(template)) == []
+
+
+def test_a_card_nobody_handed_out_is_found() -> None:
+    agenda = loader.load("kr_champion_90")
+    bare = tuple(replace(step, materials=()) for step in agenda.steps)
+    assert without_a_card(replace(agenda, steps=bare))
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_no_text_offers_a_choice_of_challenges_from_a_card(template: str) -> None:
+    """The challenge of a round is on the run sheet and the screen; no card has a list of them."""
+    said = [f"{step.texts.script} {step.texts.room_text}" for step in loader.load(template).every_step]
+    assert not [each for each in said if re.search(r"(challenge|style)s?\b[^.]*\bcard", each, re.IGNORECASE)]

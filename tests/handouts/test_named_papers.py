@@ -23,8 +23,8 @@ STAMP = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 # Things, screens, and papers that somebody else makes on the day.
 NO_PAPER = (
     "bell", "board", "chat", "coffee", "countdown", "flipchart", "list for changes", "list of questions", "note cards",
-    "one page with all links", "own diary", "red pens", "results of the first session", "shared", "slides",
-    "speaking order", "sticky notes", "task list", "timer", "tracker", "voting dots",
+    "one page with all links", "own diary", "pens", "red pens", "results of the first session", "shared", "slides",
+    "speaking order", "sticky notes", "task list", "thick markers", "timer", "tracker", "voting dots",
 )  # fmt: skip
 # Named by an agenda and not to be printed yet: this list only gets shorter.
 MISSING: set[str] = set()

@@ -182,7 +182,7 @@ def test_one_file_to_print_for_each_side(built: Workspace, tmp_path: Path) -> No
     (tmp_path / "duplex.pdf").write_bytes(duplex.data)
     sides = page_words(tmp_path / "duplex.pdf")
     assert [words for words in sides if words][1:] == pages[room][1:]
-    alone = ("Certificate of attendance", "The coach starts", "Observers first", "Observer sheet")
+    alone = ("Certificate of attendance", "The coach starts", "Observers first", "Coaches first", "Observer sheet")
     backs = [back for front, back in zip(sides[::2], sides[1::2], strict=True) if any(each in front for each in alone)]
     assert len(backs) == 18 + 2 + 2 + 12 + 2  # and two lists that name the observer sheets
     assert not any(backs), "what is signed or hung up stands on nobody else's back"

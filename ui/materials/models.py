@@ -33,7 +33,16 @@ class MaterialsModel(RowTableModel[MaterialLine]):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         row = self._rows[index.row()]
-        return {THING: row.name, TOTAL: str(row.quantity), USES: _uses(row)}[index.column()]
+        return {THING: row.name, TOTAL: str(row.quantity), USES: self._said(row)}[index.column()]
+
+    def _said(self, row: MaterialLine) -> str:
+        """Its items; how many nobody counts on, and what to do while it cannot be printed."""
+        said = [_uses(row)]
+        if row.spare:
+            said.append(self.tr("{n} of them to spare").format(n=row.spare))
+        if row.missing:
+            said.append(self.tr("Nothing is published at the top level yet: bring its draft, or leave it out."))
+        return "\n".join(said)
 
 
 def _uses(row: MaterialLine) -> str:

@@ -50,7 +50,8 @@ def guidance(picture: RunPicture, groups: GroupPlan | None, language: str) -> Ru
         return RunGuidance()
     rooms = next((len(each.rooms) for each in groups.rounds if each.number == number), 0) if groups else 0
     return RunGuidance(
-        share_back=words.share_back_format(rooms, language), questions=words.share_back_questions(number, language)
+        share_back=words.share_back_line(number, rooms, language),
+        questions=words.share_back_questions(number, language),
     )
 
 

@@ -77,7 +77,7 @@ def test_a_share_back_says_what_to_ask(desk: Desk, workshop_id: str, running: Ru
     running.stage.do(Next())
     said = shown(conductor_of(running).speak)
     assert "ASK" in said
-    assert words.share_back_format(2) in said
+    assert words.share_back_line(2, 2) in said
     for question in words.share_back_questions(2):  # it looks back on the second round, the last before it
         assert question in said
     running.stage.do(Next())
@@ -94,4 +94,4 @@ def test_many_groups_share_otherwise(desk: Desk, workshop_id: str, running: RunP
     assert running.stage is not None
     running.stage.do(Next())
     running.stage.do(Next())
-    assert words.share_back_format(7) in shown(conductor_of(running).speak)
+    assert words.share_back_line(2, 7) in shown(conductor_of(running).speak)

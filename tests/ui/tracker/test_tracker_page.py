@@ -153,7 +153,7 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
     assert _rows(panel) == [
         ("question", "Objective", "Make the morning crossing one that people can rely on", "Ours"),
         ("question", "Final score", "–", "six"),
-        ("comes in", "Source", "Bridge log, read every second Friday", "the new log"),
+        ("comes in", "Source", "Bridge log, every second Friday", "the new log"),
         ("comes in", "Learning", "–", "because so"),
     ]
     assert "“Ours” is not taken" in _shown(panel)
@@ -175,7 +175,7 @@ def test_what_was_changed_is_shown_taken_in_and_taken_back(
     assert said[-1] == "2 changes taken in, 2 left as they were"
     desk.workspace.undo()
     assert desk.workspace.read.all(Reflection) == ()
-    assert desk.workspace.read.get(KeyResult, reflection.id).source == "Bridge log, read every second Friday"
+    assert desk.workspace.read.get(KeyResult, reflection.id).source == "Bridge log, every second Friday"
 
 
 def test_a_file_nobody_touched_offers_nothing_but_the_way_back(

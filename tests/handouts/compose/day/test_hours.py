@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -19,9 +20,11 @@ from handouts.gather import ComposeOptions
 from handouts.imprint import Imprint
 from handouts.measure import pages
 from handouts.workshop_sources import ReportSource
+from workshop_app import sample
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.workspace import Workspace
+from workshop_app.clock import SystemClock
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.run_rows import Run
 from workshop_app.domain.workshops import Attendance, Workshop, WorkshopStatus
@@ -180,3 +183,16 @@ def test_a_certificate_is_a_page_in_both_states(
     day: date, paper: Paper, engagement: Workspace, options: ComposeOptions
 ) -> None:
     assert pages(certificate(engagement, options, day), paper) == 10
+
+
+def test_the_log_says_with_whom(tmp_path: Path) -> None:
+    """By name in an interview; of a workshop how many came, and where."""
+    workspace = sample.build(tmp_path / "sample.okrw", SystemClock())
+    try:
+        options = ComposeOptions(day=date(2026, 12, 1))
+        (source,) = gather_coach.session_logs(workspace.read, options)
+    finally:
+        workspace.close()
+    who = {each.what: each.who for each in source.sessions}
+    assert "Marguerite Dubois, Hannah Weiß, Pieter de Vries" in who.values()
+    assert all(each.who or each.people for each in source.sessions)

@@ -141,6 +141,25 @@ def test_a_name_too_long_for_its_column_has_smaller_letters_in_both_files(
     assert others.runs[0].font.size is None
 
 
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", ["Rosa María del Carmen Fernández-Villaverde", "Sara van-der-Straeten-Wohlgemuth"])
+def test_a_long_name_takes_two_lines_in_letters_of_the_others(
+    name: str, paper: Paper, engagement: Workspace, options: ComposeOptions, tmp_path: Path
+) -> None:
+    """It took three, and the first sheet had no room left for the strip of the rounds."""
+    trios(engagement, ("Ana Lind", name))
+    document = only("breakout_poster", engagement, options)
+    assert strips(document)
+    with pypdfium2.PdfDocument(export.save(document, "pdf", tmp_path, paper).path) as file:
+        for page in file:
+            words = page.get_textpage()
+            lines = [line.strip() for line in words.get_text_range().splitlines()]
+            parts = [line for line in lines if any(part in line for part in name.split())]
+            assert len(parts) <= 2
+    rows = [row for block in document.sections[0].blocks if isinstance(block, Table) for row in block.rows]
+    assert {cell.size for row in rows for cell in row.cells[1:]} == {1.0}
+
+
 def test_what_already_stands_whole_keeps_its_letters(engagement: Workspace, options: ComposeOptions) -> None:
     trios(engagement)
     document = only("breakout_poster", engagement, options)
@@ -234,6 +253,47 @@ def test_a_quad_has_its_rotation_on_one_card(paper: Paper, engagement: Workspace
     assert "".join(run.text for run in last.body[0]).endswith("25\u00a0min each: 2, 14, 2, 5, 2.")
     with fonts.LOCK:
         assert len(list(card_faces(last, theme_for(paper)))) == 1
+
+
+VERY_LONG = (
+    "Rosa María del Carmen Fernández-Villaverde",
+    "Małgorzata Brzęczyszczykiewicz",
+    "Maximiliane Freifrau von Rosenberg-Lipinsky",
+)
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("long", [1, 2, 3])
+def test_all_rounds_stand_on_one_card_however_long_the_names(
+    paper: Paper, long: int, engagement: Workspace, options: ComposeOptions
+) -> None:
+    """The last round stood alone on a further sheet, and the first card read as complete."""
+    trios(engagement)
+    for nth, name in enumerate(VERY_LONG[:long]):
+        engagement.apply(edit(Person, f"p{nth}", name=name))
+    document = only("seat_cards", engagement, options)
+    cards = [card for section in document.sections for block in section.blocks for card in block.cards]
+    told = [card for card in cards if card.title == "Who sits where"]
+    assert len(told) * 4 == len(cards), "and the minutes with them"
+    for card in told:
+        entries = (
+            len(card.table.rows) if card.table else sum("Coach" in "".join(r.text for r in e) for e in card.body) - 1
+        )
+        assert entries == 3
+        with fonts.LOCK:
+            assert len(list(card_faces(card, theme_for(paper)))) == 1
+
+
+def test_a_card_that_goes_on_says_so(engagement: Workspace, options: ComposeOptions) -> None:
+    trios(engagement)
+    for nth, name in enumerate(VERY_LONG):
+        engagement.apply(edit(Person, f"p{nth}", name=f"{name} {name}, {name}"))
+    document = only("seat_cards", engagement, options)
+    cards = [card for section in document.sections for block in section.blocks for card in block.cards]
+    whole = next(card for card in cards if "Continued" in card.footer)
+    assert len(whole.body) == 3, "all rounds first"
+    assert "continued" in cards[cards.index(whole) + 1].title
+    assert cards[cards.index(whole) + 1].table is None
 
 
 def test_the_foot_of_a_seat_card_is_read_in_the_hand(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from agendas import loader
 from agendas.model import StepType
+from agendas.words import share_back_line
 from handouts import catalogue, gather_day
 from handouts.document import Document
 from handouts.gather import ComposeOptions
@@ -70,12 +71,16 @@ def test_one_team_alone_takes_no_turns(engagement: Workspace, options: ComposeOp
 
 
 def test_groups_share_a_share_back(engagement: Workspace, options: ComposeOptions, all_text: AllText) -> None:
-    share = next(
-        step for step in queries.agenda(engagement.read, "w1").agenda.steps if step.type is StepType.SHARE_BACK
-    )
-    assert f"3 groups: {share.minutes // 3} min each" in run_sheet(engagement, options, all_text)
+    """By the rule that the poster and the screen say, and by no other."""
+    sheet = run_sheet(engagement, options, all_text)
+    (poster,) = catalogue.compose("share_back_poster", engagement.read, options)
+    for number in (1, 2, 3):
+        said = share_back_line(number, 3)
+        assert said in sheet
+        assert said in all_text(poster)
+    assert "min each" not in sheet
     engagement.apply(Remove(((GroupPlan, "w1"),)))
-    assert "3 groups:" in run_sheet(engagement, options, all_text)  # as ten people would sit
+    assert share_back_line(1, 3) in run_sheet(engagement, options, all_text)  # as ten people would sit
 
 
 def test_where_each_objective_has_a_group_nobody_knows_how_many(
@@ -83,6 +88,17 @@ def test_where_each_objective_has_a_group_nobody_knows_how_many(
 ) -> None:
     of_teams(engagement, 5, "top_level_half_day")
     assert "min each" not in run_sheet(engagement, options, all_text)
+
+
+def test_a_page_of_what_is_published_is_told_from_one_that_cannot_be_printed(
+    engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    of_teams(engagement, 5, "team_level_half_day")
+    said = all_text(catalogue.compose("materials_checklist", engagement.read, options)[0])
+    assert "Nothing is published at the top level yet" in said
+    engagement.apply(Add((Team("top", "Board", top_level=True), DraftSet("topset", "top", published_on=options.day))))
+    said = all_text(catalogue.compose("materials_checklist", engagement.read, options)[0])
+    assert "Nothing is published at the top level yet" not in said
 
 
 @pytest.mark.parametrize("template", loader.available())
@@ -95,18 +111,20 @@ def test_what_to_bring_is_a_page_whatever_the_agenda_uses(
 
 
 @pytest.mark.parametrize(
-    ("template", "keeps", "theory"),
+    ("template", "theory"),
     [
-        ("check_in_multi_team", "Keep 5 minutes for the wrap-up.", False),
-        ("check_in_team", "Keep 3 minutes for the wrap-up.", False),
-        ("top_level_full_day", "Keep 10 minutes for the wrap-up.", True),
-        ("kr_champion_90", "Keep 5 minutes for the wrap-up.", True),
+        ("check_in_multi_team", False),
+        ("check_in_team", False),
+        ("top_level_full_day", True),
+        ("kr_champion_90", True),
+        ("expert_three_rounds", True),
     ],
 )
-def test_what_is_kept_of_the_wrap_up_is_what_there_is(
-    template: str, keeps: str, theory: bool, engagement: Workspace, options: ComposeOptions, all_text: AllText
+def test_what_is_kept_of_the_wrap_up_is_what_it_needs_at_least(
+    template: str, theory: bool, engagement: Workspace, options: ComposeOptions, all_text: AllText
 ) -> None:
     of_teams(engagement, 5, template)
     said = run_sheet(engagement, options, all_text)
-    assert keeps in said
+    wraps = [step.flex.shortest for step in loader.load(template).steps if step.type is StepType.WRAP_UP]
+    assert f"Keep {wraps[-1]} minutes for the wrap-up." in said
     assert ("Shorten the theory, never the practice." in said) is theory

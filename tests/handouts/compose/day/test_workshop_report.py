@@ -237,3 +237,16 @@ def test_commitments_come_by_day_and_say_what_is_missing(
         ["Nobody yet", "task c", "Cho", "No date yet"],
     ]
     assert "With whom" in all_text(report(held, options))
+
+
+@pytest.mark.parametrize(
+    ("day", "late"), [(date(2026, 12, 1), False), (date(2026, 12, 2), False), (date(2026, 12, 3), True)]
+)
+def test_a_commitment_whose_day_is_past_is_marked(
+    day: date, late: bool, held: Workspace, options: ComposeOptions
+) -> None:
+    made = Commitment("b", "w1", "task b", "Ben", due=date(2026, 12, 2))
+    held.apply(Add((made, replace(made, id="a", who="Ana", done=True))))
+    said = _words(_table(report(held, replace(options, day=day)), "Who"))
+    assert [("overdue" in row[-1]) for row in said if row[0] == "Ben"] == [late]
+    assert [row[-1] for row in said if row[0] == "Ana"] == ["Done"]
