@@ -80,7 +80,9 @@ def card_faces(card: Card, theme: Theme, large: bool = False) -> Iterator[tuple[
         yield (*moved(ink, pad, above), *moved(foot, pad, height - above - foot_height))
         if not rest:
             return
-        rest = [*rest[0].repeat, *rest]
+        repeat = rest[0].repeat
+        if height_of([*head, *repeat, rest[0]]) <= room:  # else the row has the card to itself
+            rest = [*(replace(each, keep=True) for each in repeat), *rest]
 
 
 def _head_above(fields: list[Strip], card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
