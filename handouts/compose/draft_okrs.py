@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins
-from handouts.compose.one_section import as_scored, goals_of
+from handouts.compose.one_section import LEVELS_ONLY, as_scored, goals_of
 from handouts.document import (
     Align,
     Block,
@@ -232,7 +232,8 @@ def _sentence(row: KeyResult, number: str, source: DraftSource, words: Words) ->
 def _changes(id: str, source: DraftSource, words: Words) -> Iterator[str]:
     """What it said before it was changed, and on which day: the old wording stays visible."""
     for made in source.changed:
-        if made.subject_id == id and made.field in PARTS:
+        agreed = words.in_levels or made.field not in LEVELS_ONLY
+        if made.subject_id == id and made.field in PARTS and agreed:
             before, after = (each.strip() or words("draft.none") for each in (made.before, made.after))
             part = words(f"tracker.part.{made.field}")
             what = words("draft.level_went", part=part, before=before, after=after)

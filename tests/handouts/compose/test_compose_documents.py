@@ -205,7 +205,7 @@ def test_every_table_has_its_own_page_of_cards(engagement: Workspace, options: C
     assert [card.title for card in cards[8:12]] == ["Coach", "Coachee", "Observer", "Observer"]  # the quad
     assert (cards[12].title, cards[12].subtitle) == ("Who sits where", "Room 3")  # its rotation, on a sheet at the end
     assert cards[0].subtitle == "Room 1"
-    assert _told(cards[0]) == "Round 1 Ana Lind · 2 Ben Okafor · 3 Cho Min-seo"
+    assert _told(cards[0]) == "Round 1 Ana Lind, 2 Ben Okafor, 3 Cho Min-seo"
     assert [len(block.cards) for block in document.sections[0].blocks if isinstance(block, Cards)] == [4, 4, 4, 1]
     assert [run.text for run in cards[0].told if run.style is TextStyle.STRONG] == ["1", "2", "3"]
     assert cards[10].body[0] != cards[11].body[0]
@@ -229,7 +229,7 @@ def test_a_number_between_names_from_the_right_keeps_its_place(engagement: Works
         engagement.apply(edit(Person, id, name=name))
     card = _cards(*compose("seat_cards", engagement.read, options))[0]
     said = _told(card)
-    assert said == "Round 1 \u2068لاه كوهين\u2069 · 2 \u2068שלום\u2069 · 3 \u2068לאה\u2069"
+    assert said == "Round 1 \u2068لاه كوهين\u2069, 2 \u2068שלום\u2069, 3 \u2068לאה\u2069"
 
 
 def test_a_pair_is_watched_by_the_facilitator(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:

@@ -148,7 +148,7 @@ def test_the_tracker_on_paper_has_health_metrics_above_the_key_results_of_each_t
 
 def test_the_sponsor_knows_the_days_of_the_next_set(later: Workspace, all_text: Callable[[Document], str]) -> None:
     said = _said(later, "sponsor_summary", all_text)
-    assert said.index("Drafts read with the top leader") < said.index("Next set published")
+    assert said.index("Drafts read with the executive sponsor") < said.index("Next set published")
 
 
 def test_a_cycle_report_tells_which_reading_was_outside(later: Workspace, all_text: Callable[[Document], str]) -> None:
