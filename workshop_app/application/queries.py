@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from agendas.model import Agenda
 from workshop_app.application.ports import Reader
-from workshop_app.domain import parameter_rules
 from workshop_app.domain.engagement import Engagement, RoleAssignment, Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.okr import SETTLED, DraftSet, KeyResult, Objective
@@ -149,6 +148,8 @@ def parameter(reader: Reader, key: ParameterKey) -> ParameterRecord:
 
 def scoring_model(reader: Reader) -> Model:
     """How this client scores key results."""
+    from workshop_app.domain import parameter_rules  # with the content of all parameters, which the first window spares
+
     return parameter_rules.scoring_model(parameter(reader, ParameterKey.SCORING))
 
 
