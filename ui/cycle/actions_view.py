@@ -43,7 +43,7 @@ class ActionRow(QWidget):
         self.done.toggled.connect(partial(self._write, "done"))
         self.text.committed.connect(partial(self._write, "text"))
         self.who.committed.connect(partial(self._write, "who"))
-        self.due.day_typed.connect(partial(self._write, "due"))
+        self.due.read_in.connect(partial(self._write, "due"))
         self._remove.clicked.connect(self._on_remove)
 
     def show_action(self, action: AgreedAction, writable: bool) -> None:

@@ -110,8 +110,8 @@ class ProgressInputs(QWidget):
         for name, field in self._texts().items():
             field.committed.connect(partial(self._write, name))
         self.predicted.committed.connect(partial(self._write, "predicted"))
-        self.measured_on.day_typed.connect(partial(self._write, "measured_on"))
-        self.blocked_since.day_typed.connect(partial(self._write, "blocked_since"))
+        self.measured_on.read_in.connect(partial(self._write, "measured_on"))
+        self.blocked_since.read_in.connect(partial(self._write, "blocked_since"))
         self.signal.activated.connect(self._on_signal)
 
     def _write(self, name: str, value: object) -> None:

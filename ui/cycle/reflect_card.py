@@ -133,7 +133,7 @@ class ReflectForm(QWidget):
         self.score.committed.connect(partial(self._write, "score"))
         self.take.clicked.connect(self.take_proposed)
         self.to_health.toggled.connect(partial(self._write, "to_health"))
-        self.continues_by.day_typed.connect(partial(self._write, "continues_by"))
+        self.continues_by.read_in.connect(partial(self._write, "continues_by"))
 
     def _show_proposal(self, one: EndedResult, writable: bool) -> None:
         self._proposed = "" if one.proposed is None else shown_score(one.proposed)

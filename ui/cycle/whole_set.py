@@ -42,7 +42,7 @@ class WholeSet(QFrame):
         for at, (caption, part) in enumerate(parts):
             grid.addWidget(captioned(caption, part), at // columns, at % columns)
         layout.addLayout(grid)
-        self.held_on.day_typed.connect(partial(self._write, "held_on"))
+        self.held_on.read_in.connect(partial(self._write, "held_on"))
         for name, field in self.texts.items():
             field.committed.connect(partial(self._write, name))
 

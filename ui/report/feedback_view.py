@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.report.asked_line import AskedLine
+from ui.widgets.asked_line import AskedLine
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import field_day
 from ui.widgets.fields import EntryLine, LineField, TextField
@@ -140,7 +140,7 @@ class FeedbackView(QWidget):
             question = self.tr("How many marked 1, 2, 3, 4 and 5, such as 0 0 2 7 8? “{typed}” cannot be read.")
         example = {1: "", len(PACES): "1 13 3"}.get(parts, "0 0 2 7 8")
         read = partial(read_counts, wanted=parts)
-        return AskedLine(_asked(name), example, self._place(name), read, question, (0,) * parts)
+        return AskedLine(_asked(name), example, self._place(name), read, question, empty=(0,) * parts)
 
     def _lines(self, name: str) -> TextField:
         return TextField(name, self.tr("One group a line, with how many: Real drafts (7)"), lines=3, most_lines=8)

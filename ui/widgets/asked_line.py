@@ -1,4 +1,4 @@
-"""A line of the report whose words are a value or a question: counts, a number, a day that may be left open."""
+"""A line whose words are a value or a question: a day, minutes, counts."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from workshop_app.domain.unsent import LinePlace
 
 
 class AskedLine(QWidget):
-    """`read` makes the value of words, None where they are none; without words the value is `empty`. Signals: read_in
-    with a value. What is none stays as it is typed and is asked about below with the `question`, which has a {typed};
-    the file keeps the value before it. `place` is where half of it waits."""
+    """`read` makes the value of words, None where they are none. Without words the value is `empty`, unless they are
+    `needed`. Signals: read_in with a value. What is none stays as it is typed and is asked about below with the
+    `question`, which has a {typed}; the file keeps the value before it. `place` is where half of it waits."""
 
     read_in = Signal(object)
 
@@ -30,10 +30,12 @@ class AskedLine(QWidget):
         place: LinePlace,
         read: Callable[[str], Any],
         question: str,
+        *,
         empty: object = None,
+        needed: bool = False,
     ) -> None:
         super().__init__()
-        self._read, self._question, self._empty = read, question, empty
+        self._read, self._question, self._empty, self._needed = read, question, empty, needed
         self.field = LineField(name, placeholder, complete=self._is_whole)
         self._said = label("", "error")
         self._said.hide()
@@ -51,19 +53,21 @@ class AskedLine(QWidget):
         """From now on for something else: half a value typed so far stays with what it was written for."""
         self._half.stand_at(place)
 
-    def show_words(self, words: str, of: str) -> None:
-        """What the file holds of this workshop; whoever is typing is left alone."""
+    def show_words(self, words: str, of: str = "") -> None:
+        """What the file holds, `of` what where the line is used for one thing after the other; whoever is typing is
+        left alone."""
         self.field.show_value(words, of)
         if not self.field.keeper.alone:
             say_below(self.field, self._said, "")
         self._half.look()
 
     def _is_whole(self, words: str) -> bool:
-        return not words.strip() or self._read(words) is not None
+        return self._read(words) is not None if words.strip() or self._needed else True
 
     def _on_committed(self, words: str) -> None:
-        found, sentence = self._read(words) if words.strip() else self._empty, ""
-        if words.strip() and found is None:
+        asked = bool(words.strip()) or self._needed
+        found, sentence = self._read(words) if asked else self._empty, ""
+        if asked and found is None:
             sentence = self._question.format(typed=words.strip())
             self.field.keeper.refuse(sentence)
         say_below(self.field, self._said, sentence)
