@@ -14,7 +14,8 @@ from ui.desk import Desk
 from ui.widgets.asked_line import AskedLine
 from ui.widgets.basics import button, label, large_text
 from ui.widgets.dates import field_day
-from ui.widgets.fields import EntryLine, LineField, TextField
+from ui.widgets.fields import EntryLine, TextField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day
 from workshop_app.application.commands.feedback import CountForm, WriteFeedback
@@ -25,7 +26,7 @@ PAPER = "feedback_summary"
 ASKED = {
     "worth": QT_TRANSLATE_NOOP("feedback", "Worth my time"),
     "explain": QT_TRANSLATE_NOOP("feedback", "Could explain our rules"),
-    "before": QT_TRANSLATE_NOOP("feedback", "Could have coached this morning"),
+    "before": QT_TRANSLATE_NOOP("feedback", "Could have coached before today"),
     "after": QT_TRANSLATE_NOOP("feedback", "Could coach tomorrow"),
     "pace": QT_TRANSLATE_NOOP("feedback", "Pace: too slow, right, too fast"),
     "forms": QT_TRANSLATE_NOOP("feedback", "Forms that came back"),
@@ -52,8 +53,8 @@ class FeedbackView(QWidget):
         self._rest = QWidget(self)
         self.counts = {name: self._counts_line(name, parts) for name, parts in PARTS.items()}
         self._middles = {name: label("", "small") for name in SCALES}
-        self.words: dict[str, LineField | TextField] = {
-            "sentence": LineField(self.tr("The day in one sentence")),
+        self.words: dict[str, TextField] = {
+            "sentence": TextField(self.tr("The day in one sentence"), lines=1, most_lines=4),
             "useful": self._lines(self.tr("What helped most")),
             "change": self._lines(self.tr("What to change next time")),
             "promises": self._lines(self.tr("What people will do, and by when")),
@@ -85,20 +86,23 @@ class FeedbackView(QWidget):
     # -- layout
 
     def _lay_out(self) -> None:
-        self.line.setPlaceholderText(self.tr("One form: its four marks and the pace, such as 4 5 2 4 r, then Enter"))
+        self.line.setPlaceholderText(self.tr("One form: its marks and the pace, 4 5 2 4 r, then Enter"))
         self.line.setToolTip(
             self.tr("In the order of the form: marks from 1 to 5 or -, then s too slow, r right, f too fast")
         )
         self._said.hide()
         head, layout = QHBoxLayout(), QVBoxLayout(self)
+        ways = FlowLayout() if large_text() else head
         head.setSpacing(12)
         head.addWidget(label(self.tr("Feedback"), "subheading"))
         head.addWidget(self._counted, 1)
-        head.addWidget(self._count)
-        head.addWidget(self._paper)
+        ways.addWidget(self._count)
+        ways.addWidget(self._paper)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
+        if ways is not head:
+            layout.addLayout(ways)
         layout.addWidget(self.line)
         layout.addWidget(self._said)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)

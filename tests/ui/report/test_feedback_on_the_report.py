@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.desk import Desk
 from ui.report.feedback_view import FeedbackView
 from ui.report.panel import ReportPanel
+from ui.theme import apply_theme
 from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.workshops import Workshop
 
@@ -103,10 +105,32 @@ def test_what_is_typed_goes_with_its_own_workshop(
     qtbot.mouseClick(view.more, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(view.words["sentence"], "A good day")
     panel.open_address(other.id)
-    assert view.words["sentence"].text() == ""  # type: ignore[union-attr]
+    assert view.words["sentence"].toPlainText() == ""
     assert view.line.text() == ""
     panel.open_address(held.id)
     counted = said(desk, held)
     assert counted is not None
     assert counted.sentence == "A good day"
     assert said(desk, other) is None
+
+
+@pytest.mark.parametrize("scale", [100, 145, 200])
+def test_all_of_it_stands_in_the_smallest_window(
+    desk: Desk, held: Workshop, qtbot: QtBot, qapp: QApplication, scale: int
+) -> None:
+    try:
+        apply_theme(qapp, "light", scale)
+        panel = ReportPanel(desk)
+        qtbot.addWidget(panel)
+        panel.resize(946, 560)  # what the smallest window leaves
+        panel.open_address(held.id)
+        panel.show()
+        view = panel.findChild(FeedbackView)
+        assert view is not None
+        for words in ("4524r", "5525r"):
+            type_form(view, qtbot, words)
+        view.more.click()
+        qapp.processEvents()
+        assert panel._area.horizontalScrollBar().maximum() == 0
+    finally:
+        apply_theme(qapp, "light", 100)
