@@ -160,7 +160,7 @@ def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
     days = span_of_set(cycle, draft.cycle, draft.event_day)
     earlier = [each for each in check_ins(reader, held.set_id) if _by_day(each) < _by_day(held)]
     last = earlier[-1] if earlier else None
-    now, before, model = _lines(reader, held), _lines(reader, last), queries.scoring_model(reader)
+    now, before, model = _lines(reader, held), _lines(reader, last), queries.scoring_model(reader, draft.cycle)
     results = tuple(
         CheckedResult(result, line, before.get(result.id), score_of(result, line.value, days, model))
         for result in written_results(reader, held.set_id)
@@ -255,7 +255,7 @@ def _ended_set(
     points: Mapping[str, tuple[PointInCycle, ...]],
 ) -> EndedSet:
     draft = reader.get(DraftSet, set_id)
-    days, model = span_of_set(cycle, draft.cycle, draft.event_day), queries.scoring_model(reader)
+    days, model = span_of_set(cycle, draft.cycle, draft.event_day), queries.scoring_model(reader, draft.cycle)
     return EndedSet(
         draft,
         tuple(_ended(reader, result, days, points.get(result.id, ()), model) for result in results),

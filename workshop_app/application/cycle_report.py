@@ -161,7 +161,7 @@ def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
     teams = {team.id: (place, team.name) for place, team in enumerate(reader.all(Team))}
     drafts = [each for each in told_of(reader) if each.cycle == number and each.team_id in teams]
     drafts.sort(key=lambda each: (teams[each.team_id][0], each.position))
-    span, model = draft_queries.agreement(reader).cycle, queries.scoring_model(reader)
+    span, model = draft_queries.agreement(reader).cycle, queries.scoring_model(reader, number)
     ended = tuple(cycle_queries.ended_set(reader, each.id, span) for each in drafts)
     days = next((each for each in cycles_of(interview_queries.facts(reader), number) if each.number == number), None)
     ahead = tuple(

@@ -126,6 +126,7 @@ def _next(tx: Transaction, old: DraftSet, id: str) -> DraftSet:
         room="",
         published_on=None,
         follows_id=old.id,
+        scored_by="",
     )
 
 
