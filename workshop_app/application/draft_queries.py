@@ -56,12 +56,14 @@ class DraftSetView(Struct, frozen=True):
 
 class Agreement(Struct, frozen=True):
     """What drafts go by. `said` are the parameters somebody answered; the usual values stand for the others. `begun` is
-    how the cycles are scored that have begun, by their number, whatever was decided since."""
+    how the cycles are scored that have begun, by their number, whatever was decided since; `decided` is what was, where
+    it is another way than that of the cycle this is for."""
 
     facts: ProgrammeFacts
     said: frozenset[ParameterKey]
     language: str
     begun: Mapping[int, Model] = {}
+    decided: Model | None = None
 
     @property
     def model(self) -> Model:
@@ -116,7 +118,8 @@ def agreed_for(agreed: Agreement, draft: DraftSet) -> Agreement:
 
 def _scored(agreed: Agreement, model: Model) -> Agreement:
     caps = replace(agreed.facts.caps, prescored=model is Model.LEVELS)
-    return replace(agreed, facts=replace(agreed.facts, scoring=str(model), caps=caps))
+    facts = replace(agreed.facts, scoring=str(model), caps=caps)
+    return replace(agreed, facts=facts, decided=agreed.model)
 
 
 def _until(agreed: Agreement, start: date | None, end: date) -> Agreement:

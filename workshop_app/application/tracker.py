@@ -33,7 +33,8 @@ T = TypeVar("T")
 class TrackerRow(Struct, frozen=True):
     """One row: the id of what it is about, a value for each column of its sheet, and whose it is, for sentences.
     `published`: its set is, and words and levels are not changed without a reason. `days`, first and last of the cycle
-    of its set, place days without a year; None while nobody has said when the first cycle is."""
+    of its set, place days without a year; None while nobody has said when the first cycle is. `model` is how that cycle
+    is scored."""
 
     id: str
     values: tuple[Any, ...]
@@ -41,6 +42,7 @@ class TrackerRow(Struct, frozen=True):
     subject: str
     published: bool = False
     days: Span | None = None
+    model: Model = Model.LEVELS
 
 
 class PlottedResult(Struct, frozen=True):
@@ -85,7 +87,7 @@ class _SetOfTeam(Struct, frozen=True):
         return self.draft.status is DraftStatus.PUBLISHED
 
     def row(self, id: str, subject: str, *values: object) -> TrackerRow:
-        return TrackerRow(id, (*values,), self.team, one_line(subject), self.published, self.days)
+        return TrackerRow(id, (*values,), self.team, one_line(subject), self.published, self.days, self.model)
 
 
 class _Held(Struct, frozen=True):
