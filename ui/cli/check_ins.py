@@ -18,6 +18,7 @@ from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import AddAction, HoldCheckIn, PlanCheckIn, RemoveCheckIn
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
 from workshop_app.domain.commitment_line import read_commitment
@@ -212,7 +213,7 @@ def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
                 "room": view.room,
                 "health": told_health(view),
                 "lines": [_told(each, numbers[each.result.id]) for each in view.results],
-                "actions": _actions(view),
+                "actions": _actions(reader, view),
             }
         )
         return
@@ -224,7 +225,7 @@ def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
     for one in view.results:
         for line in _spoken(numbers[one.result.id], one):
             put(line)
-    for action in (*view.left_open, *view.actions):
+    for action in map(ToldPeople(reader).told, (*view.left_open, *view.actions)):
         done = "done" if action.done else "open"
         put(f"   {action.who or 'nobody yet'}: {action.text}, by {action.due or 'no day yet'} ({done})")
 
@@ -260,7 +261,7 @@ def _told(one: CheckedResult, number: str) -> dict[str, object]:
     }
 
 
-def _actions(view: CheckInView) -> list[dict[str, object]]:
+def _actions(reader: Reader, view: CheckInView) -> list[dict[str, object]]:
     return [
         {
             "id": each.id,
@@ -271,5 +272,5 @@ def _actions(view: CheckInView) -> list[dict[str, object]]:
             "done": each.done,
             "from_before": each.check_in_id != view.check_in.id,
         }
-        for each in (*view.left_open, *view.actions)
+        for each in map(ToldPeople(reader).told, (*view.left_open, *view.actions))
     ]

@@ -14,6 +14,7 @@ from workshop_app.application import queries
 from workshop_app.application.commitments import still_open
 from workshop_app.application.ports import Reader
 from workshop_app.application.role_queries import role_rows
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.application.turnout import people_there
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
@@ -214,9 +215,10 @@ def _line(reader: Reader, today: date) -> TimeLine | None:
 def _points(reader: Reader, today: date) -> tuple[OpenPoint, ...]:
     """The open questions that are due first; those without a day come last."""
     waiting = sorted(reader.all(OpenQuestion, answer=""), key=lambda each: (each.due or date.max, each.position))
+    told = ToldPeople(reader)
     return tuple(
         OpenPoint(each.key, each.text, each.owner, each.due, each.due is not None and each.due < today)
-        for each in waiting[:FEW_POINTS]
+        for each in map(told.told, waiting[:FEW_POINTS])
     )
 
 
@@ -225,11 +227,12 @@ def _commitments(reader: Reader, today: date) -> DueCommitments:
     if not waiting:
         return DueCommitments()
     titles = {each.id: each.title for each in queries.workshops(reader)}
+    told = ToldPeople(reader)
     first = tuple(
         DueCommitment(
             each.workshop_id, titles.get(each.workshop_id, ""), each.text, each.who, each.due, each.is_overdue(today)
         )
-        for each in waiting[:FEW_POINTS]
+        for each in map(told.told, waiting[:FEW_POINTS])
     )
     return DueCommitments(first, len(waiting) - len(first))
 
