@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from handouts import marks
 from handouts.document import Edition
 from handouts.gather_changes import changes
-from handouts.gather_rules import draft_rules
+from handouts.gather_rules import draft_rules, scored_as
 from handouts.imprint import Imprint
 from handouts.source import (
     DraftChecks,
@@ -74,13 +74,15 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
 
 
 def set_imprints(reader: Reader, options: ComposeOptions) -> Mapping[int, Imprint]:
-    """The imprint of the sets of each cycle, with its name; where there are several, so do the names of the files."""
+    """The imprint of the sets of each cycle, with its name and its way of scoring; where there are several, so do the
+    names of the files."""
     head, cycles = imprint(reader, options), {each.cycle for each in reader.all(DraftSet)}
     names = cycle_names(reader, max(cycles, default=1))
     found = {}
     for cycle in sorted(cycles):
         named = names[cycle - 1] if len(cycles) > 1 else ""
-        found[cycle] = replace(head, cycle=printed_cycle(reader, cycle), named_cycle=named)
+        model = queries.scoring_model(reader, cycle)
+        found[cycle] = replace(head, cycle=printed_cycle(reader, cycle), named_cycle=named, model=model)
     return found
 
 
@@ -100,7 +102,9 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSour
         return (DraftSource(imprint(reader, options), blank=True, rules=rules, code=code),)
     heads, shelf = set_imprints(reader, options), _shelf(reader)
     return tuple(
-        replace(_draft(heads[each.cycle], shelf, each, None), rules=rules) for each in sets_of(reader, options)
+        replace(_draft(head, shelf, each, None), rules=scored_as(rules, head.model, options.language))
+        for each in sets_of(reader, options)
+        for head in (heads[each.cycle],)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from handouts.gather import ComposeOptions, imprint
 from handouts.imprint import Imprint
@@ -24,8 +25,9 @@ def cycle_reports(reader: Reader, options: ComposeOptions) -> tuple[CycleReportS
     head = imprint(reader, options)
     sponsor = next((each.name.strip() for each in queries.roles(reader) if each.kind is RoleKind.SPONSOR), "")
     return tuple(
-        CycleReportSource(head, sponsor, cycle_report.cycle_report(reader, number, options.day))
+        CycleReportSource(replace(head, model=report.model), sponsor, report)
         for number in cycle_report.reported_cycles(reader)
+        for report in (cycle_report.cycle_report(reader, number, options.day),)
     )
 
 

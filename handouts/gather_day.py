@@ -33,6 +33,7 @@ from workshop_app.application.absences import absences
 from workshop_app.application.cycle_report import told_of
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain import groups
 from workshop_app.domain.calendar import CalendarKind
 from workshop_app.domain.engagement import Team
@@ -124,7 +125,7 @@ def parking_lot_sheet(reader: Reader, options: ComposeOptions) -> tuple[ParkingL
 
 def parked_line(reader: Reader, item: ParkedItem) -> ParkedLine:
     """A question of the parking lot with the item it came up in."""
-    names = titles(queries.agenda_of_the_day(reader, item.workshop_id))
+    names, item = titles(queries.agenda_of_the_day(reader, item.workshop_id)), ToldPeople(reader).told(item)
     return ParkedLine(item.text, names.get(item.step_id, ""), item.owner, item.due, item.done)
 
 

@@ -9,16 +9,13 @@ from msgspec.structs import replace
 from handouts import wording
 from handouts.gather import ComposeOptions, imprint
 from handouts.gather_parameters import shown
-from handouts.gather_sets import written
 from handouts.parameter_sources import CalendarLine, CalendarSource, PrintedRole, RolesSource
-from workshop_app.application import calendar_queries, interview_queries, queries
-from workshop_app.application.cycle_report import told_of
+from workshop_app.application import calendar_queries, interview_queries, queries, role_queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import CalendarEntry, CalendarKind
 from workshop_app.domain.calendar_order import slip_words
 from workshop_app.domain.days_off import Obstacle
-from workshop_app.domain.engagement import RoleAssignment, RoleKind
-from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.engagement import RoleAssignment
 from workshop_app.domain.own_parameters import answer_of
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.people import Person
@@ -45,19 +42,10 @@ def roles(reader: Reader, options: ComposeOptions) -> tuple[RolesSource, ...]:
         if not holders:
             load = row.assignment.load.strip() if row.assignment else ""
             lines.append(PrintedRole(row.kind, "", "", load, since, row.gap, needed))
-        if row.kind is RoleKind.KR_CHAMPION and (named := _champions(reader)):
+        if row.in_sets:
+            named = wording.in_a_row(role_queries.named_in_sets(reader).names)
             lines[-max(len(holders), 1) :] = [replace(lines[-1], name=named, gap=False)]
     return (RolesSource(imprint(reader, options), tuple(lines)),)
-
-
-def _champions(reader: Reader) -> str:
-    """Those of the sets everybody works on, published ones before drafts of the next cycle: what was written down as a
-    role is only a plan of them."""
-    every = told_of(reader) or reader.all(DraftSet)
-    cycle = max((each.cycle for each in every), default=0)
-    sets = [each.id for each in every if each.cycle == cycle]
-    results = (each for id in sets for _, written_ones in written(reader, id) for each in written_ones)
-    return wording.in_a_row(dict.fromkeys(name for each in results for name in each.champions.splitlines() if name))
 
 
 def _addresses(holder: RoleAssignment, emails: Mapping[str, str]) -> str:

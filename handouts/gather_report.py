@@ -25,6 +25,7 @@ from workshop_app.application import commitments, queries
 from workshop_app.application.day_report import DayReport, histories, on_the_clock, workshop_days
 from workshop_app.application.parking import parked
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.application.work_minutes import rounds_worked
 from workshop_app.domain.run_log import NoteKind, NoteTaken
 from workshop_app.domain.run_rows import Run, RunEvent
@@ -68,7 +69,7 @@ def _held(
 
 def commitment_lines(reader: Reader, workshop_id: str, today: date = date.min) -> tuple[CommitmentLine, ...]:
     """What was committed to in a workshop, by day; late is what `today` is past its day and not done."""
-    made = commitments.by_day(commitments.commitments(reader, workshop_id))
+    made = map(ToldPeople(reader).told, commitments.by_day(commitments.commitments(reader, workshop_id)))
     return tuple(
         CommitmentLine(
             each.text,

@@ -4,6 +4,8 @@ somebody answered is there; the usual values speak for themselves.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from handouts.source import DraftRules
 from handouts.wording import in_one_line
 from workshop_app.application import interview_queries, queries
@@ -13,6 +15,7 @@ from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.programme_facts import HealthMetric
+from workshop_app.domain.scoring import Model
 
 
 def draft_rules(reader: Reader, language: str) -> DraftRules:
@@ -47,6 +50,12 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
         health_metrics=tuple(_metric(each) for each in facts.health_metrics),
         words=tuple(f"{word}: {meaning}" for word, meaning in (*facts.glossary, *facts.abbreviations)),
     )
+
+
+def scored_as(rules: DraftRules, model: Model, language: str) -> DraftRules:
+    """The same for a set whose cycle is scored like this."""
+    in_levels = model is Model.LEVELS
+    return replace(rules, prescored=in_levels, scale="" if in_levels else rules.scale or _scale(model, language))
 
 
 def types_here(here: Reader) -> tuple[KeyResultType, ...]:

@@ -39,10 +39,11 @@ def team_names(reader: Reader) -> Mapping[str, str]:
 
 
 def cycle_imprint(reader: Reader, options: ComposeOptions, cycle: int) -> Imprint:
-    """The imprint with the name of this cycle."""
+    """The imprint with the name of this cycle, and its way of scoring."""
     head = imprint(reader, options)
     return replace(
         head,
+        model=queries.scoring_model(reader, cycle),
         cycle=head.cycle if cycle == 1 and head.cycle else cycle_names(reader, cycle)[cycle - 1].removeprefix("Cycle "),
     )
 

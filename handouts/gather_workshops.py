@@ -60,6 +60,7 @@ def starts(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
 def workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop, agenda: Agenda) -> WorkshopImprint:
     slots = schedule.times(agenda, starts(workshop, agenda))
     head, cycle = imprint(reader, options), cycle_of_workshop(reader, workshop)
+    head = replace(head, model=queries.scoring_model(reader, cycle))
     return WorkshopImprint(
         imprint=replace(head, cycle=printed_cycle(reader, cycle)) if cycle > 1 else head,
         title=workshop.title or agenda.title,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -198,12 +198,14 @@ def _starts_right(said: str) -> bool:
 class Words(Struct, frozen=True):
     """The words of one language. A page has one form of dates: the long one, or, where they stand in tables, the
     short one throughout, the running foot included (`with_short_dates`). Where a client scores by another `model` than
-    three levels, what stands under "under.<model>" or "under.one_number" is said instead."""
+    three levels, what stands under "under.<model>" or "under.one_number" is said instead; on what tells of cycles that
+    are scored in `several` ways, what stands under "under.several"."""
 
     language: str
     entries: Mapping[str, str]
     short_dates: bool = False
     model: Model = Model.LEVELS
+    several: bool = False
 
     def __call__(self, key: str, **values: object) -> str:
         key = self._as_scored(key)
@@ -213,7 +215,10 @@ class Words(Struct, frozen=True):
         return one_stop(said) if self.entries[key].endswith("}.") else said
 
     def _as_scored(self, key: str) -> str:
-        under = () if self.in_levels else (f"under.{self.model}.{key}", f"under.one_number.{key}")
+        if self.several:
+            under: tuple[str, ...] = (f"under.several.{key}",)
+        else:
+            under = () if self.in_levels else (f"under.{self.model}.{key}", f"under.one_number.{key}")
         return next((each for each in under if each in self.entries), key)
 
     @property
@@ -235,7 +240,13 @@ class Words(Struct, frozen=True):
 
     def under(self, model: Model) -> Words:
         """The words for a client who scores like this."""
-        return replace(self, model=model)
+        return replace(self, model=model, several=False)
+
+    def under_each(self, models: Collection[Model]) -> Words:
+        """The words of a table with rows of cycles that are scored like these: with levels where one of them has
+        some."""
+        first = next(each for each in Model if each in models)
+        return replace(self, model=first, several=len(models) > 1)
 
     def month(self, day: datetime.date) -> str:
         """The month of a date, as long as it is written on this paper."""

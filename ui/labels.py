@@ -100,7 +100,7 @@ WORDS: dict[str, dict[str, object]] = {
         "HYPOTHESIS": QT_TRANSLATE_NOOP("labels", "hypothesis"),
     },
     "Wanted": {
-        "READ": QT_TRANSLATE_NOOP("labels", "as its levels say"),
+        "READ": QT_TRANSLATE_NOOP("labels", "as its values say"),
         "RISE": QT_TRANSLATE_NOOP("labels", "rises"),
         "FALL": QT_TRANSLATE_NOOP("labels", "falls"),
         "STAY_ABOVE": QT_TRANSLATE_NOOP("labels", "stays above"),

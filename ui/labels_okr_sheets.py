@@ -25,7 +25,7 @@ COLUMNS: dict[OkrColumn, str] = {
     OkrColumn.TEXT: QT_TRANSLATE_NOOP("okr_columns", "Key result"),
     OkrColumn.BASELINE: QT_TRANSLATE_NOOP("okr_columns", "Baseline"),
     OkrColumn.COMMIT: QT_TRANSLATE_NOOP("okr_columns", "0.3 commit"),
-    OkrColumn.TARGET: QT_TRANSLATE_NOOP("okr_columns", "0.7 target"),
+    OkrColumn.TARGET: QT_TRANSLATE_NOOP("okr_columns", "0.7 target, or the number to reach"),
     OkrColumn.STRETCH: QT_TRANSLATE_NOOP("okr_columns", "1.0 stretch"),
     OkrColumn.CURRENT: QT_TRANSLATE_NOOP("okr_columns", "Value today"),
     OkrColumn.UNIT: QT_TRANSLATE_NOOP("okr_columns", "Unit"),

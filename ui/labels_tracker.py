@@ -9,7 +9,9 @@ from textwrap import shorten
 from handouts import wording
 from handouts.tables import tracker_words
 from ui.marking import QT_TRANSLATE_NOOP
+from ui.score_words import score_words
 from workshop_app.application.tracker_reading import NotRead, TrackerDoubt, TrackerNote, TrackerQuestion
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT
 from workshop_app.domain.tracker import SheetKey, TrackerColumn
 
@@ -19,7 +21,8 @@ CELL = QT_TRANSLATE_NOOP("tracker", "{sheet}, line {line}, {column}: {why}")
 ROW = QT_TRANSLATE_NOOP("tracker", "{sheet}, line {line}: {why}")
 SHORT = 60  # characters of a text that is quoted
 DOUBTS: Mapping[TrackerDoubt, str] = {
-    TrackerDoubt.NO_SCORE: QT_TRANSLATE_NOOP("tracker", "“{words}” is no score. Which number from 0 to 1 is meant?"),
+    TrackerDoubt.NO_SCORE: QT_TRANSLATE_NOOP("tracker", "{unread}. Which number from 0 to 1 is meant?"),
+    TrackerDoubt.NO_END: QT_TRANSLATE_NOOP("tracker", "“{words}” is neither. Is it met or not met?"),
     TrackerDoubt.NO_DAY: QT_TRANSLATE_NOOP("tracker", "Which day is “{words}”? 2027-02-01 is always understood."),
     TrackerDoubt.NO_CHOICE: QT_TRANSLATE_NOOP("tracker", "“{words}” is not one of the choices of this column."),
     TrackerDoubt.DAY_FOR_TEXT: QT_TRANSLATE_NOOP(
@@ -71,7 +74,7 @@ NOTES: Mapping[NotRead, str] = {
         "tracker", "{sheet}: the hidden column “Row” is gone, so no row can be told from another. Nothing was read."
     ),
     NotRead.SHOWN_ONLY: QT_TRANSLATE_NOOP(
-        "tracker", "{sheet}, line {column}: scores over time follow from the updates. Change them there."
+        "tracker", "{sheet}, line {column}: what stands over time follows from the updates. Change it there."
     ),
 }
 
@@ -81,13 +84,15 @@ def question_sentence(asked: TrackerQuestion, translated: Translate = str) -> st
     place = {"sheet": sheet_words(asked.sheet), "line": asked.line, "why": why_words(asked, translated)}
     if asked.column is None:
         return translated(ROW).format(**place)
-    return translated(CELL).format(**place, column=column_words(asked.column))
+    return translated(CELL).format(**place, column=column_words(asked.column, asked.model))
 
 
 def why_words(asked: TrackerQuestion, translated: Translate = str) -> str:
     """The question alone."""
     words, now = _short(asked.words), _short(asked.now)
-    return translated(DOUBTS[asked.doubt]).format(words=words, now=now, longest=LONGEST_TEXT, name=LONGEST_NAME)
+    unread = score_words(asked.model, "unread", translated, typed=words)
+    facts = {"words": words, "now": now, "longest": LONGEST_TEXT, "name": LONGEST_NAME, "unread": unread}
+    return translated(DOUBTS[asked.doubt]).format(**facts)
 
 
 def note_sentence(note: TrackerNote, translated: Translate = str) -> str:
@@ -100,9 +105,9 @@ def sheet_words(key: SheetKey) -> str:
     return wording.load()(f"tracker.sheet.{key}")
 
 
-def column_words(column: TrackerColumn) -> str:
-    """What stands above a column."""
-    return tracker_words.heading(column, wording.load())
+def column_words(column: TrackerColumn, *models: Model) -> str:
+    """What stands above a column, in a tracker of cycles that are scored like these."""
+    return tracker_words.heading(column, wording.load().under_each(models or (Model.LEVELS,)))
 
 
 def _short(words: str) -> str:

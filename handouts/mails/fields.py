@@ -38,9 +38,9 @@ def mails(reader: Reader, options: ComposeOptions) -> tuple[Mail, ...]:
 
 def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
     """One mail with what is known; `options.workshop_id` is the workshop it is about, None the one that fits best."""
-    words = texts(options.language).under(queries.scoring_model(reader))
     workshop = workshop_fields.chosen(reader, kind, options) if kind in OF_A_WORKSHOP else None
     sets = cycle_fields.sets_for(reader, kind, options)
+    words = texts(options.language).under(queries.scoring_model(reader, sets[0].cycle if sets else None))
     wanted = fields_of(kind, words)
     asked = links(reader, wanted, workshop, sets, words)
     values = {

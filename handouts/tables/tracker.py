@@ -66,7 +66,7 @@ def render(made: Tracker, words: Words) -> bytes:
     """The workbook's bytes. KnownError(NOTHING_TO_EXPORT) before there is a key result."""
     if not made.sheets[SheetKey.OKRS]:
         raise KnownError(ErrorCode.NOTHING_TO_EXPORT, document=words("tracker.sheet.okrs"))
-    words = words.under(made.model)
+    words = words.under_each(made.models)
     book = Workbook()
     book.remove(book.worksheets[0])
     for key in SheetKey:

@@ -53,7 +53,7 @@ def write(book: Any, plots: tuple[PlottedSet, ...], words: Words) -> None:
             by_day = {point.day: point.predicted for point in one.points}
             _row(table, line + place, (of.cycle, of.team, one.text), [by_day.get(day) for day in days])
         shown = [at for at, day in enumerate(days) if any(p.day == day for one in of.results for p in one.points)]
-        title = words("tracker.plot_title", team=of.team, cycle=of.cycle)
+        title = words.under(of.model)("tracker.plot_title", team=of.team, cycle=of.cycle)
         plot = _plot(table, title, (line, line + len(of.results) - 1), (shown[0], shown[-1]))
         sheet.add_chart(plot, f"{ACROSS[number % 2]}{1 + DOWN * (number // 2)}")
         line += len(of.results)

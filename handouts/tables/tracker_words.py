@@ -38,7 +38,8 @@ class TrackerLanguages:
     back from anywhere, and from before somebody decided otherwise."""
 
     def __init__(self) -> None:
-        self.languages = tuple(wording.load(each).under(model) for each in wording.languages() for model in Model)
+        ways = (*(frozenset({model}) for model in Model), frozenset(Model))
+        self.languages = tuple(wording.load(each).under_each(way) for each in wording.languages() for way in ways)
         self.ids = self._all("tracker.hidden_id")
         self.prints = self._all("tracker.hidden_prints")
         self.scores = self._all("tracker.scores")

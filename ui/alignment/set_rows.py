@@ -12,6 +12,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftStatus, KeyResult
 from workshop_app.domain.okr_numbers import numbers_of
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.told_apart import told_apart
 
 
@@ -72,6 +73,13 @@ def set_rows(reader: Reader) -> tuple[SetRow, ...]:
                     if one.text.strip()
                 )
     return tuple(rows)
+
+
+def models_of(reader: Reader) -> frozenset[Model]:
+    """The ways in which the cycles of these sets are scored."""
+    cycles = {each.cycle for each in needs_log.latest_sets(reader)}
+    found = frozenset(queries.scoring_model(reader, cycle) for cycle in cycles)
+    return found or frozenset({queries.scoring_model(reader)})
 
 
 def holding(rows: tuple[SetRow, ...], words: str) -> tuple[SetRow, ...]:

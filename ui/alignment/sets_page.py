@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.alignment.set_rows import RowKind, SetRow, holding, set_rows
+from ui.alignment.set_rows import RowKind, SetRow, holding, models_of, set_rows
 from ui.desk import Desk
 from ui.labels import enum_label
 from ui.widgets.basics import label
@@ -19,6 +19,8 @@ from ui.widgets.row_models import Index, RowTableModel, figure_side
 from workshop_app.application.changes import Changes
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import ParameterRecord
+from workshop_app.domain.scoring import Model
 
 TEXT, TODAY, COMMIT, TARGET, STRETCH, CHAMPION = range(6)
 LEVEL, NAME = 104, 132  # px of a column at 100 % text
@@ -37,6 +39,15 @@ class SetsModel(RowTableModel[SetRow]):
             *(self.tr("Team, objectives, key results"), self.tr("Today"), self.tr("0.3"), self.tr("0.7")),
             *(self.tr("1.0"), self.tr("Champion")),
         )
+
+    def show_models(self, models: frozenset[Model]) -> None:
+        """What the columns are called, as the cycles of these sets are scored."""
+        target = self.tr("0.7") if models == {Model.LEVELS} else self.tr("To reach")
+        if Model.LEVELS in models and len(models) > 1:
+            target = self.tr("0.7, to reach")
+        if self._headers[TARGET] != target:
+            self._headers = (*self._headers[:TARGET], target, *self._headers[STRETCH:])
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, TARGET, TARGET)
 
     def show_rows(self, rows: tuple[SetRow, ...]) -> None:
         self._take_over(rows, [each.id for each in rows], [each.id for each in self._rows])
@@ -94,6 +105,7 @@ class SetsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._all: tuple[SetRow, ...] = ()
+        self._models = frozenset({Model.LEVELS})
         self.look = QLineEdit(self)
         self.look.setAccessibleName(self.tr("Find in the sets"))
         self.look.setPlaceholderText(self.tr("Find in the sets (Ctrl+F)"))
@@ -115,10 +127,13 @@ class SetsPage(QWidget):
     def refresh(self) -> None:
         """Read all sets again."""
         self._all = set_rows(self._desk.workspace.read)
+        self._models = models_of(self._desk.workspace.read)
+        self.model.show_models(self._models)
         self._show()
+        self._share_out()
 
     def concerns(self, changes: Changes) -> bool:
-        return changes.touches(Team, DraftSet, Objective, KeyResult)
+        return changes.touches(Team, DraftSet, Objective, KeyResult, ParameterRecord)
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
@@ -147,11 +162,12 @@ class SetsPage(QWidget):
         layout.addWidget(table, 1)
 
     def _share_out(self) -> None:
-        """In less room the levels give way, the target last."""
+        """In less room the levels give way, the target last. Where no set has levels, there are no columns for them."""
         scale = theme.text_scale()
         room = self.width() / scale
-        for column in (TODAY, COMMIT, STRETCH):
-            self.table.setColumnHidden(column, room < ALL_FIT)
+        self.table.setColumnHidden(TODAY, room < ALL_FIT)
+        for column in (COMMIT, STRETCH):
+            self.table.setColumnHidden(column, room < ALL_FIT or Model.LEVELS not in self._models)
         self.table.setColumnHidden(TARGET, room < TARGET_FITS)
         self.table.setColumnHidden(CHAMPION, room < SOME_FIT)
         for column in FIELDS:

@@ -10,13 +10,15 @@ from typing import Any
 from ui.cli.named_set import by_number, named_set, sets_named
 from ui.cli.output import Refused, complain, put, put_json
 from ui.cli.spoken_health import spoken_health, told_health
-from ui.cli.typed_values import check_score, check_value, day_ahead, day_behind, near_or_next, today_here
+from ui.cli.typed_values import check_value, day_ahead, day_behind, near_or_next, refuse_asked, today_here
+from ui.score_words import end_words, prediction_asked, prediction_words, score_words
 from workshop_app import bootstrap
 from workshop_app.application import commitments_typed, cycle_queries, draft_queries, queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.check_ins import AddAction, HoldCheckIn, PlanCheckIn, RemoveCheckIn
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthSignal, ProgressLine
 from workshop_app.domain.commitment_line import read_commitment
@@ -80,7 +82,8 @@ def write_line(arguments: argparse.Namespace) -> int:
     try:
         said: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
         said = {name: text for name, text in said.items() if text is not None}
-        check_score(said.get("predicted", ""))
+        model = queries.scoring_model(workspace.read, _set_of(workspace.read, arguments.id).cycle)
+        refuse_asked(prediction_asked(said.get("predicted", ""), model))
         check_value(workspace, said.get("value", ""))
         for name in DAYS:
             if (words := getattr(arguments, name)) is not None:
@@ -181,14 +184,15 @@ def _by_day(held: CheckIn) -> tuple[date, str]:
 
 
 def _head(reader: Reader, held: CheckIn) -> dict[str, object]:
-    team = reader.get(Team, reader.get(DraftSet, held.set_id).team_id).name
+    draft = reader.get(DraftSet, held.set_id)
     return {
         "id": held.id,
-        "team": team,
+        "team": reader.get(Team, draft.team_id).name,
         "day": held.day.isoformat(),
         "minutes": held.minutes,
         "meeting": held.meeting,
         "held": held.held,
+        "scored_by": str(queries.scoring_model(reader, draft.cycle)),
     }
 
 
@@ -209,7 +213,7 @@ def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
                 "room": view.room,
                 "health": told_health(view),
                 "lines": [_told(each, numbers[each.result.id]) for each in view.results],
-                "actions": _actions(view),
+                "actions": _actions(reader, view),
             }
         )
         return
@@ -221,7 +225,7 @@ def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
     for one in view.results:
         for line in _spoken(numbers[one.result.id], one):
             put(line)
-    for action in (*view.left_open, *view.actions):
+    for action in map(ToldPeople(reader).told, (*view.left_open, *view.actions)):
         done = "done" if action.done else "open"
         put(f"   {action.who or 'nobody yet'}: {action.text}, by {action.due or 'no day yet'} ({done})")
 
@@ -229,12 +233,11 @@ def put_check_in(reader: Reader, id: str, *, as_json: bool) -> None:
 def _spoken(number: str, one: CheckedResult) -> list[str]:
     line, before = one.line, one.before.predicted if one.before else ""
     mark = "talk" if one.to_talk_about else "    "
-    predicted = line.predicted or "no score yet"
-    was = f" (was {before})" if before else ""
-    told = [
-        f"{number:>4} {mark}  {one.result.text}",
-        f"            {line.value or 'no value yet'}; predicted {predicted}{was}",
-    ]
+    predicted = prediction_words(line.predicted, before, one.model) or score_words(one.model, "no_prediction")
+    told = [f"{number:>4} {mark}  {one.result.text}", f"            {line.value or 'no value yet'}; {predicted}"]
+    if one.score_of_value is not None:
+        gives = score_words(one.model, "value_gives", score=end_words(one.score_of_value, one.model))
+        told.append(f"            {gives}")
     if line.blocker.strip():
         since = f" since {line.blocked_since}" if line.blocked_since else ""
         helps = line.who_can_help or "nobody named yet"
@@ -258,7 +261,7 @@ def _told(one: CheckedResult, number: str) -> dict[str, object]:
     }
 
 
-def _actions(view: CheckInView) -> list[dict[str, object]]:
+def _actions(reader: Reader, view: CheckInView) -> list[dict[str, object]]:
     return [
         {
             "id": each.id,
@@ -269,5 +272,5 @@ def _actions(view: CheckInView) -> list[dict[str, object]]:
             "done": each.done,
             "from_before": each.check_in_id != view.check_in.id,
         }
-        for each in (*view.left_open, *view.actions)
+        for each in map(ToldPeople(reader).told, (*view.left_open, *view.actions))
     ]

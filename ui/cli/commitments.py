@@ -21,6 +21,7 @@ from workshop_app import bootstrap
 from workshop_app.application import commitments, commitments_typed, queries
 from workshop_app.application.commands.commitments import AddCommitment, UpdateCommitment
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.commitment_line import AskedAbout, CommitmentDoubt, TypedCommitment
 from workshop_app.domain.commitments import Commitment
@@ -166,15 +167,15 @@ def _today(workspace: Workspace) -> date:
 
 
 def _all_told(workspace: Workspace, made: Iterable[Commitment]) -> list[dict[str, object]]:
-    titles, today = _titles(workspace.read), _today(workspace)
+    titles, today, told = _titles(workspace.read), _today(workspace), ToldPeople(workspace.read)
     return [
         {
             "id": each.id,
             "workshop_id": each.workshop_id,
             "workshop": titles.get(each.workshop_id, ""),
-            "who": each.who,
+            "who": told.called(each.who, each.who_id),
             "what": each.text,
-            "with_whom": each.with_whom,
+            "with_whom": told.called(each.with_whom, each.with_id),
             "due": each.due.isoformat() if each.due else None,
             "done": each.done,
             "overdue": each.is_overdue(today),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 AddFile = Callable[..., None]
 Later = Callable[[str, str], Callable[[argparse.Namespace], int]]
+MODELS = ("prescored", "coin_toss", "graded")
 STATES = ("draft", "refined", "agreed", "published")
 SIGNALS = ("ok", "watch", "side_effect")
 MAILS = ("announcement", "invitation", "reminder", "post_workshop", "publish", "check_in", "reflect")
@@ -22,8 +23,8 @@ def add_cycle_commands(
 ) -> None:
     """sets, check-ins, reflect, tracker and mails: the cycle after the workshop."""
     _sets(commands.add_parser("sets", help="the sets of all teams, and how far each has come"), add_file, later)
-    _check_ins(commands.add_parser("check-ins", help="progress, predicted scores, blockers, actions"), add_file, later)
-    _reflect(commands.add_parser("reflect", help="final scores, learning, keep / modify / remove"), add_file, later)
+    _check_ins(commands.add_parser("check-ins", help="progress, predictions, blockers, actions"), add_file, later)
+    _reflect(commands.add_parser("reflect", help="what was reached, learning, keep / modify / remove"), add_file, later)
     _tracker(commands.add_parser("tracker", help="the sets of all cycles as a workbook, out and in"), add_file, later)
     _mails(commands.add_parser("mails", help="those of the programme, filled"), add_file, later)
 
@@ -39,6 +40,10 @@ def _sets(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -> N
     show = _way(ways, "show", "objectives and key results, with their numbers", add_file)
     show.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
     show.set_defaults(do=later("ui.cli.set_changes", "show_set"))
+    scored = _way(ways, "scored", "score a cycle that has begun in another way than it began with", add_file)
+    scored.add_argument("cycle", type=int, metavar="N", help="which cycle, counted from 1")
+    scored.add_argument("model", choices=MODELS, help="three levels; met or not met; grades")
+    scored.set_defaults(do=later("ui.cli.sets", "score_cycle"))
     copy = _way(ways, "copy", "a set with every field as a new draft, for another team or the next cycle", add_file)
     copy.add_argument("set", metavar="TEAM", help=TEAM_OR_ID)
     whither = copy.add_mutually_exclusive_group(required=True)
@@ -133,7 +138,7 @@ def _write_line(ways: argparse._SubParsersAction[argparse.ArgumentParser], add_f
         ("measured-on", "the day of the value"),
         ("source", "where the value comes from"),
         ("happened", "what happened"),
-        ("predicted", "the score it will end at, from 0 to 1"),
+        ("predicted", "from 0 to 1: the score or grade it will end at, or how sure it will be met"),
         ("why-changed", "why the prediction changed"),
         ("blocker", "what is in the way"),
         ("blocked-since", "since which day"),
@@ -155,7 +160,7 @@ def _reflect(parser: argparse.ArgumentParser, add_file: AddFile, later: Later) -
     write.add_argument("number", metavar="N.N", help="which key result, as show numbers them")
     for name, said in (
         ("value", "the final value"),
-        ("score", "the final score, from 0 to 1"),
+        ("score", "the final score or grade, from 0 to 1; or met, or not met"),
         ("learning", "one or two sentences that name a cause and a consequence"),
         ("new-wording", "if it is modified"),
         ("next-champion", "who looks after it in the next cycle"),

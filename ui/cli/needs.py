@@ -199,7 +199,7 @@ def _sides(log: NeedsLog, *, one_team: bool) -> dict[str, object]:
 
 
 def _told(row: LoggedNeed) -> dict[str, object]:
-    each = row.dependency
+    each, shown = row.dependency, row.shown
     return {
         "id": each.id,
         "needs": each.needs,
@@ -213,10 +213,10 @@ def _told(row: LoggedNeed) -> dict[str, object]:
         "agreed_words": each.agreed_words,
         "how_both_see_it": each.how_seen,
         "next_look": _iso(each.next_look),
-        "owner_needs": each.needs_owner,
-        "owner_gives": each.gives_owner,
+        "owner_needs": shown.needs_owner,
+        "owner_gives": shown.gives_owner,
         "confirmed": each.is_confirmed,
-        "confirmed_by": each.confirmed_by,
+        "confirmed_by": shown.confirmed_by,
         "confirmed_on": _iso(each.confirmed_on),
         "escalate_to": each.escalate_to,
         "missing_for_an_agreement": list(each.missing),

@@ -15,6 +15,7 @@ from workshop_app import bootstrap
 from workshop_app.application import interview_queries, version_queries
 from workshop_app.application.interview_queries import LookAgainReason, ParameterRow
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.application.version_queries import ChangeRow
 from workshop_app.clock import SystemClock
 from workshop_app.domain.contradictions import Contradiction
@@ -38,11 +39,12 @@ def parameters(arguments: argparse.Namespace) -> int:
     with _reading(arguments.file) as reader:
         asked = interview_queries.interview(reader)
         clashes = interview_queries.contradictions(reader, today)
-        questions = reader.all(OpenQuestion)
+        told = ToldPeople(reader)
+        people, questions = tuple(map(told.told, asked.people)), tuple(map(told.told, reader.all(OpenQuestion)))
     if arguments.json:
         put_json(
             {
-                "parameters": [_parameter(row, asked.people, questions) for row in asked.rows],
+                "parameters": [_parameter(row, people, questions) for row in asked.rows],
                 "contradictions": [_clash(each) for each in clashes],
             }
         )

@@ -8,19 +8,21 @@ from typing import Any
 from ui.cli.named_set import by_number, named_set
 from ui.cli.output import put, put_json
 from ui.cli.sets import key_results
-from ui.cli.typed_values import check_score, check_value, day_ahead
+from ui.cli.typed_values import check_value, day_ahead, refuse_asked
+from ui.score_words import end_as_told, end_asked, end_words, score_words
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries, draft_queries, queries
 from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
 from workshop_app.application.ports import Reader
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.cycle_scores import PromiseKept
+from workshop_app.domain.cycle_scores import PromiseKept, read_end
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.reflections import Bucket
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.text import one_line
 
 TEXTS = ("value", "score", "learning", "new_wording", "next_champion", "continues_with")
@@ -59,12 +61,13 @@ def seed(arguments: argparse.Namespace) -> int:
         draft, id = named_set(workspace.read, arguments.set, running=True), new_id()
         workspace.apply(SeedNextSet(draft.id, id))
         grown = cycle_queries.written_results(workspace.read, id)
+        model = queries.scoring_model(workspace.read, draft.cycle + 1)
     finally:
         workspace.close()
     if arguments.json:
         put_json({"id": id, "key_results": [{"text": each.text, "baseline": each.baseline} for each in grown]})
         return 0
-    put(f"{id}  {key_results(len(grown))}, levels still open: they have to be agreed again")
+    put(f"{id}  {key_results(len(grown))}, {score_words(model, 'still_open')}")
     for each in grown:
         put(f"   {each.text} (today {each.baseline or 'unknown'})")
     return 0
@@ -73,7 +76,8 @@ def seed(arguments: argparse.Namespace) -> int:
 def _said(arguments: argparse.Namespace, workspace: Workspace, draft: DraftSet) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(arguments, name) for name in TEXTS}
     found = {name: text for name, text in found.items() if text is not None}
-    check_score(found.get("score", ""))
+    if "score" in found:
+        found["score"] = _end(found["score"], queries.scoring_model(workspace.read, draft.cycle))
     check_value(workspace, found.get("value", ""))
     if arguments.continues_by is not None:
         words = arguments.continues_by
@@ -85,11 +89,18 @@ def _said(arguments: argparse.Namespace, workspace: Workspace, draft: DraftSet) 
     return found
 
 
+def _end(typed: str, model: Model) -> str:
+    """What a key result came to, as it is kept: "met" is 1, as in the window; refuses what this cycle does not know."""
+    refuse_asked(end_asked(typed, model))
+    score = read_end(typed, model)
+    return typed if score is None or model is not Model.EVEN_ODDS else f"{score:.0f}"
+
+
 def _put(reader: Reader, wanted: str | None, *, as_json: bool) -> None:
     drafts = (named_set(reader, wanted, running=True),) if wanted else queries.draft_sets(reader)
     cycle = draft_queries.agreement(reader).cycle
     sets = [cycle_queries.ended_set(reader, each.id, cycle) for each in drafts]
-    kept = cycle_queries.promises_of(sets, queries.scoring_model(reader))
+    kept = cycle_queries.promises_of(sets)
     if as_json:
         put_json({"sets": [_told(reader, each) for each in sets], "promises": [_promise(each) for each in kept]})
         return
@@ -100,15 +111,20 @@ def _put(reader: Reader, wanted: str | None, *, as_json: bool) -> None:
             for line in _spoken(numbers[one.result.id], one):
                 put(line)
     for promise in kept:
-        put(f"{promise.level}: {promise.reached} of {promise.of} reached; {promise.meant} % were meant")
+        reached = "" if promise.level == "met" else " reached"
+        put(f"{promise.level}: {promise.reached} of {promise.of}{reached}; {promise.meant} % were meant")
 
 
 def _spoken(number: str, one: EndedResult) -> list[str]:
-    """As the window does: the score that the levels give is proposed, and an excuse is asked about."""
-    score, bucket = one.said.score, str(one.said.bucket) or "not decided"
-    if not score.strip():
-        score = "no score yet" if one.proposed is None else f"no score yet, {one.proposed:.2f} by its levels"
+    """As the window does: what its value comes to is proposed; an excuse, and an end that is none, are asked about."""
+    score, bucket = end_as_told(one.said.score, one.model), str(one.said.bucket) or "not decided"
+    if not score:
+        score = score_words(one.model, "no_end")
+        if one.proposed is not None:
+            score += ", " + score_words(one.model, "proposed", score=end_words(one.proposed, one.model))
     told = [f"{number:>4}  {one.result.text}", f"      {one.said.value or 'no value yet'}; {score}; {bucket}"]
+    if asked := end_asked(one.said.score, one.model):
+        told.append(f"      {asked}")
     if one.said.learning.strip():
         told.append(f"      learned: {one_line(one.said.learning)}")
     if excuse := excuse_in(one.said.learning):
@@ -126,6 +142,7 @@ def _told(reader: Reader, each: EndedSet) -> dict[str, object]:
         "id": each.draft.id,
         "team": _team(reader, each),
         "cycle": each.draft.cycle,
+        "scored_by": str(queries.scoring_model(reader, each.draft.cycle)),
         "next_set": each.next_set.id if each.next_set else None,
         "key_results": [_result(one, numbers[one.result.id]) for one in each.results],
     }
@@ -141,6 +158,7 @@ def _result(one: EndedResult, number: str) -> dict[str, object]:
         "bucket": str(said.bucket),
         "to_health": said.to_health,
         "continues_by": said.continues_by.isoformat() if said.continues_by else None,
+        "came_to": one.score,
         "proposed_score": one.proposed,
         "predictions": [{"day": each.day.isoformat(), "predicted": each.predicted} for each in one.predictions],
     }

@@ -12,7 +12,7 @@ from ui.cli.named_set import named_set, numbered_objective, numbered_result
 from ui.cli.output import Refused, complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import draft_queries, queries
-from workshop_app.application.changed_levels import LEVELS, asked_first
+from workshop_app.application.changed_levels import GOALS, LEVELS, asked_first, goals_to_change
 from workshop_app.application.command import Command
 from workshop_app.application.commands.check_ins import ChangeInMidCycle
 from workshop_app.application.commands.mid_cycle import AddInMidCycle, TakeOutInMidCycle
@@ -21,6 +21,7 @@ from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.wordings import Wording, history
 
+NO_LEVELS = "the cycle of this set has no levels: is “target” meant, the number to reach, and not “{field}”?"
 NOTHING_SAID_BEFORE = "{team}, cycle {cycle}: no wording of this set has changed yet"
 _Made = Callable[[Reader, DraftSet, argparse.Namespace], Command]
 
@@ -89,6 +90,9 @@ def _change(reader: Reader, draft: DraftSet, said: argparse.Namespace) -> Comman
     value = reader.find(KeyResult, subject) or reader.find(Objective, subject) or draft
     if getattr(value, said.field, None) == said.words:
         complain(f"{said.field} says so already: nothing is changed")
+        raise Refused
+    if isinstance(value, KeyResult) and said.field in GOALS and said.field not in goals_to_change(reader, draft):
+        complain(NO_LEVELS.format(field=said.field))
         raise Refused
     if isinstance(value, KeyResult) and said.field in LEVELS and not said.as_it_is:
         _ask(asked_first(reader, draft, replace(value, **{said.field: said.words})))

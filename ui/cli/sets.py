@@ -6,15 +6,19 @@ import argparse
 
 from ui.cli.named_set import named_set
 from ui.cli.named_team import named_team
-from ui.cli.output import put, put_json
+from ui.cli.output import Refused, complain, put, put_json
 from workshop_app import bootstrap
 from workshop_app.application import cycle_queries, queries
 from workshop_app.application.commands.copied_set import CopySet
+from workshop_app.application.commands.cycle_scoring import ScoreCycleAs
 from workshop_app.application.commands.drafts import SetDraftStatus
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet, DraftStatus
+from workshop_app.domain.scoring import Model, models_of_cycles
+
+NOT_BEGUN = "in cycle {cycle} no set is published: it is scored as the parameter “Scoring” says"
 
 
 def list_sets(arguments: argparse.Namespace) -> int:
@@ -41,6 +45,21 @@ def set_state(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def score_cycle(arguments: argparse.Namespace) -> int:
+    """Another way to score a cycle that has begun."""
+    workspace = bootstrap.open_workspace(arguments.file)
+    try:
+        if arguments.cycle not in models_of_cycles(queries.draft_sets(workspace.read)):
+            complain(NOT_BEGUN.format(cycle=arguments.cycle))
+            raise Refused
+        workspace.apply(ScoreCycleAs(arguments.cycle, Model(arguments.model)))
+        told = [_told(workspace.read, each) for each in workspace.read.all(DraftSet, cycle=arguments.cycle)]
+    finally:
+        workspace.close()
+    _put(sorted(told, key=_by_cycle), as_json=arguments.json)
+    return 0
+
+
 def copy_set(arguments: argparse.Namespace) -> int:
     """A new draft with every field of this one; what is new is told."""
     workspace = bootstrap.open_workspace(arguments.file)
@@ -64,6 +83,7 @@ def _told(reader: Reader, draft: DraftSet) -> dict[str, object]:
         "cycle": draft.cycle,
         "state": str(draft.status),
         "version": draft.version,
+        "scored_by": str(queries.scoring_model(reader, draft.cycle)),
         "published_on": draft.published_on.isoformat() if draft.published_on else None,
         "key_results": len(cycle_queries.written_results(reader, draft.id)),
     }

@@ -7,20 +7,18 @@ from datetime import date, timedelta
 from ui.cli.output import Refused, complain
 from workshop_app.application import draft_queries
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.cycle_scores import read_score
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.values.days import read_day
 from workshop_app.domain.values.near_days import is_in_reach, near_day
 
-NO_SCORE = "“{words}” is no score: which number from 0 to 1 is meant? 0.6 and 60 % are one"
 NO_DAY = "which day is “{words}”? 2027-02-01 is always understood"
 YEAR = timedelta(days=365)
 
 
-def check_score(words: str) -> None:
-    """Refuses what is no score; nothing at all is one that is not given."""
-    if words.strip() and read_score(words) is None:
-        complain(NO_SCORE.format(words=words))
+def refuse_asked(question: str) -> None:
+    """Refuses what has to be asked about, and asks it; nothing where there is no question."""
+    if question:
+        complain(question)
         raise Refused
 
 

@@ -12,7 +12,7 @@ from ui.cycle.fields import captioned
 from ui.cycle.fold_card import in_order
 from ui.cycle.inputs import ProgressInputs
 from ui.cycle.view_state import NumberedCheck, champions_of
-from ui.cycle.words import at_a_glance, minute_words
+from ui.cycle.words import at_a_glance, minute_words, scored
 from ui.widgets.basics import label
 from ui.widgets.flow import wrapped_row
 from ui.widgets.tab_row import TabRow
@@ -37,10 +37,10 @@ class PreparedResult(QFrame):
         self._layout.addWidget(self._words)
         questions = (
             self.tr("Value and source: where is it read, and on which day?"),
-            self.tr("Prediction: what is still in reach, and how do you know?"),
+            scored(one.model, "question"),
             self.tr("Blockers and the ask: who is the person that can remove it?"),
             self.tr("Next actions: which one action could move the number?"),
-            self.tr("One-minute report: say it aloud once. Number, prediction, ask."),
+            scored(one.model, "report"),
         )
         for minutes, question, part in zip(STEP_MINUTES, questions, self._parts(), strict=True):
             self._step(minutes, question, part)
@@ -59,7 +59,7 @@ class PreparedResult(QFrame):
             ),
             self._side_by_side(
                 _below(
-                    captioned(self.tr("At the end, 0 to 1"), inside.predicted),
+                    captioned(inside.at_end, inside.predicted),
                     inside.levels,
                     inside.before,
                     inside.ended_there,

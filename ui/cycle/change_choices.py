@@ -8,10 +8,9 @@ from enum import StrEnum
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from workshop_app.application import cycle_queries
-from workshop_app.application.draft_queries import agreement
+from workshop_app.application.changed_levels import goals_to_change
 from workshop_app.application.ports import Reader
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.okr import DraftSet
 
 
 class ChangeKind(StrEnum):
@@ -51,11 +50,10 @@ def change_choices(reader: Reader, set_id: str) -> tuple[ChangeChoice, ...]:
 
 
 def _levels(reader: Reader, set_id: str) -> tuple[tuple[str, str], ...]:
-    """Where one number was agreed that one, unless there are levels of before."""
-    there = cycle_queries.written_results(reader, set_id)
-    if agreement(reader).model is not Model.LEVELS and not any(one.commit or one.stretch for one in there):
-        return (("target", _tr("The number to reach")),)
-    return (("commit", _tr("0.3 commit")), ("target", _tr("0.7 target")), ("stretch", _tr("1.0 stretch")))
+    goals = goals_to_change(reader, reader.get(DraftSet, set_id))
+    if len(goals) == 1:
+        return ((goals[0], _tr("The number to reach")),)
+    return tuple(zip(goals, (_tr("0.3 commit"), _tr("0.7 target"), _tr("1.0 stretch")), strict=True))
 
 
 def _tr(words: str) -> str:

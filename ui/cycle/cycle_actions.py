@@ -59,9 +59,9 @@ class CycleActions(QObject):
         """One field of a line, an action or a check-in."""
         return self._do(edit(kind, id, **{name: value}))
 
-    def reflect(self, key_result_id: str, name: str, value: Any) -> bool:
-        """One field of what is said about a key result at its end."""
-        return self._do(Reflect(key_result_id, ((name, value),)))
+    def reflect(self, key_result_id: str, name: str, value: Any, *, chosen: bool = False) -> bool:
+        """One field of what is said about a key result at its end: typed, or chosen by a press."""
+        return self._do(Reflect(key_result_id, ((name, value),), chosen=chosen))
 
     def read_health(self, check_in_id: str, metric_id: str, name: str, value: Any) -> bool:
         """One field of how a health metric stood in a check-in."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from agendas.typed_times import parse_duration
 from ui.cycle.view_state import looking_back
@@ -18,20 +18,19 @@ from ui.widgets.dates import field_day, short_day
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.said_below import say_below
 from ui.widgets.typed_days import typed_day, typed_past_day
-from workshop_app.domain.cycle_scores import read_score
 from workshop_app.domain.unsent import LinePlace
 from workshop_app.domain.values.near_days import agreed_day
 
 EXAMPLE = date(2026, 12, 14)
 
 
-def captioned(caption: str, field: QWidget, parent: QWidget | None = None) -> QWidget:
-    """A field with its name above it."""
+def captioned(caption: str | QLabel, field: QWidget, parent: QWidget | None = None) -> QWidget:
+    """A field with its name above it; a name that changes is a label of whoever changes it."""
     box = QWidget(parent)
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
-    layout.addWidget(label(caption, "small"))
+    layout.addWidget(label(caption, "small") if isinstance(caption, str) else caption)
     layout.addWidget(field)
     layout.addStretch(1)  # beside a taller one it stays at the top
     return box
@@ -96,7 +95,8 @@ def _minutes(least: int, most: int, words: str) -> int | None:
 
 
 class ScoreField(QWidget):
-    """A score from 0 to 1, kept as it is typed. What is none is asked about below and never reckoned with."""
+    """A number from 0 to 1, kept as it is typed: what is predicted, or what was reached. What is none is asked about
+    below and never reckoned with."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -116,13 +116,9 @@ class ScoreField(QWidget):
         """What is asked about the words that stand here; "" when nothing is."""
         return self._said.text()
 
-    def show_score(self, score: str) -> None:
+    def show_score(self, score: str, asked: str) -> None:
         """What the file holds, and what is to be asked about it."""
         self.field.show_value(score)
-        asked = ""
-        if score.strip() and read_score(score) is None:
-            words = self.tr("“{typed}” is no score: which number from 0 to 1 do you mean? 0.6 and 60 % are one.")
-            asked = words.format(typed=score.strip())
         say_below(self.field, self._said, asked)
 
 

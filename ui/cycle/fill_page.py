@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,7 +12,7 @@ from ui.cycle.fold_card import FoldCard, in_order, show_fields
 from ui.cycle.health_card import HealthCard
 from ui.cycle.progress_form import FormShape, ProgressForm
 from ui.cycle.view_state import NumberedCheck
-from ui.cycle.words import at_a_glance, ended_words, state_words
+from ui.cycle.words import at_a_glance, ended_words, scored, state_words
 from ui.widgets.basics import button, label, large_text
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import CheckedResult, CheckInView
@@ -129,14 +128,9 @@ class FillPage(QWidget):
         quiet = " · ".join(part for part in (ended_words(one), in_a_row(each.champions)) if part)
         points = cycle_queries.predictions(self._cycle_actions.desk.workspace.read, one.result.id)
         if one.filled_in and is_stuck([str(point.predicted) for point in points]):
-            quiet += " · " + self._stuck_words([point.predicted for point in points])
+            key = "stuck_at_most" if min(point.predicted for point in points) >= STRETCH else "stuck"
+            quiet += " · " + scored(one.model, key)
         self._cards[one.result.id].head.say(f"{each.number}  {at_a_glance(one.result.text)}", quiet, state, tone)
-
-    def _stuck_words(self, predicted: Sequence[float]) -> str:
-        """Nothing but full marks is asked about from the second time on."""
-        if min(predicted) >= STRETCH:
-            return self.tr("full marks each time: what could still get in the way?")
-        return self.tr("three times the same score: what would have to happen for it to move?")
 
     def _show_form(self, id: str) -> None:
         card, one = self._cards[id], self._one(id)

@@ -12,22 +12,23 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from ui.cycle.cycle_actions import CycleActions
 from ui.cycle.fields import OpenDay, ScoreField, lines_field
 from ui.cycle.plot import ScorePlot
-from ui.cycle.words import last_value_words, reach_words, value_question
+from ui.cycle.words import last_value_words, reach_words, scored, scored_tr, value_question
 from ui.labels import enum_label
+from ui.score_words import end_words, prediction_asked
 from ui.widgets.basics import label
 from ui.widgets.fields import LineField, TextField
-from workshop_app.application import queries
 from workshop_app.application.cycle_queries import CheckedResult, PointInCycle
 from workshop_app.domain.check_ins import HealthSignal, ProgressLine
-from workshop_app.domain.cycle_scores import as_shown, shown_score
+from workshop_app.domain.cycle_scores import as_shown
 from workshop_app.domain.unsent import LinePlace
 
 SIGNALS = tuple(HealthSignal)
 
 
 class ProgressInputs(QWidget):
-    """Owns the fields until a form lays them out. `ended_there` says what the value would score, `before` what was
-    predicted last time, `value_before` where it stood then, `levels` what the scores stand for."""
+    """Owns the fields until a form lays them out. `prediction` and `at_end` are what the prediction is called, as the
+    cycle is scored, where a form has a heading or a caption for it. `ended_there` says what the value would score,
+    `before` what was predicted last time, `value_before` where it stood then, `levels` what the scores stand for."""
 
     def __init__(self, cycle_actions: CycleActions, line: ProgressLine, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,7 +38,8 @@ class ProgressInputs(QWidget):
         self.measured_on = self._open_day(self.tr("Day of the value"), "measured_on")
         self.source = LineField(self.tr("Where it was read"), self.tr("where it can be read"))
         self.happened = lines_field(self.tr("What happened"))
-        self.predicted = ScoreField(self.tr("Predicted score"))
+        self.predicted = ScoreField("")
+        self.prediction, self.at_end = label("", "strong"), label("", "small")
         self.why_changed = lines_field(self.tr("Why it changed"))
         self.blocker = lines_field(self.tr("What is in the way"))
         self.who_can_help = LineField(self.tr("Who can remove it"), self.tr("a name"))
@@ -49,7 +51,7 @@ class ProgressInputs(QWidget):
         self.ended_there, self.before = label("", "small"), label("", "small")
         self.value_before, self.levels = label("", "small"), label("", "small")
         self.plot = ScorePlot()
-        for each in self.every:
+        for each in (*self.every, self.prediction, self.at_end):
             each.setParent(self)
         self._connect()
 
@@ -82,15 +84,18 @@ class ProgressInputs(QWidget):
             field.show_value(getattr(line, name))
         self.measured_on.show_day(line.measured_on)
         self.blocked_since.show_day(line.blocked_since)
-        self.predicted.show_score(line.predicted)
+        self.predicted.show_score(line.predicted, prediction_asked(line.predicted, one.model, scored_tr))
+        self.predicted.field.setAccessibleName(scored(one.model, "predicted"))
+        self.prediction.setText(scored(one.model, "predicted"))
+        self.at_end.setText(scored(one.model, "predicted_caption"))
         with QSignalBlocker(self.signal):
             self.signal.setCurrentIndex(SIGNALS.index(line.signal))
         self.signal.setEnabled(writable)
         self._say(self.value_before, last_value_words(one))
-        self._say(self.levels, reach_words(one.result, queries.scoring_model(self._cycle_actions.desk.workspace.read)))
+        self._say(self.levels, reach_words(one.result, one.model))
         self._say(self.before, self._before_words(one))
         self._say(self.ended_there, self._ended_words(one))
-        self.plot.show_points(points)
+        self.plot.show_points(points, one.model)
 
     def _open_day(self, name: str, field: str) -> OpenDay:
         return OpenDay(name, self._today, LinePlace("half", self._id, field), behind=True, held=self._held)
@@ -133,11 +138,11 @@ class ProgressInputs(QWidget):
     def _before_words(self, one: CheckedResult) -> str:
         if one.before is None or not one.before.predicted.strip():
             return self.tr("the first time")
-        return self.tr("last time {score}").format(score=as_shown(one.before.predicted))
+        return scored(one.model, "predicted_last", score=as_shown(one.before.predicted))
 
     def _ended_words(self, one: CheckedResult) -> str:
         if asked := value_question(one.result, one.line.value):
             return asked
         if one.score_of_value is None:
             return ""
-        return self.tr("If it ended there, it would be {score}.").format(score=shown_score(one.score_of_value))
+        return scored(one.model, "value_gives", score=end_words(one.score_of_value, one.model, scored_tr))

@@ -25,6 +25,7 @@ from ui.cycle.view_state import (
     row_of,
     rows_after,
 )
+from ui.cycle.words import scored
 from ui.desk import Desk
 from ui.theme import text_scale
 from ui.widgets.basics import button, large_text, line
@@ -36,6 +37,7 @@ from ui.widgets.method_line import MethodLine
 from ui.widgets.sketch import SketchShape
 from ui.widgets.tab_order import LaidOutPage
 from ui.widgets.tab_row import TabRow
+from workshop_app.application import queries
 from workshop_app.application.changes import Changes
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, ProgressLine
@@ -230,5 +232,5 @@ class CyclePanel(LaidOutPage):
 
     def _on_seeded(self, set_id: str) -> None:
         self._desk.bridge.navigate(f"drafts/{set_id}")
-        words = self.tr("The next set is begun: levels, confidence and days to read are open; agree them again.")
-        self._desk.bridge.say(words)
+        read = self._desk.workspace.read
+        self._desk.bridge.say(scored(queries.scoring_model(read, read.get(DraftSet, set_id).cycle), "begun"))

@@ -9,30 +9,35 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.cycle.words import scored
 from ui.widgets.dates import short_day
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.cycle_queries import PointInCycle
 from workshop_app.domain.cycle_scores import shown_score
+from workshop_app.domain.scoring import TARGET, Model
 
 WIDE, HIGH, DOT = 132, 40, 2.5  # pixels at 100 % text
 SIDE = 5
+MEANT = {Model.LEVELS: TARGET, Model.EVEN_ODDS: 0.5}  # a grade is meant to end nowhere below all of it
 
 
 class ScorePlot(QWidget):
-    """Hidden while there is nothing to draw. From 0 at the bottom to 1 at the top, with a quiet line at 0.7."""
+    """Hidden while there is nothing to draw. From 0 at the bottom to 1 at the top, with a quiet line at the target, or
+    where people are half sure."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         speak_as(self, Role.Graphic)
         self._points: tuple[PointInCycle, ...] = ()
+        self._model = Model.LEVELS
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def show_points(self, points: Sequence[PointInCycle]) -> None:
+    def show_points(self, points: Sequence[PointInCycle], model: Model) -> None:
         """The predictions, the earliest first."""
-        self._points = tuple(points)
+        self._points, self._model = tuple(points), model
         said = ", ".join(f"{short_day(each.day)}: {shown_score(each.predicted)}" for each in self._points)
-        words = self.tr("Predicted so far: {scores}").format(scores=said)
+        words = scored(model, "course", scores=said)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.setVisible(bool(self._points))
@@ -50,8 +55,9 @@ class ScorePlot(QWidget):
         base = self._place(0, 0.0).y()
         painter.drawLine(QPointF(0, base), QPointF(self.width(), base))
         painter.setPen(QPen(look.colour("edge"), 1, Qt.PenStyle.DashLine))
-        meant = self._place(0, 0.7).y()
-        painter.drawLine(QPointF(0, meant), QPointF(self.width(), meant))
+        if (line := MEANT.get(self._model)) is not None:
+            meant = self._place(0, line).y()
+            painter.drawLine(QPointF(0, meant), QPointF(self.width(), meant))
         places = [self._place(at, each.predicted) for at, each in enumerate(self._points)]
         painter.setPen(QPen(look.colour("accent"), 2))
         painter.drawPolyline(places)

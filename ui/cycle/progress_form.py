@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.cycle.actions_view import ActionsView
@@ -67,13 +67,13 @@ class ProgressForm(QWidget):
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _box(self, heading: str, *parts: QWidget) -> QFrame:
+    def _box(self, heading: str | QLabel, *parts: QWidget) -> QFrame:
         frame = QFrame(self)
         frame.setProperty("role", "surface")
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(label(heading, "strong"))
+        layout.addWidget(label(heading, "strong") if isinstance(heading, str) else heading)
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
@@ -94,8 +94,8 @@ class ProgressForm(QWidget):
     def _score(self) -> QFrame:
         inside = self.inputs
         return self._box(
-            self.tr("Predicted score"),
-            captioned(self.tr("At the end, 0 to 1"), inside.predicted),
+            inside.prediction,
+            captioned(inside.at_end, inside.predicted),
             inside.levels,
             inside.before,
             inside.ended_there,

@@ -10,18 +10,20 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.cycle.cycle_actions import CycleActions
-from ui.cycle.fields import OpenDay, ScoreField, captioned, lines_field
+from ui.cycle.end_field import EndField
+from ui.cycle.fields import OpenDay, captioned, lines_field
 from ui.cycle.plot import ScorePlot
-from ui.cycle.words import levels_words, value_question
+from ui.cycle.words import levels_words, scored, scored_tr, value_question
 from ui.labels import enum_label
+from ui.score_words import end_as_told, end_words
 from ui.widgets.basics import button, label
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow import FlowLayout, wrapped_row
-from workshop_app.application import champions, queries
+from workshop_app.application import champions
 from workshop_app.application.cycle_queries import EndedResult
-from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.reflections import Bucket
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.unsent import LinePlace
 
 BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
@@ -37,7 +39,7 @@ class ReflectForm(QWidget):
         self.levels, self.speaker = label("", "quiet"), label("", "quiet")
         self.which_value = label("", "small")
         self.value = LineField(self.tr("Final value"))
-        self.score = ScoreField(self.tr("Final score"))
+        self.score = EndField()
         self.take = button("", "")
         # No stop on the way: it comes while somebody types, and the first space of the learning would press it.
         self.take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,23 +64,21 @@ class ReflectForm(QWidget):
         said = one.said
         for name, field in self._texts().items():
             field.show_value(getattr(said, name))
-        self.score.show_score(said.score)
+        self.score.show_end(said.score, one.model, writable)
         self.continues_by.show_day(said.continues_by)
-        self._say(self.levels, levels_words(one.result, queries.scoring_model(self._cycle_actions.desk.workspace.read)))
+        self._say(self.levels, levels_words(one.result, one.model))
         self._say(self.which_value, value_question(one.result, said.value))
         names = champions.in_words(one.result)
-        speaks = self.tr("First speaks {who}, you ask: score 2 min, story 3, learning 2, what becomes of it 2.")
-        anybody = self.tr("First speaks who looked after it, you ask: score 2 min, story 3, learning 2, rest 2.")
-        self.speaker.setText(speaks.format(who=names) if names else anybody)
-        self.plot.show_points(one.predictions)
+        self.speaker.setText(scored(one.model, "speaks" if names else "anybody", who=names))
+        self.plot.show_points(one.predictions, one.model)
         self._show_proposal(one, writable)
         self._show_learning(said.learning)
-        self._show_bucket(said.bucket, said.to_health, writable)
+        self._show_bucket(one, writable)
 
     def take_proposed(self) -> None:
         """The score that the levels give becomes the final one."""
         if self._proposed:
-            self._cycle_actions.reflect(self._id, "score", self._proposed)
+            self._on_end(self._proposed)
 
     def _texts(self) -> dict[str, LineField | TextField]:
         return {
@@ -96,7 +96,7 @@ class ReflectForm(QWidget):
         numbers.setSpacing(8)
         after.setSpacing(8)
         numbers.addWidget(captioned(self.tr("Final value"), self.value), 1)
-        numbers.addWidget(captioned(self.tr("Final score, 0 to 1"), self.score), 1)
+        numbers.addWidget(self.score, 1)
         numbers.addWidget(self.take)
         numbers.addWidget(self.plot)
         segments, buckets = QFrame(self), FlowLayout()
@@ -131,15 +131,19 @@ class ReflectForm(QWidget):
         for name, field in self._texts().items():
             field.committed.connect(partial(self._write, name))
         self.score.committed.connect(partial(self._write, "score"))
+        self.score.chosen.connect(self._on_end)
         self.take.clicked.connect(self.take_proposed)
         self.to_health.toggled.connect(partial(self._write, "to_health"))
         self.continues_by.read_in.connect(partial(self._write, "continues_by"))
 
     def _show_proposal(self, one: EndedResult, writable: bool) -> None:
-        self._proposed = "" if one.proposed is None else shown_score(one.proposed)
-        self.take.setText(self.tr("Take {score} (Ctrl+Return)").format(score=self._proposed))
-        self.take.setToolTip(self.tr("What this value comes to, as you score"))
-        self.take.setVisible(bool(self._proposed) and self._proposed != one.said.score.strip())
+        self._proposed, told = "", ""
+        if one.proposed is not None:
+            told = end_words(one.proposed, one.model, scored_tr)
+            self._proposed = f"{one.proposed:.0f}" if one.model is Model.EVEN_ODDS else told
+        self.take.setText(self.tr("Take {score} (Ctrl+Return)").format(score=told))
+        self.take.setToolTip(self.tr("What this value comes to, as this cycle is scored"))
+        self.take.setVisible(bool(told) and told != end_as_told(one.said.score, one.model, scored_tr))
         self.take.setEnabled(writable)
 
     def _show_learning(self, learning: str) -> None:
@@ -147,15 +151,16 @@ class ReflectForm(QWidget):
         words = self.tr("“{words}”: what made it so, and what will you do otherwise next time?")
         self._say(self.asked, words.format(words=excuse) if excuse else "")
 
-    def _show_bucket(self, bucket: Bucket, to_health: bool, writable: bool) -> None:
+    def _show_bucket(self, one: EndedResult, writable: bool) -> None:
+        bucket, to_health = one.said.bucket, one.said.to_health
         self._buckets.setExclusive(False)
-        for each, one in zip(BUCKETS, self._buckets.buttons(), strict=True):
-            one.setChecked(each is bucket)
-            one.setEnabled(writable)
+        for each, segment in zip(BUCKETS, self._buckets.buttons(), strict=True):
+            segment.setChecked(each is bucket)
+            segment.setEnabled(writable)
         self._buckets.setExclusive(bucket is not Bucket.UNSAID)
         meanings = {
             Bucket.KEEP: self.tr("Keep: it is not where we want it yet, so we stay on it."),
-            Bucket.MODIFY: self.tr("Modify: we go on with it, changed by what we learned. Also after a 1.0."),
+            Bucket.MODIFY: scored(one.model, "modify"),
             Bucket.REMOVE: self.tr("Remove: it is not worth more work, or it is only watched from now on."),
         }
         self._say(self.meaning, meanings.get(bucket, ""))
@@ -174,6 +179,9 @@ class ReflectForm(QWidget):
 
     def _write(self, name: str, value: object) -> None:
         self._cycle_actions.reflect(self._id, name, value)
+
+    def _on_end(self, end: str) -> None:
+        self._cycle_actions.reflect(self._id, "score", end, chosen=True)
 
     def _on_bucket(self, bucket: Bucket, _checked: bool = False) -> None:
         self._write("bucket", bucket)

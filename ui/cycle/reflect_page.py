@@ -16,15 +16,16 @@ from ui.cycle.nine_minutes import NineMinutes
 from ui.cycle.promises_view import PromisesView
 from ui.cycle.reflect_card import ReflectForm
 from ui.cycle.whole_set import WholeSet
-from ui.cycle.words import at_a_glance
+from ui.cycle.words import at_a_glance, scored, scored_tr
 from ui.labels import enum_label
+from ui.score_words import end_words
 from ui.widgets.basics import button, fit_height, label, scrolled
 from ui.widgets.flow import wrapped_row
 from ui.widgets.keeper import commit_in
 from workshop_app.application import champions, cycle_queries, queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
-from workshop_app.domain.cycle_scores import REFLECT_AROUND, minutes_to_reflect, shown_score
+from workshop_app.domain.cycle_scores import REFLECT_AROUND, minutes_to_reflect
 from workshop_app.domain.reflections import Bucket
 
 TONES = {Bucket.KEEP: "good", Bucket.MODIFY: "accent", Bucket.REMOVE: "", Bucket.UNSAID: ""}
@@ -139,7 +140,7 @@ class ReflectPage(QWidget):
             self._cards[id].fold_requested.connect(partial(self._on_fold, id))
         quiet = [at_a_glance(one.said.value.strip(), 40), champions.in_words(one.result)]
         if one.score is not None:
-            quiet.insert(1, self.tr("score {score}").format(score=shown_score(one.score)))
+            quiet.insert(1, scored(one.model, "end_told", score=end_words(one.score, one.model, scored_tr)))
         told = " · ".join(part for part in quiet if part)
         unsaid = one.said.bucket is Bucket.UNSAID
         state, tone = self.tr("no bucket yet") if unsaid else enum_label(one.said.bucket), TONES[one.said.bucket]
@@ -161,12 +162,15 @@ class ReflectPage(QWidget):
         """What the next set takes along, and what does not go on."""
         going = sum(one.said.bucket in (Bucket.KEEP, Bucket.MODIFY) for one in ended.results)
         open_ones = len(ended.undecided)
-        words = self.tr("Going on: {going} of {of}. No bucket yet: {open}; without one a key result does not go on.")
-        if ended.next_set is not None:
-            words = self.tr("The next set is there. Its levels, confidence and days to read are agreed again.")
-        elif not open_ones:
-            words = self.tr("Going on: {going} of {of}. Levels, confidence and days to read are then agreed again.")
-        self._left.setText(words.format(going=going, of=len(ended.results), open=open_ones))
+        told = {"going": going, "of": len(ended.results)}
+        if ended.next_set is None and open_ones:
+            words = self.tr(
+                "Going on: {going} of {of}. No bucket yet: {open}; without one a key result does not go on."
+            ).format(open=open_ones, **told)
+        else:
+            model = queries.scoring_model(self._cycle_actions.desk.workspace.read, ended.draft.cycle + 1)
+            words = scored(model, "agree_then" if ended.next_set is None else "agree_again", **told)
+        self._left.setText(words)
         there = ended.next_set is not None
         self.seed.setText(self.tr("Open the next set") if there else self.tr("Begin the next set"))
         self.seed.setEnabled(there or not self._cycle_actions.desk.workspace.read_only)

@@ -28,6 +28,7 @@ from ui.widgets.elided_tick import ElidedTick
 from ui.widgets.fields import LineField
 from ui.widgets.flow import wrapped_row
 from workshop_app.application.cycle_queries import CheckInView
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
 from workshop_app.domain.cycle_scores import minutes_each
 from workshop_app.domain.text import in_a_row
@@ -199,8 +200,8 @@ class CheckInTalk(QWidget):
     def _show_left_open(self, actions: tuple[AgreedAction, ...], writable: bool) -> None:
         """Ticking one off leaves it in sight until the page is made anew: nothing jumps away under a finger."""
         self._before_title.setVisible(bool(actions or self._ticks))
-        still = {each.id for each in actions}
-        for each in actions:
+        still, told = {each.id for each in actions}, ToldPeople(self._cycle_actions.desk.workspace.read)
+        for each in map(told.told, actions):
             if each.id not in self._ticks:
                 tick = ElidedTick(self)
                 tick.toggled.connect(partial(self._on_done, each.id))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from handouts.compose.shorten import shortened
 from ui.labels import enum_label
+from ui.score_words import prediction_words, score_words
 from ui.widgets.dates import short_day
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
@@ -26,6 +27,16 @@ LONGEST_LEVEL = 90  # of a level: a milestone's are sentences
 def at_a_glance(text: str, longest: int = LONGEST) -> str:
     """User text for a label: its beginning."""
     return shortened(text, longest)
+
+
+def scored_tr(words: str) -> str:
+    """Words about scores (`ui/score_words.py`) in the language of the screen."""
+    return QCoreApplication.translate("scored", words)
+
+
+def scored(model: Model, key: str, **values: object) -> str:
+    """What is said of scores, as the cycle is scored."""
+    return score_words(model, key, scored_tr, **values)
 
 
 def unbroken(words: str) -> str:
@@ -106,20 +117,11 @@ def blocker_words(line: ProgressLine) -> str:
 
 
 def ended_words(one: CheckedResult) -> str:
-    """Where it stands: "84 %; predicted 0.6, was 0.5". What is no score is not told as one."""
-    parts = []
-    value = one.line.value.strip()
-    if value:
-        parts.append(at_a_glance(with_short_unit(value, one.result.unit), 40))
-    predicted = one.line.predicted.strip()
-    if predicted and read_score(predicted) is None:
-        parts.append(_tr("“{typed}” is no score").format(typed=at_a_glance(predicted, 20)))
-    elif predicted:
-        before = one.before.predicted.strip() if one.before else ""
-        before = as_shown(before) if read_score(before) is not None else ""
-        said = _tr("predicted {score}, was {before}") if before else _tr("predicted {score}")
-        parts.append(said.format(score=as_shown(predicted), before=before))
-    return "; ".join(parts)
+    """Where it stands: "84 %; predicted 0.6, was 0.5"."""
+    value, before = one.line.value.strip(), one.before.predicted if one.before else ""
+    told = at_a_glance(with_short_unit(value, one.result.unit), 40) if value else ""
+    predicted = prediction_words(at_a_glance(one.line.predicted, 20), before, one.model, scored_tr)
+    return "; ".join(filter(None, (told, predicted)))
 
 
 def state_words(one: CheckedResult) -> tuple[str, str]:
@@ -138,7 +140,7 @@ def _missing(one: CheckedResult) -> str:
     """Whoever wrote half of it is told which half is not there."""
     if read_score(one.line.predicted.strip()) is not None:
         return _tr("no value yet")
-    return _tr("no prediction yet") if one.line.value.strip() else _tr("not filled in")
+    return scored(one.model, "no_prediction") if one.line.value.strip() else _tr("not filled in")
 
 
 def health_words(metrics: Sequence[MetricInCheckIn]) -> str:
@@ -192,8 +194,8 @@ def minute_words(one: CheckedResult, actions: Sequence[AgreedAction]) -> str:
         parts.append(read.format(value=with_short_unit(line.value, one.result.unit), day=day))
     if read_score(line.predicted) is not None:
         because = line.why_changed.strip().rstrip(".")
-        said = _tr("I predict {score}: {because}.") if because else _tr("I predict {score}.")
-        parts.append(said.format(score=as_shown(line.predicted), because=because))
+        said = scored(one.model, "i_predict", score=as_shown(line.predicted))
+        parts.append(f"{said}: {because}." if because else f"{said}.")
     if line.blocker.strip():
         parts.append(_tr("In the way: {what}.").format(what=line.blocker.strip().rstrip(".")))
     asked = line.help_from.strip() or line.who_can_help.strip()

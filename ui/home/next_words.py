@@ -68,7 +68,8 @@ WORDS = {
     NextThing.LOOK_BACK: (
         QT_TRANSLATE_NOOP("home", "Look back with {title}"),
         QT_TRANSLATE_NOOP(
-            "home", "The cycle ends: final scores, what was learned, and keep, modify or remove for each key result."
+            "home",
+            "The cycle ends: what was reached, what was learned, and keep, modify or remove for each key result.",
         ),
         QT_TRANSLATE_NOOP("home", "Reflect and reset"),
     ),

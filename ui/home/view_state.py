@@ -13,13 +13,14 @@ from ui.home.check_ins_due import SOON, CheckInAhead, coming_check_ins, to_look_
 from workshop_app.application import queries
 from workshop_app.application.commitments import still_open
 from workshop_app.application.ports import Reader
+from workshop_app.application.role_queries import role_rows
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.application.turnout import people_there
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import OpenQuestion, ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.readiness import ready_for_workshop
-from workshop_app.domain.roles import role_rows
 from workshop_app.domain.seven_steps import steps_done, without_champion
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
@@ -177,7 +178,7 @@ def home_state(reader: Reader, today: date, all_rows: bool = False, dates: bool 
         open_questions=counts.open_questions,
         points=_points(reader, today) if counts.open_questions else (),
         coach=engagement.coach,
-        missing_roles=tuple(row.kind for row in role_rows(queries.roles(reader), records) if row.gap),
+        missing_roles=tuple(row.kind for row in role_rows(reader) if row.gap),
         people=counts.people,
         workshops=tuple(_workshop_row(reader, each) for each in near),
         drafts=_drafts(reader, first),
@@ -214,9 +215,10 @@ def _line(reader: Reader, today: date) -> TimeLine | None:
 def _points(reader: Reader, today: date) -> tuple[OpenPoint, ...]:
     """The open questions that are due first; those without a day come last."""
     waiting = sorted(reader.all(OpenQuestion, answer=""), key=lambda each: (each.due or date.max, each.position))
+    told = ToldPeople(reader)
     return tuple(
         OpenPoint(each.key, each.text, each.owner, each.due, each.due is not None and each.due < today)
-        for each in waiting[:FEW_POINTS]
+        for each in map(told.told, waiting[:FEW_POINTS])
     )
 
 
@@ -225,11 +227,12 @@ def _commitments(reader: Reader, today: date) -> DueCommitments:
     if not waiting:
         return DueCommitments()
     titles = {each.id: each.title for each in queries.workshops(reader)}
+    told = ToldPeople(reader)
     first = tuple(
         DueCommitment(
             each.workshop_id, titles.get(each.workshop_id, ""), each.text, each.who, each.due, each.is_overdue(today)
         )
-        for each in waiting[:FEW_POINTS]
+        for each in map(told.told, waiting[:FEW_POINTS])
     )
     return DueCommitments(first, len(waiting) - len(first))
 

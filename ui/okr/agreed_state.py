@@ -66,6 +66,14 @@ def _types(agreed: Agreement) -> Iterator[Fact]:
 
 
 def _scoring(agreed: Agreement) -> Iterator[Fact]:
+    yield from _levels(agreed)
+    if agreed.decided is not None:
+        option = content_of(ParameterKey.SCORING, agreed.language).option(agreed.decided)
+        yield Fact("begun")
+        yield Fact("decided", own=option.title if option else "")
+
+
+def _levels(agreed: Agreement) -> Iterator[Fact]:
     facts = agreed.facts
     if agreed.model is not Model.LEVELS:
         option = content_of(ParameterKey.SCORING, agreed.language).option(facts.scoring)

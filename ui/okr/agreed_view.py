@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.labels import enum_label
 from ui.okr.agreed_state import AgreedPart, Fact, agreed_parts
-from ui.widgets.basics import label
+from ui.widgets.basics import button, label
 from ui.widgets.elided import ElidedLink
 from workshop_app.application.draft_queries import Agreement
 from workshop_app.domain.parameters import ParameterKey
@@ -21,9 +21,11 @@ OWN = "list"  # the page of the interview that holds the extra parameters
 class AgreedView(QWidget):
     """Signals:
     parameter_requested: the key of the parameter to go to, or the page of the extra ones.
+    scoring_requested: score the cycle of this set as is decided now.
     """
 
     parameter_requested = Signal(str)
+    scoring_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,10 @@ class AgreedView(QWidget):
             column.addWidget(label(self.tr("They stay in their range and are not key results."), "small"))
         for fact in part.facts:
             column.addWidget(label(self._words(fact)))
+        if any(fact.what == "decided" for fact in part.facts):
+            change = button(self.tr("Score this cycle so, too"), "link", self.tr("All of its sets; one step back"))
+            change.clicked.connect(self.scoring_requested)
+            column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         if not part.said:
             column.addWidget(label(self.tr("Not decided yet; this is the usual choice."), "small"))
         return box
@@ -82,6 +88,8 @@ class AgreedView(QWidget):
             "milestones": self.tr("Milestones for each objective: at most {0}"),
             "milestone_rule": self.tr("A milestone when: {own}"),
             "baseline_rule": self.tr("A baseline when: {own}"),
+            "begun": self.tr("So this cycle is scored since its first set was published."),
+            "decided": self.tr("Decided for the next one: {own}"),
             "one_number": self.tr("One number to reach, no levels"),
             "levels": self.tr("Three levels by publishing day: 0.3, 0.7 and 1.0"),
             "level": self.tr("{0}: {own}"),

@@ -48,7 +48,7 @@ class RefineLine(QWidget):
                 self.tr("without levels: {count}") if has_levels else self.tr("without a number to reach: {count}"),
                 sum(not all(getattr(one, name).strip() for name in names) for one in written),
             ),
-            (self.tr("with values that give no score yet: {count}"), sum(not _can_score(one, page) for one in written)),
+            (self._no_score(page.agreed.model), sum(not _can_score(one, page) for one in written)),
             (self.tr("without a champion: {count}"), sum(not names_in(one.champions) for one in written)),
         )
         said = [words.format(count=count) for words, count in lacking if count]
@@ -62,6 +62,13 @@ class RefineLine(QWidget):
             self._said.setText(self.tr("Key results {parts}").format(parts="; ".join(said)))
         else:
             self._said.setText(self.tr("Every key result has its type, its values and a champion."))
+
+    def _no_score(self, model: Model) -> str:
+        return {
+            Model.LEVELS: self.tr("with values that give no score yet: {count}"),
+            Model.EVEN_ODDS: self.tr("with values that do not tell yet whether it is met: {count}"),
+            Model.GRADE: self.tr("with values that give no grade yet: {count}"),
+        }[model]
 
     def _starts(self, page: SetPage, empty: int) -> tuple[tuple[str, int], ...]:
         id, number = self._counted

@@ -16,6 +16,7 @@ from workshop_app.application.command import Command
 from workshop_app.application.commands import drafts
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.beside_the_set import MakeActivity
+from workshop_app.application.commands.cycle_scoring import ScoreCycleAs
 from workshop_app.application.commands.unsent import KeepUnsent
 from workshop_app.application.commands.wordings import NameTheQuestion
 from workshop_app.domain.draft_checks import DraftFinding
@@ -68,10 +69,10 @@ class DraftActions(QObject):
                 self._add(made(id, new), new)
             case DraftAction.MAKE_ACTIVITY | DraftAction.MAKE_BASELINE:
                 (self._make_activity if action is DraftAction.MAKE_ACTIVITY else self._make_baseline)(id)
-            case DraftAction.UP:
-                self._move(id, -1)
-            case DraftAction.DOWN:
-                self._move(id, 1)
+            case DraftAction.SCORE_AS_DECIDED:
+                self._score_as_decided(id)
+            case DraftAction.UP | DraftAction.DOWN:
+                self._move(id, -1 if action is DraftAction.UP else 1)
             case DraftAction.REMOVE | DraftAction.REMOVE_OBJECTIVE | DraftAction.REMOVE_SET:
                 self._remove(action, id)
             case _:  # a word nobody knows must never take something away
@@ -114,6 +115,12 @@ class DraftActions(QObject):
         for subject_id in dict.fromkeys(one.subject_id for one in aside):
             ids = tuple(one.id for one in aside if one.subject_id == subject_id)
             self.apply(drafts.AskAgain(subject_id, ids))
+
+    def _score_as_decided(self, set_id: str) -> None:
+        read = self._desk.workspace.read
+        cycle, model = read.get(DraftSet, set_id).cycle, queries.scoring_model(read)
+        said = self.tr("The sets of this cycle are scored so now. What they said before stays; undo takes it back.")
+        self._say_after(ScoreCycleAs(cycle, model), said)
 
     def _make_activity(self, id: str) -> None:
         if self.apply(MakeActivity(id, new_id())):

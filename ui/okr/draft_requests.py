@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 class DraftAction(StrEnum):
     """What can be done beside typing. The id that goes with it is that of the part it is done to: of the set for
-    `ADD_OBJECTIVE`, `REMOVE_SET`, `BOARD` and `SORT`, of the objective for `ADD_KEY_RESULT`, `COPY_OBJECTIVE` and
-    `REMOVE_OBJECTIVE`, else of the key result."""
+    `ADD_OBJECTIVE`, `REMOVE_SET`, `SCORE_AS_DECIDED`, `BOARD` and `SORT`, of the objective for `ADD_KEY_RESULT`,
+    `COPY_OBJECTIVE` and `REMOVE_OBJECTIVE`, else of the key result."""
 
     ADD_OBJECTIVE = "add_objective"
     COPY_OBJECTIVE = "copy_objective"
@@ -23,6 +23,7 @@ class DraftAction(StrEnum):
     DUPLICATE = "duplicate"
     REMOVE = "remove"
     REMOVE_SET = "remove_set"
+    SCORE_AS_DECIDED = "score_as_decided"
     MAKE_ACTIVITY = "make_activity"
     MAKE_BASELINE = "make_baseline"
     BOARD = "board"

@@ -44,7 +44,7 @@ def tone(line: GatheredLine) -> str:
 
 
 def kind_words(line: GatheredLine) -> str:
-    """ "Key result, 0.7 target"."""
+    """ "Key result, target"."""
     kinds: dict[type, str] = {DraftSet: _tr("Set"), Objective: _tr("Objective"), KeyResult: _tr("Key result")}
     others = {
         "WatchedMetric": _tr("Health metric"),

@@ -6,14 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 
 def part_words(field: str) -> str:
-    """ "0.7 target", "Why now"; the sentence itself needs no name."""
+    """ "Target", "Why now"; the sentence itself needs no name. Whatever the way of scoring, a target is one."""
     return {
         "mission": _tr("Mission"),
         "why_now": _tr("Why now"),
         "baseline": _tr("Today's value"),
-        "commit": _tr("0.3 commit"),
-        "target": _tr("0.7 target"),
-        "stretch": _tr("1.0 stretch"),
+        "commit": _tr("Commit"),
+        "target": _tr("Target"),
+        "stretch": _tr("Stretch"),
         "unit": _tr("Unit"),
         "added": _tr("Added in the cycle"),
         "removed": _tr("Taken out in the cycle"),

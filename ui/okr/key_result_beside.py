@@ -64,7 +64,7 @@ class KeyResultBeside(QWidget):
         sentences = len(of_text) + any(each.before.strip() for each in of_text[:1])
         said = self.tr("All %n wordings", "", sentences) if sentences > 1 else ""
         if levels:
-            changed = self.tr("%n levels changed", "", levels) if levels > 1 else self.tr("1 level changed")
+            changed = self.tr("%n values changed", "", levels) if levels > 1 else self.tr("1 value changed")
             said = f"{said}, {changed}" if said else changed
         self.all_wordings.setText(said)
         self.all_wordings.setVisible(bool(said))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.labels import enum_label
 from ui.okr.day_line import OpenDayLine
@@ -23,6 +23,7 @@ from workshop_app.domain.beside_the_set import PlannedActivity
 from workshop_app.domain.draft_fields import read_odds
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import KeyResult, KeyResultType, Wanted
+from workshop_app.domain.scoring import Model
 
 MEANT = {"commit": "90", "target": "50", "stretch": "10"}  # per cent a level is meant to have
 
@@ -57,7 +58,7 @@ class KeyResultMore(QWidget):
             requests,
             self,
         )
-        self._heads: dict[str, QWidget] = {}
+        self._heads: dict[str, QLabel] = {}
         self._lay_out()
         self._wanted.activated.connect(self._on_wanted)
         for name, field in self._sure.items():
@@ -76,12 +77,21 @@ class KeyResultMore(QWidget):
         said, levels = dict(result.confidence), levels_of(page.agreed.model)
         for name, field in self._sure.items():
             field.show_value(said.get(name, ""), result.id)
-            self._show(name, field, name in levels and len(levels) > 1)
+            self._show(name, field, name in levels and page.agreed.model is not Model.GRADE)
+        self._name_sure(page.agreed.model)
         self._ask_of_odds()
         self._read_out.show_day(result.read_out, page.agreed.cycle, result.id)
         self._shared.offer(name for name in page.teams if name != page.view.team.name)
         self._shared.show_value(result.shared_with.replace("\n", ", "), result.id)
         self.activities.show_lines(page.activities.get(result.id, ()), page.people, page.agreed.cycle)
+
+    def _name_sure(self, model: Model) -> None:
+        """Of the one number that is met or not met it is asked how sure it seems, too."""
+        head, field = self._heads["target"], self._sure["target"]
+        in_levels = model is Model.LEVELS
+        head.setText(self.tr("0.7: how sure?") if in_levels else self.tr("How sure?"))
+        named = self._sure_words("target") if in_levels else self.tr("How sure it seems, in per cent")
+        field.setAccessibleName(named)
 
     def _sure_words(self, name: str) -> str:
         return {

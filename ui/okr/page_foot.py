@@ -43,6 +43,7 @@ class PageFoot(QWidget):
         layout.addWidget(self.agreed)
         self._add.clicked.connect(self._on_add)
         self.agreed.parameter_requested.connect(requests.parameter_requested)
+        self.agreed.scoring_requested.connect(self._on_scoring)
 
     def show_page(self, page: SetPage) -> None:
         """Show how many there are, and how far the set is."""
@@ -51,6 +52,10 @@ class PageFoot(QWidget):
         self.refine.show_page(page)
         self.publish.show_page(page)
         self.beside.show_page(page)
+        self.agreed.show_agreed(page.agreed)
 
     def _on_add(self) -> None:
         self._requests.requested.emit(DraftAction.ADD_OBJECTIVE, self._id)
+
+    def _on_scoring(self) -> None:
+        self._requests.requested.emit(DraftAction.SCORE_AS_DECIDED, self._id)

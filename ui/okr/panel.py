@@ -87,7 +87,6 @@ class DraftsPanel(LaidOutPage):
     def refresh(self) -> None:
         """Read the teams, the open set and what was agreed again."""
         self._agreed = draft_queries.agreement(self._desk.workspace.read)
-        self._set.foot.agreed.show_agreed(self._agreed)
         rows = team_rows(self._desk.workspace.read)
         row = row_for(rows, self.inside) or (row_for(rows, self._row.team_id) if self._row else None)
         self._row = row or first_row(rows)

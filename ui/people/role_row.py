@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from handouts.compose.shorten import shortened
 from ui import icons, theme
 from ui.labels import enum_label
 from ui.people.names_completer import NamesCompleter
@@ -18,8 +19,10 @@ from ui.widgets.basics import badge, label, set_role, set_tone, tip
 from ui.widgets.dates import long_day
 from ui.widgets.fields import LineField
 from workshop_app.domain.engagement import RoleKind
+from workshop_app.domain.text import in_a_row
 
 FIELDS = ("name", "contact", "load", "needed_from")
+LONGEST = 160  # letters of names on a card; the sets have every one
 FIELD_EDGE = 11  # px between a field's edge and its words: what stands above begins where the words do
 TONES = {
     RoleState.OPEN: "late",
@@ -41,6 +44,7 @@ class RoleEditor(QFrame):
         self._at_rest: dict[str, AtRest] = {}
         self._teams: Mapping[str, int] = {}
         self.state = badge("")
+        self.in_sets = label("", "small")
         self.missing = label("", "small")
         set_tone(self.missing, "late")
         for field, words in self._captions().items():
@@ -62,6 +66,9 @@ class RoleEditor(QFrame):
         tone = TONES.get(line.state, "")
         set_role(self.state, "badge" if tone else "small")
         set_tone(self.state, tone)
+        named = self.tr("In the sets: {names}").format(names=shortened(in_a_row(line.in_sets), LONGEST))
+        self.in_sets.setText(named if line.in_sets else "")
+        self.in_sets.setVisible(bool(line.in_sets))
         words = self.tr("Key results without a champion: {count} of {all}")
         self.missing.setText(words.format(count=line.missing, all=line.results))
         self.missing.setVisible(bool(line.missing))
@@ -77,12 +84,13 @@ class RoleEditor(QFrame):
         head.setContentsMargins(FIELD_EDGE, 0, FIELD_EDGE, 0)
         column.addLayout(head)
         does = label(_does(self, self.kind), "small")
-        for words in (does, self.missing):
+        for words in (does, self.in_sets, self.missing):
             words.setContentsMargins(FIELD_EDGE, 0, FIELD_EDGE, 0)
         column.addWidget(does)
         column.addSpacing(4)
         for field in ("name", "contact"):
             column.addWidget(self._at_rest[field])
+        column.addWidget(self.in_sets)
         column.addWidget(self.missing)
         column.addStretch(1)
         foot = QHBoxLayout()

@@ -18,12 +18,12 @@ from ui.widgets.dates import long_day
 from workshop_app.application.changes import Changes
 from workshop_app.application.commands.roles import FillRole
 from workshop_app.domain.engagement import Engagement, RoleAssignment, RoleKind
-from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.workshops import Workshop
 
-SHOWN = (RoleAssignment, ParameterRecord, Engagement, Workshop, Person, KeyResult)
+SHOWN = (RoleAssignment, ParameterRecord, Engagement, Workshop, Person, DraftSet, Objective, KeyResult)
 CARD, MOST_ACROSS = 300, 3  # px at 100 % text of one card with its gap
 ORDER = ("name", "contact", "needed_from", "load")  # as they are read
 

@@ -10,11 +10,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from workshop_app.application import calendar_queries, interview_queries, queries
+from workshop_app.application import calendar_queries, interview_queries, queries, role_queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.naming import initials_of
-from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.roles import RoleMoment, RoleNeed, names_in
 
@@ -42,7 +41,7 @@ class NamedInRole(Struct, frozen=True):
 
 class RoleStanding(Struct, frozen=True):
     """One role: what stands in its fields, how it stands, and the day it becomes urgent (None: no first day yet).
-    For champions: how many of the key results have none."""
+    For champions: who they are by the sets, and how many of the key results have none."""
 
     kind: RoleKind
     name: str
@@ -55,6 +54,7 @@ class RoleStanding(Struct, frozen=True):
     urgent_on: date | None
     missing: int = 0
     results: int = 0
+    in_sets: tuple[str, ...] = ()
 
     @property
     def gap(self) -> bool:
@@ -80,9 +80,10 @@ def roles_view(reader: Reader, today: date) -> RolesView:
     """Everything the screen shows."""
     level = queries.parameters(reader).get(ParameterKey.LEVEL)
     people = queries.people(reader)
-    lines = []
+    lines, named = [], role_queries.named_in_sets(reader)
     for deadline in calendar_queries.role_deadlines(reader, today):
         row, role = deadline.row, deadline.row.assignment
+        champion = row.kind is RoleKind.KR_CHAMPION
         lines.append(
             RoleStanding(
                 kind=row.kind,
@@ -94,8 +95,9 @@ def roles_view(reader: Reader, today: date) -> RolesView:
                 need=row.need,
                 moment=row.moment,
                 urgent_on=deadline.urgent_on,
-                missing=reader.count(KeyResult, champions="") if row.kind is RoleKind.KR_CHAMPION else 0,
-                results=reader.count(KeyResult) if row.kind is RoleKind.KR_CHAMPION else 0,
+                missing=named.without if champion else 0,
+                results=named.results if champion else 0,
+                in_sets=named.names if champion else (),
             )
         )
     return RolesView(

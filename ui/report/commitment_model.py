@@ -15,6 +15,7 @@ from ui.widgets.dates import field_day
 from ui.widgets.half_cells import PLACE
 from ui.widgets.row_models import Index, RowTableModel
 from ui.widgets.typed_days import typed_day
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.unsent import LinePlace
 
@@ -31,6 +32,7 @@ class CommitmentModel(RowTableModel[Commitment]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._today = self._counted_from = date.min
+        self._told: ToldPeople | None = None
         self._headers = (
             self.tr("Done"),
             self.tr("Who"),
@@ -39,9 +41,10 @@ class CommitmentModel(RowTableModel[Commitment]):
             self.tr("By when"),
         )
 
-    def show_made(self, made: tuple[Commitment, ...], today: date, counted_from: date) -> None:
-        """Changed values keep the cursor, a changed list does not. "Friday" counts from `counted_from`."""
-        self._today, self._counted_from = today, counted_from
+    def show_made(self, made: tuple[Commitment, ...], today: date, counted_from: date, told: ToldPeople) -> None:
+        """Changed values keep the cursor, a changed list does not. "Friday" counts from `counted_from`. A name is shown
+        as people are `told`, and edited as it was written."""
+        self._today, self._counted_from, self._told = today, counted_from, told
         self._take_over(made, [each.id for each in made], [each.id for each in self._rows])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -54,8 +57,9 @@ class CommitmentModel(RowTableModel[Commitment]):
             due = field_day(made.due) if made.due else ""
             return {WHO: made.who, WHAT: made.text, WHOM: made.with_whom, BY: due}[column]
         if role == Qt.ItemDataRole.DisplayRole:
-            who = made.who or self.tr("nobody yet")
-            return {WHO: who, WHAT: made.text, WHOM: made.with_whom, BY: due_words(made, self._today)}[column]
+            shown = self._told.told(made) if self._told else made
+            who = shown.who or self.tr("nobody yet")
+            return {WHO: who, WHAT: made.text, WHOM: shown.with_whom, BY: due_words(made, self._today)}[column]
         if role == Qt.ItemDataRole.ForegroundRole and column == BY and made.is_overdue(self._today):
             return theme.current().colour("late")
         return LinePlace("half", made.id, "cell-due") if role == PLACE else None

@@ -24,6 +24,7 @@ from ui.widgets.fitted_table import FittedTable, WrappedDelegate
 from workshop_app.application import commitments, commitments_typed
 from workshop_app.application.commands.basic import Remove
 from workshop_app.application.commands.commitments import AddCommitment, UpdateCommitment
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.unsent import LinePlace
 
@@ -71,7 +72,8 @@ class CommitmentsView(QWidget):
             self._line.stand_at(LinePlace("commitment", workshop_id))
             self._typing.turn_on(workshop_id, self._counted_from)
         made = commitments.commitments(read, workshop_id)
-        self._model.show_made(made, self._today(), self._counted_from())
+        told = ToldPeople(self._desk.workspace.read)
+        self._model.show_made(made, self._today(), self._counted_from(), told)
         self._table.setVisible(bool(made))
         self._none.setVisible(not made)
         triggers = QAbstractItemView.EditTrigger

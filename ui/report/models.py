@@ -119,7 +119,7 @@ class ParkingModel(RowTableModel[ParkedRow]):
             return {TEXT: row.item.text, OWNER: row.item.owner, DUE: due}.get(column)
         if role == Qt.ItemDataRole.DisplayRole:
             due = long_day(row.item.due) if row.item.due else self.tr("no date yet")
-            owner = row.item.owner or self.tr("nobody yet")
+            owner = row.owner or self.tr("nobody yet")
             return {TEXT: row.item.text, OWNER: owner, DUE: due, WHERE: row.where}[column]
         return LinePlace("half", row.item.id, "cell-due") if role == PLACE else None
 

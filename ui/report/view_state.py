@@ -14,6 +14,7 @@ from workshop_app.application.commitments import commitments
 from workshop_app.application.day_report import DayReport, StepReport, histories, on_the_clock, workshop_days
 from workshop_app.application.parking import is_offered, next_planned, parked
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain.run_log import NoteKind, NoteTaken
 from workshop_app.domain.workshops import ParkedItem, Workshop
 
@@ -61,10 +62,11 @@ class SaidInStep(Struct, frozen=True):
 
 
 class ParkedRow(Struct, frozen=True):
-    """A parked item and the step it came up in."""
+    """A parked item, the step it came up in, and who looks after it as people are called in a list."""
 
     item: ParkedItem
     where: str
+    owner: str = ""
 
 
 class ReportView(Struct, frozen=True):
@@ -161,4 +163,7 @@ def _taken_at(said: tuple[NoteTaken, str]) -> datetime:
 
 def _parked(reader: Reader, workshop_id: str) -> tuple[ParkedRow, ...]:
     names = titles(queries.agenda_of_the_day(reader, workshop_id))
-    return tuple(ParkedRow(item, names.get(item.step_id, "")) for item in parked(reader, workshop_id))
+    told = ToldPeople(reader)
+    return tuple(
+        ParkedRow(item, names.get(item.step_id, ""), told.told(item).owner) for item in parked(reader, workshop_id)
+    )

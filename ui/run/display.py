@@ -15,6 +15,7 @@ from workshop_app.application.commitments import commitments
 from workshop_app.application.people_names import told_apart
 from workshop_app.application.ports import Reader
 from workshop_app.application.rehearsal_seats import DaySeats, day_seats, seats_to_rehearse
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.run import NoteTaken
 from workshop_app.domain.workshops import Attendance, GroupPlan
@@ -86,7 +87,8 @@ class Display:
         self._groups, self._attending = seats.groups, seats.attendance
         self.stand_ins = len(seats.stand_ins)
         self._names = told_apart((*queries.people(reader), *seats.stand_ins))
-        self._commitments = () if self.rehearsal else commitments(reader, workshop_id)
+        made = () if self.rehearsal else commitments(reader, workshop_id)
+        self._commitments = tuple(map(ToldPeople(reader).told, made)) if made else ()
         self._language = queries.agenda(reader, workshop_id).agenda.language
         self.cards.read(reader, self._language)
 

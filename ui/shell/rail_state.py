@@ -9,9 +9,10 @@ from msgspec import Struct
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.publishing_day import publish_day
+from workshop_app.application.role_queries import role_rows
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import CheckIn
-from workshop_app.domain.roles import RoleMoment, role_rows
+from workshop_app.domain.roles import RoleMoment
 
 FEW = 8  # workshops in the rail; the overview has them all
 SOON = (RoleMoment.FIRST_CALL, RoleMoment.PARAMETERS)  # a later role missing today is no alarm
@@ -46,7 +47,7 @@ def rail_state(reader: Reader, today: date) -> RailState:
     """Read the counts; cheap enough to run after every change."""
     engagement = queries.engagement(reader)
     counts = queries.overview(reader)
-    rows = role_rows(queries.roles(reader), queries.parameters(reader))
+    rows = role_rows(reader)
     planned = queries.workshops(reader)
     near = queries.nearest_workshops(planned, today, FEW)
     return RailState(

@@ -100,7 +100,7 @@ SCREENS = (
     ScreenKeys(
         QT_TRANSLATE_NOOP("menus", "Cycle"),
         ("cycle",),
-        (("Ctrl+Return", QT_TRANSLATE_NOOP("menus", "In reflect and reset: take the score that the levels give")),),
+        (("Ctrl+Return", QT_TRANSLATE_NOOP("menus", "In reflect and reset: take what the value comes to")),),
     ),
     ScreenKeys(
         QT_TRANSLATE_NOOP("menus", "Documents"),

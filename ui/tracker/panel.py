@@ -87,8 +87,8 @@ class TrackerPanel(QWidget):
         inside.addWidget(label(self.tr("All sets of all cycles in one workbook"), "subheading"))
         inside.addWidget(self._facts)
         for words in (
-            self.tr("The sheet “OKRs” ends with final score, learning, and keep / modify / remove. Updates, actions, "
-                    "changes, health metrics and plots have sheets of their own."),
+            self.tr("The sheet “OKRs” ends with what was reached, learning, and keep / modify / remove. Updates, "
+                    "actions, changes, health metrics and plots have sheets of their own."),
             self.tr("Change it in any spreadsheet and read it in again: first you see every difference, then it comes "
                     "in as one step that Ctrl+Z takes back. What is not understood is asked; nothing is ever removed."),
         ):  # fmt: skip

@@ -10,6 +10,7 @@ from msgspec import Struct
 from handouts import wording
 from handouts.tables.tracker_words import choice_word
 from ui.labels_tracker import Translate, column_words, note_sentence, sheet_words, why_words
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import source, tracker
 from workshop_app.application.tracker_reading import CellChange, TrackerQuestion, TrackerReading
@@ -78,7 +79,8 @@ def first_lines(reader: Reader, key_results: int) -> SheetLines:
     """What the first sheet would say now. Of more than MOST_READ key results none: the page is there at once."""
     columns = {each.key: (place, each) for place, each in enumerate(SHEETS[SheetKey.OKRS])}
     shown = tuple(columns[key] for key in SHOWN)
-    headings = tuple(column_words(column) for _, column in shown)
+    models = {queries.scoring_model(reader, cycle) for cycle in {each.cycle for each in reader.all(DraftSet)}}
+    headings = tuple(column_words(column, *models) for _, column in shown)
     if key_results > MOST_READ:
         return SheetLines(headings, more=key_results)
     rows = tracker(source(reader)).sheets[SheetKey.OKRS]
@@ -97,7 +99,7 @@ def _sentences(reading: TrackerReading, translated: Translate, missing: str) -> 
 
 
 def _asked(each: TrackerQuestion, translated: Translate) -> PreviewLine:
-    column = column_words(each.column) if each.column else ""
+    column = column_words(each.column, each.model) if each.column else ""
     return PreviewLine(
         each.team, each.subject or each.words, column, each.now, each.words, why_words(each, translated), _place(each)
     )
@@ -105,7 +107,7 @@ def _asked(each: TrackerQuestion, translated: Translate) -> PreviewLine:
 
 def _change(each: CellChange) -> PreviewLine:
     now, then = _shown(each, each.seen), _shown(each, each.then)
-    return PreviewLine(each.team, each.subject, column_words(each.column), now, then, "", _place(each))
+    return PreviewLine(each.team, each.subject, column_words(each.column, each.model), now, then, "", _place(each))
 
 
 def _shown(each: CellChange, value: object) -> str:

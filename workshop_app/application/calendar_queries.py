@@ -14,6 +14,8 @@ from workshop_app.application import queries
 from workshop_app.application.interview_queries import facts
 from workshop_app.application.ports import Reader
 from workshop_app.application.public_holidays import public_holidays
+from workshop_app.application.role_queries import sets_name_champions
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain import calendar as dates
 from workshop_app.domain import role_dates
 from workshop_app.domain.calendar_order import STEPS, CalendarStep, OrderSlip, StepDays, order_slips, typed_steps
@@ -59,7 +61,8 @@ def calendar(
     for workshop in planned:
         entries += dates.workshop_preparation(workshop, off, language, held)
     entries += event_entries(_tied_to_events(reader), off, language)
-    entries += dates.commitment_days(each for each in reader.all(Commitment) if plausible(each.due))
+    promised = [each for each in reader.all(Commitment) if plausible(each.due)]
+    entries += dates.commitment_days(map(ToldPeople(reader).told, promised) if promised else ())
     return tuple(sorted(entries, key=lambda each: (each.day, each.last)))
 
 
@@ -169,7 +172,9 @@ def role_deadlines(reader: Reader, today: date | None = None) -> tuple[role_date
     """Every role with the day it becomes urgent, by day."""
     sessions = reader.all(InterviewSession)
     return role_dates.role_deadlines(
-        queries.roles(reader), queries.parameters(reader), facts(reader), _planned(reader), sessions, today
+        *(queries.roles(reader), queries.parameters(reader), facts(reader), _planned(reader), sessions),
+        today=today,
+        sets_name_champions=sets_name_champions(reader),
     )
 
 

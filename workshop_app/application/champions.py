@@ -1,5 +1,5 @@
 """Who champions key results, told by one name wherever they are told of: that of the list of people where they are
-known ("Jonas" and "Jonas Lindqvist" are one), else as it was typed."""
+known ("Jonas" and "Jonas Lindqvist" are one; two of one name are told apart), else as it was typed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import namesakes
 from workshop_app.domain.champion_names import names
 from workshop_app.domain.named import Named
 from workshop_app.domain.okr import KeyResult
@@ -31,6 +32,7 @@ class Champions:
 
     def __init__(self, reader: Reader) -> None:
         self._names: dict[str, str] = reader.column(Person, "name")
+        self._called = namesakes(reader)
         self._named = Named(self._names, people=True)
 
     def of(self, result: KeyResult) -> tuple[Champion, ...]:
@@ -48,7 +50,7 @@ class Champions:
         found: dict[str, Champion] = {}
         for each in said:
             found.setdefault(each.id or " ".join(each.name.casefold().split()), each)
-        return tuple(found.values())
+        return tuple(Champion(self._called.get(each.id or "", each.name), each.id) for each in found.values())
 
     def names(self, result: KeyResult) -> tuple[str, ...]:
         return tuple(each.name for each in self.of(result))

@@ -5,14 +5,24 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from workshop_app.application import draft_queries, queries
+from workshop_app.application import cycle_queries, draft_queries, queries
 from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
 from workshop_app.domain.draft_elsewhere import Elsewhere
 from workshop_app.domain.okr import DraftSet, KeyResult
+from workshop_app.domain.scoring import Model
 
-LEVELS = frozenset({"baseline", "commit", "target", "stretch"})
+GOALS = ("commit", "target", "stretch")
+LEVELS = frozenset({"baseline", *GOALS})
 SCORING = "K05"
+
+
+def goals_to_change(reader: Reader, draft: DraftSet) -> tuple[str, ...]:
+    """The fields that say what a key result of this set is to reach: three levels; where one number was agreed that
+    one, unless there are levels of before."""
+    there = cycle_queries.written_results(reader, draft.id)
+    in_levels = queries.scoring_model(reader, draft.cycle) is Model.LEVELS
+    return GOALS if in_levels or any(one.commit or one.stretch for one in there) else ("target",)
 
 
 def asked_first(reader: Reader, draft: DraftSet, after: KeyResult) -> tuple[str, ...]:

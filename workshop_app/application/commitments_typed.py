@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from workshop_app.application.commitments import commitments
 from workshop_app.application.ports import Reader
+from workshop_app.application.told_people import namesakes
 from workshop_app.domain.commitment_line import KnownNames, ReadDay, TypedCommitment, read_commitment
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import Team
@@ -30,7 +31,7 @@ def known_names(reader: Reader, workshop_id: str) -> KnownNames:
     near, people = _near(reader, workshop_id), reader.column(Person, "name")
     if len(people) > MANY:
         people = {id: people[id] for id in near if id in people}
-    return KnownNames(people, near, reader.column(Team, "name").values())
+    return KnownNames(people, near, reader.column(Team, "name").values(), namesakes(reader))
 
 
 def names_offered(reader: Reader, workshop_id: str) -> list[str]:

@@ -13,23 +13,32 @@ from workshop_app.application.health_queries import MetricInCheckIn, metrics_in
 from workshop_app.application.ports import Reader
 from workshop_app.domain import scoring
 from workshop_app.domain.check_ins import AgreedAction, CheckIn, ProgressLine
-from workshop_app.domain.cycle_scores import PromiseKept, fell, promises, read_score, room_for
+from workshop_app.domain.cycle_scores import (
+    FEWEST_TO_JUDGE,
+    PromiseKept,
+    fell,
+    promises,
+    read_end,
+    read_score,
+    room_for,
+)
 from workshop_app.domain.cycles import span_of_set
 from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.scoring import Model, models_of_cycles
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, in_unit
 
 
 class CheckedResult(Struct, frozen=True):
     """A key result in a check-in: what was written now and last time, and what the value would score if it ended
-    there; None when that cannot be read."""
+    there, as its cycle is scored; None when that cannot be read."""
 
     result: KeyResult
     line: ProgressLine
     before: ProgressLine | None
     score_of_value: float | None
+    model: Model = Model.LEVELS
 
     @property
     def fell(self) -> bool:
@@ -81,13 +90,14 @@ class PointInCycle(Struct, frozen=True):
 
 class EndedResult(Struct, frozen=True):
     """A key result at the end: what was said about it, its score as far as it can be read, and its predictions.
-    `proposed` is the score of its final value by the levels."""
+    `proposed` is the score of its final value, as its cycle is scored."""
 
     result: KeyResult
     said: Reflection
     score: float | None
     proposed: float | None
     predictions: tuple[PointInCycle, ...]
+    model: Model = Model.LEVELS
 
 
 class EndedSet(Struct, frozen=True):
@@ -160,9 +170,9 @@ def check_in(reader: Reader, id: str, cycle: Span | None = None) -> CheckInView:
     days = span_of_set(cycle, draft.cycle, draft.event_day)
     earlier = [each for each in check_ins(reader, held.set_id) if _by_day(each) < _by_day(held)]
     last = earlier[-1] if earlier else None
-    now, before, model = _lines(reader, held), _lines(reader, last), queries.scoring_model(reader)
+    now, before, model = _lines(reader, held), _lines(reader, last), queries.scoring_model(reader, draft.cycle)
     results = tuple(
-        CheckedResult(result, line, before.get(result.id), score_of(result, line.value, days, model))
+        CheckedResult(result, line, before.get(result.id), score_of(result, line.value, days, model), model)
         for result in written_results(reader, held.set_id)
         if (line := now.get(result.id)) is not None
     )
@@ -235,16 +245,31 @@ def ended_set(reader: Reader, set_id: str, cycle: Span | None = None) -> EndedSe
     return _ended_set(reader, set_id, cycle, results, {one.id: predictions(reader, one.id) for one in results})
 
 
-def promises_of(sets: Iterable[EndedSet], model: Model = Model.LEVELS) -> tuple[PromiseKept, ...]:
-    """How the levels of all these sets held, against what was meant; nothing below ten scored key results."""
-    return promises((one.score for each in sets for one in each.results if one.score is not None), model)
+def promises_of(sets: Iterable[EndedSet]) -> tuple[PromiseKept, ...]:
+    """How the levels of all these sets held, or how many of their key results were met, against what was meant; nothing
+    below ten that are scored in the same way."""
+    return _promises((one.score, one.model) for each in sets for one in each.results)
 
 
 def promises_so_far(reader: Reader) -> tuple[PromiseKept, ...]:
     """The same for everything in the file: asked with every letter, so no value is made of any of it."""
     worded = {id for id, text in reader.column(KeyResult, "text").items() if text.strip()}
-    said = (read_score(score) for id, score in reader.column(Reflection, "score").items() if id in worded)
-    return promises((score for score in said if score is not None), queries.scoring_model(reader))
+    said = {id: score for id, score in reader.column(Reflection, "score").items() if id in worded and score}
+    if len(said) < FEWEST_TO_JUDGE:
+        return ()
+    objectives, sets = reader.column(KeyResult, "objective_id"), reader.column(Objective, "set_id")
+    now, begun = queries.scoring_model(reader), models_of_cycles(reader.all(DraftSet))
+    models = {id: begun.get(cycle, now) for id, cycle in reader.column(DraftSet, "cycle").items()}
+    of = {id: models.get(sets.get(objectives[id], ""), now) for id in said}
+    return _promises((read_end(score, of[id]), of[id]) for id, score in said.items())
+
+
+def _promises(ends: Iterable[tuple[float | None, Model]]) -> tuple[PromiseKept, ...]:
+    scores: dict[Model, list[float]] = {model: [] for model in Model}
+    for score, model in ends:
+        if score is not None:
+            scores[model].append(score)
+    return tuple(kept for model, given in scores.items() for kept in promises(given, model))
 
 
 def _ended_set(
@@ -255,7 +280,7 @@ def _ended_set(
     points: Mapping[str, tuple[PointInCycle, ...]],
 ) -> EndedSet:
     draft = reader.get(DraftSet, set_id)
-    days, model = span_of_set(cycle, draft.cycle, draft.event_day), queries.scoring_model(reader)
+    days, model = span_of_set(cycle, draft.cycle, draft.event_day), queries.scoring_model(reader, draft.cycle)
     return EndedSet(
         draft,
         tuple(_ended(reader, result, days, points.get(result.id, ()), model) for result in results),
@@ -268,9 +293,8 @@ def _ended(
     reader: Reader, result: KeyResult, cycle: Span | None, points: tuple[PointInCycle, ...], model: Model
 ) -> EndedResult:
     said = reader.find(Reflection, result.id) or Reflection(result.id)
-    typed, proposed = read_score(said.score), score_of(result, said.value, cycle, model)
-    half_way = model is Model.EVEN_ODDS and typed not in (None, 0.0, 1.0)  # neither met nor not: its value tells
-    return EndedResult(result, said, proposed if half_way else typed, proposed, points)
+    proposed = score_of(result, said.value, cycle, model)
+    return EndedResult(result, said, read_end(said.score, model), proposed, points, model)
 
 
 def _lines(reader: Reader, held: CheckIn | None) -> dict[str, ProgressLine]:

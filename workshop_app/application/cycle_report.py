@@ -20,7 +20,7 @@ from workshop_app.domain.calendar import CalendarEntry, CalendarKind, cycles_of
 from workshop_app.domain.champion_names import names
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.cycle_days import CycleDays
-from workshop_app.domain.cycle_scores import PromiseKept, read_score
+from workshop_app.domain.cycle_scores import PromiseKept, read_end
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.parameters import ParameterKey
@@ -148,7 +148,7 @@ def reported_cycles(reader: Reader) -> tuple[int, ...]:
 
 
 def _has_score(said: Reflection) -> bool:
-    return read_score(said.score) is not None
+    return any(read_end(said.score, model) is not None for model in Model)
 
 
 def told_of(reader: Reader) -> tuple[DraftSet, ...]:
@@ -161,7 +161,7 @@ def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
     teams = {team.id: (place, team.name) for place, team in enumerate(reader.all(Team))}
     drafts = [each for each in told_of(reader) if each.cycle == number and each.team_id in teams]
     drafts.sort(key=lambda each: (teams[each.team_id][0], each.position))
-    span, model = draft_queries.agreement(reader).cycle, queries.scoring_model(reader)
+    span, model = draft_queries.agreement(reader).cycle, queries.scoring_model(reader, number)
     ended = tuple(cycle_queries.ended_set(reader, each.id, span) for each in drafts)
     days = next((each for each in cycles_of(interview_queries.facts(reader), number) if each.number == number), None)
     ahead = tuple(
@@ -178,7 +178,7 @@ def cycle_report(reader: Reader, number: int, today: date) -> CycleReport:
         days.start if days else None,
         last,
         tuple(_reported(reader, each, teams[each.draft.team_id][1]) for each in ended),
-        cycle_queries.promises_of(ended, model),
+        cycle_queries.promises_of(ended),
         tuple(_signs(reader, drafts, ended, today, _publish_by(days), model)),
         tuple(line.strip() for line in agreed if line.strip()),
         ahead,

@@ -5,7 +5,7 @@ Used by the drafts screen and by the documents that print drafts. The caps come 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -31,7 +31,7 @@ from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult,
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.programme_facts import ProgrammeFacts, programme_facts
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.scoring import Model, models_of_cycles
 from workshop_app.domain.values.days import Span
 
 
@@ -55,11 +55,15 @@ class DraftSetView(Struct, frozen=True):
 
 
 class Agreement(Struct, frozen=True):
-    """What drafts go by. `said` are the parameters somebody answered; the usual values stand for the others."""
+    """What drafts go by. `said` are the parameters somebody answered; the usual values stand for the others. `begun` is
+    how the cycles are scored that have begun, by their number, whatever was decided since; `decided` is what was, where
+    it is another way than that of the cycle this is for."""
 
     facts: ProgrammeFacts
     said: frozenset[ParameterKey]
     language: str
+    begun: Mapping[int, Model] = {}
+    decided: Model | None = None
 
     @property
     def model(self) -> Model:
@@ -97,15 +101,25 @@ def agreement(reader: Reader) -> Agreement:
         programme_facts(records, engagement, reader.all(OwnParameter), reader.all(SharedWord)),
         frozenset(key for key, record in records.items() if answered(record)),
         engagement.language,
+        models_of_cycles(reader.all(DraftSet)),
     )
 
 
 def agreed_for(agreed: Agreement, draft: DraftSet) -> Agreement:
-    """The same for one set, with the days of its own cycle; one that is tied to an event ends on its day."""
+    """The same for one set, scored as its cycle is, with the days of that; one that is tied to an event ends on its
+    day."""
+    if agreed.begun.get(draft.cycle, agreed.model) is not agreed.model:
+        agreed = _scored(agreed, agreed.begun[draft.cycle])
     days = span_of_set(agreed.cycle, draft.cycle, draft.event_day)
     if days is None:
         return agreed if draft.event_day is None else _until(agreed, agreed.facts.cycle_start, draft.event_day)
     return _until(agreed, *days)
+
+
+def _scored(agreed: Agreement, model: Model) -> Agreement:
+    caps = replace(agreed.facts.caps, prescored=model is Model.LEVELS)
+    facts = replace(agreed.facts, scoring=str(model), caps=caps)
+    return replace(agreed, facts=facts, decided=agreed.model)
 
 
 def _until(agreed: Agreement, start: date | None, end: date) -> Agreement:

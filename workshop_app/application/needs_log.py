@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.application.publishing_day import publish_day
+from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.need_line import KnownSides, NeedOffer, ReadDay, TypedNeed, offered_needs, read_need
@@ -48,11 +49,11 @@ class NeedsLog(Struct, frozen=True):
 def needs_log(reader: Reader, today: date, team_id: str = "", *, open_only: bool = False) -> NeedsLog:
     """The log of all teams, or both sides of one; `open_only` leaves out what is confirmed."""
     publish, results = publish_day(reader), reader.column(KeyResult, "text")
-    called = told_apart(reader.all(Team))
+    called, people = told_apart(reader.all(Team)), ToldPeople(reader)
     rows = [
         LoggedNeed(
             each,
-            shown_apart(each, called),
+            people.told(shown_apart(each, called)),
             each.is_late(publish, today),
             min((day for day in (publish, each.due) if day is not None), default=None),
             results.get(each.key_result_id or "", ""),

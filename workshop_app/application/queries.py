@@ -23,7 +23,7 @@ from workshop_app.domain.parameters import (
 )
 from workshop_app.domain.people import Person
 from workshop_app.domain.run_rows import Run, RunEvent
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.scoring import Model, model_decided, models_of_cycles
 from workshop_app.domain.workshops import (
     Attendance,
     GroupPlan,
@@ -146,11 +146,10 @@ def parameter(reader: Reader, key: ParameterKey) -> ParameterRecord:
     raise KnownError(ErrorCode.NOT_FOUND, kind=ParameterRecord.__name__, id=str(key))
 
 
-def scoring_model(reader: Reader) -> Model:
-    """How this client scores key results."""
-    from workshop_app.domain import parameter_rules  # with the content of all parameters, which the first window spares
-
-    return parameter_rules.scoring_model(parameter(reader, ParameterKey.SCORING))
+def scoring_model(reader: Reader, cycle: int | None = None) -> Model:
+    """How key results are scored: in a cycle that has begun as it was then, else as it is decided now."""
+    begun = {} if cycle is None else models_of_cycles(reader.all(DraftSet, cycle=cycle))
+    return begun[cycle] if cycle in begun else model_decided(parameter(reader, ParameterKey.SCORING))
 
 
 def workshops(reader: Reader) -> tuple[Workshop, ...]:

@@ -21,7 +21,7 @@ from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.okr_numbers import numbers_of
 from workshop_app.domain.reflections import Reflection, SetReflection
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.scoring import Model, models_of_cycles
 from workshop_app.domain.text import one_line
 from workshop_app.domain.tracker import ChangedPart, SheetKey
 from workshop_app.domain.values.days import Span
@@ -33,7 +33,8 @@ T = TypeVar("T")
 class TrackerRow(Struct, frozen=True):
     """One row: the id of what it is about, a value for each column of its sheet, and whose it is, for sentences.
     `published`: its set is, and words and levels are not changed without a reason. `days`, first and last of the cycle
-    of its set, place days without a year; None while nobody has said when the first cycle is."""
+    of its set, place days without a year; None while nobody has said when the first cycle is. `model` is how that cycle
+    is scored."""
 
     id: str
     values: tuple[Any, ...]
@@ -41,6 +42,7 @@ class TrackerRow(Struct, frozen=True):
     subject: str
     published: bool = False
     days: Span | None = None
+    model: Model = Model.LEVELS
 
 
 class PlottedResult(Struct, frozen=True):
@@ -51,20 +53,22 @@ class PlottedResult(Struct, frozen=True):
 
 
 class PlottedSet(Struct, frozen=True):
-    """The key results of one set that have predictions."""
+    """The key results of one set that have predictions, and how its cycle is scored."""
 
     cycle: str
     team: str
     results: tuple[PlottedResult, ...]
+    model: Model = Model.LEVELS
 
 
 class Tracker(Struct, frozen=True):
-    """All of it. `sheets` has every key, with () where there is nothing to show."""
+    """All of it. `sheets` has every key, with () where there is nothing to show. `models` are the ways in which its
+    cycles are scored."""
 
     engagement: Engagement
     sheets: Mapping[SheetKey, tuple[TrackerRow, ...]]
     plots: tuple[PlottedSet, ...]
-    model: Model = Model.LEVELS
+    models: frozenset[Model] = frozenset({Model.LEVELS})
 
 
 class _SetOfTeam(Struct, frozen=True):
@@ -76,13 +80,14 @@ class _SetOfTeam(Struct, frozen=True):
     objectives: tuple[tuple[Objective, tuple[KeyResult, ...]], ...]
     days: Span | None
     numbers: Mapping[str, str]  # what its parts are called, by id
+    model: Model
 
     @property
     def published(self) -> bool:
         return self.draft.status is DraftStatus.PUBLISHED
 
     def row(self, id: str, subject: str, *values: object) -> TrackerRow:
-        return TrackerRow(id, (*values,), self.team, one_line(subject), self.published, self.days)
+        return TrackerRow(id, (*values,), self.team, one_line(subject), self.published, self.days, self.model)
 
 
 class _Held(Struct, frozen=True):
@@ -99,7 +104,7 @@ class TrackerSource(Struct, frozen=True):
     cycles: tuple[str, ...]
     first_cycle: Span | None
     kinds: Mapping[type, tuple[Any, ...]]
-    model: Model = Model.LEVELS
+    model: Model = Model.LEVELS  # as it is decided now, for cycles that have not begun
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
         return self.kinds[kind]
@@ -142,7 +147,8 @@ def tracker(reader: TrackerSource) -> Tracker:
         SheetKey.HEALTH: tuple(_health(sets, _by(reader.all(WatchedMetric), "set_id"))),
         SheetKey.NOT_NOW: tuple(_not_now(sets, _by(reader.all(NotNow), "set_id"))),
     }
-    return Tracker(reader.engagement, sheets, tuple(_plots(reader, sets)), reader.model)
+    models = frozenset(each.model for each in sets) or {reader.model}
+    return Tracker(reader.engagement, sheets, tuple(_plots(reader, sets)), frozenset(models))
 
 
 def cycle_names(reader: Reader, cycles: int) -> tuple[str, ...]:
@@ -162,6 +168,7 @@ def _sets(reader: TrackerSource) -> Iterator[_SetOfTeam]:
     teams = {team.id: (place, team) for place, team in enumerate(reader.all(Team))}
     drafts = [each for each in reader.all(DraftSet) if each.team_id in teams]
     objectives, results = _by(reader.all(Objective), "set_id"), _by(reader.all(KeyResult), "objective_id")
+    begun = models_of_cycles(drafts)
     for draft in sorted(drafts, key=lambda each: (each.cycle, teams[each.team_id][0], each.position)):
         below = tuple(
             (one, tuple(result for result in results.get(one.id, ()) if result.text.strip()))
@@ -169,7 +176,7 @@ def _sets(reader: TrackerSource) -> Iterator[_SetOfTeam]:
         )
         days = span_of_set(reader.first_cycle, draft.cycle, draft.event_day)
         cycle, team = reader.cycles[max(draft.cycle, 1) - 1], teams[draft.team_id][1].name
-        yield _SetOfTeam(draft, cycle, team, below, days, numbers_of(below))
+        yield _SetOfTeam(draft, cycle, team, below, days, numbers_of(below), begun.get(draft.cycle, reader.model))
 
 
 def _okrs(
@@ -303,7 +310,7 @@ def _plots(reader: TrackerSource, sets: Iterable[_SetOfTeam]) -> Iterator[Plotte
             if result.id in points
         )
         if found:
-            yield PlottedSet(of.cycle, of.team, found)
+            yield PlottedSet(of.cycle, of.team, found, of.model)
 
 
 def _latest(

@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from workshop_app.application.recording import NAME_FIELDS
 from workshop_app.application.tracker import Tracker, TrackerRow
-from workshop_app.domain.cycle_scores import read_score
+from workshop_app.domain.cycle_scores import read_end, read_score
 from workshop_app.domain.published import is_promised
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT
 from workshop_app.domain.tracker import (
     NEEDED,
@@ -37,6 +38,7 @@ class TrackerDoubt(StrEnum):
     """Why something of a tracker does not come in."""
 
     NO_SCORE = "no_score"
+    NO_END = "no_end"  # neither met nor not met
     NO_DAY = "no_day"
     NO_CHOICE = "no_choice"
     DAY_FOR_TEXT = "day_for_text"  # a spreadsheet made a day of "1/2"
@@ -67,7 +69,8 @@ class IncomingLine(Struct, frozen=True):
 
 
 class CellChange(Struct, frozen=True):
-    """One cell that comes in. `seen` is what stands in the file, `then` what is to stand there."""
+    """One cell that comes in. `seen` is what stands in the file, `then` what is to stand there, and `model` how the
+    cycle of its row is scored."""
 
     sheet: SheetKey
     line: int
@@ -77,6 +80,7 @@ class CellChange(Struct, frozen=True):
     subject: str
     seen: Any
     then: Any
+    model: Model = Model.LEVELS
 
     @property
     def now_shown(self) -> str:
@@ -88,7 +92,8 @@ class CellChange(Struct, frozen=True):
 
 
 class TrackerQuestion(Struct, frozen=True):
-    """What does not come in, and why. `words` is what stands there; `column` None speaks of a whole row."""
+    """What does not come in, and why. `words` is what stands there; `column` None speaks of a whole row, `model` is as
+    of a change."""
 
     sheet: SheetKey
     line: int
@@ -98,6 +103,7 @@ class TrackerQuestion(Struct, frozen=True):
     team: str = ""
     subject: str = ""
     now: str = ""
+    model: Model = Model.LEVELS
 
 
 class NotRead(StrEnum):
@@ -212,7 +218,7 @@ def _cells(key: SheetKey, line: IncomingLine, row: TrackerRow) -> Iterator[CellC
             continue
         raw, now = line.cells[column.key], plain(column, stored)
         try:
-            then = _read(column, raw, stored, row.days)
+            then = _read(column, raw, stored, row)
             shown = plain(column, then)
             edited = was_edited(line.prints, column, shown)
             if shown == now or edited is False:
@@ -224,9 +230,10 @@ def _cells(key: SheetKey, line: IncomingLine, row: TrackerRow) -> Iterator[CellC
             _check(column, row, stored, then)
         except _Doubtful as doubtful:
             words = _words(raw)
-            yield TrackerQuestion(key, line.line, doubtful.doubt, words, column, row.team, row.subject, now)
+            at = (key, line.line, doubtful.doubt)
+            yield TrackerQuestion(*at, words, column, row.team, row.subject, now, row.model)
         else:
-            yield CellChange(key, line.line, row.id, column, row.team, row.subject, stored, then)
+            yield CellChange(key, line.line, row.id, column, row.team, row.subject, stored, then, row.model)
 
 
 def _check(column: TrackerColumn, row: TrackerRow, stored: object, then: object) -> None:
@@ -241,7 +248,7 @@ def _check(column: TrackerColumn, row: TrackerRow, stored: object, then: object)
         raise _Doubtful(TrackerDoubt.NEEDS_WORDS)
 
 
-def _read(column: TrackerColumn, raw: object, stored: object, cycle: Span | None) -> Any:
+def _read(column: TrackerColumn, raw: object, stored: object, row: TrackerRow) -> Any:
     """What a cell says, as it would be stored. What it held already is never asked about."""
     if isinstance(raw, str) and raw == plain(column, stored):
         return stored
@@ -249,16 +256,16 @@ def _read(column: TrackerColumn, raw: object, stored: object, cycle: Span | None
         raise _Doubtful(TrackerDoubt.NO_VALUE)
     match column.sort:
         case CellSort.DAY:
-            return _day(raw, cycle)
+            return _day(raw, row.days)
         case CellSort.SCORE:
-            return _score(raw)
+            return _end(raw, row.model) if column.key == "final_score" else _score(raw)
         case CellSort.CHOICE:
             return _chosen(column, raw)
         case CellSort.TICK:
             return _ticked(raw)
     if isinstance(raw, date):
         day = raw.date() if isinstance(raw, datetime) else raw
-        if read_day(str(stored), cycle=cycle) == day:
+        if read_day(str(stored), cycle=row.days) == day:
             return stored
         raise _Doubtful(TrackerDoubt.DAY_FOR_TEXT)
     return _words(raw)
@@ -282,6 +289,17 @@ def _score(raw: object) -> str:
     if words.strip() and read_score(words) is None:
         raise _Doubtful(TrackerDoubt.NO_SCORE)
     return words.strip()
+
+
+def _end(raw: object, model: Model) -> str:
+    """What a key result came to, as its cycle is scored: met is 1, as it is kept everywhere."""
+    if model is not Model.EVEN_ODDS:
+        return _score(raw)
+    words = _words(raw).strip()
+    score = read_end(words, model)
+    if words and score is None:
+        raise _Doubtful(TrackerDoubt.NO_END)
+    return "" if score is None else f"{score:.0f}"
 
 
 def _chosen(column: TrackerColumn, raw: object) -> Enum:

@@ -15,7 +15,6 @@ from enum import StrEnum
 from msgspec import Struct
 
 from workshop_app.domain.commitments import Commitment
-from workshop_app.domain.named import alike
 from workshop_app.domain.naming import folded
 from workshop_app.domain.text import one_line
 
@@ -70,10 +69,18 @@ class TypedCommitment(Struct, frozen=True):
 
 
 class KnownNames:
-    """Whom a line may mean. `near` take part in the workshop: a first name is theirs before anybody else's."""
+    """Whom a line may mean. `near` take part in the workshop: a first name is theirs before anybody else's. `told` is
+    what those are called who have one name ("Ben Okafor (Sales)"): they are asked about so, and understood."""
 
-    def __init__(self, people: Mapping[str, str], near: Collection[str] = (), teams: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        people: Mapping[str, str],
+        near: Collection[str] = (),
+        teams: Iterable[str] = (),
+        told: Mapping[str, str] | None = None,
+    ) -> None:
         self._people = {id: name for id, name in people.items() if name.strip()}
+        self._told = told or {}
         self._near = frozenset(near)
         self._teams = {folded(one_line(team)): team for team in teams if team.strip()}
         self._by_first: dict[str, list[str]] = {}
@@ -85,6 +92,9 @@ class KnownNames:
     def meant(self, words: str) -> tuple[str, ...]:
         """The ids of those who may be meant: by their whole name, else by how it begins."""
         wanted = folded(one_line(words))
+        apart = tuple(id for id, name in self._told.items() if folded(name) == wanted and id in self._people)
+        if apart:
+            return apart
         found = self._by_first.get(wanted, [])
         exact = [id for id in found if folded(one_line(self._people[id])) == wanted]
         here = [id for id in exact or found if id in self._near]
@@ -93,10 +103,9 @@ class KnownNames:
     def name(self, id: str) -> str:
         return self._people[id]
 
-    def id_of(self, name: str) -> str | None:
-        """The one who is called exactly so, as the file joins names with people."""
-        found = [id for id, each in self._people.items() if alike(each) == alike(name)]
-        return found[0] if len(found) == 1 else None
+    def told(self, id: str) -> str:
+        """What somebody is called beside others of that name."""
+        return self._told.get(id, self._people[id])
 
     def whom(self, text: str, but: str | None) -> tuple[str, str | None]:
         """Whom something is to be done with: the words behind "with", "to", "coach" and their like that are a
@@ -108,7 +117,7 @@ class KnownNames:
                 name = " ".join(words[:many]).strip(_ENDS)
                 ids = self.meant(name)
                 if len(ids) == 1 and ids[0] != but:
-                    return self.name(ids[0]), self.id_of(self.name(ids[0]))
+                    return self.name(ids[0]), ids[0]
                 if not ids and folded(name) in self._teams:
                     return self._teams[folded(name)], None
         return "", None
@@ -152,10 +161,9 @@ def _who(said: str, known: KnownNames, asked: list[AskedAbout]) -> tuple[str, st
         return "", None
     ids = known.meant(said)
     if len(ids) == 1:
-        name = known.name(ids[0])
-        return name, known.id_of(name)
+        return known.name(ids[0]), ids[0]
     if ids:
-        asked.append(AskedAbout(CommitmentDoubt.SEVERAL, said, tuple(known.name(id) for id in ids)))
+        asked.append(AskedAbout(CommitmentDoubt.SEVERAL, said, tuple(known.told(id) for id in ids)))
     return said, None
 
 

@@ -13,11 +13,10 @@ from workshop_app.domain.contradiction_case import ContradictionCase, WordsToFin
 from workshop_app.domain.cycle_scores import reflect_holds, room_for
 from workshop_app.domain.cycles import plausible
 from workshop_app.domain.engagement import RoleKind
-from workshop_app.domain.parameter_rules import scoring_model
 from workshop_app.domain.parameters import ParameterKey as Key
 from workshop_app.domain.parameters import ParameterStatus
 from workshop_app.domain.readiness import NEEDED_BEFORE_WORKSHOP, ready_for_workshop
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.scoring import Model, model_decided
 from workshop_app.domain.workshops import WorkshopStatus
 
 Facts = dict[str, object]
@@ -130,7 +129,7 @@ def _types_tell_levels(case: ContradictionCase, words: WordsToFind) -> Facts | N
 
 def _told(case: ContradictionCase, words: WordsToFind, model: Model, *texts: str) -> Facts | None:
     chosen = case.option(Key.SCORING)
-    if not chosen or scoring_model(case.records.get(Key.SCORING)) is model:
+    if not chosen or model_decided(case.records.get(Key.SCORING)) is model:
         return None
     word = next(filter(None, map(words.first_in, texts)), None)
     return {"scoring": case.named(Key.SCORING), "word": word} if word else None

@@ -25,6 +25,7 @@ FEWEST_TO_JUDGE = 10  # key results below which nothing is said about how promis
 LEVELS = (("commit", COMMIT, 90), ("target", TARGET, 50), ("stretch", STRETCH, 10))  # score, and per cent meant
 PROMISED = {Model.LEVELS: LEVELS, Model.EVEN_ODDS: (("met", STRETCH, 50),), Model.GRADE: ()}
 _NEARLY = 1e-9
+_ENDS = {"met": 1.0, "not met": 0.0}
 _SHARE = re.compile(r"^\s*([\d.,\s]+)%\s*$")
 
 
@@ -37,6 +38,15 @@ def read_score(text: str) -> float | None:
         return None
     value = number.value / 100 if share else number.value
     return value if 0 <= value <= 1 else None
+
+
+def read_end(text: str, model: Model) -> float | None:
+    """What a key result came to: a score or a grade; where it is met or not met, one of the two, and nothing between
+    ("met", "not met", 1, 0)."""
+    if model is not Model.EVEN_ODDS:
+        return read_score(text)
+    said = _ENDS.get(" ".join(text.split()).casefold(), read_score(text))
+    return said if said in (0.0, 1.0) else None
 
 
 def shown_score(score: float) -> str:

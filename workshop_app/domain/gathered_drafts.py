@@ -29,7 +29,7 @@ PARTS: Mapping[type, str] = {
     PlannedActivity: "key_result_id",
 }
 SENTENCES = frozenset({Objective, KeyResult})  # what may stand twice where two rooms wrote it differently
-_NOT_COMPARED = frozenset({"id", "position", "version", "published_on", *PARTS.values()})
+_NOT_COMPARED = frozenset({"id", "position", "version", "published_on", "scored_by", *PARTS.values()})
 
 PartKey = tuple[type, str]
 Rows = Mapping[PartKey, Any]

@@ -70,7 +70,8 @@ class DraftSet(Struct, frozen=True):
     """What one team drafts for one cycle. `depends_on` and `depended_on_by` hold one name per line; `depends_on_ids`
     and `depended_on_by_ids` are the teams among them that are known. `cycle` counts from 1; a set that is tied to an
     `event` ends on its own day. `follows_id` is the set of the cycle before that this one grew from. `room` says which
-    breakout room wrote it, while several rooms draft for one team."""
+    breakout room wrote it, while several rooms draft for one team. `scored_by` is how its cycle is scored, as it was
+    when the set was published: empty before, and kept whatever is decided later (`scoring.models_of_cycles`)."""
 
     id: str
     team_id: str
@@ -89,6 +90,7 @@ class DraftSet(Struct, frozen=True):
     published_on: date | None = None
     follows_id: str | None = None
     room: str = ""
+    scored_by: str = ""
 
 
 class Objective(Struct, frozen=True):

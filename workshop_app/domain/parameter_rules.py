@@ -19,7 +19,7 @@ from workshop_app.domain.own_parameters import Agreed, Subject, answer_of, key_o
 from workshop_app.domain.parameter_content import FieldContent, FieldKind, ParameterContent, content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.readiness import holding_sentence
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.scoring import Model, model_decided
 from workshop_app.domain.values.days import Span, read_day
 
 STAFF_TEXT_FEWEST, STAFF_TEXT_MOST = 40, 80  # words
@@ -95,15 +95,8 @@ def caps(records: Iterable[ParameterRecord]) -> Caps:
         to_number=choice(ParameterKey.SCORING, "to_number"),
         set_average=choice(ParameterKey.SCORING, "set_average") == "shown",
         crisis=choice(ParameterKey.WHY, "mode") == CRISIS,
-        prescored=scoring_model(known.get(ParameterKey.SCORING)) is Model.LEVELS,
+        prescored=model_decided(known.get(ParameterKey.SCORING)) is Model.LEVELS,
     )
-
-
-def scoring_model(record: ParameterRecord | None) -> Model:
-    """How key results are scored, by the scoring parameter: three levels while no other option is chosen."""
-    if record is None or record.status is ParameterStatus.NOT_APPLICABLE or record.option in {"", Model.LEVELS}:
-        return Model.LEVELS
-    return Model.GRADE if record.option == Model.GRADE else Model.EVEN_ODDS
 
 
 def words_in(text: str) -> int:

@@ -53,11 +53,12 @@ def role_deadlines(
     workshops: Iterable[Workshop] = (),
     interviews: Iterable[InterviewSession] = (),
     today: date | None = None,
+    sets_name_champions: bool = False,
 ) -> tuple[RoleDeadline, ...]:
     """The nine roles by the day they are needed; which of them are needed follows from parameter 1."""
     held, asked = tuple(workshops), tuple(interviews)
     found = []
-    for row in role_rows(assignments, records):
+    for row in role_rows(assignments, records, sets_name_champions):
         day = _of_a_workshop(row, held) or _of_an_interview(row.moment, asked) or _counted(row.moment, facts)
         late = row.gap and day is not None and today is not None and day < today
         found.append(RoleDeadline(row, day, late))

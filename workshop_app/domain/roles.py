@@ -38,16 +38,18 @@ class RoleMoment(StrEnum):
 
 
 class RoleRow(Struct, frozen=True):
-    """One of the nine roles with whoever fills it. `gap` means it is needed here and nobody has it."""
+    """One of the nine roles with whoever fills it; `in_sets` tells that key results name their champions, whatever was
+    planned. `gap` means it is needed here and nobody has it."""
 
     kind: RoleKind
     need: RoleNeed
     moment: RoleMoment
     assignment: RoleAssignment | None
+    in_sets: bool = False
 
     @property
     def filled(self) -> bool:
-        return self.assignment is not None and bool(self.assignment.name.strip())
+        return self.in_sets or (self.assignment is not None and bool(self.assignment.name.strip()))
 
     @property
     def gap(self) -> bool:
@@ -75,13 +77,19 @@ _TEAM_ROLES = frozenset({RoleKind.INTERNAL_COACH, RoleKind.TEAM_LEAD, RoleKind.T
 
 
 def role_rows(
-    assignments: Iterable[RoleAssignment], records: Mapping[ParameterKey, ParameterRecord]
+    assignments: Iterable[RoleAssignment],
+    records: Mapping[ParameterKey, ParameterRecord],
+    sets_name_champions: bool = False,
 ) -> tuple[RoleRow, ...]:
     """The nine roles in the order they are needed."""
     filled: dict[RoleKind, RoleAssignment] = {}
     for assignment in assignments:
         filled.setdefault(assignment.kind, assignment)
-    return tuple(RoleRow(kind, _need(kind, records), moment, filled.get(kind)) for kind, moment in _MOMENTS.items())
+    in_sets = {RoleKind.KR_CHAMPION: sets_name_champions}
+    return tuple(
+        RoleRow(kind, _need(kind, records), moment, filled.get(kind), in_sets.get(kind, False))
+        for kind, moment in _MOMENTS.items()
+    )
 
 
 def _need(kind: RoleKind, records: Mapping[ParameterKey, ParameterRecord]) -> RoleNeed:

@@ -8,6 +8,8 @@ scored.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +17,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from workshop_app.domain.okr import Wanted
+from workshop_app.domain.okr import DraftSet, Wanted
+from workshop_app.domain.parameters import ParameterRecord, ParameterStatus
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, together
 
@@ -33,6 +36,28 @@ class Model(StrEnum):
     LEVELS = "prescored"  # three levels, agreed before the start
     EVEN_ODDS = "coin_toss"  # one number, met or not met
     GRADE = "graded"  # one number, and the share of the way there
+
+
+def model_called(option: str) -> Model:
+    """Three levels while nothing is chosen; what is none of the options known here has one number to reach."""
+    if option in {"", Model.LEVELS}:
+        return Model.LEVELS
+    return Model.GRADE if option == Model.GRADE else Model.EVEN_ODDS
+
+
+def model_decided(record: ParameterRecord | None) -> Model:
+    """How key results are scored, by the scoring parameter."""
+    if record is None or record.status is ParameterStatus.NOT_APPLICABLE:
+        return Model.LEVELS
+    return model_called(record.option)
+
+
+def models_of_cycles(sets: Iterable[DraftSet]) -> dict[int, Model]:
+    """How each cycle is scored that has begun: as its first set was published. One way for all of its teams, and no
+    other because something else is decided in the middle of it, or afterwards."""
+    begun = [each for each in sets if each.scored_by]
+    begun.sort(key=lambda each: (each.published_on or date.max, each.position, each.id), reverse=True)
+    return {each.cycle: model_called(each.scored_by) for each in begun}
 
 
 class LevelPlace(StrEnum):

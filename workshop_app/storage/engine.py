@@ -15,7 +15,7 @@ from workshop_app.storage.salts import salt_of, salt_of_connection
 if TYPE_CHECKING:
     from sqlalchemy import Engine, Insert
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 DATABASE = "sqlite://"  # as SQLAlchemy calls it
 APPLICATION_ID = 0x4F4B5257  # "OKRW", bytes 68 to 71 of the file
 # A write happens while somebody types: it waits for another program no longer than nobody notices, and is tried again

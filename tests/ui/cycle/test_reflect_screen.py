@@ -317,7 +317,10 @@ def test_how_promises_held_is_told_from_ten_on_and_never_by_person(reflect: Refl
     scoring = queries.parameter(desk.workspace.read, ParameterKey.SCORING)
     desk.workspace.apply(ChooseOption(scoring.id, "coin_toss"))
     reflect.refresh()
-    assert view.words == ("3 of 10 met; about 50 % were meant.",)
+    assert not view.isVisible(), "0.3 and 0.7 are neither met nor not met"
+    for number, id in enumerate(list(reflect.cards)[:10]):
+        desk.workspace.apply(Reflect(id, (("score", ("met", "0", "not met")[number % 3]),)))
+    assert view.words == ("4 of 10 met; about 50 % were meant.",)
     assert form_of(reflect, 0).levels.text() == "From 79 to 92\u00a0%"
     desk.workspace.apply(ChooseOption(scoring.id, "graded"))
     reflect.refresh()

@@ -22,10 +22,11 @@ from ui.okr.score_line import ScoreLine
 from ui.widgets.fields import LineField
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.drafts import SetDraftStatus
 from workshop_app.application.cycle_queries import score_of
 from workshop_app.domain.draft_words import questions_for
 from workshop_app.domain.engagement import Engagement, Team
-from workshop_app.domain.okr import DraftSet, KeyResult, KeyResultType, Objective
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameter_rules import with_detail, with_option
@@ -249,6 +250,35 @@ def test_y_is_marked_where_it_was_agreed(panel: DraftsPanel) -> None:
     assert "1.0 stretch (Y)" in words(card)
     assert "0.7 target (Y)" not in words(card)
     assert "Y is the stretch" in words(panel._set.foot.agreed)
+
+
+def test_a_published_set_keeps_its_levels_and_says_what_was_decided_since(panel: DraftsPanel) -> None:
+    workspace, agreed = panel._desk.workspace, panel._set.foot.agreed
+    workspace.apply(SetDraftStatus("s", DraftStatus.PUBLISHED))
+    agree(panel, ParameterKey.SCORING, "coin_toss")
+    card = use(panel, "k1")
+    assert "0.7 target" in words(card)
+    assert "So this cycle is scored since its first set was published." in words(agreed)
+    assert "Decided for the next one: Even odds, met or not met" in words(agreed)
+    (change,) = [each for each in agreed.findChildren(QPushButton) if each.text() == "Score this cycle so, too"]
+    change.click()
+    assert queries.scoring_model(workspace.read, 1) is Model.EVEN_ODDS
+    assert "0.7" not in words(panel._set.cards["k1"])
+    assert "Decided for the next one" not in words(agreed)
+    workspace.undo()
+    assert queries.scoring_model(workspace.read, 1) is Model.LEVELS
+    assert "Decided for the next one" in words(agreed)
+
+
+def test_how_sure_is_asked_of_one_number_that_is_met_or_not(panel: DraftsPanel) -> None:
+    for option, heads in (("coin_toss", ["How sure?"]), ("graded", [])):
+        agree(panel, ParameterKey.SCORING, option)
+        shown = [
+            each.text()
+            for each in use(panel, "k1").findChildren(QLabel)
+            if each.isVisible() and "how sure" in each.text().casefold()
+        ]
+        assert shown == heads, option
 
 
 def test_a_kind_that_was_not_agreed_is_not_offered_but_stays(panel: DraftsPanel) -> None:

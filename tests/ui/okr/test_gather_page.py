@@ -173,7 +173,9 @@ def test_what_a_column_means_is_said_in_one_click_and_kept(
     qtbot.waitUntil(lambda: gather._page is not None and gather.page.isVisible())
     choices = gather.page.meaning.findChildren(QComboBox)[2:7]
     assert [choice.currentText() for choice in choices] == ["leave out"] * 5
-    for choice, name in zip(choices, ("Team", "Objective", "Key result", "Baseline", "0.7 target"), strict=True):
+    for choice, name in zip(
+        choices, ("Team", "Objective", "Key result", "Baseline", "0.7 target, or the number to reach"), strict=True
+    ):
         choice.setFocus()
         choice.setCurrentIndex(choice.findText(name))
         choice.activated.emit(choice.currentIndex())

@@ -377,7 +377,7 @@ def test_a_published_set_changes_with_a_reason_and_nothing_typed_is_lost(
         QTest.keyClicks(field, words)
         field.commit()
     assert (read.get(KeyResult, "k1").target, field.text(), field.keeper.waiting) == ("92", "82", True)
-    assert line._changes.text().splitlines() == ["1.1 · 0.7 target: 92 → 90", "1.1 · 0.3 commit: 84 → 82"]
+    assert line._changes.text().splitlines() == ["1.1 · Target: 92 → 90", "1.1 · Commit: 84 → 82"]
     again = DraftsPanel(desk)  # as after the program was killed
     qtbot.addWidget(again)
     again.refresh()
@@ -536,10 +536,10 @@ def test_levels_the_objective_and_its_why_now_tell_what_they_said(panel: DraftsP
         )
     )
     card = panel._set.cards["k1"]
-    assert card.beside.all_wordings.text() == "1 level changed"
+    assert card.beside.all_wordings.text() == "1 value changed"
     card.beside.all_wordings.click()
     assert told(card.wordings.all) == [
-        "0.7 target · 2 April 2026",
+        "Target · 2 April 2026",
         "90",
         "92",
         "Changed because: the boats came. Agreed by Liam",

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui.theme import apply_theme
 from ui.widgets.short_choice import ShortChoice
 
-CHOICES = ("as its levels say", "stays above", "stays below", "stays below zero")
+CHOICES = ("as its values say", "stays above", "stays below", "stays below zero")
 
 
 @pytest.mark.parametrize("made", [QComboBox, ShortChoice])

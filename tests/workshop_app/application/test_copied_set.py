@@ -29,7 +29,7 @@ from workshop_app.domain.people import Person
 DAY = date(2027, 3, 12)
 SET = DraftSet(
     "s", "t", "Keep it safe", "Freight\nDesk", "Freight", "the fair", DraftStatus.PUBLISHED, 3, 0, ("f", "d"), ("f",),
-    2, "Boat fair", DAY, DAY, "before", "Room 2",
+    2, "Boat fair", DAY, DAY, "before", "Room 2", "graded",
 )  # fmt: skip
 OBJECTIVE = Objective(
     "o", "s", "Calm mornings", "why", Direction.INTERNAL, 1, ObjectiveKind.LEARNING, (("learn", "x"),)
@@ -45,7 +45,7 @@ BESIDE = (
 )
 ACTIVITY = PlannedActivity("a", "k", "Call ten", "Ines", "ines", DAY, True, 1)
 NEW = {
-    DraftSet: {"id", "team_id", "status", "version", "position", "published_on", "follows_id", "room"},
+    DraftSet: {"id", "team_id", "status", "version", "position", "published_on", "follows_id", "room", "scored_by"},
     KeyResult: {"id", "objective_id", "follows_id"},
 }
 
@@ -99,6 +99,7 @@ def test_a_copy_for_the_next_cycle_has_every_field_and_nothing_of_the_original(d
         "published_on": None,
         "follows_id": None,
         "room": "",
+        "scored_by": "",
     }
     assert (copy.cycle, copy.event, copy.event_day) == (3, "", None)
     for name in {*DraftSet.__struct_fields__} - NEW[DraftSet] - {"cycle", "event", "event_day"}:

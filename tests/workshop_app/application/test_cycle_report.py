@@ -178,7 +178,7 @@ def test_what_is_to_stay_is_kept_or_not(desk: Workspace) -> None:
         assert cycle_queries.ended_set(desk.read, "s").results[0].proposed == score
 
 
-def test_a_score_between_met_and_not_met_gives_way_to_the_value(desk: Workspace) -> None:
+def test_a_score_between_met_and_not_met_is_neither_and_its_value_no_more_than_a_proposal(desk: Workspace) -> None:
     """Typed while there were levels."""
     desk.apply(Reflect("k0", (("value", "20"), ("score", "0.7"))))
     desk.apply(Reflect("k1", (("value", "in words"), ("score", "0.7"))))
@@ -186,7 +186,11 @@ def test_a_score_between_met_and_not_met_gives_way_to_the_value(desk: Workspace)
     assert (_report(desk).reached, _report(desk).below) == (3, 0)
     _score_by(desk, Model.EVEN_ODDS)
     report = _report(desk)
-    assert (report.reached, report.below, report.unscored) == (2, 0, 9)
+    assert (report.reached, report.below, report.unscored) == (1, 0, 10)
+    assert cycle_queries.ended_set(desk.read, "s").results[0].proposed == 1
+    desk.apply(Reflect("k1", (("score", "Not  met"),)))
+    assert (_report(desk).reached, _report(desk).below, _report(desk).unscored) == (1, 1, 9)
+    desk.apply(Reflect("k1", (("score", "0.7"),)))
     _score_by(desk, Model.GRADE)
     assert (_report(desk).reached, _report(desk).below) == (1, 0)
     (sign,) = (each for each in _report(desk).signs if each.key is SignKey.LEVELS)

@@ -100,11 +100,15 @@ def test_of_two_with_one_first_name_the_one_in_the_room_is_meant() -> None:
     assert read("Bo: call Maya by Friday", near).commitment.who_id == "bo2"
 
 
-def test_two_people_of_the_very_same_name_stay_words() -> None:
-    twins = KnownNames({"one": "Ben Okafor", "two": "Ben Okafor"})
-    assert read("Ben: call Maya by Friday", twins).asked[0].doubt is CommitmentDoubt.SEVERAL
-    near = KnownNames({"one": "Ben Okafor", "two": "Ben Okafor"}, ("two",))
-    assert read("Ben Okafor: call Maya by Friday", near).commitment.who_id is None  # as the file joins names
+def test_two_people_of_the_very_same_name_are_asked_about_by_what_tells_them_apart() -> None:
+    named, told = {"one": "Ben Okafor", "two": "Ben Okafor"}, {"one": "Ben Okafor (Sales)", "two": "Ben Okafor (Desk)"}
+    twins = KnownNames(named, told=told)
+    asked = AskedAbout(CommitmentDoubt.SEVERAL, "Ben", ("Ben Okafor (Sales)", "Ben Okafor (Desk)"))
+    assert read("Ben: call Maya by Friday", twins).asked == (asked,)
+    found = read("ben okafor (desk): call Maya by Friday", twins)
+    assert (found.commitment.who, found.commitment.who_id, found.asked) == ("Ben Okafor", "two", ())
+    near = KnownNames(named, ("two",))
+    assert read("Ben Okafor: call Maya by Friday", near).commitment.who_id == "two", "who is there is meant"
 
 
 def test_somebody_who_is_not_on_the_list_stays_as_written() -> None:

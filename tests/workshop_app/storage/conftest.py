@@ -133,7 +133,7 @@ def every_value() -> tuple[object, ...]:
         Attendance("a1", "w1", "p1", leaves_lunch=1),
         Attendance("a2", "w1", "p2", present=False, position=1, leaves_after=2, leaves_at=780, arrives_at=600),
         GroupPlan("w1", 7, (SeatedRound(1, (SeatedRoom("1", "p1", "p2", ()),)),), same_all_day=False),
-        DraftSet("d1", "t1", mission="Sell", room="Room 2"),
+        DraftSet("d1", "t1", mission="Sell", room="Room 2", scored_by="prescored"),
         Objective("o1", "d1", "Be loved"),
         KeyResult("k1", "o1", "NPS from 10 to 40", KeyResultType.METRIC),
         HouseStyle("style", accent="#7A1F5C", footer="Ruth Adler · OKRs coach"),

@@ -21,6 +21,8 @@ from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain import groups
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.workshops import GroupPlan
 from workshop_app.storage import files, header, schema_check, upgrade
 from workshop_app.storage.engine import SCHEMA_VERSION, WRITING, connect, engine_for
@@ -127,6 +129,44 @@ def test_of_groups_of_older_files_the_seats_tell_whether_they_stay_the_same_all_
         plan = workspace.read.all(GroupPlan)[0]
         assert plan.same_all_day is kept
         assert groups.same_groups(plan) == (kept is None), "one round alone tells of no new groups"
+    finally:
+        workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("option", "status", "model"),
+    [
+        ("", "exploring", Model.LEVELS),
+        ("prescored", "decided", Model.LEVELS),
+        ("graded", "decided", Model.GRADE),
+        ("coin_toss", "decided", Model.EVEN_ODDS),
+        ("coin_toss", "not_applicable", Model.LEVELS),
+    ],
+)
+def test_a_published_set_of_an_older_file_keeps_the_way_of_scoring_that_the_file_has(
+    option: str, status: str, model: Model, tmp_path: Path
+) -> None:
+    path = tmp_path / "older.okrw"
+    shutil.copyfile(FIXTURES / "v0011.okrw", path)
+    with contextlib.closing(connect(path)) as connection:
+        connection.execute("UPDATE parameter_record SET option = ?, status = ? WHERE key = 'scoring'", (option, status))
+        connection.execute("UPDATE draft_set SET status = 'published'")
+    workspace = bootstrap.open_workspace(path)
+    try:
+        (draft,) = workspace.read.all(DraftSet)
+        assert draft.scored_by == model
+        assert queries.scoring_model(workspace.read, draft.cycle) is model
+    finally:
+        workspace.close()
+
+
+def test_a_draft_of_an_older_file_is_scored_as_is_decided(tmp_path: Path) -> None:
+    path = tmp_path / "older.okrw"
+    shutil.copyfile(FIXTURES / "v0011.okrw", path)
+    workspace = bootstrap.open_workspace(path)
+    try:
+        (draft,) = workspace.read.all(DraftSet)
+        assert draft.scored_by == ""
     finally:
         workspace.close()
 

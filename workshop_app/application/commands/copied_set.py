@@ -81,6 +81,7 @@ def _as_draft(old: DraftSet, id: str, team: Team, position: int, cycles_on: int)
         published_on=None,
         follows_id=None,
         room="",
+        scored_by="",
     )
 
 

@@ -16,6 +16,7 @@ from workshop_app.application.commands.published import refuse_published, set_of
 from workshop_app.application.once_only import once_only
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.application.queries import scoring_model
 from workshop_app.domain.beside_the_set import PlannedActivity
 from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Team
@@ -237,8 +238,8 @@ class AskAgain(Struct, frozen=True):
 
 class SetDraftStatus(Struct, frozen=True):
     """Draft, refined, agreed, published, and back again. A set that was agreed and is opened again becomes the next
-    version. The day of publishing is the first on which it was published. What waited because the set was published is
-    taken in once it is not."""
+    version. The day of publishing is the first on which it was published, and how its cycle is scored is kept from then
+    on. What waited because the set was published is taken in once it is not."""
 
     set_id: str
     status: DraftStatus
@@ -248,10 +249,12 @@ class SetDraftStatus(Struct, frozen=True):
     def run(self, tx: Transaction, clock: Clock) -> None:
         draft = tx.get(DraftSet, self.set_id)
         reopened = draft.status in SETTLED and self.status not in SETTLED
-        day = draft.published_on
-        if self.status is DraftStatus.PUBLISHED and day is None:
-            day = clock.now().astimezone().date()
-        tx.put(replace(draft, status=self.status, version=draft.version + reopened, published_on=day))
+        day, scored_by = draft.published_on, draft.scored_by
+        if self.status is DraftStatus.PUBLISHED:
+            day = day or clock.now().astimezone().date()
+            scored_by = scored_by or str(scoring_model(tx, draft.cycle))
+        changed = replace(draft, status=self.status, version=draft.version + reopened)
+        tx.put(replace(changed, published_on=day, scored_by=scored_by))
         if self.status is not DraftStatus.PUBLISHED:
             for each in waiting(tx, self.set_id):
                 tx.put(replace(tx.get(each.kind, each.id), **{each.field: each.words}))

@@ -23,15 +23,18 @@ GOES_ON = frozenset({Bucket.KEEP, Bucket.MODIFY})
 
 
 class Reflect(Struct, frozen=True):
-    """Write some fields of what was said about one key result; the row is made when the first is written."""
+    """Write some fields of what was said about one key result; the row is made when the first is written. What is typed
+    into one field is one step back; each press of a button (`chosen`) is one of its own."""
 
     key_result_id: str
     changes: tuple[tuple[str, Any], ...]
     undoable: bool = True
+    chosen: bool = False
 
     @property
     def merge_key(self) -> Hashable | None:
-        if all(isinstance(value, str) and not isinstance(value, Bucket) for _, value in self.changes):
+        typed = all(isinstance(value, str) and not isinstance(value, Bucket) for _, value in self.changes)
+        if typed and not self.chosen:
             return (Reflection, self.key_result_id, tuple(name for name, _ in self.changes))
         return None
 
@@ -126,6 +129,7 @@ def _next(tx: Transaction, old: DraftSet, id: str) -> DraftSet:
         room="",
         published_on=None,
         follows_id=old.id,
+        scored_by="",
     )
 
 
