@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import HANGING, entries
+from handouts.cell_parts import HANGING, entries, strong_cells
 from handouts.document import (
     BulletList,
     Cell,
@@ -22,7 +22,6 @@ from handouts.document import (
     Heading,
     Inline,
     Paragraph,
-    Row,
     SignOff,
     Table,
     TextStyle,
@@ -153,7 +152,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         kept = True if last or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         style, grounds = letters or _ROWS[block.density], grounds_of(item, book.theme)
-        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds, names=names)
+        boxes = _boxes(strong_cells(item), widths, style, kept, block.lined, border, size, grounds, names=names)
         if block.upright:
             boxes = with_uprights(boxes, over, under, beside, book.theme)
         if any(cell.spark for cell in item.cells):
@@ -182,14 +181,6 @@ def _grid(columns: Sequence[tuple[float, float]], width: float, beside: float = 
     """A Word column takes its gutter with it, or half of it `beside` a rule; the last ends at the edge of the text."""
     edges = [0.0, *(x - beside for x, _ in columns[1:]), width]
     return [after - before for before, after in pairwise(edges)]
-
-
-def _styled(item: Row) -> tuple[Cell, ...]:
-    if not item.strong:
-        return item.cells
-    return tuple(
-        replace(cell, runs=tuple(replace(part, style=TextStyle.STRONG) for part in cell.runs)) for cell in item.cells
-    )
 
 
 def _boxes(
