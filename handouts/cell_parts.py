@@ -1,4 +1,4 @@
-"""What both renderers of tables must agree on: the entries of a cell, how far their second lines hang, and what is
+"""What both renderers of tables must agree on: the entries of a cell, under what their second lines hang, and what is
 strong in a strong row."""
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from handouts.document import Cell, Inline, Row, TextStyle
 
 HANGING = 9.0  # points
+BEHIND_A_BOX = 11.0  # points, at which Word sets what stands behind a box to tick
+_BOX = "☐ "
 
 
 def entries(runs: Inline) -> list[Inline]:
@@ -18,6 +20,14 @@ def entries(runs: Inline) -> list[Inline]:
         found[-1] += (first,) if first.text else ()
         found += [(each,) if each.text else () for each in more]
     return found
+
+
+def boxed(entry: Inline) -> tuple[str, Inline]:
+    """The box to tick that an entry begins with, with the blank behind it, and its words, which hang behind it."""
+    if not entry or not entry[0].text.startswith(_BOX):
+        return "", entry
+    first, *others = entry
+    return _BOX, (replace(first, text=first.text.removeprefix(_BOX)), *others)
 
 
 def strong_cells(row: Row) -> tuple[Cell, ...]:

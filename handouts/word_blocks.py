@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import HANGING, entries, strong_cells
+from handouts.cell_parts import BEHIND_A_BOX, HANGING, boxed, entries, strong_cells
 from handouts.document import (
     BulletList,
     Cell,
@@ -24,6 +24,7 @@ from handouts.document import (
     Paragraph,
     SignOff,
     Table,
+    TextRun,
     TextStyle,
     Title,
     Tone,
@@ -221,9 +222,7 @@ def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", 
     """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
     words = ""
     if cell.hang:
-        indent = f'<w:ind w:left="{twips(HANGING)}" w:hanging="{twips(HANGING)}"/>'
-        said = (toned(each, _TONES[cell.tone]) for each in entries(cell.runs))
-        words = "".join([paragraph(each, style, keep=keep, align=cell.align, more=indent) for each in said])
+        words = "".join([_hanging(each, cell, style, keep, room) for each in entries(cell.runs)])
     elif cell.runs or not cell.lines:
         words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
     if cell.asked:
@@ -232,6 +231,16 @@ def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", 
     if cell.ruled or not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
+
+
+def _hanging(entry: Inline, cell: Cell, style: str, keep: Keep, room: LineRoom | None) -> str:
+    """Its words stand behind a tab where they hang behind a box."""
+    box, said = boxed(entry)
+    far = twips(BEHIND_A_BOX if box else HANGING)
+    if box:
+        said = (TextRun(f"{box.strip()}\t{said[0].text}", said[0].style), *said[1:])
+    more = f'<w:ind w:left="{far}" w:hanging="{far}"/>'
+    return paragraph(toned(said, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
 
 
 def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
