@@ -12,6 +12,7 @@ class TextStyle(StrEnum):
     STRONG = "strong"
     QUIET = "quiet"
     EMPHASIS = "emphasis"
+    GONE = "gone"  # an old wording that another has replaced: struck through
     CUE = "cue"  # what is looked for: strong, and larger where it begins a cell
 
 

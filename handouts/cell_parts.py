@@ -1,17 +1,40 @@
-"""What both renderers of tables must agree on: the entries of a cell, and how far their second lines hang."""
+"""What both renderers of tables must agree on: the entries of a cell, under what their second lines hang, and what is
+strong in a strong row."""
 
 from __future__ import annotations
 
-from handouts.document import Inline, TextRun
+from msgspec.structs import replace
+
+from handouts.document import Cell, Inline, Row, TextStyle
 
 HANGING = 9.0  # points
+BEHIND_A_BOX = 11.0  # points, at which Word sets what stands behind a box to tick
+_BOX = "☐ "
 
 
 def entries(runs: Inline) -> list[Inline]:
     """What stands between its line breaks."""
     found: list[Inline] = [()]
     for run in runs:
-        first, *more = (TextRun(words, run.style) for words in run.text.split("\n"))
+        first, *more = (replace(run, text=words) for words in run.text.split("\n"))
         found[-1] += (first,) if first.text else ()
         found += [(each,) if each.text else () for each in more]
     return found
+
+
+def boxed(entry: Inline) -> tuple[str, Inline]:
+    """The box to tick that an entry begins with, with the blank behind it, and its words, which hang behind it."""
+    if not entry or not entry[0].text.startswith(_BOX):
+        return "", entry
+    first, *others = entry
+    return _BOX, (replace(first, text=first.text.removeprefix(_BOX)), *others)
+
+
+def strong_cells(row: Row) -> tuple[Cell, ...]:
+    """Its cells; all of a strong row is said strongly, but for what is gone."""
+    if not row.strong:
+        return row.cells
+    styles = dict.fromkeys(TextStyle, TextStyle.STRONG) | {TextStyle.GONE: TextStyle.GONE}
+    return tuple(
+        replace(cell, runs=tuple(replace(part, style=styles[part.style]) for part in cell.runs)) for cell in row.cells
+    )

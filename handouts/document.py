@@ -37,10 +37,12 @@ class Edition(StrEnum):
 
 
 class TextRun(Struct, frozen=True):
-    """A piece of text inside a paragraph."""
+    """A piece of text inside a paragraph. What is `said` is told before it to whoever hears the page and does not see
+    its style: that a struck wording was there before."""
 
     text: str
     style: TextStyle = TextStyle.PLAIN
+    said: str = ""
 
 
 Inline = tuple[TextRun, ...]

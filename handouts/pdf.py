@@ -73,6 +73,7 @@ from handouts.pdf_flow import (
     height_of,
     moved,
     paged,
+    strikes,
     sunk,
     tied,
 )
@@ -299,7 +300,8 @@ def _draw(
     top = frame.height
     mark(canvas, "/Artifact BMC")
     tree.comes([item.tag for item in ink if isinstance(item, PlacedWords | Picture | TypedField | Tick)])
-    for item in ink:
+    words = [item for item in ink if isinstance(item, PlacedWords)]
+    for item in (*ink, *strikes(words)):
         match item:
             case Fill(x, y, width, height, colour):
                 canvas.setFillColor(HexColor(colour))
@@ -322,7 +324,6 @@ def _draw(
     mark(canvas, "EMC")
     for picture in [item for item in ink if isinstance(item, Picture)]:
         _draw_picture(canvas, picture, top, tree)
-    words = [item for item in ink if isinstance(item, PlacedWords)]
     _reach_figures(words, top)
     canvas.drawText(letters.page(words, top, tree))  # type: ignore[arg-type]  # all it asks for is `getCode`
 

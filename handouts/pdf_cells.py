@@ -8,12 +8,12 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import HANGING, entries
+from handouts.cell_parts import HANGING, boxed, entries
 from handouts.document import Align, Cell, Inline, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, PlacedWords, Strip, Stroke
 from handouts.pdf_lines import Piece, TextLine
 from handouts.pdf_tags import ARTIFACT, Tag, tagged_ink
-from handouts.pdf_text import TextLook, aligned, at_the_edge, broken, look, running
+from handouts.pdf_text import TextLook, aligned, at_the_edge, broken, look, natural_width, running
 from handouts.sparks import HIGH, TARGET, laid_out
 from handouts.theme import WALL, Theme
 from workshop_app.domain.reading_direction import is_name_from_right
@@ -97,15 +97,30 @@ def _lines(runs: Inline, how: TextLook, cell: Cell, width: float, tag: Tag | Non
 
 
 def _hanging(cell: Cell, how: TextLook, width: float, tag: Tag | None) -> list[Strip]:
-    """An entry after the other; those from the right hang at the right, where the cell ends."""
+    """An entry after the other; those from the right hang at the right, where the cell ends. Behind a box to tick all
+    lines hang under the words."""
     strips: list[Strip] = []
     for entry in entries(cell.runs):
-        lines = broken(entry, how, width - HANGING)
+        box, said = boxed(entry)
+        lines = broken(said, how, width) if not box else []
+        far = natural_width((TextRun(f"{box}x"),), how) - natural_width((TextRun("x"),), how) if box else HANGING
+        if len(lines) != 1:
+            lines = broken(said, how, width - far)
         for at, line in enumerate(lines):
-            x = HANGING if at and not line.right else 0.0
-            words = tuple([PlacedWords(x, how.baseline, piece, tag) for piece in line.pieces])
-            strips.append(Strip(how.leading, words))
+            x = far if at or box else 0.0
+            if line.right:
+                x = width - line.width - x if line.several or box else 0.0
+            strips.append(_strip(line, x, how, tag))
+        if box:
+            (sign,) = broken((TextRun(box),), how, width)
+            first = len(strips) - len(lines)
+            ink = _strip(sign, width - sign.width if lines[0].right else 0.0, how, tag).ink
+            strips[first] = replace(strips[first], ink=(*ink, *strips[first].ink))
     return strips
+
+
+def _strip(line: TextLine, x: float, how: TextLook, tag: Tag | None) -> Strip:
+    return Strip(how.leading, tuple([PlacedWords(x, how.baseline, piece, tag) for piece in line.pieces]))
 
 
 def writing_strips(count: int, width: float, theme: Theme) -> list[Strip]:

@@ -14,6 +14,9 @@ from msgspec.structs import replace
 from handouts.pdf_lines import Piece
 from handouts.pdf_tags import Tag
 
+STRUCK = 0.27  # above the baseline, in letters' sizes: half as high as a small letter
+THICK = 16  # letters' sizes are as many strikes thick
+
 
 class Stroke(NamedTuple):
     """A straight line."""
@@ -55,6 +58,14 @@ class PlacedWords(NamedTuple):
     y: float
     piece: Piece
     tag: Tag | None = None
+
+
+def strikes(words: Iterable[PlacedWords]) -> Iterator[Stroke]:
+    """A line through the middle of the small letters of what is gone."""
+    for x, y, piece, _ in words:
+        if piece.gone:
+            left, level = x + piece.x, y - piece.size * STRUCK
+            yield Stroke(left, level, left + piece.width, level, piece.size / THICK, piece.colour)
 
 
 class Anchor(NamedTuple):

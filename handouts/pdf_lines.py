@@ -9,7 +9,8 @@ from handouts.shaping import Glyph, GlyphFont
 
 
 class Piece(NamedTuple):
-    """Text in one font, `x` from the left end of its line; with `glyphs` where its letters are shaped."""
+    """Text in one font, `x` from the left end of its line; with `glyphs` where its letters are shaped. What is `gone`
+    is struck through."""
 
     x: float
     text: str
@@ -17,6 +18,14 @@ class Piece(NamedTuple):
     size: float
     colour: str
     glyphs: tuple[Glyph, ...] = ()
+    gone: bool = False
+
+    @property
+    def width(self) -> float:
+        """How far its ink reaches; blanks at its end have none."""
+        if self.glyphs or isinstance(self.font, GlyphFont):
+            return sum([glyph.advance for glyph in self.glyphs]) * self.size / 1000
+        return self.font.width(self.text.rstrip(" "), self.size)
 
 
 class TextLine(NamedTuple):

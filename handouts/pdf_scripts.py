@@ -35,20 +35,22 @@ _SHORT_CJK = re.compile(f"(?<![{_CJK}{_CJK_SIGNS}])[{_CJK}]{{2,10}}(?![{_CJK}{_C
 
 
 class Styled(NamedTuple):
-    """Letters of one style: their colour and the look of their font."""
+    """Letters of one style: their colour, the look of their font, and whether they are struck through."""
 
     text: str
     colour: str
     bold: bool
     italic: bool
+    gone: bool = False
 
 
 class _PlacedStretch(NamedTuple):
-    """A stretch of the paragraph, its colour, and the place of its first letter."""
+    """A stretch of the paragraph, its colour, and the place of its first letter; what is `gone` is struck through."""
 
     start: int
     stretch: LetterStretch
     colour: str
+    gone: bool
 
 
 def _next_sign(text: str, at: int, end: int) -> int:
@@ -57,12 +59,12 @@ def _next_sign(text: str, at: int, end: int) -> int:
     return found.end() if found else end
 
 
-def _between(placed: _PlacedStretch, start: int, end: int) -> tuple[LetterStretch, str]:
-    """What of it stands between two places of the paragraph, and its colour."""
-    at, stretch, colour = placed
+def _between(placed: _PlacedStretch, start: int, end: int) -> _PlacedStretch:
+    """What of it stands between two places of the paragraph."""
+    at, stretch = placed.start, placed.stretch
     if start <= at and at + len(stretch.text) <= end:
-        return stretch, colour
-    return stretch._replace(text=stretch.text[max(start - at, 0) : end - at]), colour
+        return placed
+    return placed._replace(stretch=stretch._replace(text=stretch.text[max(start - at, 0) : end - at]))
 
 
 class _ShapedParagraph:
@@ -77,16 +79,16 @@ class _ShapedParagraph:
         self._placed = list(self._stretches(parts))
         self._starts = array("L", [each.start for each in self._placed])
         advances = array("d", bytes(8 * len(self.text)))
-        for start, stretch, _ in self._placed:
+        for start, stretch, *_ in self._placed:
             for glyph in shaping.shaped(stretch).glyphs:
                 advances[start + glyph.start] += glyph.advance
         self._moved = array("d", accumulate(advances, initial=0.0))
 
     def _stretches(self, parts: Sequence[Styled]) -> Iterator[_PlacedStretch]:
         deep, cjk, at = shaping.levels(self.text, self.right), east_asian_first(self.text), 0
-        for text, colour, bold, italic in parts:
+        for text, colour, bold, italic, gone in parts:
             for stretch in shaping.stretches(text, deep[at : at + len(text)], bold, italic, cjk):
-                yield _PlacedStretch(at, stretch, colour)
+                yield _PlacedStretch(at, stretch, colour, gone)
                 at += len(stretch.text)
 
     def width(self, start: int, end: int) -> float:
@@ -100,11 +102,11 @@ class _ShapedParagraph:
         bits = [_between(each, start, end) for each in self._placed[max(first, 0) : last] if start < end]
         pieces: list[Piece] = []
         x = 0.0
-        for at in shaping.visual_order([stretch.level for stretch, _ in bits]):
-            stretch, colour = bits[at]
+        for at in shaping.visual_order([each.stretch.level for each in bits]):
+            _, stretch, colour, gone = bits[at]
             shaped = shaping.shaped(stretch)
             if shaped.glyphs:  # marks of direction alone are no ink
-                pieces.append(Piece(x, stretch.text, stretch.font, size, colour, shaped.glyphs))
+                pieces.append(Piece(x, stretch.text, stretch.font, size, colour, shaped.glyphs, gone))
             x += shaped.width * size / 1000
         return TextLine(tuple(pieces), x, self.right)
 

@@ -60,9 +60,10 @@ ARTIFACT = Tag("Artifact")
 
 
 def spoken(kind: str, runs: Inline, parent: Tag | None = None, level: int = 0, span: int = 1) -> Tag:
-    """A tag for these words."""
-    words = "".join([run.text for run in runs])
-    return Tag(kind, parent, words if needs_shaping(words) else "", level, span)
+    """A tag for these words. Whoever hears them is told of what is struck through that it was there before."""
+    words = "".join([f"{run.said} {run.text}" if run.said else run.text for run in runs])
+    told = any(run.said for run in runs) or needs_shaping(words)
+    return Tag(kind, parent, words if told else "", level, span)
 
 
 def tagged_ink(ink: Iterable[Ink], tag: Tag) -> tuple[Ink, ...]:

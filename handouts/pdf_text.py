@@ -24,6 +24,8 @@ REMEMBERED = 2_000  # texts as lines, a few hundred bytes each: more than the lo
 _TOKENS = re.compile(r" +|[^ ]*\d %[^ ]*|[^ ]+")  # a number keeps its per cent sign
 _GAPS = re.compile(r" (?!%)|(?<!\d) ")
 _EMPHASIS = TextStyle.EMPHASIS
+_GONE = TextStyle.GONE
+_QUIET = frozenset([TextStyle.QUIET, TextStyle.GONE])
 _BOLD = frozenset([TextStyle.STRONG, TextStyle.CUE])
 _SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
 
@@ -58,6 +60,7 @@ class _LinePart(NamedTuple):
     font: Font
     colour: str
     width: float
+    gone: bool = False
 
 
 class _Word(NamedTuple):
@@ -91,7 +94,7 @@ def _shaped(parts: list[tuple[str, TextStyle]], look: TextLook, width: float) ->
     from handouts.pdf_scripts import Styled, shaped_lines  # few documents need it
 
     styled = [
-        Styled(text, _font_and_colour(style, look)[1], look.bold or style in _BOLD, style is _EMPHASIS)
+        Styled(text, _font_and_colour(style, look)[1], look.bold or style in _BOLD, style is _EMPHASIS, style is _GONE)
         for text, style in parts
     ]
     return shaped_lines(tuple(styled), look.size, width)
@@ -104,7 +107,7 @@ def _plain_lines(text: str, style: TextStyle, look: TextLook, width: float) -> l
     spaced = "  " in text
     if (spaced and text != text.strip(" ")) or not font.chars.issuperset(text):
         return None
-    size = look.size
+    size, gone = look.size, style is _GONE
     space = font.widths[" "] * size / 1000
     room = width + 0.01
     lines: list[TextLine] = []
@@ -115,20 +118,20 @@ def _plain_lines(text: str, style: TextStyle, look: TextLook, width: float) -> l
         if used + space + wide > room and line:
             if spaced and not (word and line[-1]):
                 return None
-            lines.append(TextLine((Piece(0, " ".join(line), font, size, colour),), used))
+            lines.append(TextLine((Piece(0, " ".join(line), font, size, colour, (), gone),), used))
             line, used = [], -space
         if wide > room:
             return None
         line.append(word)
         used += space + wide
     shown = " ".join(line)
-    lines.append(TextLine((Piece(0, shown, font, size, colour),) if shown else (), used))
+    lines.append(TextLine((Piece(0, shown, font, size, colour, (), gone),) if shown else (), used))
     return lines
 
 
 def _font_and_colour(style: TextStyle, look: TextLook) -> tuple[Font, str]:
     font = fonts.main_font(look.bold or style in _BOLD, style is TextStyle.EMPHASIS)
-    return font, look.quiet if style is TextStyle.QUIET else look.colour
+    return font, look.quiet if style in _QUIET else look.colour
 
 
 def aligned(line: TextLine, align: Align, width: float) -> Iterable[Piece]:
@@ -199,7 +202,7 @@ def _words(parts: list[tuple[str, TextStyle]], look: TextLook) -> list[_Word]:
                 glue = False
                 continue
             found = tuple(
-                _LinePart(piece, font, colour, font.width(piece, look.size))
+                _LinePart(piece, font, colour, font.width(piece, look.size), style is _GONE)
                 for piece, font in fonts.pieces(token, bold, italic)
             )
             if glue:
@@ -242,7 +245,7 @@ def _cut(word: _Word, look: TextLook, width: float) -> list[_Word]:
             if used + wide > width and line:
                 cuts.append(_Word(tuple(line), used))
                 line, used = [], 0.0
-            line.append(_LinePart(text, part.font, part.colour, wide))
+            line.append(part._replace(text=text, width=wide))
             used += wide
     cuts.append(_Word(tuple(line), used, word.gap, word.spaces))
     return cuts
@@ -277,11 +280,11 @@ def _line(words: list[_Word], look: TextLook) -> TextLine:
     texts: list[str] = []
     for at, word in enumerate(words):
         for part in word.parts:
-            if pieces and pieces[-1].font is part.font and pieces[-1].colour == part.colour:
+            if pieces and _set_alike(pieces[-1], part):
                 texts.append(part.text)
             else:
                 _close(pieces, texts)
-                pieces.append(Piece(x, "", part.font, look.size, part.colour))
+                pieces.append(Piece(x, "", part.font, look.size, part.colour, (), part.gone))
                 texts = [part.text]
             x += part.width
         if at < last:
@@ -289,6 +292,10 @@ def _line(words: list[_Word], look: TextLook) -> TextLine:
             x += word.gap
     _close(pieces, texts)
     return TextLine(tuple(pieces), x)
+
+
+def _set_alike(piece: Piece, part: _LinePart) -> bool:
+    return piece.font is part.font and piece.colour == part.colour and piece.gone is part.gone
 
 
 def _close(pieces: list[Piece], texts: list[str]) -> None:

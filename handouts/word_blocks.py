@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import HANGING, entries
+from handouts.cell_parts import BEHIND_A_BOX, HANGING, boxed, entries, strong_cells
 from handouts.document import (
     BulletList,
     Cell,
@@ -22,9 +22,9 @@ from handouts.document import (
     Heading,
     Inline,
     Paragraph,
-    Row,
     SignOff,
     Table,
+    TextRun,
     TextStyle,
     Title,
     Tone,
@@ -153,7 +153,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         kept = True if last or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         style, grounds = letters or _ROWS[block.density], grounds_of(item, book.theme)
-        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds, names=names)
+        boxes = _boxes(strong_cells(item), widths, style, kept, block.lined, border, size, grounds, names=names)
         if block.upright:
             boxes = with_uprights(boxes, over, under, beside, book.theme)
         if any(cell.spark for cell in item.cells):
@@ -182,14 +182,6 @@ def _grid(columns: Sequence[tuple[float, float]], width: float, beside: float = 
     """A Word column takes its gutter with it, or half of it `beside` a rule; the last ends at the edge of the text."""
     edges = [0.0, *(x - beside for x, _ in columns[1:]), width]
     return [after - before for before, after in pairwise(edges)]
-
-
-def _styled(item: Row) -> tuple[Cell, ...]:
-    if not item.strong:
-        return item.cells
-    return tuple(
-        replace(cell, runs=tuple(replace(part, style=TextStyle.STRONG) for part in cell.runs)) for cell in item.cells
-    )
 
 
 def _boxes(
@@ -230,9 +222,7 @@ def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", 
     """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
     words = ""
     if cell.hang:
-        indent = f'<w:ind w:left="{twips(HANGING)}" w:hanging="{twips(HANGING)}"/>'
-        said = (toned(each, _TONES[cell.tone]) for each in entries(cell.runs))
-        words = "".join([paragraph(each, style, keep=keep, align=cell.align, more=indent) for each in said])
+        words = "".join([_hanging(each, cell, style, keep, room) for each in entries(cell.runs)])
     elif cell.runs or not cell.lines:
         words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
     if cell.asked:
@@ -241,6 +231,16 @@ def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", 
     if cell.ruled or not lined or not cell.lines:
         return words + paragraph("", "WritingLine", keep=keep) * cell.lines
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
+
+
+def _hanging(entry: Inline, cell: Cell, style: str, keep: Keep, room: LineRoom | None) -> str:
+    """Its words stand behind a tab where they hang behind a box."""
+    box, said = boxed(entry)
+    far = twips(BEHIND_A_BOX if box else HANGING)
+    if box:
+        said = (TextRun(f"{box.strip()}\t{said[0].text}", said[0].style), *said[1:])
+    more = f'<w:ind w:left="{far}" w:hanging="{far}"/>'
+    return paragraph(toned(said, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
 
 
 def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:

@@ -80,6 +80,7 @@ _OWN = frozenset(
         "TableText",
         "TableHeading",
         "Quiet",
+        "Gone",
         "Cue",
         "OpenPoint",
         "Accented",

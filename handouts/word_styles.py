@@ -307,6 +307,7 @@ def _character_styles(sheet: StyleSheet) -> None:
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
     _beside_a_title(sheet)
     sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')
+    sheet.character("Gone", "Gone", f'<w:strike/><w:color w:val="{colours.quiet[1:]}"/>')
     sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
     sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')
     sheet.character("PlaceholderText", "Placeholder Text", f'<w:color w:val="{colours.quiet[1:]}"/>')

@@ -36,6 +36,7 @@ _RUN_STYLES = {
     TextStyle.STRONG: "Strong",
     TextStyle.QUIET: "Quiet",
     TextStyle.EMPHASIS: "Emphasis",
+    TextStyle.GONE: "Gone",
     TextStyle.CUE: "Cue",
 }
 _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}

@@ -172,14 +172,16 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     said = template.format(**values)
     if said.isascii():
         return said
-    kept = template.format(
-        **{name: apart(value) if isinstance(value, str) else value for name, value in values.items()}
-    )
+    kept = template.format(**_kept_apart(values))
     ours = _LETTERS_OF_OURS.search(_VALUE.sub("", template))
     others = [value for value in values.values() if isinstance(value, str)]
     if ours or not all_from_right(others):
         return kept
     return RIGHT_TO_LEFT + kept if any(map(mixes_ways, others)) else said
+
+
+def _kept_apart(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: apart(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def kept_whole(name: str) -> str:
@@ -213,6 +215,17 @@ class Words(Struct, frozen=True):
             raise KeyError(f"{key} is missing in handouts/words/{self.language}.toml")
         said = _filled(self.entries[key], values)
         return one_stop(said) if self.entries[key].endswith("}.") else said
+
+    def parted(self, key: str, name: str, **values: object) -> tuple[str, str, str]:
+        """The same in three: what stands before one of its values, that value, and what follows. It has a style of its
+        own."""
+        said, place = self(key, **values), f"{{{name}}}"
+        lead = self.entries[self._as_scored(key)].partition(place)[0] + place
+        for shown in (values, _kept_apart(values)):
+            value, begun = str(shown[name]), lead.format(**shown)
+            if (end := said.find(begun) + len(begun)) >= len(begun):
+                return said[: end - len(value)], value, said[end:]
+        raise KeyError(f"{key} does not say {place}")
 
     def _as_scored(self, key: str) -> str:
         if self.several:

@@ -4,7 +4,7 @@ expected of it, what is in the way, who does what, and what was decided."""
 from __future__ import annotations
 
 from handouts.compose.fitting import with_the_same_pages
-from handouts.compose.frame import joined, lines_of
+from handouts.compose.frame import SEPARATOR, joined, lines_of, went
 from handouts.compose.one_section import NOTHING, document, figures_line, header, score_words, told
 from handouts.cycle_sources import CheckInRecordSource
 from handouts.document import (
@@ -24,7 +24,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words, apart
+from handouts.wording import Words, apart, beside
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction, HealthSignal
@@ -168,13 +168,15 @@ def _decided(source: CheckInRecordSource, words: Words) -> tuple[Block, ...]:
     return (Together((Table(heads, (Row(cells),), (1,) * len(said), density=Density.CLOSE),)),)
 
 
-def _change(made: Wording, source: CheckInRecordSource, words: Words) -> str:
-    """Which part, from what to what, when, why, and who agreed to it."""
+def _change(made: Wording, source: CheckInRecordSource, words: Words) -> Inline:
+    """Which part, from what to what, when, why, and who agreed to it; what it was before is struck through."""
     number = dict(source.numbers).get(made.subject_id, "")
     part = words(f"tracker.part.{made.field}") if made.field in PARTS else ""
     what = words("check_in.part", number=number, part=part) if number and part else number or part
-    before, after = made.before.strip() or NOTHING, made.after.strip() or NOTHING
-    changed = words("check_in.arrow", what=what or words("check_in.set"), before=before, after=after)
+    what, after = what or words("check_in.set"), made.after.strip() or NOTHING
+    changed = went("check_in.arrow", made.before.strip(), words, what=what, after=after)
     day = words.date(made.at.astimezone().date()).replace(" ", "\N{NO-BREAK SPACE}")
     who = words("check_in.agreed_by", who=made.agreed_by.strip()) if made.agreed_by.strip() else ""
-    return joined(f"{changed}, {day}", made.why.strip(), who)
+    reasons = filter(None, (made.why.strip(), who))
+    said = "".join(run.text for run in changed)
+    return text(*changed, f", {day}", *(beside(said, f"{SEPARATOR}{each}") for each in reasons))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from handouts.compose.frame import joined, lines_of, margins
+from handouts.compose.frame import joined, lines_of, margins, was
 from handouts.document import (
     Block,
     BulletList,
@@ -122,7 +122,7 @@ def _row(each: Wording, words: Words) -> Row:
     return Row(
         (
             Cell(lines_of(*when)),
-            Cell(text(quiet(each.before.strip() or nothing))),
+            Cell(text(was(each.before.strip(), words) if each.before.strip() else quiet(nothing))),
             Cell(text(strong(after) if each.field in LEVELS else after)),
             Cell(text(_because(each, words) or nothing)),
         )

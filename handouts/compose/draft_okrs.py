@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum, auto
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, lines_of, margins
+from handouts.compose.frame import SEPARATOR, joined, lines_of, margins, went
 from handouts.compose.one_section import LEVELS_ONLY, as_scored, goals_of
 from handouts.document import (
     Align,
@@ -27,6 +27,7 @@ from handouts.document import (
     Row,
     Section,
     Table,
+    TextStyle,
     Title,
     Together,
     Tone,
@@ -168,10 +169,12 @@ def _objective(
 ) -> tuple[Block, ...]:
     nth, total = place
     label = words("draft.objective", n=nth, total=total) if total > 1 else words("draft.objective_one")
-    aside = joined(label, words.member(objective.direction), *_changes(objective.id, source, words))
+    aside = [quiet(joined(label, words.member(objective.direction)))]
+    for change in _changes(objective.id, source, words):
+        aside += [quiet(SEPARATOR), *change]
     blocks: list[Block] = [
         Heading(objective.text or words("draft.objective_empty"), 1, f"objective_{nth}"),
-        Paragraph(text(quiet(aside))),
+        Paragraph(tuple(aside)),
         *answers(objective.answers, words),
         Heading(words("draft.why_now"), 3),
         Paragraph(text(objective.why_now or quiet(words("draft.why_now_empty")))),
@@ -225,20 +228,19 @@ def _sentence(row: KeyResult, number: str, source: DraftSource, words: Words) ->
     wording = row.text.strip() or words("draft.key_result_empty")
     read = words("draft.source", source=row.source) if row.source.strip() else ""
     under = joined(words.member(row.type), read, *beside_source(row, words))
-    changes = (quiet(each) for each in _changes(row.id, source, words))
+    changes = _changes(row.id, source, words)
     return lines_of(strong(f"{number}  {wording}" if number else wording), quiet(under), *changes)
 
 
-def _changes(id: str, source: DraftSource, words: Words) -> Iterator[str]:
-    """What it said before it was changed, and on which day: the old wording stays visible."""
+def _changes(id: str, source: DraftSource, words: Words) -> Iterator[Inline]:
+    """What it said before it was changed, and on which day: the old wording stays visible, struck through."""
     for made in source.changed:
         agreed = words.in_levels or made.field not in LEVELS_ONLY
         if made.subject_id == id and made.field in PARTS and agreed:
-            before, after = (each.strip() or words("draft.none") for each in (made.before, made.after))
-            part = words(f"tracker.part.{made.field}")
-            what = words("draft.level_went", part=part, before=before, after=after)
+            part, after = words(f"tracker.part.{made.field}"), made.after.strip() or words("draft.none")
             day = words.date(made.at.astimezone().date()).replace(" ", "\N{NO-BREAK SPACE}")
-            yield words("draft.changed", day=day, what=what)
+            said = went("draft.changed", made.before.strip(), words, day=day, part=part, after=after)
+            yield tuple(quiet(run.text) if run.style is TextStyle.PLAIN else run for run in said)
 
 
 def _levels(row: KeyResult, words: Words) -> Row:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from agendas import schedule
-from handouts.document import Inline, Margins, TextRun, text
+from handouts.document import Inline, Margins, TextRun, TextStyle, text
 from handouts.imprint import Imprint, WorkshopImprint
 from handouts.wording import LEFT_TO_RIGHT, Words, in_one_line, left_mark
 from handouts.workshop_sources import AgendaLine
@@ -53,26 +53,41 @@ def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, Inline], ...]:
     return tuple((label, text(value)) for label, value in pairs if value.strip())
 
 
-def lines_of(*parts: str | TextRun) -> Inline:
-    """The parts that say something, one under the other. Word has one direction for all of them: beside one from the
-    right the others are held in their order."""
-    said = [part for part in parts if _words_of(part)]
-    if any(left_mark(_words_of(part)) for part in said):
-        said = [_held(part) for part in said]
-    runs: list[str | TextRun] = []
-    for part in said:
-        runs += ["\n", part] if runs else [part]
-    return text(*runs)
+def lines_of(*parts: str | TextRun | Inline) -> Inline:
+    """The parts that say something, one under the other; one of several styles is a line, too. Word has one direction
+    for all of them: beside one from the right the others are held in their order."""
+    lines = (part if isinstance(part, tuple) else text(part) for part in parts)
+    said = [line for line in lines if _words_of(line)]
+    if any(left_mark(_words_of(line)) for line in said):
+        said = [_held(line) for line in said]
+    runs: list[TextRun] = []
+    for line in said:
+        runs += text("\n", *line) if runs else line
+    return tuple(runs)
 
 
-def _words_of(part: str | TextRun) -> str:
-    return part.text if isinstance(part, TextRun) else part
+def _words_of(line: Inline) -> str:
+    return "".join(run.text for run in line)
 
 
-def _held(part: str | TextRun) -> str | TextRun:
-    words = _words_of(part)
-    held = words if left_mark(words) else f"{LEFT_TO_RIGHT}{words}{LEFT_TO_RIGHT}"
-    return replace(part, text=held) if isinstance(part, TextRun) else held
+def _held(line: Inline) -> Inline:
+    if left_mark(_words_of(line)):
+        return line
+    first = (replace(line[0], text=f"{LEFT_TO_RIGHT}{line[0].text}"), *line[1:])
+    return (*first[:-1], replace(first[-1], text=f"{first[-1].text}{LEFT_TO_RIGHT}"))
+
+
+def was(words: str, wording: Words) -> TextRun:
+    """What stood somewhere before another wording took its place."""
+    return TextRun(words, TextStyle.GONE, wording("frame.was"))
+
+
+def went(key: str, before: str, words: Words, **values: object) -> Inline:
+    """A line that says what something was and what it became: what it was is struck through, where it was anything."""
+    if not before:
+        return text(words(key, before=words("draft.none"), **values))
+    head, old, tail = words.parted(key, "before", before=before, **values)
+    return tuple(run for run in text(head, was(old, words), tail) if run.text)
 
 
 def date_or_nothing(day: date | None, words: Words) -> str:

@@ -5,7 +5,7 @@ signed in March and reads again in May.
 from __future__ import annotations
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, lines_of, margins
+from handouts.compose.frame import joined, lines_of, margins, was
 from handouts.document import (
     Cell,
     Density,
@@ -16,6 +16,7 @@ from handouts.document import (
     Row,
     Section,
     Table,
+    TextRun,
     Title,
     quiet,
     strong,
@@ -65,8 +66,11 @@ def _title(source: ChangesSource, words: Words) -> str:
     return words("changes.title_since", date=words.date(source.since)) if source.since else words("changes.title_all")
 
 
-def changes_table(lines: tuple[ChangeLine, ...], words: Words, density: Density = Density.NORMAL) -> Table:
-    """Old beside new; the parameter is named once, on its first line, and so is who changed it when and why."""
+def changes_table(
+    lines: tuple[ChangeLine, ...], words: Words, density: Density = Density.NORMAL, *, returns: bool = False
+) -> Table:
+    """Old beside new; the parameter is named once, on its first line, and so is who changed it when and why. On a paper
+    that `returns` the old is not struck through: there that is how its reader takes words out."""
     header = tuple(Cell(text(words(f"changes.{column}"))) for column in COLUMNS)
     rows = []
     before: ChangeLine | None = None
@@ -74,15 +78,19 @@ def changes_table(lines: tuple[ChangeLine, ...], words: Words, density: Density 
         same = before is not None and before.number == line.number
         about = "" if same else f"{line.number}  {line.short_title}"
         told = same and before is not None and (before.who, before.on, before.why) == (line.who, line.on, line.why)
-        before = line
+        before, old = line, as_typed(line.before)
         rows.append(
             Row(
                 (
                     Cell(lines_of(strong(about), quiet(line.field))),
-                    Cell(text(as_typed(line.before) or quiet(words("changes.nothing")))),
+                    Cell(text(_old(old, words, returns) if old else quiet(words("changes.nothing")))),
                     Cell(text(as_typed(line.after) or quiet(words("changes.nothing")))),
                     Cell(() if told else lines_of(names_as_typed(line.who), quiet(words.date(line.on)), line.why)),
                 )
             )
         )
     return Table(header, tuple(rows), (20, 27, 27, 26), density=density)
+
+
+def _old(said: str, words: Words, returns: bool) -> TextRun:
+    return TextRun(said) if returns else was(said, words)

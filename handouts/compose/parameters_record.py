@@ -274,7 +274,7 @@ def _changes(source: RecordSource, words: Words) -> tuple[Block, ...]:
     if not source.changes:
         return ()
     heading = Heading(words("record.changes_title", n=source.changed_since), 1, marks.CHANGES)
-    return (Together((heading, changes_table(source.changes, words, Density.CLOSEST))),)
+    return (Together((heading, changes_table(source.changes, words, Density.CLOSEST, returns=True))),)
 
 
 def _end(source: RecordSource, words: Words) -> tuple[Block, ...]:

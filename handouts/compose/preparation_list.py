@@ -53,7 +53,7 @@ def _row(moment: PreparationMoment, source: PreparationSource, words: Words) -> 
     the_day = moment.offset == 0  # the row that all others are counted from is the strongest, in grey, too
     day = (strong if the_day else quiet)(_date(moment.day, words) if moment.day else "")
     tasks = tuple(_tasks(moment, column, source, words) for column in COLUMNS)
-    cells = (Cell(lines_of(label, day)), *(Cell(each) for each in tasks))
+    cells = (Cell(lines_of(label, day)), *(Cell(each, hang=True) for each in tasks))
     return Row(cells, strong=the_day) if any(tasks) else None
 
 

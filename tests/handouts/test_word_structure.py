@@ -60,7 +60,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
     "contextualSpacing jc outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
+    "rPr": "rStyle rFonts b bCs i iCs strike color sz szCs rtl lang",
     "tblPr": "tblStyle tblpPr tblOverlap tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
     "tblDescription",
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",

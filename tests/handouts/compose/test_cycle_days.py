@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts import catalogue
-from handouts.document import Cards, Document, Figure
+from handouts.document import Cards, Document, Figure, TextRun, TextStyle
 from handouts.gather import ComposeOptions
 from handouts.measure import pages, pages_in_word
 from workshop_app import sample
@@ -31,6 +32,15 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 def _said(workspace: Workspace, id: str, all_text: Callable[[Document], str], options: ComposeOptions = OPTIONS) -> str:
     return "\n".join(all_text(each) for each in catalogue.compose(id, workspace.read, options))
+
+
+def _lines(value: object) -> Iterator[str]:
+    """Every text that is made of runs, whatever their styles."""
+    if isinstance(value, tuple) and value and all(isinstance(each, TextRun) for each in value):
+        yield "".join(run.text for run in value).replace("\N{NO-BREAK SPACE}", " ")
+    elif isinstance(value, Struct | tuple):
+        for each in value if isinstance(value, tuple) else (getattr(value, one) for one in value.__struct_fields__):
+            yield from _lines(each)
 
 
 def test_a_record_shows_the_levels_that_held_on_its_day(later: Workspace, all_text: Callable[[Document], str]) -> None:
@@ -110,16 +120,14 @@ def test_thousands_of_the_sample_are_written_in_one_way(later: Workspace) -> Non
 def test_an_okr_set_tells_what_was_changed_since_it_was_published(
     later: Workspace, all_text: Callable[[Document], str]
 ) -> None:
-    said = _said(later, "draft_okrs", all_text).replace("\N{NO-BREAK SPACE}", " ")
+    said = "\n".join(_lines(catalogue.compose("draft_okrs", later.read, OPTIONS)))
     assert "Changed 1 October 2026: 0.3 commit 8 → 9" in said
     before = _said(later, "draft_okrs", all_text, replace(OPTIONS, day=date(2026, 9, 30)))
     assert "Changed" not in before
 
 
-def test_a_change_in_a_record_has_its_day_and_two_numbers_do_not_run_together(
-    later: Workspace, all_text: Callable[[Document], str]
-) -> None:
-    said = _said(later, "check_in_record", all_text).replace("\N{NO-BREAK SPACE}", " ")
+def test_a_change_in_a_record_has_its_day_and_two_numbers_do_not_run_together(later: Workspace) -> None:
+    said = "\n".join(_lines(catalogue.compose("check_in_record", later.read, OPTIONS)))
     assert "1.2 · 0.3 commit: 8 → 9, 1 Oct 2026" in said
 
 
@@ -203,3 +211,20 @@ def test_a_draft_asks_for_levels_that_nobody_wrote(later: Workspace, all_text: C
             assert ("No levels yet: 1.1, 1.2." in said) is ("Dec" in each.name)
         if "Published" in said:
             assert "No levels yet" not in said
+
+
+def test_what_was_changed_is_struck_through_on_every_paper_that_tells_it(later: Workspace) -> None:
+    """The level that was moved, and the decisions that were taken anew."""
+
+    def gone(value: object) -> Iterator[str]:
+        if isinstance(value, TextRun):
+            yield from (value.text,) * (value.style is TextStyle.GONE)
+        elif isinstance(value, Struct | tuple):
+            for each in value if isinstance(value, tuple) else (getattr(value, one) for one in value.__struct_fields__):
+                yield from gone(each)
+
+    for id in ("draft_okrs", "check_in_record", "draft_dossier"):
+        assert set(gone(catalogue.compose(id, later.read, OPTIONS))) == {"8"}, id
+    assert "Every two weeks" in set(gone(catalogue.compose("parameter_changes", later.read, OPTIONS)))
+    # A record comes back, and who reads it takes words out with a line through them.
+    assert not set(gone(catalogue.compose("parameters_record", later.read, OPTIONS)))
