@@ -193,22 +193,26 @@ class FormField(Struct, frozen=True):
 
 
 class FormRow(Struct, frozen=True):
-    """Fields side by side, relative widths. In a grid an `open` row has no rules in it or below it, and a `tall` one
-    has room to ring a choice. `below`: labels stand below their lines, as who signs does."""
+    """Fields side by side, relative widths. In a grid an `open` row has no rules in it or below it, a `tall` one has
+    room to ring a choice. `below`: labels stand below their lines, as who signs does; `closes`: an entry ends."""
 
     fields: tuple[FormField, ...]
     widths: tuple[float, ...]
     open: bool = False
     tall: bool = False
     below: bool = False
+    closes: bool = False
 
 
 class FieldGrid(Struct, frozen=True):
     """Rows of fields in one frame, each field in a box of its own; it stays on one page when it fits on one. A `close`
-    one stands nearer to its neighbours, on a page where every line counts."""
+    one stands nearer to its neighbours, on a page where every line counts. With `columns`, shares of the width, the
+    first row is their heads, and each field below is one line for the pen, not a box, what it is for small before it;
+    one of no lines only says something."""
 
     rows: tuple[FormRow, ...]
     close: bool = False
+    columns: tuple[float, ...] = ()
 
 
 class Card(Struct, frozen=True):

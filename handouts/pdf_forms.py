@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from handouts import marks
 from handouts.document import Align, FieldGrid, FormField, FormRow, TextRun
 from handouts.form_parts import ABOVE, BOX_ROOM, EMPTY, LABEL, PAD, RING, TALL, TICKED, label_runs
+from handouts.pdf_columns import column_strips, shared_out
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, Tick, TypedField, moved, tied
 from handouts.pdf_lines import TextLine
 from handouts.pdf_tags import Tag, spoken
@@ -36,6 +36,8 @@ class _BoxedField(Struct):
 
 def grid_strips(grid: FieldGrid, theme: Theme, width: float, room: float) -> list[Strip]:
     """A strip for each row, in one frame; a row taller than the room in slices of one line."""
+    if grid.columns:
+        return column_strips(grid, theme, width, room)
     strips: list[Strip] = []
     for at, row in enumerate(grid.rows):
         if row.fields:
@@ -75,9 +77,8 @@ def _row_strips(row: FormRow, theme: Theme, width: float, room: float, top: bool
 
 
 def _columns(row: FormRow, width: float) -> Iterator[tuple[FormField, float, float]]:
-    shares = [*(max(share, 0.01) for share in row.widths), *[1.0] * len(row.fields)][: len(row.fields)]
-    wide = [width * share / sum(shares) for share in shares]
-    return zip(row.fields, (0.0, *accumulate(wide)), wide, strict=False)
+    placed = shared_out(row.widths, len(row.fields), width)
+    return ((field, x, wide) for field, (x, wide) in zip(row.fields, placed, strict=True))
 
 
 def _measured(field: FormField, x: float, width: float, theme: Theme) -> _BoxedField:

@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from msgspec.structs import replace
+
 from handouts.document import FieldGrid, FormField, FormRow, TextStyle
 from handouts.form_parts import ABOVE, BOX_ROOM, EMPTY, LABEL, PAD, RING, RING_ROOM, TALL, label_runs
 from handouts.word_blocks import Keep, field_words
+from handouts.word_columns import column_row
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import rings
 from handouts.word_table_styles import RULE
@@ -20,17 +23,23 @@ _STYLES = {TextStyle.STRONG: "Strong", TextStyle.QUIET: "Quiet"}
 
 def form_grid(block: FieldGrid, book: WordNumbers, keep: Keep) -> str:
     """One table, kept together; a gap below it parts it from the next."""
-    rows = [row for row in block.rows if row.fields]
+    rows = tuple(row for row in block.rows if row.fields)
     if not rows:
         return ""
+    block = replace(block, rows=rows)
     width = book.frame.text_width
     edges = sorted({0, twips(width), *(edge for each in rows for edge in _edges(each, width))})
-    made = [
-        _row(each, edges, book, keep if at == len(rows) - 1 else True, first=at == 0, last=at == len(rows) - 1)
-        for at, each in enumerate(rows)
-    ]
+    made = [_made(block, at, edges, book, keep if at == len(rows) - 1 else True) for at in range(len(rows))]
     widths = [(after - before) / 20 for before, after in pairwise(edges)]
     return table("FieldGrid", widths, made) + paragraph("", "CloseGap" if block.close else "FormGap", keep=keep)
+
+
+def _made(block: FieldGrid, at: int, edges: Sequence[int], book: WordNumbers, keep: Keep) -> str:
+    item, last = block.rows[at], at == len(block.rows) - 1
+    if block.columns:
+        places = [(before, after) for _, before, after, _ in _parts(item, edges[-1] / 20)]
+        return column_row(block, at, places, edges, book, keep)
+    return _row(item, edges, book, keep, first=at == 0, last=last)
 
 
 def _edges(item: FormRow, width: float) -> list[int]:

@@ -240,6 +240,19 @@ def _form_styles(sheet: StyleSheet) -> None:
         ("BoxLineTyped", "Box Line Typed", "", ABOVE_THE_LINE),
     ):
         sheet.paragraph(id, name, first=typed, after=after, line=higher)
+    _line_styles(sheet, under, higher)
+
+
+def _line_styles(sheet: StyleSheet, under: str, higher: str) -> None:
+    """Of grids in columns: what is typed on a line stands as low as words by hand, its further lines close below."""
+    theme = sheet.theme
+    small, typed, line = sheet.font(theme.small), sheet.font(theme.closest), _at_least(theme.closest.leading)
+    over = theme.spaces.writing - ABOVE_THE_LINE - theme.closest.leading
+    sheet.paragraph("LineSaid", "Line Said", small, after=ABOVE_THE_LINE, line=higher)
+    sheet.paragraph("LineAsked", "Line Asked", small, first=_KEEP, before=over, line=line)
+    for id, name, before in (("LineTyped", "Line Typed", over), ("LineUnder", "Line Under", 0)):
+        sheet.paragraph(id, name, typed, before=before, after=ABOVE_THE_LINE, line=line)
+        sheet.paragraph(f"{id}Rule", f"{name} Rule", typed, first=under, before=before, line=line)
 
 
 def _card_styles(sheet: StyleSheet) -> None:
@@ -308,6 +321,8 @@ def _character_styles(sheet: StyleSheet) -> None:
     _beside_a_title(sheet)
     sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')
     sheet.character("Gone", "Gone", f'<w:strike/><w:color w:val="{colours.quiet[1:]}"/>')
+    small = sheet.font(sheet.theme.small, colours.quiet)
+    sheet.character("Asked", "Asked", small)
     sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
     sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')
     sheet.character("PlaceholderText", "Placeholder Text", f'<w:color w:val="{colours.quiet[1:]}"/>')

@@ -84,12 +84,13 @@ def row(*values: str | TextRun, lines: int = 0) -> Row:
 
 
 def told(*pairs: tuple[str, str]) -> Paragraph | None:
-    """Labels with their values on one line; None when none of them says anything. A line to write on stays with its
-    label."""
+    """Labels with their values on one line; None when none of them says anything. What is told begins on the line of
+    its label."""
     runs: list[str | TextRun] = []
     for label, value in pairs:
         if value.strip():
-            named = f"{label} " if value.strip("_ ") else f"{label} ".replace(" ", "\N{NO-BREAK SPACE}")
+            named = f"{label}\N{NO-BREAK SPACE}"
+            named = named if value.strip("_ ") else named.replace(" ", "\N{NO-BREAK SPACE}")
             first = [APART] if runs else [left_mark(f"{label} {value}")]
             runs += [*filter(None, first), quiet(named), strong(apart(value.strip()))]
     return Paragraph(text(*runs)) if runs else None

@@ -117,8 +117,12 @@ def _form(*days: date | None) -> Document:
 def test_a_check_in_form_has_a_place_for_every_check_in_of_the_cycle(check_ins: int, shares: list[int]) -> None:
     document = _form(*(DAY + timedelta(days=14 * nth) for nth in range(check_ins)))
     sheets = _sheets(document)
-    assert [sum(field.label.startswith("Check-in") for field in sheet) for sheet in sheets] == shares
-    assert [field.value for sheet in sheets for field in sheet if field.label == "Check-in 1"] == ["1 Dec 2026"]
+    assert [sum(field.label.startswith("Check-in ") for field in sheet) for sheet in sheets] == shares
+    assert [sum(field.hint == "tell another team" for field in sheet) for sheet in sheets] == shares
+    assert next(field.hint for field in sheets[0] if field.hint.endswith("2026")) == "1 Dec 2026"
+    for sheet in sheets:
+        heads = [field.label for field in sheet if field.label and not field.lines]
+        assert heads[:5] == ["Check-in", "Progress", "Predicted score", "Blockers and risks", "Actions"]
     assert _is_as_long_as_told(document)
 
 
