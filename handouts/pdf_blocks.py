@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from handouts.cell_parts import begins_at_right
 from handouts.document import (
     Align,
     BulletList,
@@ -71,7 +72,8 @@ def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:
     type = theme.headings[level - 1]
     words = (TextRun(heading.words),)
     how = look(type, theme.colours, theme.colours.heading if level == 1 else "")
-    strips = tied(text_strips(words, how, width, 0, spoken(HEADING, words, level=level), True))
+    edge = not begins_at_right(heading.words)
+    strips = tied(text_strips(words, how, width, 0, spoken(HEADING, words, level=level), edge))
     anchor = Anchor(0, heading.mark, heading.words, level)
     strips[0] = replace(strips[0], before=type.before, ink=(*strips[0].ink, anchor))
     strips[-1] = replace(strips[-1], after=type.after, keep=heading.keep_with_next)

@@ -8,15 +8,14 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import HANGING, entries
+from handouts.cell_parts import HANGING, begins_at_right, entries
 from handouts.document import Align, Cell, Inline, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, PlacedWords, Strip, Stroke
 from handouts.pdf_lines import Piece, TextLine
 from handouts.pdf_tags import ARTIFACT, Tag, tagged_ink
-from handouts.pdf_text import TextLook, aligned, at_the_edge, broken, look, running
+from handouts.pdf_text import TextLook, aligned, broken, look, running
 from handouts.sparks import HIGH, TARGET, laid_out
-from handouts.theme import WALL, Theme
-from workshop_app.domain.reading_direction import is_name_from_right
+from handouts.theme import Theme
 
 Placed = Callable[[TextLine, Align, float], Iterable[Piece]]
 
@@ -59,8 +58,7 @@ def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
 def cell_words(
     cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None, across: bool = False
 ) -> list[Strip]:
-    """`across` all columns of its table stands a text, no name among others. What is short in a column of a poster is
-    a name, on two lines, too."""
+    """`across` all columns of its table stands a text, no name among others."""
     if not cell.runs:
         return []
     if cell.size != 1:
@@ -76,9 +74,7 @@ def cell_words(
             assert_never(cell.tone)
     if cell.hang:
         return _hanging(cell, how, width, tag)
-    placed: Placed = running if across else at_the_edge
-    if theme.head.size >= WALL and is_name_from_right("".join(run.text for run in cell.runs)):
-        placed = aligned
+    placed: Placed = running if across or begins_at_right("".join([run.text for run in cell.runs])) else aligned
     first, *rest = cell.runs
     if first.style is TextStyle.CUE and theme.body.size < theme.cue.size:
         large = look(theme.cue, theme.colours, how.colour)

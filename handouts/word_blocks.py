@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import HANGING, entries
+from handouts.cell_parts import HANGING, begins_at_right, entries
 from handouts.document import (
     BulletList,
     Cell,
@@ -29,16 +29,15 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.theme import KEPT_LINES, WALL, Spaces, columns_used, mm
+from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
 from handouts.word_table_styles import grounds_of, header_margins, in_borders, row_height, with_uprights, written_rule
-from handouts.word_widths import LineRoom, runs_both_ways
 from handouts.word_widths import lines as lines_of
+from handouts.word_widths import runs_both_ways
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
-from workshop_app.domain.reading_direction import is_name_from_right
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 LINE = 1.22  # of their size: a line of Calibri's letters
@@ -85,9 +84,8 @@ def heading(block: Heading, book: WordNumbers) -> str:
     look = min(max(block.level, 1), 3)
     book.level = min(look, book.level + 1)  # a level left out would be a gap for whoever jumps from heading to heading
     style = f"Heading{book.level}" if book.level == look else f"Heading{book.level}As{look}"
-    letters = book.theme.headings[look - 1].size * book.theme.word_scale
-    room = LineRoom(letters, book.frame.text_width)
-    return paragraph(content, style, keep=None if block.keep_with_next else False, room=room)
+    far = begins_at_right(block.words)
+    return paragraph(content, style, keep=None if block.keep_with_next else False, far=far)
 
 
 def _marked(content: str, mark: str, book: WordNumbers) -> str:
@@ -143,7 +141,6 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     beside = book.theme.spaces.gutter / 2 if block.upright else 0.0
     widths = _grid(columns, book.frame.text_width, beside)
     rows = [_header(block, widths, book, beside)] if block.header else []
-    names = book.theme.head.size >= WALL
     for at, item in enumerate(block.rows):
         near = (("top", block.rows[at - 1] if at else None), ("bottom", item))
         ruled = ((side, block.lined and each is not None and each.written) for side, each in near)
@@ -153,7 +150,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         kept = True if last or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         style, grounds = letters or _ROWS[block.density], grounds_of(item, book.theme)
-        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds, names=names)
+        boxes = _boxes(_styled(item), widths, style, kept, block.lined, border, size, grounds)
         if block.upright:
             boxes = with_uprights(boxes, over, under, beside, book.theme)
         if any(cell.spark for cell in item.cells):
@@ -201,11 +198,9 @@ def _boxes(
     border: str = "",
     letters: float = 0.0,
     grounds: Sequence[str] = (),
-    gutter: float = Spaces().gutter,
-    names: bool = False,
 ) -> list[Box]:
     """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that; `grounds` are
-    the shadings of the cells. `names` stand at the edge of their columns, on two lines, too."""
+    the shadings of the cells."""
     boxes: list[Box] = []
     at = 0
     for cell, ground in zip(cells, grounds or [""] * len(cells), strict=True):
@@ -214,11 +209,9 @@ def _boxes(
         properties = border + ground + (_LAST if last else "")
         # A number that is larger than its neighbours does not make their row higher.
         close = f'<w:spacing w:line="{twips(letters * LINE)}" w:lineRule="exact"/>' if cell.size > 1 and lined else ""
+        said = _cell_text(cell, style, keep, lined, close, across=span == len(widths) > 1)
         wide = sum(widths[at : at + span])
-        room = LineRoom(letters * cell.size, 0 if span == len(widths) > 1 else wide - (0 if last else gutter))
-        name = names and is_name_from_right("".join(part.text for part in cell.runs))
-        said = _cell_text(cell, style, keep, lined, close, None if name else room)
-        boxes.append(Box(resized(said, room.size if cell.size != 1 else 0), wide, span, properties))
+        boxes.append(Box(resized(said, letters * cell.size if cell.size != 1 else 0), wide, span, properties))
         at += span
     if at < len(widths):
         empty = paragraph("", style, keep=keep)
@@ -226,15 +219,16 @@ def _boxes(
     return boxes
 
 
-def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", room: LineRoom | None = None) -> str:
+def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", across: bool = False) -> str:
     """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
     words = ""
+    far = across or begins_at_right("".join(part.text for part in cell.runs))
     if cell.hang:
         indent = f'<w:ind w:left="{twips(HANGING)}" w:hanging="{twips(HANGING)}"/>'
         said = (toned(each, _TONES[cell.tone]) for each in entries(cell.runs))
         words = "".join([paragraph(each, style, keep=keep, align=cell.align, more=indent) for each in said])
     elif cell.runs or not cell.lines:
-        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
+        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, far=far)
     if cell.asked:
         asked = (paragraph(run(each), "WritingAsked") for each in cell.asked[: cell.lines])
         return words + "".join(each + paragraph("", "WritingUnder", keep=keep) for each in asked)
@@ -258,7 +252,7 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
             (
                 Box(paragraph(run(label, "Quiet"), style, keep=keep), widths[0]),
                 Box(
-                    paragraph(_marked(runs(value), mark, book), style, keep=keep, room=LineRoom(letters, widths[1])),
+                    _fact(value, mark, style, book, keep),
                     widths[1],
                     properties=_LAST,
                 ),
@@ -268,6 +262,11 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     ]
     near = block.density in (Density.CLOSEST, Density.LECTERN)
     return table("PlainTableClosest" if near else "PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
+
+
+def _fact(value: Inline, mark: str, style: str, book: WordNumbers, keep: Keep) -> str:
+    far = begins_at_right("".join(part.text for part in value))
+    return paragraph(_marked(runs(value), mark, book), style, keep=keep, far=far)
 
 
 def field_words(value: str, label: str, mark: str, book: WordNumbers) -> str:
@@ -296,7 +295,8 @@ def _form_lines(block: FormField, width: float, book: WordNumbers, keep: Keep) -
     free = max(block.lines - lines_of(block.value, book.letters, width), 0)
     tied: Keep = True if 0 < free < KEPT_LINES else keep
     first = "WritingTyped" if block.value else "WritingLine"
-    lines = [paragraph(content, first, keep=tied), *[paragraph("", "WritingLine", keep=tied)] * (free - 1)]
+    typed = paragraph(content, first, keep=tied, far=begins_at_right(block.value))
+    lines = [typed, *[paragraph("", "WritingLine", keep=tied)] * (free - 1)]
     return "".join(lines) + (paragraph("", "WritingLine", keep=keep) if free else "")
 
 

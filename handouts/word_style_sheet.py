@@ -96,6 +96,8 @@ _OWN = frozenset(
         "WritingTyped",
         "BoxRuleTyped",
         "BoxLineTyped",
+        "BoxLineListed",
+        "BoxRuleListed",
         "BarRoom",
         "BarText",
         "StripHead",

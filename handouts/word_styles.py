@@ -220,7 +220,6 @@ def _form_styles(sheet: StyleSheet) -> None:
     quiet = sheet.font(theme.small, theme.colours.quiet)
     sheet.paragraph("WritingAsked", "Writing Asked", quiet, first=_KEEP, line=_exactly(theme.small.leading))
     under = f' w:line="{twips(theme.spaces.writing - theme.small.leading)}" w:lineRule="atLeast"'
-    thin = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
     sheet.paragraph("WritingUnder", "Writing Under", thin, first=lines, line=under)
     sheet.paragraph(
         "BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL - 1)
@@ -229,6 +228,11 @@ def _form_styles(sheet: StyleSheet) -> None:
     rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
     sheet.paragraph("BoxLine", "Box Line", line=line)
+    _typed_styles(sheet, border)
+
+
+def _typed_styles(sheet: StyleSheet, border: str) -> None:
+    theme = sheet.theme
     # What is typed: as high as another line, a part of it below the words. Its border is no one else's, or Word takes
     # it and the next for one box.
     higher = f' w:line="{twips(theme.spaces.writing - ABOVE_THE_LINE)}" w:lineRule="atLeast"'
@@ -240,6 +244,10 @@ def _form_styles(sheet: StyleSheet) -> None:
         ("BoxLineTyped", "Box Line Typed", "", ABOVE_THE_LINE),
     ):
         sheet.paragraph(id, name, first=typed, after=after, line=higher)
+    # Lines beside boxes to tick: one as high as the other, whatever letters stand in it.
+    listed = _exactly(theme.spaces.writing)
+    sheet.paragraph("BoxLineListed", "Box Line Listed", line=listed)
+    sheet.paragraph("BoxRuleListed", "Box Rule Listed", first=f"<w:pBdr><w:bottom {border}/></w:pBdr>", line=listed)
 
 
 def _card_styles(sheet: StyleSheet) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from itertools import groupby
 from math import ceil
-from typing import NamedTuple
 
 # Of Calibri, in hundredths of its size, from the blank to the tilde; Carlito, which stands in for it, has the same.
 _ASCII = (
@@ -20,18 +18,6 @@ _LARGE, _SMALL, _FULL = 62, 56, 100  # of letters of another alphabet, and of on
 BOLD = 1.04  # how much wider Calibri's bold letters are
 _OTHERS = 1.05  # of letters that join, beside all others
 _SPARE = 1.1  # another font in its place is wider
-
-
-class LineRoom(NamedTuple):
-    """What the lines of a paragraph have in a cell or a head: the size of their letters, and their width; no width for
-    a text across a whole table, which begins where running text does."""
-
-    size: float
-    width: float
-
-    def is_too_short(self, said: Iterable[str]) -> bool:
-        """Whether one of these lines goes on on the next: what runs from the right then begins there."""
-        return not self.width or any(lines(each, self.size, self.width) > 1 for each in said)
 
 
 def width(words: str, size: float) -> float:

@@ -460,6 +460,26 @@ def test_typed_words_stand_free_of_the_rule_below_in_a_line_as_high_as_any(block
     assert int(spacing.get(f"{W}line")) + free == round(theme_for(Paper.A4).spaces.writing * 20)
 
 
+@pytest.mark.parametrize("said", ["IT", "Ana, IT\nמרים לוי\n田中さくら", ""])
+def test_each_box_to_tick_is_level_with_its_line_whatever_stands_in_it(said, document_of):
+    field = FormField("We depend on", value=said, lines=3, tick=True)
+    found = parts(word.render(document_of(FieldGrid((FormRow((field,), (1,)),))), theme_for(Paper.A4)))
+    names, boxes = found["word/document.xml"].iter(f"{W}tc")
+    styles = {each.get(f"{W}styleId"): each for each in found["word/styles.xml"].iter(f"{W}style")}
+
+    def heights(cell):
+        for each in list(cell.iter(f"{W}p"))[1:]:  # the label is above
+            spacing = styles[each.find(f".//{W}pStyle").get(f"{W}val")].find(f".//{W}spacing")
+            assert (spacing.get(f"{W}before"), spacing.get(f"{W}after")) == ("0", "0")
+            exact = spacing.get(f"{W}lineRule") == "exact"
+            yield from [(int(spacing.get(f"{W}line")), exact)] * (1 + len(list(each.iter(f"{W}br"))))
+
+    line = round(theme_for(Paper.A4).spaces.writing * 20)
+    assert [*heights(boxes)] == [(line, True)] * 3
+    assert {high for high, _ in heights(names)} == {line}
+    assert [exact for _, exact in heights(names)][: len(said.splitlines())] == [True] * len(said.splitlines())
+
+
 @pytest.mark.parametrize("boxed", [True, False])
 @pytest.mark.parametrize(("said", "rules"), [("", 3), ("one", 3), ("one\ntwo", 2), ("one\ntwo\nthree", 1)])
 def test_words_have_a_rule_below_their_last_line_alone_on_the_pdf_as_in_word(boxed, said, rules, document_of):
