@@ -30,12 +30,12 @@ from handouts.document import (
     Tone,
 )
 from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
+from handouts.title_parts import size_beside
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
 from handouts.word_table_styles import grounds_of, header_margins, in_borders, row_height, with_uprights, written_rule
 from handouts.word_widths import lines as lines_of
-from handouts.word_widths import runs_both_ways
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
 
@@ -61,22 +61,17 @@ def title(block: Title, book: WordNumbers, keep: Keep) -> str:
     short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
     if block.compact:
         bar = "" if book.theme.poster else paragraph("", "TitleBar", more=short)
-        if block.subtitle and not _beside(block, book):
+        size = size_beside(block, book.theme, book.frame.text_width)
+        if block.subtitle and not size:
             above = paragraph(run(block.words), "CompactTitle", after=0)
             return bar + above + paragraph(run(block.subtitle), "UnderTitle", keep=keep)
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(book.frame.text_width)}"/></w:tabs>'
-        beside = f"<w:r><w:tab/></w:r>{run(block.subtitle, 'CompactSubtitle')}" if block.subtitle else ""
+        letters = book.theme.compact_note.size * book.theme.word_scale * size if size < 1 else 0
+        said = resized(run(block.subtitle, "CompactSubtitle"), letters)
+        beside = f"<w:r><w:tab/></w:r>{said}" if block.subtitle else ""
         return bar + paragraph(run(block.words) + beside, "CompactTitle", keep=keep, tabs=tab)
     words = paragraph("", "TitleBar", more=short) + paragraph(run(block.words), "Title")
     return words + (paragraph(run(block.subtitle), "Subtitle", keep=keep) if block.subtitle else "")
-
-
-def _beside(block: Title, book: WordNumbers) -> bool:
-    """Whether both stand on one line, as on paper; a name that runs both ways needs a paragraph of its own."""
-    theme = book.theme
-    sizes = (theme.compact_title.size * theme.word_scale, theme.compact_note.size * theme.word_scale)
-    used = width_of(block.words, sizes[0]) + width_of(block.subtitle, sizes[1]) + theme.spaces.large
-    return used <= book.frame.text_width and "\n" not in block.subtitle and not runs_both_ways(block.words)
 
 
 def heading(block: Heading, book: WordNumbers) -> str:
