@@ -51,7 +51,7 @@ _ROWS = {
 _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
 BOTTOM = '<w:vAlign w:val="bottom"/>'
-_MIDDLE = '<w:vAlign w:val="center"/>'
+MIDDLE = '<w:vAlign w:val="center"/>'
 
 Keep = Literal[True] | None  # True: tied to what follows; None: as the style says
 
@@ -151,7 +151,7 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         if any(cell.spark for cell in item.cells):
             boxes = with_sparks(boxes, item.cells, book)
         if item.middle:
-            boxes = [replace(box, properties=box.properties + _MIDDLE) for box in boxes]
+            boxes = [replace(box, properties=box.properties + MIDDLE) for box in boxes]
         free = item.room * book.theme.spaces.writing
         rows.append(row(boxes, height=row_height(item, widths, block.density, book.theme) + free if free else 0))
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"

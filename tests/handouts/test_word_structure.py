@@ -315,15 +315,17 @@ def test_a_list_on_a_wall_sheet_has_its_signs_too(document_of):
     assert [item.get(f"{W}val") for item in file.element.body.iter(f"{W}numId")] == ["1", "1"]
 
 
-def test_a_room_stands_at_the_end_of_a_cards_title_as_large_as_it(opened):
-    """It is read from the lap; what is longer stands above."""
-    room, whose = (
-        Card("Coach", subtitle=words, body=(text("Ask."),)) for words in ("Room 1", "KR champion, Terminals")
-    )
-    (table,) = opened(Cards((room, whose))).tables
-    first, second = ([(p.style.name, p.text) for p in cell.paragraphs] for cell in table.rows[0].cells)
-    assert first[0] == ("Card Title", "Coach\tRoom 1")
-    assert second[:2] == [("Card Subtitle", "KR champion, Terminals"), ("Card Title", "Coach")]
+@pytest.mark.parametrize("large", [False, True])
+def test_whom_a_card_is_for_stands_at_the_end_of_its_title_where_there_is_room(large, opened):
+    """A room is read from the lap, as large as the title; what is longer is smaller, and above it if it must be."""
+    whose = ("Room 1", "KR champion, Terminals", "KR champion of the crossing teams, Terminals and Moorings")
+    cards = tuple(Card("Coach", subtitle=words, body=(text("Ask."),)) for words in whose)
+    rows = [row for table in opened(Cards(cards, large=large)).tables for row in table.rows]
+    cells = [each for row in rows for each in row.cells if "Coach" in each.text]
+    room, champion, long = ([(p.style.name, p.text, p.runs[-1].style.name) for p in cell.paragraphs] for cell in cells)
+    assert room[0] == ("Card Title", "Coach\tRoom 1", "Accented")
+    assert champion[0] == ("Card Title", "Coach\tKR champion, Terminals", "Card Aside")
+    assert [each[:2] for each in long[:2]] == [("Card Subtitle", whose[2]), ("Card Title", "Coach")]
 
 
 def test_a_card_sheet_is_as_high_whatever_stands_at_the_feet(opened):
