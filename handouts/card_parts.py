@@ -11,6 +11,8 @@ Face = TypeVar("Face")
 TITLES = (0.85, 0.7, 0.6, 0.5)  # of a title that has to leave room for the fields below it
 # Points: of a large number beside an entry of a card, and of its column. Word makes its line as high as the number.
 NUMBER, NUMBER_IN_WORD, NUMBER_ROOM = 20.0, 16.0, 30.0
+ONE_LINE = 0.7  # of its size: a name that would get smaller on one line is read from farther on two
+LEAST = 0.4  # a name gets no smaller
 SHORT = 0.3  # of a card's width: what is no longer stands beside the title in its size
 
 

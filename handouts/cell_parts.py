@@ -1,15 +1,19 @@
-"""What both renderers of tables must agree on: the entries of a cell, under what their second lines hang, and what is
-strong in a strong row."""
+"""What both renderers of tables must agree on: the entries of a cell, under what their second lines hang, what is
+strong in a strong row, and at which edge of its column stands what runs from the right."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from handouts.document import Cell, Inline, Row, TextStyle
+from handouts.shaping import runs_right
+from workshop_app.domain.reading_direction import without_isolates
 
 HANGING = 9.0  # points
 BEHIND_A_BOX = 11.0  # points, at which Word sets what stands behind a box to tick
+LONGEST_LABEL = 40  # letters: what is longer is a text, whatever it ends with
 _BOX = "☐ "
+_STOPS = (".", "!", "?", "\u2026", "\u061f", "\u06d4")
 
 
 def entries(runs: Inline) -> list[Inline]:
@@ -38,3 +42,15 @@ def strong_cells(row: Row) -> tuple[Cell, ...]:
     return tuple(
         replace(cell, runs=tuple(replace(part, style=styles[part.style]) for part in cell.runs)) for cell in row.cells
     )
+
+
+def begins_at_right(said: str) -> bool:
+    """Whether its lines from the right start at the right edge, as running text does: what holds a sentence. Names and
+    labels stand at the left, in line with their neighbours from the left. How many lines it takes says nothing: in one
+    column it would be now so, now so."""
+    return any(_is_text(line) for line in said.split("\n") if runs_right(line))
+
+
+def _is_text(line: str) -> bool:
+    words = without_isolates(line).strip()
+    return len(words) > LONGEST_LABEL or (words.endswith(_STOPS) and len(words.split()) > 2)

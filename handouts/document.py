@@ -37,8 +37,7 @@ class Edition(StrEnum):
 
 
 class TextRun(Struct, frozen=True):
-    """A piece of text inside a paragraph. What is `said` is told before it to whoever hears the page and does not see
-    its style: that a struck wording was there before."""
+    """A piece of text inside a paragraph. What is `said` is told before it to whoever hears the page, not its style."""
 
     text: str
     style: TextStyle = TextStyle.PLAIN
@@ -205,10 +204,9 @@ class FormRow(Struct, frozen=True):
 
 
 class FieldGrid(Struct, frozen=True):
-    """Rows of fields in one frame, each field in a box of its own; it stays on one page when it fits on one. A `close`
-    one stands nearer to its neighbours, on a page where every line counts. With `columns`, shares of the width, the
-    first row is their heads, and each field below is one line for the pen, not a box, what it is for small before it;
-    one of no lines only says something."""
+    """Rows of fields in one frame, each in a box of its own; it stays on one page when it fits on one. A `close` one is
+    nearer to its neighbours. With `columns`, shares of the width, the first row is their heads, and each field below is
+    one line for the pen, what it is for small before it; one of no lines only says something."""
 
     rows: tuple[FormRow, ...]
     close: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from handouts.cell_parts import begins_at_right
 from handouts.document import (
     Align,
     BulletList,
@@ -26,8 +27,7 @@ from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running, scaled
 from handouts.shaping import runs_right
 from handouts.theme import KEPT_REMARKS, Theme, mm
-
-BESIDE = 1.09  # Word's letters may be wider, and on both the subtitle stands in the same place
+from handouts.title_parts import size_beside
 
 
 def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
@@ -46,7 +46,7 @@ def title_strips(title: Title, theme: Theme, width: float) -> list[Strip]:
 
 
 def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
-    """The subtitle at the end of the name's last line, under it where there is no room."""
+    """The subtitle at the end of the name's last line, under it where there is no room, here or in Word."""
     bar = Strip(9, (Fill(0, 0, mm(12), 2.5, theme.colours.mark),), keep=True)
     how = look(theme.compact_title, theme.colours)
     words, under = (TextRun(title.words),), (TextRun(title.subtitle),)
@@ -56,7 +56,8 @@ def _compact_title(title: Title, theme: Theme, width: float) -> list[Strip]:
     used = natural_width(words, how)
     beside = natural_width(under, quiet) if title.subtitle else 0
     lines = broken(under, quiet, width) if title.subtitle else []  # two where somebody typed a line break
-    if len(strips) == len(lines) == 1 and (used + beside) * BESIDE + theme.spaces.large <= width:
+    fits = used + beside + theme.spaces.large <= width and size_beside(title, theme, width) > 0
+    if len(strips) == len(lines) == 1 and fits:
         pieces = aligned(lines[0], Align.END, width)
         ink = (*strips[0].ink, *(PlacedWords(0, how.baseline, piece, tag) for piece in pieces))
         strips = [replace(strips[0], ink=ink)]
@@ -71,7 +72,8 @@ def heading_strips(heading: Heading, theme: Theme, width: float) -> list[Strip]:
     type = theme.headings[level - 1]
     words = (TextRun(heading.words),)
     how = look(type, theme.colours, theme.colours.heading if level == 1 else "")
-    strips = tied(text_strips(words, how, width, 0, spoken(HEADING, words, level=level), True))
+    edge = not begins_at_right(heading.words)
+    strips = tied(text_strips(words, how, width, 0, spoken(HEADING, words, level=level), edge))
     anchor = Anchor(0, heading.mark, heading.words, level)
     strips[0] = replace(strips[0], before=type.before, ink=(*strips[0].ink, anchor))
     strips[-1] = replace(strips[-1], after=type.after, keep=heading.keep_with_next)

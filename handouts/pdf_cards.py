@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import NUMBER, NUMBER_ROOM, SHORT, TITLES, faced, parts_of
+from handouts.card_parts import LEAST, NUMBER, NUMBER_ROOM, ONE_LINE, SHORT, TITLES, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, TextStyle
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
@@ -19,7 +19,6 @@ from handouts.theme import HAND, TOLD, Frame, Theme, mm
 
 BELOW_NAME = 5.0  # points: letters of some scripts reach deep below their line
 CAPITALS = 0.69  # of the size: how high capitals and numbers are
-ONE_LINE = 0.7  # a name that would get smaller on one line is read from farther on two
 
 
 def card_sheets(cards: Cards, frame: Frame, theme: Theme) -> Iterator[tuple[Ink, ...]]:
@@ -111,7 +110,7 @@ def _sign(card: Card, theme: Theme, width: float, height: float) -> tuple[Ink, .
     inner = width - 2 * pad
     name = (TextRun(card.title, TextStyle.STRONG),)
     base = look(theme.name, theme.colours)
-    how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, 0.4)))
+    how = scaled(base, min(1, max(inner / max(natural_width(name, base), 1) * 0.99, LEAST)))
     if how.size < base.size * ONE_LINE:
         how = next((each for each in _smaller(base, how) if _on_two_lines(name, each, inner)), how)
     quiet = look(theme.team, theme.colours, theme.colours.quiet)

@@ -8,15 +8,14 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import HANGING, boxed, entries
+from handouts.cell_parts import HANGING, begins_at_right, boxed, entries
 from handouts.document import Align, Cell, Inline, TextRun, TextStyle, Tone
 from handouts.pdf_flow import Fill, PlacedWords, Strip, Stroke
 from handouts.pdf_lines import Piece, TextLine
 from handouts.pdf_tags import ARTIFACT, Tag, tagged_ink
-from handouts.pdf_text import TextLook, aligned, at_the_edge, broken, look, natural_width, running
+from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.sparks import HIGH, TARGET, laid_out
-from handouts.theme import WALL, Theme
-from workshop_app.domain.reading_direction import is_name_from_right
+from handouts.theme import Theme
 
 Placed = Callable[[TextLine, Align, float], Iterable[Piece]]
 
@@ -59,8 +58,7 @@ def _spark(cell: Cell, width: float, theme: Theme) -> list[Strip]:
 def cell_words(
     cell: Cell, how: TextLook, width: float, theme: Theme, tag: Tag | None, across: bool = False
 ) -> list[Strip]:
-    """`across` all columns of its table stands a text, no name among others. What is short in a column of a poster is
-    a name, on two lines, too."""
+    """`across` all columns of its table stands a text, no name among others."""
     if not cell.runs:
         return []
     if cell.size != 1:
@@ -76,9 +74,7 @@ def cell_words(
             assert_never(cell.tone)
     if cell.hang:
         return _hanging(cell, how, width, tag)
-    placed: Placed = running if across else at_the_edge
-    if theme.head.size >= WALL and is_name_from_right("".join(run.text for run in cell.runs)):
-        placed = aligned
+    placed: Placed = running if across or begins_at_right("".join([run.text for run in cell.runs])) else aligned
     first, *rest = cell.runs
     if first.style is TextStyle.CUE and theme.body.size < theme.cue.size:
         large = look(theme.cue, theme.colours, how.colour)
@@ -97,7 +93,7 @@ def _lines(runs: Inline, how: TextLook, cell: Cell, width: float, tag: Tag | Non
 
 
 def _hanging(cell: Cell, how: TextLook, width: float, tag: Tag | None) -> list[Strip]:
-    """An entry after the other; those from the right hang at the right, where the cell ends. Behind a box to tick all
+    """An entry after the other; texts from the right hang at the right, where the cell ends. Behind a box to tick all
     lines hang under the words."""
     strips: list[Strip] = []
     for entry in entries(cell.runs):
@@ -106,10 +102,11 @@ def _hanging(cell: Cell, how: TextLook, width: float, tag: Tag | None) -> list[S
         far = natural_width((TextRun(f"{box}x"),), how) - natural_width((TextRun("x"),), how) if box else HANGING
         if len(lines) != 1:
             lines = broken(said, how, width - far)
+        edge = bool(box) or begins_at_right("".join([part.text for part in said]))
         for at, line in enumerate(lines):
             x = far if at or box else 0.0
             if line.right:
-                x = width - line.width - x if line.several or box else 0.0
+                x = width - line.width - x if edge else 0.0
             strips.append(_strip(line, x, how, tag))
         if box:
             (sign,) = broken((TextRun(box),), how, width)

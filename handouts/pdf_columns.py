@@ -9,12 +9,13 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handouts.cell_parts import begins_at_right
 from handouts.document import Align, FieldGrid, FormField, TextRun
 from handouts.form_parts import ABOVE, ASIDE, ENTRY, LABEL, PAD, begins_entry, label_runs
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, moved, tied
 from handouts.pdf_lines import TextLine
 from handouts.pdf_tags import Tag, spoken
-from handouts.pdf_text import at_the_edge, broken, look, natural_width
+from handouts.pdf_text import aligned, broken, look, natural_width, running
 from handouts.theme import Theme
 
 _OVER_THE_RULE = 7.0  # points from a rule to write on to the words on it
@@ -126,12 +127,13 @@ def _in_slices(fields: Sequence[_LinedField], ends: bool, width: float, theme: T
 
 def _label(field: _LinedField, baseline: float, theme: Theme) -> Iterator[Ink]:
     for at, line in enumerate(field.head):
-        for piece in at_the_edge(line, Align.START, field.width):
+        for piece in aligned(line, Align.START, field.width):
             yield PlacedWords(field.x, baseline + at * LABEL, piece, field.label)
 
 
 def _typed(field: _LinedField, line: TextLine, y: float, theme: Theme) -> Iterator[Ink]:
-    for piece in at_the_edge(line, Align.START, field.width - field.aside):
+    placed = running if begins_at_right(field.source.value) else aligned
+    for piece in placed(line, Align.START, field.width - field.aside):
         yield PlacedWords(field.x + field.aside, y + theme.spaces.writing - _OVER_THE_RULE, piece, field.value)
 
 

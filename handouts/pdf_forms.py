@@ -3,19 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts import marks
+from handouts.cell_parts import begins_at_right
 from handouts.document import Align, FieldGrid, FormField, FormRow, TextRun
 from handouts.form_parts import ABOVE, BOX_ROOM, EMPTY, LABEL, PAD, RING, TALL, TICKED, label_runs
 from handouts.pdf_columns import column_strips, shared_out
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, Tick, TypedField, moved, tied
-from handouts.pdf_lines import TextLine
+from handouts.pdf_lines import Piece, TextLine
 from handouts.pdf_tags import Tag, spoken
-from handouts.pdf_text import broken, look, running
+from handouts.pdf_text import aligned, broken, look, running
 from handouts.theme import Theme, Type
 
 
@@ -130,7 +131,7 @@ def _to_type_in(field: _BoxedField, head: float, theme: Theme) -> TypedField:
     words = [
         PlacedWords(0, at * space + space - 7, piece)
         for at, line in enumerate(field.typed)
-        for piece in running(line, Align.START, inner)
+        for piece in _typed(field, line, inner)
     ]
     source = field.source
     label = " ".join((source.label or source.mark, source.hint)).strip()
@@ -178,11 +179,16 @@ def _tick(field: _BoxedField, x: float, baseline: float, number: int, size: floa
 def _line_ink(field: _BoxedField, at: int, y: float, theme: Theme) -> Iterator[Ink]:
     """The words of one line to write on, and the rule below it; below the last one the box ends."""
     if at < len(field.typed):
-        for piece in running(field.typed[at], Align.START, field.width - 2 * PAD):
+        for piece in _typed(field, field.typed[at], field.width - 2 * PAD):
             yield PlacedWords(field.x + PAD, y + theme.spaces.writing - 7, piece, field.value)
     if field.told - 1 <= at < field.lines - 1:
         bottom = y + theme.spaces.writing
         yield Stroke(field.x, bottom, field.x + field.width, bottom, 0.5, theme.colours.line)
+
+
+def _typed(field: _BoxedField, line: TextLine, width: float) -> Iterable[Piece]:
+    """Sentences from the right start at the right of their box, names stand at its left."""
+    return (running if begins_at_right(field.source.value) else aligned)(line, Align.START, width)
 
 
 def _rules(

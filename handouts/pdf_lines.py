@@ -29,10 +29,8 @@ class Piece(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """One line of text, ready to draw: its pieces from left to right. `right`: its paragraph runs from the right;
-    `several`: and has more lines than this one."""
+    """One line of text, ready to draw: its pieces from left to right. `right`: its paragraph runs from the right."""
 
     pieces: tuple[Piece, ...]
     width: float
     right: bool = False
-    several: bool = False

@@ -114,8 +114,7 @@ class _ShapedParagraph:
 @lru_cache(maxsize=1_000)
 def shaped_lines(parts: tuple[Styled, ...], size: float, width: float) -> tuple[TextLine, ...]:
     """The lines of one paragraph, none wider than `width`. A pack says the same names again and again."""
-    lines = tuple(_lines(_paragraph(parts), size, width))
-    return lines if len(lines) < 2 else tuple([line._replace(several=True) for line in lines])
+    return tuple(_lines(_paragraph(parts), size, width))
 
 
 @lru_cache(maxsize=500)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from handouts.cell_parts import begins_at_right
 from handouts.document import (
     Align,
     Cell,
@@ -23,7 +24,7 @@ from handouts.document import (
 from handouts.pdf_cells import cell_strips, cell_words, writing_strips
 from handouts.pdf_flow import Fill, Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_tags import ARTIFACT, Tag, spoken, tagged_ink
-from handouts.pdf_text import TextLook, at_the_edge, broken, look, natural_width, running
+from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, running
 from handouts.sparks import shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
 
@@ -34,9 +35,9 @@ _WORDS = re.compile(r"[^\s-]+-?|-")
 def text_strips(
     runs: tuple[TextRun, ...], how: TextLook, width: float, x: float = 0, tag: Tag | None = None, edge: bool = False
 ) -> list[Strip]:
-    """One strip per line; no line stands alone at the top or the bottom of a page. `edge`: one line stands at the left
-    edge with what it is the head of, from wherever it runs."""
-    placed = at_the_edge if edge else running
+    """One strip per line; no line stands alone at the top or the bottom of a page. `edge`: they stand at the left
+    edge with what they are the head of, from wherever they run."""
+    placed = aligned if edge else running
     lines = broken(runs, how, width)
     last = len(lines) - 1
     return [
@@ -299,8 +300,13 @@ def _answer(field: FormField, theme: Theme, width: float, tag: Tag) -> list[Stri
     above = max(len(lines) - 1, 0)
     empty[:above] = [Strip(space)] * above
     typed = spoken("P", (TextRun(field.value),), tag)
+    placed = running if begins_at_right(field.value) else aligned
     return [
-        replace(strip, ink=strip.ink + tuple([PlacedWords(0, baseline, piece, typed) for piece in line.pieces]))
+        replace(
+            strip,
+            ink=strip.ink
+            + tuple([PlacedWords(0, baseline, piece, typed) for piece in placed(line, Align.START, width)]),
+        )
         for strip, line in zip(empty, lines, strict=False)
     ] + empty[len(lines) :]
 

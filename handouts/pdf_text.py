@@ -156,13 +156,6 @@ def running(line: TextLine, align: Align, width: float) -> Iterable[Piece]:
     return aligned(line, align, width)
 
 
-def at_the_edge(line: TextLine, align: Align, width: float) -> Iterable[Piece]:
-    """Like `aligned`, for cells and heads: what runs from the right stands at the left edge of its column, in line with
-    its neighbours from the left, as long as it is one line. Of several the short last one would begin in mid-air:
-    they start at the right, as running text does."""
-    return running(line, align, width) if line.several else aligned(line, align, width)
-
-
 def natural_width(runs: Inline, look: TextLook) -> float:
     """How wide the text is when nothing breaks it."""
     return max((line.width for line in broken(runs, look, 1e9)), default=0)

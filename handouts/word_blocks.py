@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import BEHIND_A_BOX, HANGING, boxed, entries, strong_cells
+from handouts.cell_parts import BEHIND_A_BOX, HANGING, begins_at_right, boxed, entries, strong_cells
 from handouts.document import (
     BulletList,
     Cell,
@@ -29,16 +29,15 @@ from handouts.document import (
     Title,
     Tone,
 )
-from handouts.theme import KEPT_LINES, WALL, Spaces, columns_used, mm
+from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
+from handouts.title_parts import size_beside
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
 from handouts.word_table_styles import grounds_of, header_margins, in_borders, row_height, with_uprights, written_rule
-from handouts.word_widths import LineRoom, runs_both_ways
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
-from workshop_app.domain.reading_direction import is_name_from_right
 
 _LAST = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'  # no gutter after the last column
 LINE = 1.22  # of their size: a line of Calibri's letters
@@ -52,7 +51,7 @@ _ROWS = {
 _TONES = {Tone.NEUTRAL: "", Tone.ACCENT: "Accented", Tone.OPEN: "OpenPoint"}
 _STYLED = re.compile(r"<w:rPr><w:rStyle [^>]*/>(?:<w:rFonts [^>]*/>)?")  # where weight stands in the schema's order
 BOTTOM = '<w:vAlign w:val="bottom"/>'
-_MIDDLE = '<w:vAlign w:val="center"/>'
+MIDDLE = '<w:vAlign w:val="center"/>'
 
 Keep = Literal[True] | None  # True: tied to what follows; None: as the style says
 
@@ -62,22 +61,17 @@ def title(block: Title, book: WordNumbers, keep: Keep) -> str:
     short = f'<w:ind w:right="{twips(book.frame.text_width - mm(12))}"/>'
     if block.compact:
         bar = "" if book.theme.poster else paragraph("", "TitleBar", more=short)
-        if block.subtitle and not _beside(block, book):
+        size = size_beside(block, book.theme, book.frame.text_width)
+        if block.subtitle and not size:
             above = paragraph(run(block.words), "CompactTitle", after=0)
             return bar + above + paragraph(run(block.subtitle), "UnderTitle", keep=keep)
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(book.frame.text_width)}"/></w:tabs>'
-        beside = f"<w:r><w:tab/></w:r>{run(block.subtitle, 'CompactSubtitle')}" if block.subtitle else ""
+        letters = book.theme.compact_note.size * book.theme.word_scale * size if size < 1 else 0
+        said = resized(run(block.subtitle, "CompactSubtitle"), letters)
+        beside = f"<w:r><w:tab/></w:r>{said}" if block.subtitle else ""
         return bar + paragraph(run(block.words) + beside, "CompactTitle", keep=keep, tabs=tab)
     words = paragraph("", "TitleBar", more=short) + paragraph(run(block.words), "Title")
     return words + (paragraph(run(block.subtitle), "Subtitle", keep=keep) if block.subtitle else "")
-
-
-def _beside(block: Title, book: WordNumbers) -> bool:
-    """Whether both stand on one line, as on paper; a name that runs both ways needs a paragraph of its own."""
-    theme = book.theme
-    sizes = (theme.compact_title.size * theme.word_scale, theme.compact_note.size * theme.word_scale)
-    used = width_of(block.words, sizes[0]) + width_of(block.subtitle, sizes[1]) + theme.spaces.large
-    return used <= book.frame.text_width and "\n" not in block.subtitle and not runs_both_ways(block.words)
 
 
 def heading(block: Heading, book: WordNumbers) -> str:
@@ -85,9 +79,8 @@ def heading(block: Heading, book: WordNumbers) -> str:
     look = min(max(block.level, 1), 3)
     book.level = min(look, book.level + 1)  # a level left out would be a gap for whoever jumps from heading to heading
     style = f"Heading{book.level}" if book.level == look else f"Heading{book.level}As{look}"
-    letters = book.theme.headings[look - 1].size * book.theme.word_scale
-    room = LineRoom(letters, book.frame.text_width)
-    return paragraph(content, style, keep=None if block.keep_with_next else False, room=room)
+    far = begins_at_right(block.words)
+    return paragraph(content, style, keep=None if block.keep_with_next else False, far=far)
 
 
 def _marked(content: str, mark: str, book: WordNumbers) -> str:
@@ -143,7 +136,6 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     beside = book.theme.spaces.gutter / 2 if block.upright else 0.0
     widths = _grid(columns, book.frame.text_width, beside)
     rows = [_header(block, widths, book, beside)] if block.header else []
-    names = book.theme.head.size >= WALL
     for at, item in enumerate(block.rows):
         near = (("top", block.rows[at - 1] if at else None), ("bottom", item))
         ruled = ((side, block.lined and each is not None and each.written) for side, each in near)
@@ -153,13 +145,13 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
         kept = True if last or (at == 0 and block.begins_with_two) else keep  # none stands alone
         size = book.theme.rows(block.density).size * book.theme.word_scale
         style, grounds = letters or _ROWS[block.density], grounds_of(item, book.theme)
-        boxes = _boxes(strong_cells(item), widths, style, kept, block.lined, border, size, grounds, names=names)
+        boxes = _boxes(strong_cells(item), widths, style, kept, block.lined, border, size, grounds)
         if block.upright:
             boxes = with_uprights(boxes, over, under, beside, book.theme)
         if any(cell.spark for cell in item.cells):
             boxes = with_sparks(boxes, item.cells, book)
         if item.middle:
-            boxes = [replace(box, properties=box.properties + _MIDDLE) for box in boxes]
+            boxes = [replace(box, properties=box.properties + MIDDLE) for box in boxes]
         free = item.room * book.theme.spaces.writing
         rows.append(row(boxes, height=row_height(item, widths, block.density, book.theme) + free if free else 0))
     style = _ROWS[block.density].replace("TableText", "HandoutTable") if block.lined else "PlainTable"
@@ -193,11 +185,9 @@ def _boxes(
     border: str = "",
     letters: float = 0.0,
     grounds: Sequence[str] = (),
-    gutter: float = Spaces().gutter,
-    names: bool = False,
 ) -> list[Box]:
     """A box per cell, and an empty one for what the row does not fill. `letters` are as large as that; `grounds` are
-    the shadings of the cells. `names` stand at the edge of their columns, on two lines, too."""
+    the shadings of the cells."""
     boxes: list[Box] = []
     at = 0
     for cell, ground in zip(cells, grounds or [""] * len(cells), strict=True):
@@ -206,11 +196,9 @@ def _boxes(
         properties = border + ground + (_LAST if last else "")
         # A number that is larger than its neighbours does not make their row higher.
         close = f'<w:spacing w:line="{twips(letters * LINE)}" w:lineRule="exact"/>' if cell.size > 1 and lined else ""
+        said = _cell_text(cell, style, keep, lined, close, across=span == len(widths) > 1)
         wide = sum(widths[at : at + span])
-        room = LineRoom(letters * cell.size, 0 if span == len(widths) > 1 else wide - (0 if last else gutter))
-        name = names and is_name_from_right("".join(part.text for part in cell.runs))
-        said = _cell_text(cell, style, keep, lined, close, None if name else room)
-        boxes.append(Box(resized(said, room.size if cell.size != 1 else 0), wide, span, properties))
+        boxes.append(Box(resized(said, letters * cell.size if cell.size != 1 else 0), wide, span, properties))
         at += span
     if at < len(widths):
         empty = paragraph("", style, keep=keep)
@@ -218,13 +206,14 @@ def _boxes(
     return boxes
 
 
-def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", room: LineRoom | None = None) -> str:
+def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", across: bool = False) -> str:
     """In a lined table the row's own rule is the last line to write on, unless the cell is ruled."""
     words = ""
+    far = across or begins_at_right("".join(part.text for part in cell.runs))
     if cell.hang:
-        words = "".join([_hanging(each, cell, style, keep, room) for each in entries(cell.runs)])
+        words = "".join([_hanging(each, cell, style, keep) for each in entries(cell.runs)])
     elif cell.runs or not cell.lines:
-        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
+        words = paragraph(toned(cell.runs, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, far=far)
     if cell.asked:
         asked = (paragraph(run(each), "WritingAsked") for each in cell.asked[: cell.lines])
         return words + "".join(each + paragraph("", "WritingUnder", keep=keep) for each in asked)
@@ -233,14 +222,15 @@ def _cell_text(cell: Cell, style: str, keep: Keep, lined: bool, more: str = "", 
     return words + paragraph("", "WritingLine", keep=keep) * (cell.lines - 1) + paragraph("", "WritingRoom", keep=keep)
 
 
-def _hanging(entry: Inline, cell: Cell, style: str, keep: Keep, room: LineRoom | None) -> str:
+def _hanging(entry: Inline, cell: Cell, style: str, keep: Keep) -> str:
     """Its words stand behind a tab where they hang behind a box."""
     box, said = boxed(entry)
-    far = twips(BEHIND_A_BOX if box else HANGING)
+    by = twips(BEHIND_A_BOX if box else HANGING)
+    far = bool(box) or begins_at_right("".join(part.text for part in said))
     if box:
         said = (TextRun(f"{box.strip()}\t{said[0].text}", said[0].style), *said[1:])
-    more = f'<w:ind w:left="{far}" w:hanging="{far}"/>'
-    return paragraph(toned(said, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, room=room)
+    more = f'<w:ind w:left="{by}" w:hanging="{by}"/>'
+    return paragraph(toned(said, _TONES[cell.tone]), style, keep=keep, align=cell.align, more=more, far=far)
 
 
 def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
@@ -258,7 +248,7 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
             (
                 Box(paragraph(run(label, "Quiet"), style, keep=keep), widths[0]),
                 Box(
-                    paragraph(_marked(runs(value), mark, book), style, keep=keep, room=LineRoom(letters, widths[1])),
+                    _fact(value, mark, style, book, keep),
                     widths[1],
                     properties=_LAST,
                 ),
@@ -268,6 +258,11 @@ def facts(block: FactList, book: WordNumbers, keep: Keep) -> str:
     ]
     near = block.density in (Density.CLOSEST, Density.LECTERN)
     return table("PlainTableClosest" if near else "PlainTable", widths, rows) + paragraph("", "Gap", keep=keep)
+
+
+def _fact(value: Inline, mark: str, style: str, book: WordNumbers, keep: Keep) -> str:
+    far = begins_at_right("".join(part.text for part in value))
+    return paragraph(_marked(runs(value), mark, book), style, keep=keep, far=far)
 
 
 def field_words(value: str, label: str, mark: str, book: WordNumbers) -> str:
@@ -296,7 +291,8 @@ def _form_lines(block: FormField, width: float, book: WordNumbers, keep: Keep) -
     free = max(block.lines - lines_of(block.value, book.letters, width), 0)
     tied: Keep = True if 0 < free < KEPT_LINES else keep
     first = "WritingTyped" if block.value else "WritingLine"
-    lines = [paragraph(content, first, keep=tied), *[paragraph("", "WritingLine", keep=tied)] * (free - 1)]
+    typed = paragraph(content, first, keep=tied, far=begins_at_right(block.value))
+    lines = [typed, *[paragraph("", "WritingLine", keep=tied)] * (free - 1)]
     return "".join(lines) + (paragraph("", "WritingLine", keep=keep) if free else "")
 
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import NUMBER_IN_WORD, NUMBER_ROOM, SHORT, TITLES, faced, parts_of
+from handouts.card_parts import LEAST, NUMBER_IN_WORD, NUMBER_ROOM, ONE_LINE, SHORT, TITLES, faced, parts_of
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
 from handouts.shaping import needs_shaping
 from handouts.theme import CARD_CELL, Theme, columns_used, mm
-from handouts.word_blocks import BOTTOM, lined_table, toned
+from handouts.word_blocks import BOTTOM, MIDDLE, lined_table, toned
 from handouts.word_forms import form_grid
 from handouts.word_numbering import BULLETS, WordNumbers
-from handouts.word_styles import IN_HAND, TENT_NAMES
+from handouts.word_styles import IN_HAND, TENT_NAME
 from handouts.word_table_styles import header_white
 from handouts.word_widths import BOLD, width
 from handouts.word_widths import lines as lines_of
@@ -23,9 +23,10 @@ _FOOT_LINE, _ABOVE_FOOT = 15.0, 5.0  # of a card's last line, with the rule abov
 _SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut stays in the middle
 HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold
+CLOSER = 1.05  # of sentences: one that takes a line more takes it from the white below it
 RULED = 6.0  # of a hair between two entries, with its white
-BOXES = 1.25  # a word processor without the fonts of letters that join draws a box for each
-BOX = 0.58  # such a box, of its size
+# A word processor without the fonts of letters that join draws a box for each: of its size, and a letter as wide.
+BOX, _BOX = 0.58, "H"
 OTHER_HIGHER = 1.12
 EDGE = mm(3)  # of the lowest margin, which nothing is printed in: the paragraph below the cards may take it
 CARD_MARGIN = mm(8)  # printers leave an edge; the cross of the cutting lines is still the middle of the sheet
@@ -52,8 +53,16 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
         above, below = _white(first > 0, large)
         foot = below + max(_foot(card, large, book.theme) for card in pair)
         high = height - foot - (_SLACK - EDGE if first or large else 0)
+        if any(card is not None and card.tent for card in pair):
+            half = book.theme.card(large)[1] / 2 - (0 if first else CARD_MARGIN)
+            rows.append(_above_the_fold(cut, wide, half, book.theme))
+            cut, above, high = "", 0.0, high - half
         heads = [
-            Box(_card_text(card, large, book, high - above), wide, properties=cut + _card_edges(at, above, 0))
+            Box(
+                _card_text(card, large, book, high - above),
+                wide,
+                properties=cut + _card_edges(at, above, 0) + (MIDDLE if _has_name(card) else ""),
+            )
             for at, card in enumerate(pair)
         ]
         feet = [
@@ -66,6 +75,17 @@ def _card_sheet(faces: Sequence[Card | None], large: bool, book: WordNumbers) ->
         ]
         rows += [row(heads, height=high), row(feet, height=foot)]
     return table("CardTable", (wide, wide), rows)
+
+
+def _has_name(card: Card | None) -> bool:
+    """Whether it is one name, in the middle of its room."""
+    return card is not None and (card.tent or card.sign)
+
+
+def _above_the_fold(cut: str, wide: float, high: float, theme: Theme) -> str:
+    fold = f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"/>'
+    borders = cut.replace("</w:tcBorders>", f"{fold}</w:tcBorders>") or f"<w:tcBorders>{fold}</w:tcBorders>"
+    return row([Box(paragraph("", "TentFooter"), wide, properties=borders)] * 2, height=high)
 
 
 def _white(lower: bool, large: bool) -> tuple[float, float]:
@@ -82,9 +102,11 @@ def _foot(card: Card | None, large: bool, theme: Theme) -> float:
     if card is not None and card.told:
         said = "".join(run.text for run in card.told)
         letters = theme.body.size * IN_HAND[-1][1]
-        lines = lines_of(said, letters * _wider(said), wide)
+        lines = _lines(said, letters, wide)
         under = theme.small.leading * WIDER if card.footer else 0
         return _ABOVE_FOOT + lines * letters * HIGHER * _higher(said) + under
+    if card is not None and card.sign:
+        return max(_FOOT_LINE, theme.lead.size * theme.word_scale * HIGHER + 1)
     more = lines_of(card.footer, theme.small.size * WIDER, wide) - 1 if card else 0
     return _FOOT_LINE + more * theme.small.leading * WIDER
 
@@ -96,7 +118,8 @@ def _footer(card: Card | None) -> str:
     if card is None or not card.footer:
         return paragraph("", "TentFooter")
     if card.tent or card.sign:
-        return paragraph(run(card.footer, "Quiet"), "TentFooter", align=Align.CENTRE)
+        style = "TentFooter" if card.tent else "SignFooter"
+        return paragraph(run(card.footer, "Quiet"), style, align=Align.CENTRE)
     return paragraph(run(card.footer, "Quiet"), "CardFooter")
 
 
@@ -113,9 +136,8 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers, room: float) -
     if card is None:
         return paragraph("", "CardText")
     if card.tent or card.sign:
-        name = _name_style(card.title, large, book.theme)
-        team = paragraph(run(card.subtitle), "TentTeam") if card.subtitle else ""
-        return paragraph("", "TentFold" if card.tent else "SignRoom") + paragraph(run(card.title), name) + team
+        name = resized(paragraph(run(card.title), "TentName"), _name_size(card.title, large, book.theme))
+        return name + (paragraph(run(card.subtitle), "TentTeam") if card.subtitle else "")
     head = _head(card, large, book.theme)
     room -= _head_height(card, large, book.theme)
     sizes = (style for style, factor, line in IN_HAND if _height(card, book.theme, factor, line, large) <= room)
@@ -124,22 +146,32 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers, room: float) -
     return head + _table(card, style, large, book) + body + _fields(card, large, book)
 
 
-def _name_style(name: str, large: bool, theme: Theme) -> str:
-    """The largest in which it stands on one line."""
-    wide, size = theme.card(large)[0] - mm(22), theme.name.size * theme.word_scale * BOLD
+def _name_size(name: str, large: bool, theme: Theme) -> float:
+    """As large as one line takes it, or two where it would get small; 0: as large as the style says."""
+    wide, most = theme.card(large)[0] - mm(22), theme.name.size * TENT_NAME * theme.word_scale
+    size = min(most, wide / max(width(name, BOLD), 0.01))
     boxes = len(name) * BOX if needs_shaping(name) else 0.0
-    fitting = (style for style, factor in TENT_NAMES if max(width(name, size), boxes * size) * factor <= wide)
-    return next(fitting, TENT_NAMES[-1][0])
+    if boxes * size > wide:  # two lines of them have room, too
+        size = min(size, max(most * ONE_LINE, wide / boxes))
+    if size >= most * ONE_LINE:
+        return size if size < most else 0.0
+    words = name.split()
+    for step in range(8):
+        larger = most * (ONE_LINE - step / 20)
+        whole = all(width(word, larger * BOLD) <= wide for word in words)
+        if larger > size and whole and lines_of(name, larger * BOLD * WIDER, wide) <= 2:
+            return larger
+    return max(size, most * LEAST)
 
 
 def _head(card: Card, large: bool, theme: Theme) -> str:
-    """The title, and at the end of its line a room; above it whatever is longer, or has no room there."""
+    """The title, and at the end of its line who it is for; above it where there is no room."""
     if not card.subtitle:
         return resized(paragraph(run(card.title), "CardTitle"), _title_size(card, large, theme))
     wide = theme.card(large)[0] - mm(22)
-    if _beside(card, wide, theme):
+    if beside := _beside(card, wide, theme):
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(wide)}"/></w:tabs>'
-        return paragraph(f"{run(card.title)}<w:r><w:tab/></w:r>{run(card.subtitle, 'Accented')}", "CardTitle", tabs=tab)
+        return paragraph(f"{run(card.title)}<w:r><w:tab/></w:r>{run(card.subtitle, beside)}", "CardTitle", tabs=tab)
     return paragraph(run(card.subtitle), "CardSubtitle") + paragraph(run(card.title), "CardTitle")
 
 
@@ -151,11 +183,16 @@ def _title_size(card: Card, large: bool, theme: Theme) -> float:
     return next((size * each for each in TITLES if width(card.title, size * each) <= wide), size * TITLES[-1])
 
 
-def _beside(card: Card, wide: float, theme: Theme) -> bool:
-    size = theme.card_title.size
-    beside = width(card.subtitle, size)
-    fits = beside <= wide * SHORT and width(card.title, size) + beside + theme.spaces.gutter <= wide
-    return fits and "\n" not in card.subtitle
+def _beside(card: Card, wide: float, theme: Theme) -> str:
+    """The style of what stands at the end of the title's line: as large as the title where it is short, a room that is
+    read from the lap; "" where it has no room there."""
+    if "\n" in card.subtitle:
+        return ""
+    left = wide - width(card.title, theme.card_title.size) - theme.spaces.gutter
+    beside = width(card.subtitle, theme.card_title.size)
+    if beside <= min(wide * SHORT, left):
+        return "Accented"
+    return "CardAside" if width(card.subtitle, theme.lead.size * theme.word_scale * BOLD) <= left else ""
 
 
 def _head_height(card: Card, large: bool, theme: Theme) -> float:
@@ -208,15 +245,19 @@ def _height(card: Card, theme: Theme, factor: float, line: int, large: bool) -> 
     letters, leading = theme.body.size * factor, theme.body.size * factor * HIGHER * line / 240
     words = ["".join(part.text for part in item) for item in card.body]
     aside = (NUMBER_ROOM if card.numbered else 0) if card.ruled else theme.spaces.indent + 2
-    lines = sum(lines_of(item, letters * WIDER, wide - aside) for item in words)
+    lines = sum(lines_of(item, letters * (WIDER if needs_shaping(item) else CLOSER), wide - aside) for item in words)
     ruled = len(words) * (RULED + (NUMBER_IN_WORD - letters if card.numbered else 0)) if card.ruled else 0
     fields = sum(15 + theme.spaces.writing * max(field.lines for field in row.fields) for row in card.fields)
     below = fields + _table_height(card, theme, letters, leading, wide)
     return lines * leading + len(words) * theme.spaces.tiny + ruled + below
 
 
-def _wider(said: str) -> float:
-    return WIDER * (BOXES if needs_shaping(said) else 1)
+def _lines(said: str, letters: float, wide: float) -> int:
+    found = lines_of(said, letters * WIDER, wide)
+    if not needs_shaping(said):
+        return found
+    boxes = "".join([_BOX if needs_shaping(letter) else letter for letter in said])
+    return max(found, lines_of(boxes, letters, wide))
 
 
 def _higher(said: str) -> float:
@@ -232,9 +273,6 @@ def _table_height(card: Card, theme: Theme, letters: float, leading: float, wide
     high = head + theme.spaces.medium
     for each in card.table.rows:
         told = ("".join(part.text for part in cell.runs) for cell in each.cells)
-        lines = (
-            lines_of(said, letters * _wider(said), room) * _higher(said)
-            for said, room in zip(told, columns, strict=False)
-        )
+        lines = (_lines(said, letters, room) * _higher(said) for said, room in zip(told, columns, strict=False))
         high += max(lines, default=1) * leading + 2 * CARD_CELL
     return high

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from handouts.cell_parts import begins_at_right
 from handouts.document import FieldGrid, FormField, TextStyle
 from handouts.form_parts import ABOVE, ASIDE, ENTRY, LABEL, PAD, begins_entry, label_runs
 from handouts.theme import Theme
@@ -120,4 +121,5 @@ def _lined(field: _WordField, height: float, ends: bool, book: WordNumbers, keep
     own = "" if ends and height - field.height(theme) < theme.spaces.writing / 2 else "Rule"
     typed = f"Line{'Under' if field.under else 'Typed'}{own}"
     free = "WritingTyped" if own else "BoxLineTyped"
-    return above + paragraph(words, typed if source.value else free, keep=keep, more=hanging)
+    far = begins_at_right(source.value)
+    return above + paragraph(words, typed if source.value else free, keep=keep, more=hanging, far=far)

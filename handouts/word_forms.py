@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
+from handouts.cell_parts import begins_at_right
 from handouts.document import FieldGrid, FormField, FormRow, TextStyle
 from handouts.form_parts import ABOVE, BOX_ROOM, EMPTY, LABEL, PAD, RING, RING_ROOM, TALL, label_runs
 from handouts.word_blocks import Keep, field_words
@@ -106,8 +107,8 @@ def _rings(choices: Sequence[str], width: float, book: WordNumbers) -> str:
 
 
 def _ticks(field: FormField, keep: Keep) -> str:
-    """A box for each line of the field beside it."""
-    return paragraph("", "BoxLabel", keep=True) + paragraph(run(EMPTY), "BoxLineTyped", keep=keep) * field.lines
+    """A box for each line of the field beside it, as far apart as its lines."""
+    return paragraph("", "BoxLabel", keep=True) + paragraph(run(EMPTY), "BoxLineListed", keep=keep) * field.lines
 
 
 def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str:
@@ -121,7 +122,6 @@ def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str
     content = field_words(field.value, field.label or field.hint, field.mark, book)
     free = max(field.lines - lines(field.value, book.letters, width), 0)
     styles = ["BoxLine" if at == free else "BoxRule" for at in range(free + 1)]
-    first = f"{styles[0]}Typed" if field.value else styles[0]
-    return (
-        words + paragraph(content, first, keep=keep) + "".join([paragraph("", each, keep=keep) for each in styles[1:]])
-    )
+    first = f"{styles[0]}{'Listed' if field.tick else 'Typed'}" if field.value else styles[0]
+    typed = paragraph(content, first, keep=keep, far=begins_at_right(field.value))
+    return words + typed + "".join([paragraph("", each, keep=keep) for each in styles[1:]])

@@ -11,14 +11,13 @@ from msgspec.structs import replace
 
 from handouts.document import ReadingDistance, Tone
 from handouts.form_parts import ABOVE, LABEL, RING_ROOM
-from handouts.theme import BAND, WALL, Theme, mm
+from handouts.theme import BAND, WALL, Theme
 from handouts.word_numbering import BULLETS
 from handouts.word_style_sheet import StyleSheet
 from handouts.word_table_styles import header_white, table_styles
 from handouts.word_xml import HEAD, NAMESPACES, attribute, twips
 
-# Of a name on a card that stands on a table, the largest first.
-TENT_NAMES = (("TentName", 0.9), ("TentNameClose", 0.75), ("TentNameCloser", 0.6), ("TentNameSmall", 0.5))
+TENT_NAME = 0.9  # of a name on a card that stands on a table: Word's letters are larger
 # What is read in the hand, of the body's size and the distance of its lines, in the steps of the PDF: lines move closer
 # before letters get smaller than 11 points.
 IN_HAND = (
@@ -220,7 +219,6 @@ def _form_styles(sheet: StyleSheet) -> None:
     quiet = sheet.font(theme.small, theme.colours.quiet)
     sheet.paragraph("WritingAsked", "Writing Asked", quiet, first=_KEEP, line=_exactly(theme.small.leading))
     under = f' w:line="{twips(theme.spaces.writing - theme.small.leading)}" w:lineRule="atLeast"'
-    thin = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
     sheet.paragraph("WritingUnder", "Writing Under", thin, first=lines, line=under)
     sheet.paragraph(
         "BoxLabel", "Box Label", sheet.font(theme.small), first=_KEEP, before=ABOVE, line=_at_least(LABEL - 1)
@@ -229,6 +227,11 @@ def _form_styles(sheet: StyleSheet) -> None:
     rule = f"<w:pBdr><w:bottom {border}/><w:between {border}/></w:pBdr>"
     sheet.paragraph("BoxRule", "Box Rule", first=rule, line=line)
     sheet.paragraph("BoxLine", "Box Line", line=line)
+    _typed_styles(sheet, border)
+
+
+def _typed_styles(sheet: StyleSheet, border: str) -> None:
+    theme = sheet.theme
     # What is typed: as high as another line, a part of it below the words. Its border is no one else's, or Word takes
     # it and the next for one box.
     higher = f' w:line="{twips(theme.spaces.writing - ABOVE_THE_LINE)}" w:lineRule="atLeast"'
@@ -240,6 +243,10 @@ def _form_styles(sheet: StyleSheet) -> None:
         ("BoxLineTyped", "Box Line Typed", "", ABOVE_THE_LINE),
     ):
         sheet.paragraph(id, name, first=typed, after=after, line=higher)
+    # Lines beside boxes to tick: one as high as the other, whatever letters stand in it.
+    listed = _exactly(theme.spaces.writing)
+    sheet.paragraph("BoxLineListed", "Box Line Listed", line=listed)
+    sheet.paragraph("BoxRuleListed", "Box Rule Listed", first=f"<w:pBdr><w:bottom {border}/></w:pBdr>", line=listed)
     _line_styles(sheet, under, higher)
 
 
@@ -267,6 +274,7 @@ def _card_styles(sheet: StyleSheet) -> None:
     over = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{theme.colours.hairline[1:]}"/></w:pBdr>'
     sheet.paragraph("CardFooter", "Card Footer", sheet.font(theme.small, theme.colours.quiet), first=over)
     sheet.paragraph("TentFooter", "Tent Footer", sheet.font(theme.small, theme.colours.quiet))
+    sheet.paragraph("SignFooter", "Sign Footer", sheet.font(theme.lead, theme.colours.quiet))
     plain = replace(theme.body, size=theme.body.size / theme.word_scale)
     sheet.paragraph("CardTold", "Card Told", sheet.font(plain.times(IN_HAND[-1][1])), first=over)
     for id, factor, line in IN_HAND:
@@ -276,14 +284,8 @@ def _card_styles(sheet: StyleSheet) -> None:
         between = f"<w:pBdr><w:bottom {apart}/><w:between {apart}/></w:pBdr>"
         sheet.paragraph(f"CardRuled{named}", f"Card Ruled {named}".rstrip(), font, first=between, after=4, line=high)
         sheet.paragraph(f"TableTextCard{named}", f"Table Text Card {named}".rstrip(), font, line=high)
-    fold = f"<w:pBdr><w:bottom {hairline}/></w:pBdr>"
-    sheet.paragraph("TentFold", "Tent Fold", first=fold, line=_exactly(theme.card()[1] / 2 - mm(11)))
-    sheet.paragraph("SignRoom", "Sign Room", line=_exactly(theme.card()[1] / 2 - mm(22)))
     centred = '<w:jc w:val="center"/>'
-    for id, factor in TENT_NAMES:
-        name = id.replace("Name", " Name ").strip()
-        before = 4 + theme.name.leading * (TENT_NAMES[0][1] - factor) / 2  # small names stand as far below the fold
-        sheet.paragraph(id, name, sheet.font(theme.name.times(factor)), before=before, last=centred)
+    sheet.paragraph("TentName", "Tent Name", sheet.font(theme.name.times(TENT_NAME)), last=centred)
     sheet.paragraph("TentTeam", "Tent Team", sheet.font(theme.team, theme.colours.quiet), last=centred)
 
 
@@ -325,6 +327,7 @@ def _character_styles(sheet: StyleSheet) -> None:
     sheet.character("Asked", "Asked", small)
     sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
     sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')
+    sheet.character("CardAside", "Card Aside", sheet.font(sheet.theme.lead, colours.accent))
     sheet.character("PlaceholderText", "Placeholder Text", f'<w:color w:val="{colours.quiet[1:]}"/>')
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from itertools import groupby
 from math import ceil
-from typing import NamedTuple
 
 # Of Calibri, in hundredths of its size, from the blank to the tilde; Carlito, which stands in for it, has the same.
 _ASCII = (
@@ -16,22 +14,31 @@ _ASCII = (
     + (57, 89, 52, 49, 47, 31, 39, 31, 50, 50, 29, 48, 53, 42, 53, 50, 31, 47, 53, 23, 24, 45, 23, 80, 53, 53, 53, 53)
     + (35, 39, 33, 53, 45, 71, 43, 45, 40, 31, 46, 31, 50)
 )
+# The same of its Greek letters from capital alpha to small omega, of its Cyrillic ones from А to џ, and of some others.
+_GREEK = (
+    *(58, 54, 42, 56, 49, 47, 62, 66, 25, 52, 57, 85, 65, 49, 66, 62, 52, 0, 46, 49, 49, 76, 52, 75),
+    *(66, 25, 49, 57, 46, 54, 27, 54, 57, 53, 45, 52, 46, 35, 54, 53, 27, 45, 46, 55, 45, 38, 53, 55),
+    *(51, 41, 53, 39, 54, 65, 43, 71, 70),
+)
+_CYRILLIC = (
+    *(58, 54, 54, 43, 64, 49, 80, 47, 64, 64, 54, 61, 85, 62, 66, 62, 52, 53, 49, 53, 70, 52, 64, 56),
+    *(87, 89, 61, 76, 53, 55, 88, 56, 48, 53, 48, 35, 56, 50, 69, 42, 54, 54, 46, 51, 68, 53, 53, 52),
+    *(53, 42, 39, 45, 62, 43, 54, 47, 73, 75, 54, 67, 47, 44, 72, 47, 50, 50, 54, 35, 44, 39, 23, 23),
+    *(24, 75, 77, 53, 46, 54, 45, 52),
+)
+_OTHER = "·–—‘’“”„…«»×•Łłßøæœđıþð"
+_OTHER_WIDTHS = (*(25, 50, 91, 25, 25, 42, 42, 42, 69, 51, 51, 50, 50, 43, 25, 53, 53, 77, 85, 55, 23, 53, 53),)
+_WIDTHS = {
+    **dict(enumerate(_ASCII, 32)),
+    **dict(enumerate(_GREEK, 0x391)),
+    **dict(enumerate(_CYRILLIC, 0x410)),
+    **dict(zip(map(ord, _OTHER), _OTHER_WIDTHS, strict=True)),
+    0xA0: _ASCII[0],
+}
 _LARGE, _SMALL, _FULL = 62, 56, 100  # of letters of another alphabet, and of one that fills its square
 BOLD = 1.04  # how much wider Calibri's bold letters are
 _OTHERS = 1.05  # of letters that join, beside all others
 _SPARE = 1.1  # another font in its place is wider
-
-
-class LineRoom(NamedTuple):
-    """What the lines of a paragraph have in a cell or a head: the size of their letters, and their width; no width for
-    a text across a whole table, which begins where running text does."""
-
-    size: float
-    width: float
-
-    def is_too_short(self, said: Iterable[str]) -> bool:
-        """Whether one of these lines goes on on the next: what runs from the right then begins there."""
-        return not self.width or any(lines(each, self.size, self.width) > 1 for each in said)
 
 
 def width(words: str, size: float) -> float:
@@ -92,9 +99,8 @@ def runs_both_ways(words: str) -> bool:
 
 
 def _hundredths(letter: str) -> int:
-    at = 0 if letter == "\u00a0" else ord(letter) - 32
-    if 0 <= at < len(_ASCII):
-        return _ASCII[at]
+    if known := _WIDTHS.get(ord(letter)):
+        return known
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":  # nor has a mark of direction any width
         return 0
     if unicodedata.east_asian_width(letter) in "WF":

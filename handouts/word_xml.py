@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr, unescape
+from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
 from handouts.document import Align, Inline, TextStyle, as_property
 from handouts.marks import bookmark
-from handouts.word_widths import LineRoom
 from workshop_app.domain.reading_direction import balanced, holds_isolates, without_isolates
 from workshop_app.domain.text import without_forbidden
 
@@ -59,8 +58,8 @@ _RUNS = re.compile("<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>")
 _BREAK = "<w:br/>"
 # Stand at the left edge of their column or of what they are the head of, from wherever they run.
 _AT_THE_EDGE = (
-    *("TableText", "TableHeading", "WritingLine", "WritingTyped", "Heading", "CardTitle", "CardSubtitle"),
-    *("Title", "Subtitle", "CompactTitle", "UnderTitle"),
+    *("TableText", "TableHeading", "WritingLine", "WritingTyped", "BoxLine", "BoxRule", "Line"),
+    *("Heading", "CardTitle", "CardSubtitle", "Title", "Subtitle", "CompactTitle", "UnderTitle"),
 )
 _OTHER_SIDE = {Align.START: Align.END, Align.END: Align.START, Align.CENTRE: Align.CENTRE}
 
@@ -127,19 +126,20 @@ def paragraph(
     numbering: int = 0,
     more: str = "",
     tabs: str = "",
-    room: LineRoom | None = None,
+    far: bool = False,
 ) -> str:
     """A paragraph. `keep` ties it to the next one or frees it from its style's tie; `more` is for what comes last in
-    the schema's order (an indent, a section's properties); `room` is what its lines have. Lines that run against each
-    other are paragraphs of their own: Word has one direction for each."""
+    the schema's order (an indent, a section's properties). In a cell or a head what runs from the right stands at the
+    left edge unless it is `far`. Lines that run against each other are paragraphs of their own: Word has one direction
+    for each."""
     mixed = _FROM_THE_RIGHT in content
     if mixed and _BREAK in content and not (numbering or tabs or more or "<w:sdt>" in content):
         first, *others = _one_way(content)
         if others:
-            above = paragraph(first, style, keep=True, align=align, after=0, room=room)
-            return above + paragraph(_joined(others), style, keep=keep, align=align, after=after, room=room)
+            above = paragraph(first, style, keep=True, align=align, after=0, far=far)
+            return above + paragraph(_joined(others), style, keep=keep, align=align, after=after, far=far)
     right = mixed and not tabs and _runs_right(content)  # what stands at a tab stands at the right of the first words
-    if right and style.startswith(_AT_THE_EDGE) and not (room and _several(content, room)):
+    if right and style.startswith(_AT_THE_EDGE) and not far:
         align = _OTHER_SIDE[align]  # of such a paragraph Word calls the right side left
     properties = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")
@@ -176,10 +176,6 @@ def _parted_run(found: re.Match[str]) -> str:
 
 def _joined(lines: Iterable[str]) -> str:
     return f"<w:r>{_BREAK}</w:r>".join(lines)
-
-
-def _several(content: str, room: LineRoom) -> bool:
-    return room.is_too_short(unescape("".join(_TEXTS.findall(line))) for line in content.split(_BREAK))
 
 
 def _runs_right(content: str) -> bool:

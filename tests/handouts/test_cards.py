@@ -14,11 +14,12 @@ from agendas.model import Seat
 from agendas.words import seat_prompts
 from handouts import export, pdf, word
 from handouts.card_parts import NUMBER
-from handouts.document import Card, Cards, Cell, FormField, FormRow, Heading, Paragraph, Row, Table, Title, text
+from handouts.document import Card, Cards, Cell, FormField, FormRow, Heading, Paragraph, Row, Table, Title, strong, text
 from handouts.pack_printing import PackedPaper, collated
 from handouts.pdf_cards import card_faces
 from handouts.pdf_flow import PlacedWords, Stroke
 from handouts.theme import theme_for
+from handouts.word_cards import CARD_MARGIN
 
 THEME = theme_for("a4")
 
@@ -97,16 +98,60 @@ def test_lines_move_closer_before_letters_get_small(document_of):
         assert pypdfium2.raw.FPDFText_GetFontSize(page, at) >= 10.4
 
 
-def test_a_name_on_the_table_is_as_large_in_word_as_one_line_takes(document_of, tmp_path):
-    names = ("Bo Li", "Siobhán O’Shaughnessy", "Ana-María Fernández de la Vega", "Maximiliane von " * 4)
-    cards = Cards(tuple(Card(name, "Freight", (), tent=True) for name in names))
-    saved = export.save(document_of(cards), "docx", tmp_path, "a4").path
-    table = docx.Document(str(saved)).tables[0]
-    lines = [each for row in table.rows for cell in row.cells for each in cell.paragraphs]
-    found = {each.text.strip(): each.style.font.size.pt for each in lines if each.style.name.startswith("Tent Name")}
-    sizes = [found[name.strip()] for name in names]
-    assert sizes == sorted(set(sizes), reverse=True)
-    assert sizes[1] >= 0.8 * sizes[0]
+TABLE_NAMES = {  # of its style's size, and of the lines it takes
+    "Bo Li": (1.0, 1.0),
+    "Siobhán O’Shaughnessy": (0.95, 1.0),
+    "Łukasz Żółć-Świętosławski": (0.85, 1.0),
+    "Juliette Delacroix-Montferrand": (0.7, 0.85),
+    "Rosa María del Carmen Fernández-Villaverde": (0.65, 0.71),  # on two lines
+    "Maximiliane von " * 4: (0.6, 0.7),
+    "प्रिया श्रीकृष्णमूर्ति": (0.69, 1.0),  # on one line of its letters, or on two of boxes
+}
+
+
+@pytest.mark.parametrize("kind", ["tent", "sign"])
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_a_name_is_as_large_in_word_as_its_card_has_room(name, kind, document_of):
+    cards = Cards((Card(name, "", (), "footer", **{kind: True}),) * 4)
+    file = docx.Document(io.BytesIO(word.render(document_of(cards), THEME)))
+    said = [each for row in file.tables[0].rows for cell in row.cells for each in cell.paragraphs]
+    names = [each for each in said if each.text.strip() == name.strip()]
+    usual = names[0].style.font.size.pt
+    least, most = TABLE_NAMES[name]
+    assert len(names) == 4
+    assert all(least * usual <= (run.font.size or names[0].style.font.size).pt <= most * usual for run in names[0].runs)
+
+
+@pytest.mark.parametrize("kind", ["tent", "sign"])
+def test_a_name_in_word_stands_in_the_middle_of_its_room(kind, document_of):
+    """Below the fold, or on the whole card; the fold is in the middle of each card."""
+    cards = Cards((Card("Bo Li", "Freight", (), "footer", **{kind: True}),) * 4)
+    file = docx.Document(io.BytesIO(word.render(document_of(cards), THEME)))
+    rows = file.tables[0].rows
+    middle = [each.cells[0]._tc.find(f".//{qn('w:vAlign')}") for each in rows]
+    named = [at for at, each in enumerate(rows) if "Bo Li" in each.cells[0].text]
+    assert [middle[at].get(qn("w:val")) for at in named] == ["center"] * 2
+    if kind == "tent":
+        height = THEME.card()[1]
+        folds = [rows[at - 1] for at in named]
+        assert [each.cells[0]._tc.find(f".//{qn('w:tcBorders')}/{qn('w:bottom')}") is not None for each in folds]
+        assert [each.height.pt for each in folds] == pytest.approx([height / 2 - CARD_MARGIN, height / 2], abs=0.1)
+
+
+def test_what_is_ticked_on_a_metric_card_is_read_in_the_hand(document_of):
+    cards = Cards((Card("Sick leave", "", (), "key result   health metric", sign=True),))
+    file = docx.Document(io.BytesIO(word.render(document_of(cards), THEME)))
+    said = [each for row in file.tables[0].rows for cell in row.cells for each in cell.paragraphs]
+    assert [each.style.font.size.pt >= 10.5 for each in said if "health" in each.text] == [True]
+
+
+def test_the_questions_of_a_coach_are_as_large_in_word_as_on_paper(document_of):
+    """With the names of three rounds on one line below them."""
+    told = text("Round ", strong("1 "), "Dragan Petrović, ", strong("2 "), "Ayşe Yılmaz, ", strong("3 "), "Hal Park")
+    coach = Card("Coach", "Room 1", tuple(map(text, seat_prompts(Seat.COACH, "en"))), numbered=True, told=told)
+    file = docx.Document(io.BytesIO(word.render(document_of(Cards((coach,) * 4)), THEME)))
+    asked = [each for each in file.tables[0].rows[0].cells[0].paragraphs if each.style.name.startswith("Card Text")]
+    assert {each.style.font.size.pt for each in asked} == {11.5}
 
 
 LONG_NAMES = ("Rosa María del Carmen Fernández-Villaverde", "Maximiliane Freifrau von Hohenstein-Wolkenburg zu Berg")

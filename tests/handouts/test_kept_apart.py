@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from handouts import export, fonts, pdf, shaping, verify, word, wording
 from handouts.compose.frame import joined, lines_of
 from handouts.document import (
-    Align,
     Cell,
     FieldGrid,
     FormField,
@@ -33,7 +32,9 @@ from handouts.document import (
     text,
 )
 from handouts.page_order import wrong_order
-from handouts.pdf_text import at_the_edge, broken, look
+from handouts.pdf_cells import cell_words
+from handouts.pdf_flow import PlacedWords
+from handouts.pdf_text import broken, look
 from handouts.theme import theme_for
 from handouts.wording import as_typed, in_a_row, kept_whole, names_as_typed
 from workshop_app.domain.file_names import legal_name
@@ -314,22 +315,61 @@ def test_a_list_in_a_form_comes_back_as_it_was_typed(document_of):
 TEXT = "לכל צוות לכל היותר שתי מטרות, אחת כלפי הנוסעים ואחת כלפינו. שלוש או ארבע תוצאות לכל מטרה."
 
 
-@pytest.mark.parametrize(("words", "at_right"), [(TEXT, True), ("מרים לוי", False), ("Ana", False)])
-def test_a_text_of_several_lines_starts_at_the_right_of_its_cell_and_a_name_stands_at_its_left(words, at_right):
-    lines = broken((TextRun(words),), LOOK, 160)
-    assert (len(lines) > 1) == at_right
-    for line in lines:
-        first = min(piece.x for piece in at_the_edge(line, Align.START, 160))
-        assert first == pytest.approx(160 - line.width if at_right else 0)
+SIDES = [
+    (TEXT, True),  # of several lines
+    ("רק לבעלי כרטיסים, ולכולם יחד מאותו היום והלאה", True),  # longer than a name
+    ("נכון ליום ראשון.", True),  # a sentence, as short as it is
+    ("מרים לוי", False),
+    ("محمد بن عبد الله الأنصاري", False),  # a name that may take two lines
+    ("מרים ל.", False),
+    ("8 في الشهر", False),
+    ("Ana", False),
+]
 
 
-@pytest.mark.parametrize(("words", "at_right"), [(TEXT, True), ("מרים לוי", False)])
-def test_word_has_it_at_the_same_side(document_of, words, at_right):
-    table = Table((Cell(text("Now")), Cell(text("Who"))), (Row((Cell(text(words)), Cell(text("Ana")))),), (1, 3))
+@pytest.mark.parametrize("width", [60, 160, 500])
+@pytest.mark.parametrize(("words", "at_right"), SIDES)
+def test_a_sentence_starts_at_the_right_of_its_cell_and_a_name_at_its_left_on_however_many_lines(
+    words, at_right, width
+):
+    strips = cell_words(Cell(text(words)), LOOK, width, A4, None)
+    lines = broken((TextRun(words),), LOOK, width)
+    for strip, line in zip(strips, lines, strict=True):
+        first = min(each.x + each.piece.x for each in strip.ink)
+        assert first == pytest.approx(width - line.width if at_right else 0)
+
+
+@pytest.mark.parametrize("widths", [(1, 3), (3, 1)])
+@pytest.mark.parametrize(("words", "at_right"), SIDES[:-1])
+def test_word_has_it_at_the_same_side(document_of, words, at_right, widths):
+    table = Table((Cell(text("Now")), Cell(text("Who"))), (Row((Cell(text(words)), Cell(text("Ana")))),), widths)
     body = docx.Document(io.BytesIO(word.render(document_of(table), A4))).element.body
     [cell] = [each for each in body.iter(f"{W}p") if "".join(t.text or "" for t in each.iter(f"{W}t")) == words]
     assert cell.find(f"{W}pPr/{W}bidi") is not None
     assert (cell.find(f"{W}pPr/{W}jc") is None) == at_right  # of such a paragraph Word calls the left side right
+
+
+@pytest.mark.parametrize("boxed", [True, False])
+@pytest.mark.parametrize(("words", "at_right"), SIDES[1:])
+def test_what_is_typed_into_a_form_stands_at_the_same_side(document_of, words, at_right, boxed):
+    row = FormRow((FormField("Who", value=words, lines=2),), (1,))
+    made = document_of(FieldGrid((row,)) if boxed else row)
+    [page] = pdf.laid_out(made, A4)
+    typed = [each for each in page.ink if isinstance(each, PlacedWords) and each.piece.text in words]
+    assert (min(each.x + each.piece.x for each in typed) > 250) == at_right
+    body = docx.Document(io.BytesIO(word.render(made, A4))).element.body
+    [found] = [each for each in body.iter(f"{W}p") if "".join(t.text or "" for t in each.iter(f"{W}t")) == words]
+    right = found.find(f"{W}pPr/{W}bidi") is not None
+    assert (right and found.find(f"{W}pPr/{W}jc") is None) == at_right
+
+
+def test_names_in_one_cell_stand_below_each_other_and_follow_a_sentence_among_them(document_of):
+    names, told = "ליאה כהן\nדוד לוי", "ליאה כהן\nהיא פותחת את היום."
+    lines = [(TextRun(each),) for each in (*names.split("\n"), *told.split("\n"))]
+    widths = [broken(each, LOOK, 300)[0].width for each in lines]
+    strips = [strip for each in (names, told) for strip in cell_words(Cell(text(each)), LOOK, 300, A4, None)]
+    found = [min(each.x + each.piece.x for each in strip.ink) for strip in strips]
+    assert found == pytest.approx([0, 0, 300 - widths[2], 300 - widths[3]])
 
 
 @pytest.mark.parametrize("name", [SAKURA, "チケット販売課", "王小明"])

@@ -7,6 +7,7 @@ import io
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from handouts import word
 from handouts.document import (
@@ -15,14 +16,19 @@ from handouts.document import (
     FieldGrid,
     FormField,
     FormRow,
+    Orientation,
     Paragraph,
+    ReadingDistance,
     Row,
+    Section,
     Table,
     Title,
     quiet,
     text,
 )
 from handouts.measure import fits_with_its_lines
+from handouts.pdf_blocks import title_strips
+from handouts.pdf_flow import PlacedWords
 from handouts.theme import theme_for
 from handouts.word_widths import lines, width
 from handouts.wording import in_a_row
@@ -53,7 +59,7 @@ def said(document_of):
 
 def test_a_label_from_the_left_above_words_from_the_right(said):
     cell = Cell(text(quiet("The answer\n"), ARABIC))
-    assert said(Table((), (Row((cell,)),), (1,))) == [(False, "", "The answer"), (True, "right", ARABIC)]
+    assert said(Table((), (Row((cell,)),), (1,))) == [(False, "", "The answer"), (True, "", ARABIC)]
 
 
 def test_lines_of_a_value_run_each_their_own_way(said):
@@ -135,3 +141,34 @@ def test_a_form_leaves_two_lines_to_words_that_a_word_processor_draws_higher(doc
 
     assert most("Two of ten") - most(typed) in (2, 3)
     assert most("Юлія, Ελένη, Łukasz") == most("Two of ten")
+
+
+LONG = {
+    "Latin": "Expert workshop of the executive team, quite a few rounds and an afternoon",
+    "Greek": "Εργαστήριο της διοίκησης με τρεις γύρους και ένα απόγευμα για τις εξαρτήσεις",
+    "Cyrillic": "Майстерня керівників з трьома раундами та пообіддям для залежностей команд",
+    "Hebrew": "צוות ההפלגות כותב יעדים לשנת 2027 ומדבר עם כל מי שתלוי בו ביום אחד ארוך",
+    "Devanagari": "यात्री सहायता डेस्क अपने लक्ष्य लिखता है और दूसरी टीमों से बात करता है",
+    "Kana": "チケット販売課がよんしはんきのもくひょうとしゅようなけっかをかくながいいちにち",
+}
+
+
+@pytest.mark.parametrize("size", [ReadingDistance.DESK, ReadingDistance.NEAR_HALL])
+@pytest.mark.parametrize("script", LONG)
+@pytest.mark.parametrize("name", ["Parking lot", "Επιστροφή", "צוות OKR"])
+def test_what_stands_beside_a_title_does_so_on_paper_and_in_word(document_of, name, script, size):
+    """However long it is: a line more in one of them would send the last row of a poster to another sheet."""
+    theme, long = A4.for_size(size), (LONG[script] + " · ") * 3
+    room = theme.frame(Orientation.LANDSCAPE).text_width
+    seen = set()
+    for end in range(4, len(long), 8):
+        title = Title(name, long[:end].strip(), compact=True)
+        lines = sum(
+            any(isinstance(each, PlacedWords) for each in strip.ink) for strip in title_strips(title, theme, room)
+        )
+        made = replace(document_of(title), sections=(Section((title,), Orientation.LANDSCAPE, size),))
+        body = docx.Document(io.BytesIO(word.render(made, A4))).element.body
+        told = sum(each.find(f".//{W}t") is not None for each in body.iter(f"{W}p"))
+        assert (lines > 1) == (told > 1), end
+        seen.add(lines > 1)
+    assert True in seen

@@ -315,15 +315,17 @@ def test_a_list_on_a_wall_sheet_has_its_signs_too(document_of):
     assert [item.get(f"{W}val") for item in file.element.body.iter(f"{W}numId")] == ["1", "1"]
 
 
-def test_a_room_stands_at_the_end_of_a_cards_title_as_large_as_it(opened):
-    """It is read from the lap; what is longer stands above."""
-    room, whose = (
-        Card("Coach", subtitle=words, body=(text("Ask."),)) for words in ("Room 1", "KR champion, Terminals")
-    )
-    (table,) = opened(Cards((room, whose))).tables
-    first, second = ([(p.style.name, p.text) for p in cell.paragraphs] for cell in table.rows[0].cells)
-    assert first[0] == ("Card Title", "Coach\tRoom 1")
-    assert second[:2] == [("Card Subtitle", "KR champion, Terminals"), ("Card Title", "Coach")]
+@pytest.mark.parametrize("large", [False, True])
+def test_whom_a_card_is_for_stands_at_the_end_of_its_title_where_there_is_room(large, opened):
+    """A room is read from the lap, as large as the title; what is longer is smaller, and above it if it must be."""
+    whose = ("Room 1", "KR champion, Terminals", "KR champion of the crossing teams, Terminals and Moorings")
+    cards = tuple(Card("Coach", subtitle=words, body=(text("Ask."),)) for words in whose)
+    rows = [row for table in opened(Cards(cards, large=large)).tables for row in table.rows]
+    cells = [each for row in rows for each in row.cells if "Coach" in each.text]
+    room, champion, long = ([(p.style.name, p.text, p.runs[-1].style.name) for p in cell.paragraphs] for cell in cells)
+    assert room[0] == ("Card Title", "Coach\tRoom 1", "Accented")
+    assert champion[0] == ("Card Title", "Coach\tKR champion, Terminals", "Card Aside")
+    assert [each[:2] for each in long[:2]] == [("Card Subtitle", whose[2]), ("Card Title", "Coach")]
 
 
 def test_a_card_sheet_is_as_high_whatever_stands_at_the_feet(opened):
@@ -458,6 +460,26 @@ def test_typed_words_stand_free_of_the_rule_below_in_a_line_as_high_as_any(block
     free = 20 * int(below.get(f"{W}space")) if below is not None else int(spacing.get(f"{W}after"))
     assert free >= 40
     assert int(spacing.get(f"{W}line")) + free == round(theme_for(Paper.A4).spaces.writing * 20)
+
+
+@pytest.mark.parametrize("said", ["IT", "Ana, IT\nמרים לוי\n田中さくら", ""])
+def test_each_box_to_tick_is_level_with_its_line_whatever_stands_in_it(said, document_of):
+    field = FormField("We depend on", value=said, lines=3, tick=True)
+    found = parts(word.render(document_of(FieldGrid((FormRow((field,), (1,)),))), theme_for(Paper.A4)))
+    names, boxes = found["word/document.xml"].iter(f"{W}tc")
+    styles = {each.get(f"{W}styleId"): each for each in found["word/styles.xml"].iter(f"{W}style")}
+
+    def heights(cell):
+        for each in list(cell.iter(f"{W}p"))[1:]:  # the label is above
+            spacing = styles[each.find(f".//{W}pStyle").get(f"{W}val")].find(f".//{W}spacing")
+            assert (spacing.get(f"{W}before"), spacing.get(f"{W}after")) == ("0", "0")
+            exact = spacing.get(f"{W}lineRule") == "exact"
+            yield from [(int(spacing.get(f"{W}line")), exact)] * (1 + len(list(each.iter(f"{W}br"))))
+
+    line = round(theme_for(Paper.A4).spaces.writing * 20)
+    assert [*heights(boxes)] == [(line, True)] * 3
+    assert {high for high, _ in heights(names)} == {line}
+    assert [exact for _, exact in heights(names)][: len(said.splitlines())] == [True] * len(said.splitlines())
 
 
 @pytest.mark.parametrize("boxed", [True, False])
