@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from handouts.cell_parts import begins_at_right
+from handouts.column_room import roomier
 from handouts.document import (
     Align,
     Cell,
@@ -52,7 +53,7 @@ def text_strips(
 
 def table_strips(table: Table, theme: Theme, width: float, page_height: float) -> list[Strip]:
     """Caption, header row and rows, each a strip."""
-    columns = theme.columns(table.widths, columns_used(table), width)
+    columns = columns_of(table, theme, width)
     strips: list[Strip] = []
     tag = Tag("Table" if table.header else "Div")  # without a head it only lays words side by side
     if table.caption:
@@ -83,6 +84,20 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
         strips[0] = replace(strips[0], before=theme.spaces.medium * 0.75)
         strips[-1] = replace(strips[-1], after=theme.spaces.medium, keep=table.leads)
     return strips
+
+
+def columns_of(table: Table, theme: Theme, width: float) -> list[tuple[float, float]]:
+    """Left edge and width of each column's text."""
+    columns = theme.columns(table.widths, columns_used(table), width)
+    if theme.head.size >= WALL:
+        return columns  # composers of posters share them out themselves
+    head = look(theme.head, theme.colours, bold=True)
+    plain = look(_dense(theme, table.density).body, theme.colours)
+
+    def measure(word: TextRun, of_head: bool) -> float:
+        return natural_width((word,), head if of_head else plain)
+
+    return roomier(table, columns, measure)
 
 
 def word_shares(table: Table, theme: Theme, width: float) -> list[tuple[float, ...]]:

@@ -27,7 +27,7 @@ _EMPHASIS = TextStyle.EMPHASIS
 _GONE = TextStyle.GONE
 _QUIET = frozenset([TextStyle.QUIET, TextStyle.GONE])
 _BOLD = frozenset([TextStyle.STRONG, TextStyle.CUE])
-_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
+_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014\u00a0])")
 
 
 class TextLook(Struct, frozen=True):
@@ -227,8 +227,8 @@ def _wrapped(words: list[_Word], look: TextLook, width: float) -> Iterator[TextL
 
 
 def _cut(word: _Word, look: TextLook, width: float) -> list[_Word]:
-    """A word wider than the line, cut after a hyphen, slash or point where there is one, else between letters: what is
-    itself wider than a line fills this one first."""
+    """A word wider than the line, cut after a hyphen, slash, point or blank that holds where there is one, else between
+    letters: what is itself wider than a line fills this one first."""
     cuts: list[_Word] = []
     line: list[_LinePart] = []
     used = 0.0

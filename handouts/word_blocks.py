@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 from msgspec.structs import replace
@@ -31,6 +30,7 @@ from handouts.document import (
 )
 from handouts.theme import KEPT_LINES, Spaces, columns_used, mm
 from handouts.title_parts import size_beside
+from handouts.word_column_room import grid, with_whole_words
 from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
@@ -132,9 +132,10 @@ def lined_table(block: Table, book: WordNumbers, keep: Keep, letters: str = "") 
     caption = paragraph(run(block.caption), "Caption") if block.caption else ""
     if not block.header and not block.rows:
         return caption
-    columns = book.theme.columns(block.widths, columns_used(block), book.frame.text_width)
     beside = book.theme.spaces.gutter / 2 if block.upright else 0.0
-    widths = _grid(columns, book.frame.text_width, beside)
+    columns = book.theme.columns(block.widths, columns_used(block), book.frame.text_width)
+    columns = columns if letters else with_whole_words(block, columns, book.theme)
+    widths = grid(columns, book.frame.text_width, beside)
     rows = [_header(block, widths, book, beside)] if block.header else []
     for at, item in enumerate(block.rows):
         near = (("top", block.rows[at - 1] if at else None), ("bottom", item))
@@ -168,12 +169,6 @@ def _header(block: Table, widths: Sequence[float], book: WordNumbers, beside: fl
         sides = [header_margins(book.theme, at == len(boxes), beside * (at > 1)) for at in range(1, len(boxes) + 1)]
         boxes = [replace(box, properties=each) for box, each in zip(boxes, sides, strict=True)]
     return row(boxes, header=True)
-
-
-def _grid(columns: Sequence[tuple[float, float]], width: float, beside: float = 0) -> list[float]:
-    """A Word column takes its gutter with it, or half of it `beside` a rule; the last ends at the edge of the text."""
-    edges = [0.0, *(x - beside for x, _ in columns[1:]), width]
-    return [after - before for before, after in pairwise(edges)]
 
 
 def _boxes(
@@ -301,7 +296,7 @@ def form_row(block: FormRow, book: WordNumbers, keep: Keep) -> str:
     if not block.fields:
         return ""
     count = len(block.fields)
-    widths = _grid(book.theme.columns(block.widths[:count], count, book.frame.text_width), book.frame.text_width)
+    widths = grid(book.theme.columns(block.widths[:count], count, book.frame.text_width), book.frame.text_width)
     rows = _form_rows(block.fields, widths, book, keep, block.below)
     return table("FormTable", widths, rows) + paragraph("", "FormGap", keep=keep)
 
@@ -337,7 +332,7 @@ def sign_off(block: SignOff, book: WordNumbers, keep: Keep) -> str:
     if not block.signatories:
         return statement
     name, date, signature = block.labels
-    widths = _grid(book.theme.columns((4, 2, 4), 3, book.frame.text_width), book.frame.text_width)
+    widths = grid(book.theme.columns((4, 2, 4), 3, book.frame.text_width), book.frame.text_width)
     rows: list[str] = []
     for at, (role, person) in enumerate(block.signatories, 1):
         last = at == len(block.signatories)
