@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from handouts.gather import ComposeOptions, imprint
+from handouts.gather import ComposeOptions, imprint_of_cycle
 from handouts.imprint import Imprint
 from workshop_app.application import cycle_report, queries
 from workshop_app.application.cycle_report import CycleReport
@@ -21,10 +21,11 @@ class CycleReportSource(Struct, frozen=True):
 
 
 def cycle_reports(reader: Reader, options: ComposeOptions) -> tuple[CycleReportSource, ...]:
-    head = imprint(reader, options)
     sponsor = next((each.name.strip() for each in queries.roles(reader) if each.kind is RoleKind.SPONSOR), "")
     return tuple(
-        CycleReportSource(head, sponsor, cycle_report.cycle_report(reader, number, options.day))
+        CycleReportSource(
+            imprint_of_cycle(reader, options, number), sponsor, cycle_report.cycle_report(reader, number, options.day)
+        )
         for number in cycle_report.reported_cycles(reader)
     )
 
