@@ -345,12 +345,6 @@ def test_every_parameter_that_is_decided_has_its_line_on_the_page_for_everybody(
     assert "Whoever chairs." in said
     assert {"How many", "Cycle", "Reflect and reset", "Type"} <= set(said.split("\n"))
     assert fits_one_page(page)
-    # Where nobody said more than the decision, it stands for the rules.
-    for record in engagement.read.all(ParameterRecord):
-        engagement.apply(edit(ParameterRecord, record.id, option="", details=()))
-    said = all_text(_one("rules_page", engagement, options))
-    for key in in_rules - {ParameterKey.SCORING}:
-        assert f"Said of {key}." in said, key
 
 
 def test_the_calendar_shows_workshops_parked_points_and_reviews_by_month(
