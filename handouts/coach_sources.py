@@ -8,16 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from handouts.imprint import Imprint
-from handouts.parameter_sources import PrintedRole
+from handouts.parameter_sources import CalendarLine, PrintedRole
 from workshop_app.domain.okr import DraftStatus
-
-
-class ProposedDate(Struct, frozen=True):
-    """A step of the programme with its day or days."""
-
-    what: str
-    first: date
-    last: date
 
 
 class ProposalSource(Struct, frozen=True):
@@ -27,7 +19,7 @@ class ProposalSource(Struct, frozen=True):
     sponsor: str
     aim: str
     phases: tuple[tuple[date, date] | None, tuple[date, date] | None, tuple[date, date] | None]
-    dates: tuple[ProposedDate, ...]
+    dates: tuple[CalendarLine, ...]
     roles: tuple[PrintedRole, ...]
 
 

@@ -9,6 +9,7 @@ from handouts.parameter_sources import RecordEntry
 from handouts.source import DraftRules
 from handouts.workshop_sources import OfWorkshop
 from workshop_app.domain.feedback import Feedback
+from workshop_app.domain.values.days import Span
 
 
 class WorkshopFormSource(OfWorkshop, frozen=True):
@@ -28,7 +29,8 @@ class FeedbackSource(OfWorkshop, frozen=True):
 
 class RulesSource(Struct, frozen=True):
     """What was agreed on, and the words that were agreed on: (word, meaning). For the page of everybody also why there
-    are OKRs, the entry on performance reviews once it was talked about, and whom to ask."""
+    are OKRs, the entry on performance reviews once it was talked about, every parameter that is `decided`, when the
+    cycle ends with reflect and reset, and whom to ask."""
 
     imprint: Imprint
     rules: DraftRules
@@ -36,6 +38,8 @@ class RulesSource(Struct, frozen=True):
     why: str = ""
     reviews: RecordEntry | None = None
     ask: tuple[str, str] = ("", "")
+    decided: tuple[RecordEntry, ...] = ()
+    reflect: Span | None = None
 
 
 class HandCardsSource(Struct, frozen=True):

@@ -22,6 +22,7 @@ from handouts.source import (
 )
 from workshop_app.application import draft_queries, queries, style_queries
 from workshop_app.application.champions import Champions
+from workshop_app.application.cycle_of_workshop import cycle_at_hand
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.draft_surroundings import surroundings
 from workshop_app.application.ports import Reader
@@ -57,11 +58,12 @@ class ComposeOptions(Struct, frozen=True):
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
+    """Of a paper that speaks of no set, workshop or cycle of its own: the cycle is the one people work on that day."""
     engagement = queries.engagement(reader)
     style = style_queries.style_of(reader, options.own_style, options.style)
     return Imprint(
         client=engagement.client,
-        cycle=engagement.cycle_name,
+        cycle=printed_cycle(reader, cycle_at_hand(reader, options.day)),
         coach=engagement.coach,
         confidentiality=engagement.confidentiality or style.confidentiality,
         day=options.day,
@@ -71,6 +73,18 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
         paper=options.paper or engagement.paper,
         model=queries.scoring_model(reader),
     )
+
+
+def imprint_of_cycle(reader: Reader, options: ComposeOptions, cycle: int) -> Imprint:
+    """Of a paper that speaks of this cycle, with its way of scoring."""
+    head = imprint(reader, options)
+    return replace(head, cycle=printed_cycle(reader, cycle), model=queries.scoring_model(reader, cycle))
+
+
+def imprint_of_all(reader: Reader, options: ComposeOptions) -> Imprint:
+    """Of a paper that tells of everything since the engagement began: no cycle once there are several."""
+    head, cycles = imprint(reader, options), {each.cycle for each in reader.all(DraftSet)}
+    return replace(head, cycle="") if len(cycles) > 1 else head
 
 
 def set_imprints(reader: Reader, options: ComposeOptions) -> Mapping[int, Imprint]:

@@ -15,10 +15,10 @@ from handouts.coach_sources import (
     LeftHandSource,
     LoggedSession,
     ProposalSource,
-    ProposedDate,
     SessionLogSource,
 )
-from handouts.gather import ComposeOptions, imprint
+from handouts.gather import ComposeOptions, imprint, imprint_of_all, imprint_of_cycle
+from handouts.gather_ahead import PROPOSED, EngagementDate, engagement_dates
 from handouts.gather_changes import changes
 from handouts.gather_parameters import shown
 from handouts.gather_sets import team_names
@@ -28,13 +28,13 @@ from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import printed_cycle
 from workshop_app.application.version_queries import editions, record_version
 from workshop_app.application.work_minutes import work_minutes
-from workshop_app.domain.calendar import CalendarEntry, CalendarKind
+from workshop_app.domain.calendar import CalendarKind
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.own_parameters import key_of
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.reflections import SetReflection
-from workshop_app.domain.sessions import BACK, InterviewSession, load
+from workshop_app.domain.sessions import BACK, LAST_SESSION, InterviewSession, load
 from workshop_app.domain.versions import EditionKind, RecordEdition
 from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import WorkshopStatus
@@ -42,12 +42,9 @@ from workshop_app.domain.workshops import WorkshopStatus
 if TYPE_CHECKING:
     from handouts.catalogue.artefact import Artefact
 
-DEPLOYMENT = frozenset([CalendarKind.PREPARATION])
+DEPLOYMENT = frozenset([calendar_queries.INTERVIEWS, f"{calendar_queries.READ_ALOUD}{LAST_SESSION}"])
 TRAINING = frozenset([CalendarKind.WORKSHOP, CalendarKind.DRAFTING])  # up to the day on which sets are published
 CYCLE = frozenset([CalendarKind.CYCLE, CalendarKind.CHECK_IN, CalendarKind.REFLECT])
-PROPOSED = frozenset(
-    [CalendarKind.PREPARATION, CalendarKind.WORKSHOP, CalendarKind.DEADLINE, CalendarKind.CYCLE, CalendarKind.REFLECT]
-)
 LONGEST = 24 * 60  # minutes of one session; a day that nobody ended is none
 RECORD = "parameters_record"
 
@@ -58,38 +55,37 @@ def count_one(_reader: Reader, _options: ComposeOptions) -> int:
 
 def proposals(reader: Reader, options: ComposeOptions) -> tuple[ProposalSource, ...]:
     """What is known already; what is not is left to write."""
-    entries = calendar_queries.calendar(reader, language=options.language)
+    dates = engagement_dates(reader, options.language, shown(reader, options.language))
     (roles,) = gather_programme.roles(reader, options)
     why = queries.parameter(reader, ParameterKey.WHY)
     sponsor = next((each.name.strip() for each in queries.roles(reader) if each.kind is RoleKind.SPONSOR), "")
-    out = min((each.day for each in entries if each.kind is CalendarKind.DEADLINE), default=date.max)
-    first, second, third = (
-        _span(each for each in entries if each.kind in kinds and (kinds is not TRAINING or each.day <= out))
-        for kinds in (DEPLOYMENT, TRAINING, CYCLE)
-    )
+    out = min((each.line.first for each in dates if each.kind is CalendarKind.DEADLINE), default=date.max)
+    first = _span(each for each in dates if each.id in DEPLOYMENT)
+    second = _span(each for each in dates if each.kind in TRAINING and each.line.first <= out)
+    third = _span(each for each in dates if each.kind in CYCLE)
     return (
         ProposalSource(
-            imprint(reader, options),
+            imprint_of_cycle(reader, options, 1),
             sponsor,
             why.decision.strip() if why.status is ParameterStatus.DECIDED else "",
             (first, second, third),
-            tuple(ProposedDate(each.title, each.day, each.last) for each in entries if each.kind in PROPOSED),
+            tuple(each.line for each in dates if each.kind in PROPOSED),
             tuple(each for each in roles.roles if each.needed),
         ),
     )
 
 
-def _span(entries: Iterable[CalendarEntry]) -> tuple[date, date] | None:
-    mine = tuple(entries)
-    return (min(each.day for each in mine), max(each.last for each in mine)) if mine else None
+def _span(dates: Iterable[EngagementDate]) -> tuple[date, date] | None:
+    mine = [each.line for each in dates]
+    return (min(each.first for each in mine), max(each.last for each in mine)) if mine else None
 
 
 def session_logs(reader: Reader, options: ComposeOptions) -> tuple[SessionLogSource, ...]:
     """Interviews, workshops and looks back that were held; check-ins are their teams' own. Empty lines when blank."""
     if options.blank:
-        return (SessionLogSource(imprint(reader, options), ()),)
+        return (SessionLogSource(imprint_of_all(reader, options), ()),)
     held = (*_interviews(reader, options), *_days(reader, options), *_look_backs(reader))
-    return (SessionLogSource(imprint(reader, options), tuple(sorted(held, key=lambda each: each.day))),)
+    return (SessionLogSource(imprint_of_all(reader, options), tuple(sorted(held, key=lambda each: each.day))),)
 
 
 def _interviews(reader: Reader, options: ComposeOptions) -> Iterator[LoggedSession]:
@@ -108,9 +104,9 @@ def _interviews(reader: Reader, options: ComposeOptions) -> Iterator[LoggedSessi
             spent = spent or round((each.ended_at - each.started_at).total_seconds() / 60)
         about = (keys.get(one.block, one.block.removeprefix(BACK)) for one in each.covered if one.seconds)
         topics = tuple(dict.fromkeys(names[key] for key in about if key in names))
-        day = each.started_at.date()
+        day = each.started_at.astimezone().date()
         who = ", ".join(asked[id] for id in each.attendees if asked.get(id))
-        yield LoggedSession(day, titles.get(each.number, ""), who, spent if spent < LONGEST else 0, topics)
+        yield LoggedSession(day, titles.get(each.number, plans[-1].title), who, spent if spent < LONGEST else 0, topics)
 
 
 def _days(reader: Reader, options: ComposeOptions) -> Iterator[LoggedSession]:
@@ -172,7 +168,7 @@ def archives(
         if each.team_id in teams
     )
     found = tuple((group, tuple(papers)) for group, papers in groups.items())
-    return (ArchiveSource(imprint(reader, options), found, sets),)
+    return (ArchiveSource(imprint_of_all(reader, options), found, sets),)
 
 
 def _changed(reader: Reader, draft: DraftSet, options: ComposeOptions) -> date | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from handouts.gather import ComposeOptions, imprint
+from handouts.gather import ComposeOptions, imprint_of_cycle
 from handouts.imprint import Imprint
 from workshop_app.application import cycle_report, queries
 from workshop_app.application.cycle_report import CycleReport
@@ -22,10 +21,9 @@ class CycleReportSource(Struct, frozen=True):
 
 
 def cycle_reports(reader: Reader, options: ComposeOptions) -> tuple[CycleReportSource, ...]:
-    head = imprint(reader, options)
     sponsor = next((each.name.strip() for each in queries.roles(reader) if each.kind is RoleKind.SPONSOR), "")
     return tuple(
-        CycleReportSource(replace(head, model=report.model), sponsor, report)
+        CycleReportSource(imprint_of_cycle(reader, options, number), sponsor, report)
         for number in cycle_report.reported_cycles(reader)
         for report in (cycle_report.cycle_report(reader, number, options.day),)
     )

@@ -16,16 +16,14 @@ from handouts.gather_workshops import workshop_imprint, workshops
 from handouts.source import DraftSource
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.absences import Absence
-from workshop_app.application.cycle_of_workshop import cycle_of_workshop
+from workshop_app.application.cycle_of_workshop import cycle_at_hand
 from workshop_app.application.ports import Reader
-from workshop_app.application.tracker import printed_cycle
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.calendar import cycles_of
 from workshop_app.domain.cycle_days import CycleDays
 from workshop_app.domain.feedback import Feedback
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.preparation import preparation_of
-from workshop_app.domain.workshops import Workshop
 
 TALKED_ABOUT = (ParameterStatus.DECIDED, ParameterStatus.PARKED)
 
@@ -54,33 +52,33 @@ def feedback(reader: Reader, options: ComposeOptions) -> tuple[FeedbackSource, .
 
 def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
     agreed = tuple((each.word, each.meaning) for each in reader.all(SharedWord) if each.meaning.strip())
-    cycle, rules = _cycle_ahead(reader, options), draft_rules(reader, options.language)
-    head = imprint(reader, options)
+    cycle, rules = _cycle_at_hand(reader, options), draft_rules(reader, options.language)
+    head, days = imprint(reader, options), {}
+    if cycle is not None:
+        days = {each.id: each for each in calendar_queries.calendar(reader, cycles=cycle.number)}
     if cycle is not None and cycle.number > 1:  # what was written down is about the first
-        head = replace(head, cycle=printed_cycle(reader, cycle.number))
-        days = {each.id: each.day for each in calendar_queries.calendar(reader, cycles=cycle.number)}
+        publish = days.get(f"reset_publish_{cycle.number - 1}")
         rules = replace(
             rules,
             cycle_start=cycle.start,
             cycle_end=cycle.end - timedelta(days=1),
-            publish_by=days.get(f"reset_publish_{cycle.number - 1}"),
+            publish_by=publish.day if publish else None,
         )
-    return (RulesSource(head, rules, agreed),)
+    ends = days.get(f"reflect_{cycle.number}") if cycle is not None else None
+    return (RulesSource(head, rules, agreed, reflect=(ends.day, ends.last) if ends else None),)
 
 
-def _cycle_ahead(reader: Reader, options: ComposeOptions) -> CycleDays | None:
-    """The cycle that the next workshop is for; None where there is none, or nobody said when cycles begin."""
-    ahead = queries.next_workshop(reader.all(Workshop), options.day)
-    number = cycle_of_workshop(reader, ahead) if ahead is not None else 1
-    found = cycles_of(interview_queries.facts(reader), number)
+def _cycle_at_hand(reader: Reader, options: ComposeOptions) -> CycleDays | None:
+    """The cycle that people work on; None where nobody said when cycles begin."""
+    found = cycles_of(interview_queries.facts(reader), cycle_at_hand(reader, options.day))
     return found[-1] if found else None
 
 
 def rules_page(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
     """No page while nobody has said anything that could stand there."""
     words = wording.load(options.language)
-    agreed = tuple(each for each in rules(reader, options) if agreed_rules.agreed_facts(each.rules, words))
-    return tuple(_for_everybody(each, reader, options) for each in agreed)
+    every = (_for_everybody(each, reader, options) for each in rules(reader, options))
+    return tuple(each for each in every if each.decided or agreed_rules.agreed_facts(each.rules, words))
 
 
 def _for_everybody(source: RulesSource, reader: Reader, options: ComposeOptions) -> RulesSource:
@@ -93,6 +91,7 @@ def _for_everybody(source: RulesSource, reader: Reader, options: ComposeOptions)
             why=why.decision if why and why.status is ParameterStatus.DECIDED else "",
             reviews=reviews if reviews and (reviews.holding or reviews.status in TALKED_ABOUT) else None,
             ask=(record.project_lead, record.contact),
+            decided=tuple(each for each in record.entries if each.status is ParameterStatus.DECIDED),
         )
     return source
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handouts import wording
-from handouts.gather import ComposeOptions, imprint
+from handouts.gather import ComposeOptions, imprint, imprint_of_all
 from handouts.gather_ahead import milestones_ahead, workshops_ahead
 from handouts.imprint import OpenItem
 from handouts.parameter_sources import ChangeLine, ChangesSource, GuideEntry, GuideSource, RecordEntry, RecordSource
@@ -98,7 +98,7 @@ def record(reader: Reader, options: ComposeOptions) -> tuple[RecordSource, ...]:
             changes=_changes(reader, language, _after(before[-1])) if before else (),
             changed_since=before[-1].label if before else "",
             dates=workshops_ahead(reader, options.day),
-            coming=milestones_ahead(reader, options),
+            coming=milestones_ahead(reader, options, listed),
         ),
     )
 
@@ -204,15 +204,15 @@ def changes(reader: Reader, options: ComposeOptions) -> tuple[ChangesSource, ...
         return _changes_between(reader, options, *options.between)
     if options.since is not None:
         lines = _changes(reader, options.language, _on_or_after(options.since))
-        return (ChangesSource(imprint(reader, options), options.since, lines),) if lines else ()
+        return (ChangesSource(imprint_of_all(reader, options), options.since, lines),) if lines else ()
     base = _edition_to_tell_from(reader)
     lines = _changes(reader, options.language, _after(base))
     if not lines:
         return ()
     if base is None:
-        return (ChangesSource(imprint(reader, options), None, lines),)
+        return (ChangesSource(imprint_of_all(reader, options), None, lines),)
     until = "" if base.signed_on is None else None
-    return (ChangesSource(imprint(reader, options), base.signed_on, lines, base.label, until),)
+    return (ChangesSource(imprint_of_all(reader, options), base.signed_on, lines, base.label, until),)
 
 
 def _edition_to_tell_from(reader: Reader) -> RecordEdition | None:
@@ -227,7 +227,7 @@ def _changes_between(
     base, other = reader.find(RecordEdition, first), reader.find(RecordEdition, then) if then else None
     lines = _changes(reader, options.language, _in_time(base.at if base else None, other.at if other else None))
     names = (base.label if base else "", other.label if other else "")
-    return (ChangesSource(imprint(reader, options), None, lines, *names),) if lines else ()
+    return (ChangesSource(imprint_of_all(reader, options), None, lines, *names),) if lines else ()
 
 
 def _in_time(after: datetime | None, until: datetime | None) -> Callable[[ParameterVersion], bool]:

@@ -14,7 +14,7 @@ from workshop_app.application import queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_report import told_of
 from workshop_app.application.ports import Reader
-from workshop_app.application.tracker import cycle_names
+from workshop_app.application.tracker import cycle_names, printed_cycle
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
@@ -44,7 +44,7 @@ def cycle_imprint(reader: Reader, options: ComposeOptions, cycle: int) -> Imprin
     return replace(
         head,
         model=queries.scoring_model(reader, cycle),
-        cycle=head.cycle if cycle == 1 and head.cycle else cycle_names(reader, cycle)[cycle - 1].removeprefix("Cycle "),
+        cycle=printed_cycle(reader, cycle) or cycle_names(reader, cycle)[cycle - 1].removeprefix("Cycle "),
     )
 
 

@@ -6,13 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from agendas import breakouts, schedule, strands
 from agendas.day_lines import day_lines
 from agendas.model import Agenda, AgendaKind, PhaseKind, Round
 from agendas.round_times import round_times
-from handouts.gather import ComposeOptions, imprint
+from handouts.gather import ComposeOptions, imprint_of_cycle
 from handouts.imprint import WorkshopImprint
 from handouts.workshop_sources import (
     AgendaLine,
@@ -29,7 +27,6 @@ from workshop_app.application import queries, zones
 from workshop_app.application.cycle_of_workshop import cycle_of_workshop
 from workshop_app.application.people_names import told_apart
 from workshop_app.application.ports import Reader
-from workshop_app.application.tracker import printed_cycle
 from workshop_app.domain import groups
 from workshop_app.domain.day_times import leaving_at, lunch_gone
 from workshop_app.domain.engagement import Team
@@ -59,10 +56,8 @@ def starts(workshop: Workshop, agenda: Agenda) -> tuple[int, ...]:
 
 def workshop_imprint(reader: Reader, options: ComposeOptions, workshop: Workshop, agenda: Agenda) -> WorkshopImprint:
     slots = schedule.times(agenda, starts(workshop, agenda))
-    head, cycle = imprint(reader, options), cycle_of_workshop(reader, workshop)
-    head = replace(head, model=queries.scoring_model(reader, cycle))
     return WorkshopImprint(
-        imprint=replace(head, cycle=printed_cycle(reader, cycle)) if cycle > 1 else head,
+        imprint=imprint_of_cycle(reader, options, cycle_of_workshop(reader, workshop)),
         title=workshop.title or agenda.title,
         day=workshop.day,
         place=workshop.place,

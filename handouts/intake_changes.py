@@ -94,7 +94,7 @@ def _part(lines: Sequence[tuple[ReadParagraph, str]]) -> RecordPart:
     cells: dict[int, list[str]] = defaultdict(list)
     names: set[str] = set()
     for line, _ in lines:
-        cells[line.cell].append(line.words.replace("\xa0", " "))
+        cells[line.cell].append(line.words)
         names |= line.within | set(line.starts)
     first = lines[0][0]
     changed = next((line for line, _ in lines if line.author), first)

@@ -61,7 +61,7 @@ class _FormReading:
 
     def outside(self, lines: Sequence[str]) -> None:
         """Text beside the boxes: what is not printed there is a note."""
-        said = [line.replace("\xa0", " ").strip() for line in lines]
+        said = [line.strip() for line in lines]
         self.notes += [line for line in said if line and not folded(line).startswith(self._printed)]
 
     def row(self, cells: Sequence[Sequence[ReadParagraph]]) -> None:
@@ -152,7 +152,7 @@ class _FormReading:
 
 
 def _text(cell: Sequence[ReadParagraph]) -> str:
-    return "\n".join(filter(None, (line.words.replace("\xa0", " ").strip() for line in cell)))
+    return "\n".join(filter(None, (line.words.strip() for line in cell)))
 
 
 def _value(cell: Sequence[ReadParagraph], field: str, crossed: bool = False) -> str:
@@ -164,7 +164,7 @@ def _lines(cell: Sequence[ReadParagraph], field: str, crossed: bool) -> Iterator
     head = bool(label(field)[0])
     for line in cell:
         words = line.written if crossed else line.words
-        words = words.replace("\xa0", " ").replace(LEFT_TO_RIGHT, "").strip()  # the mark is ours
+        words = words.replace(LEFT_TO_RIGHT, "").strip()  # the mark is ours
         if head and words:
             rest = without_label(words, field)
             head = False

@@ -22,6 +22,7 @@ from handouts.returned_paper import (
     moment,
     name_of,
     steps,
+    with_blanks,
 )
 from workshop_app.domain.reading_direction import without_isolates
 from workshop_app.incoming.word_looks import WordLooks, looks_of
@@ -198,7 +199,7 @@ class _Walk:
     def _say(self, text: str) -> None:
         if not self._open or not text:
             return
-        line = self._open[-1]
+        line, text = self._open[-1], with_blanks(text)
         if not self._deleted:
             line.written += text
             line.words += "" if self._crossed else text

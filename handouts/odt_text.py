@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from handouts.returned_paper import Comment, ReadParagraph, attribute, level_of, moment, name_of, steps
+from handouts.returned_paper import Comment, ReadParagraph, attribute, level_of, moment, name_of, steps, with_blanks
 from workshop_app.domain.reading_direction import without_isolates
 from workshop_app.incoming.odf_styles import OdtStyles, local
 
@@ -186,7 +186,7 @@ class OdtReading:
     def _put(self, words: str) -> None:
         if not self._open:
             return
-        line = self._open[-1]
+        line, words = self._open[-1], with_blanks(words)
         line.words += "" if self._crossed[-1] else words
         line.written += words
         if not self._inserting:

@@ -78,7 +78,7 @@ class RecordSource(Struct, frozen=True):
     changes: tuple[ChangeLine, ...] = ()
     changed_since: str = ""
     dates: tuple[tuple[date, str], ...] = ()
-    coming: tuple[tuple[date, str], ...] = ()
+    coming: tuple[CalendarLine, ...] = ()
 
 
 class ChangesSource(Struct, frozen=True):

@@ -17,17 +17,16 @@ from msgspec.structs import replace
 from handouts import fonts, shaping
 from handouts.document import Align, Inline, TextStyle
 from handouts.fonts import Font
+from handouts.line_ends import tokens, unparted
 from handouts.pdf_lines import Piece, TextLine
 from handouts.theme import Colours, Type
 
 REMEMBERED = 2_000  # texts as lines, a few hundred bytes each: more than the longest document has
-_TOKENS = re.compile(r" +|[^ ]*\d %[^ ]*|[^ ]+")  # a number keeps its per cent sign
-_GAPS = re.compile(r" (?!%)|(?<!\d) ")
 _EMPHASIS = TextStyle.EMPHASIS
 _GONE = TextStyle.GONE
 _QUIET = frozenset([TextStyle.QUIET, TextStyle.GONE])
 _BOLD = frozenset([TextStyle.STRONG, TextStyle.CUE])
-_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014\u00a0])")
+_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014\u00a0 ])")
 
 
 class TextLook(Struct, frozen=True):
@@ -113,7 +112,7 @@ def _plain_lines(text: str, style: TextStyle, look: TextLook, width: float) -> l
     lines: list[TextLine] = []
     line: list[str] = []
     used = -space
-    for word in _GAPS.split(text) if " %" in text else text.split(" "):
+    for word in unparted(text):
         wide = font.width(word, size)
         if used + space + wide > room and line:
             if spaced and not (word and line[-1]):
@@ -189,7 +188,7 @@ def _words(parts: list[tuple[str, TextStyle]], look: TextLook) -> list[_Word]:
         italic = style is TextStyle.EMPHASIS
         main, colour = _font_and_colour(style, look)
         space = main.widths[" "] * look.size / 1000
-        for token in _TOKENS.findall(text):
+        for token in tokens(text):
             if token[0] == " ":
                 words.append(_spaced(words.pop() if words else _Word((), 0), token, space))
                 glue = False

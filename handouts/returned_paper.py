@@ -14,6 +14,11 @@ _HEADING = re.compile(r"(?:heading|berschrift|titre)\s*(\d)", re.IGNORECASE)
 _LONGEST_NAME = 200  # letters of whoever changed or said something
 
 
+def with_blanks(words: str) -> str:
+    """As they were written: where no line may end our papers have a blank of another kind."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 class ReadParagraph(Struct):
     """One paragraph. `words` is how it reads with all tracked changes accepted, `before` with none; `written` are the
     words with what somebody crossed out by hand, which is said no more; `author` and `at` are those of the first

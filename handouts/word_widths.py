@@ -6,6 +6,8 @@ import unicodedata
 from itertools import groupby
 from math import ceil
 
+from handouts.line_ends import unparted
+
 # Of Calibri, in hundredths of its size, from the blank to the tilde; Carlito, which stands in for it, has the same.
 _ASCII = (
     (23, 33, 40, 50, 51, 71, 68, 22, 30, 30, 50, 50, 25, 31, 25, 39)
@@ -63,7 +65,7 @@ def _wrapped(line: str, size: float, room: float) -> int:
 def _broken(line: str, size: float, room: float) -> tuple[int, float]:
     """How many lines, and the width of the last."""
     count, used, room = 1, 0.0, max(room, size)
-    for word in line.split(" "):
+    for word in unparted(line):
         wide = width(f"{word} ", size)
         if used and used + wide > room:
             count, used = count + 1, 0.0

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from msgspec import Struct
 
 from handouts.document import Align, Inline, TextStyle, as_property
+from handouts.line_ends import held
 from handouts.marks import bookmark
 from workshop_app.domain.reading_direction import balanced, holds_isolates, without_isolates
 from workshop_app.domain.text import without_forbidden
@@ -39,7 +40,6 @@ _RUN_STYLES = {
     TextStyle.CUE: "Cue",
 }
 _KEEP = {True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>', None: ""}
-_PER_CENT = re.compile(r"(?<=\d) (?=%)")  # a number keeps its sign; what comes back is read with a blank
 _LINE_PARTS = re.compile("([\n\t])")
 _PARAGRAPH_HEAD = re.compile(r"^<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext[^>]*/>)?")
 _HEADING_HEAD = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading\d(?:As\d)?"/>(?:<w:keepNext[^>]*/>)?')
@@ -76,7 +76,7 @@ def attribute(text: str) -> str:
 
 def run(text: str, style: str = "") -> str:
     """Text as runs: newlines become line breaks, tabs tabs; other scripts have their fonts and directions."""
-    text = balanced(_PER_CENT.sub("\u00a0", without_forbidden(text)))
+    text = balanced(held(without_forbidden(text)))
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
     if text.isascii() or not (_OTHER_SCRIPTS.search(text) or holds_isolates(text)):
         return _run(text, properties)

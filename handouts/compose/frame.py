@@ -20,13 +20,22 @@ def joined(*parts: str) -> str:
     return in_one_line(filter(None, parts), SEPARATOR.join)
 
 
+def cycle_of(imprint: Imprint, words: Words) -> str:
+    """What a running head and a title say of the cycle."""
+    return words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
+
+
+def whose(imprint: Imprint, words: Words) -> str:
+    """Client and cycle, on one line."""
+    return joined(imprint.client, cycle_of(imprint, words))
+
+
 def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code: str = "") -> Margins:
     """Client and cycle, what this is and how far it is, who may read it, how old it is, and the code of a paper that
     can come back."""
-    cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
     coach = words("frame.coach", coach=imprint.coach) if imprint.coach else ""
     return Margins(
-        head_left=joined(imprint.client, cycle),
+        head_left=whose(imprint, words),
         head_right=joined(subject, status),
         foot_left=joined(coach, imprint.confidentiality),
         foot_right=joined(code, words("frame.printed", date=words.date(imprint.day))),
@@ -92,6 +101,17 @@ def went(key: str, before: str, words: Words, **values: object) -> Inline:
 
 def date_or_nothing(day: date | None, words: Words) -> str:
     return words.date(day) if day else ""
+
+
+def days(first: date, last: date, words: Words) -> str:
+    """A day, or the days from one to another; what they share is said once: "8 to 12 Jan 2027"."""
+    if last <= first:
+        return words.date(first)
+    begins = words.date(first)
+    if first.year == last.year:
+        begins = words("frame.day_month", day=first.day, month=words.month(first))
+        begins = str(first.day) if first.month == last.month else begins
+    return words("frame.window", first=begins, last=words.date(last))
 
 
 def group_title(number: int, name: str, words: Words) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from handouts.coach_sources import ProposalSource, ProposedDate
+from handouts.coach_sources import ProposalSource
 from handouts.compose.fitting import with_the_same_pages
-from handouts.compose.frame import joined, lines_of
+from handouts.compose.frame import days, joined, lines_of
 from handouts.compose.one_section import NOTHING, document, header
 from handouts.document import (
     Block,
@@ -32,7 +32,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.parameter_sources import PrintedRole
+from handouts.parameter_sources import CalendarLine, PrintedRole
 from handouts.wording import Words
 
 PHASES = ("deploy", "train", "cycle")
@@ -98,19 +98,10 @@ def _span(span: tuple[date, date], words: Words) -> Inline:
     return lines_of(words.date(first), until)
 
 
-def _days(span: tuple[date, date], words: Words) -> str:
-    first, last = span
-    if first == last:
-        return words.date(first)
-    return words("proposal.span", first=words.date(first), last=words.date(last))
-
-
-def _dates(dates: tuple[ProposedDate, ...], density: Density, words: Words) -> Iterator[Block]:
+def _dates(dates: tuple[CalendarLine, ...], density: Density, words: Words) -> Iterator[Block]:
     if not dates:
         return
-    rows = tuple(
-        Row((Cell(text(strong(_days((each.first, each.last), words)))), Cell(text(each.what)))) for each in dates
-    )
+    rows = tuple(Row((Cell(text(strong(days(each.first, each.last, words)))), Cell(text(each.what)))) for each in dates)
     yield Heading(words("proposal.dates"))
     yield Table(header(words("proposal.when"), words("proposal.step")), rows, (60, 110), density=_close(density))
 

@@ -1,21 +1,34 @@
-"""What was agreed about OKRs, on one page for everybody who drafts: why, caps, types, levels, dates, places, reviews,
-whom to ask. Every rule stands whole; a long one takes more of the page."""
+"""What was agreed about OKRs, on one page for everybody who drafts: why, who, caps, types, levels, dates, places,
+reviews, whom to ask. Every parameter that is decided has its line: the rules that were agreed on with it, else the
+decision itself. Each stands whole; a long one takes more of the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from handouts.compose.agreed_rules import agreed_facts
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import facts, joined, margins
+from handouts.compose.frame import days, facts, joined, margins, whose
 from handouts.compose.staff_page import answered
-from handouts.document import Density, Document, Edition, FactList, Paragraph, Section, Title, text
+from handouts.document import Density, Document, Edition, FactList, Inline, Paragraph, Section, Title, text
 from handouts.form_sources import RulesSource
-from handouts.wording import Words
+from handouts.parameter_sources import RecordEntry
+from handouts.source import DraftRules
+from handouts.wording import Words, as_typed
+from workshop_app.domain.parameters import ParameterKey
 
 SHARE = 0.28  # of the width for what a rule is called
+# What stands in lines of its own, where somebody said more than the decision.
+_IN_RULES: Mapping[ParameterKey, Callable[[DraftRules], bool]] = {
+    ParameterKey.NUMBER: lambda rules: bool(rules.most_per_objective),
+    ParameterKey.SCORING: lambda rules: rules.prescored or bool(rules.scale),
+    ParameterKey.CYCLE: lambda rules: rules.cycle_start is not None and rules.cycle_end is not None,
+    ParameterKey.TYPES: lambda rules: bool(rules.types),
+    ParameterKey.TOOLS: lambda rules: bool(rules.draft_place and rules.publish_place),
+}
+_BY_NAME = frozenset([ParameterKey.WHY, ParameterKey.REVIEWS])  # staff ask about them, and are answered
 
 
 def compose(source: RulesSource, words: Words) -> Document:
@@ -36,13 +49,13 @@ def _document(source: RulesSource, words: Words, density: Density) -> Document:
         sections=(
             Section(
                 (
-                    Title(title, joined(imprint.client, imprint.cycle), compact=True),
+                    Title(title, whose(imprint, words), compact=True),
                     Paragraph(text(_lead(imprint.cycle, words)), lead=True),
                     FactList(
                         (
-                            *facts((words("staff.question_why"), source.why)),
-                            *agreed_facts(source.rules, words),
-                            *facts(*_last(source, words)),
+                            *facts((words("staff.question_why"), source.why), *_decisions(source, first=True)),
+                            *_rules(source, words),
+                            *facts(*_decisions(source, first=False), *_last(source, words)),
                         ),
                         SHARE,
                         density=density,
@@ -53,6 +66,29 @@ def _document(source: RulesSource, words: Words, density: Density) -> Document:
         margins=margins(imprint, words, title),
         author=imprint.coach,
     )
+
+
+def _decisions(source: RulesSource, *, first: bool) -> Iterator[tuple[str, str]]:
+    """Those that no rule tells, as they were decided: who writes OKRs is asked `first`."""
+    for each in source.decided:
+        if (each.key == ParameterKey.LEVEL) is first and not _is_told(each, source.rules):
+            yield each.short_title, as_typed(each.decision or each.choice)
+
+
+def _is_told(entry: RecordEntry, rules: DraftRules) -> bool:
+    """Whether it stands in lines of its own."""
+    if entry.own:
+        return False
+    key = ParameterKey(entry.key)
+    return key in _BY_NAME or (key in _IN_RULES and _IN_RULES[key](rules))
+
+
+def _rules(source: RulesSource, words: Words) -> Iterator[tuple[str, Inline]]:
+    """With the days of reflect and reset behind those of the cycle."""
+    for label, said in agreed_facts(source.rules, words):
+        yield label, said
+        if source.reflect and label == words("handout.cycle"):
+            yield from facts((words("log.look_back"), days(*source.reflect, words)))
 
 
 def _last(source: RulesSource, words: Words) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from functools import partial
 from msgspec import Struct
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, margins
+from handouts.compose.frame import days, joined, margins
 from handouts.compose.open_points import SETTLED
 from handouts.compose.parameters_record import edition_line, progress, signed_by
 from handouts.compose.yes_or_no import answered_by_yes_or_no
@@ -41,7 +41,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_drawn
-from handouts.parameter_sources import RecordEntry, RecordSource
+from handouts.parameter_sources import CalendarLine, RecordEntry, RecordSource
 from handouts.wording import Words, as_typed, in_a_row
 from workshop_app.domain.parameters import ParameterStatus
 
@@ -183,21 +183,19 @@ def _asked_together(entries: list[RecordEntry], source: RecordSource, words: Wor
 
 
 def _coming(source: RecordSource, dates: int, words: Words, density: Density) -> tuple[Block, ...]:
-    reviews = sorted({entry.review_on for entry in source.entries if entry.review_on})
-    ahead = sorted(source.coming or source.dates)
-    review = [(day, words("sponsor.review")) for day in reviews[:1] if day >= source.imprint.day]
-    coming = sorted([*ahead[: dates - len(review)], *review])
+    coming = source.coming[:dates]
     if not coming:
         return ()
     half = (len(coming) + 1) // 2
     pairs = [(coming[at], coming[at + half] if at + half < len(coming) else None) for at in range(half)]
     rows = tuple(Row((*_date(left, words), *(_date(right, words) if right else ()))) for left, right in pairs)
-    table = Table((), rows, (24, 61, 24, 61), lined=False, density=density)
-    return (Together((Heading(words("sponsor.next"), 3), table)),)
+    table = Table((), rows, (26, 59, 26, 59), lined=False, density=density)
+    heading = words("sponsor.next" if len(coming) == len(source.coming) else "sponsor.next_more")
+    return (Together((Heading(heading, 3), table)),)
 
 
-def _date(line: tuple[date, str], words: Words) -> tuple[Cell, Cell]:
-    return Cell(text(quiet(words.date(line[0])))), Cell(text(line[1]))
+def _date(line: CalendarLine, words: Words) -> tuple[Cell, Cell]:
+    return Cell(text(quiet(days(line.first, line.last, words)))), Cell(text(line.what))
 
 
 def _signature(source: RecordSource, lines: int, words: Words) -> Block:

@@ -29,11 +29,12 @@ from workshop_app.domain.event_days import check_ins_until, event_entries
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.programme_facts import ProgrammeFacts
-from workshop_app.domain.sessions import LAST_SESSION, InterviewSession
+from workshop_app.domain.sessions import LAST_SESSION, InterviewSession, read_aloud_title
 from workshop_app.domain.workshops import Workshop
 
 # Counted workshops, and the kind of planned one that takes their place.
 MID_CYCLE = f"{CalendarStep.MID_CYCLE.value}_1"
+READ_ALOUD = "read_aloud_"
 INTERVIEWS = f"{CalendarStep.PARAMETERS.value}_1"
 COUNTED = {kind: f"{step.value}_1" for kind, step in STEPS.items()}
 
@@ -56,6 +57,7 @@ def calendar(
         if not _stands_for(each, planned) and not dates.is_planned(each, check_ins, known.check_in_days)
     ]
     entries += check_ins
+    entries += _reading_aloud(reader, language) if known.cycle_start is not None else ()
     entries += dates.workshop_days(planned)
     held = tuple(each.day for each in entries if each.kind is dates.CalendarKind.CHECK_IN)
     for workshop in planned:
@@ -136,6 +138,16 @@ def _interviews(reader: Reader) -> StepDays | None:
     planned = [each.planned_on for each in reader.all(InterviewSession) if each.number < LAST_SESSION]
     days = [day for day in planned if day is not None and plausible(day)]
     return StepDays(CalendarStep.PARAMETERS, min(days), max(days)) if days else None
+
+
+def _reading_aloud(reader: Reader, language: str) -> Iterator[dates.CalendarEntry]:
+    """The meetings that read aloud what was decided, on the day they were held, else planned. They stand beside the
+    interviews, which are counted from where a cycle begins."""
+    for each in reader.all(InterviewSession):
+        day = each.started_at.astimezone().date() if each.started_at else each.planned_on
+        if each.number >= LAST_SESSION and day is not None and plausible(day):
+            id, title = f"{READ_ALOUD}{each.number}", read_aloud_title(language)
+            yield dates.CalendarEntry(id, dates.CalendarKind.PREPARATION, title, day, day, day)
 
 
 def _counted(entries: Iterable[dates.CalendarEntry], level: str) -> Iterator[StepDays]:

@@ -1,8 +1,11 @@
-"""Which cycle a workshop is for, counted from 1, as far as days and sets tell it."""
+"""Which cycle a workshop is for, and which one people work on, counted from 1, as far as days and sets tell it."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from agendas.model import AgendaKind
+from workshop_app.application import queries
 from workshop_app.application.interview_queries import facts
 from workshop_app.application.ports import Reader
 from workshop_app.domain.calendar import cycles_of
@@ -11,6 +14,17 @@ from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.workshops import Workshop
 
 DRAFTING = frozenset([AgendaKind.TOP_LEVEL, AgendaKind.EXPERT, AgendaKind.TEAM_LEVEL])
+
+
+def cycle_at_hand(reader: Reader, day: date) -> int:
+    """The cycle people work on: that of the next workshop, else the last one that has begun and has sets."""
+    most = max(reader.column(DraftSet, "cycle").values(), default=1)
+    if most < 2:
+        return 1
+    ahead = queries.next_workshop(reader.all(Workshop), day)
+    if ahead is not None:
+        return cycle_of_workshop(reader, ahead)
+    return max((each.number for each in cycles_of(facts(reader), most) if each.start <= day), default=1)
 
 
 def cycle_of_workshop(reader: Reader, workshop: Workshop) -> int:

@@ -135,6 +135,11 @@ def load(language: str = "en") -> tuple[SessionPlan, ...]:
     )
 
 
+def read_aloud_title(language: str = "en") -> str:
+    """What the last session is called, and any planned beyond it."""
+    return load(language)[-1].title
+
+
 def plan(
     number: int,
     subjects: Iterable[Subject],

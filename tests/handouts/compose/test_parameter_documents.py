@@ -327,6 +327,26 @@ def test_the_page_for_everybody_says_why_what_of_reviews_and_whom_to_ask(
     assert fits_one_page(_one("rules_page", engagement, options)), "rather without the reasons than on two pages"
 
 
+def test_every_parameter_that_is_decided_has_its_line_on_the_page_for_everybody(
+    engagement: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    for record in engagement.read.all(ParameterRecord):
+        decided = ParameterStatus.DECIDED if record.key is not ParameterKey.KPIS else ParameterStatus.PARKED
+        engagement.apply(
+            edit(ParameterRecord, record.id, status=decided, decision=f"Said of {record.key}.", staff_text="")
+        )
+    own = OwnParameter("own", "Host", answer=AgreedAnswer(ParameterStatus.DECIDED, decision="Whoever chairs."))
+    engagement.apply(Add((own,)))
+    page = _one("rules_page", engagement, options)
+    said = all_text(page)
+    in_rules = {ParameterKey.NUMBER, ParameterKey.SCORING, ParameterKey.CYCLE, ParameterKey.TYPES}  # no places here
+    for key in ParameterKey:
+        assert (f"Said of {key}." in said) is (key not in {*in_rules, ParameterKey.KPIS}), key
+    assert "Whoever chairs." in said
+    assert {"How many", "Cycle", "Reflect and reset", "Type"} <= set(said.split("\n"))
+    assert fits_one_page(page)
+
+
 def test_the_calendar_shows_workshops_parked_points_and_reviews_by_month(
     engagement: Workspace, options: ComposeOptions, all_text: Text
 ) -> None:

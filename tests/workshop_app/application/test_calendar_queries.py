@@ -330,3 +330,19 @@ def test_no_role_of_the_sample_is_needed_after_it_was_there(tmp_path: Path, cloc
     assert needed[RoleKind.HR_LEAD] == first[3]
     assert needed[RoleKind.INTERNAL_COACH] < days[AgendaKind.EXPERT]  # type: ignore[operator]
     assert needed[RoleKind.KR_CHAMPION] == days[AgendaKind.TEAM_LEVEL]
+
+
+def test_the_meeting_that_reads_aloud_has_its_day_beside_the_interviews(say: Say) -> None:
+    held = datetime(2027, 2, 3, 12, tzinfo=UTC)
+    meetings = (InterviewSession("s4", 4, date(2027, 2, 1), held), InterviewSession("s5", 5, date(2027, 8, 2)))
+    say.apply(Add((*meetings, InterviewSession("s6", 6))))
+    assert not [
+        id for id in entries(say) if id.startswith("read_aloud")
+    ]  # nor interviews: nobody said what they lead to
+    say("cycle", first_start=START)
+    found = {id: each for id, each in entries(say).items() if id.startswith("read_aloud")}
+    assert {id: each.day for id, each in found.items()} == {
+        "read_aloud_4": held.date(),
+        "read_aloud_5": date(2027, 8, 2),
+    }
+    assert {each.title for each in found.values()} == {"Read aloud and sign"}

@@ -36,6 +36,7 @@ _MONTHS_ABROAD = (  # as sheets and mails of other countries name them, written 
     *("septembre septiembre settembre setembro", "oktober okt octobre octubre ottobre outubro"),
     *("novembre noviembre novembro", "dezember dez décembre decembre diciembre dicembre dezembro"),
 )
+MONTH_NAMES = (*_MONTHS, *(name for names in _MONTHS_ABROAD for name in names.split()))
 _MONTH = r"([^\W\d_]{3,10})"
 _WEEKDAY = (
     r"(?:(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
