@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.compose.frame import joined
+from handouts.compose.frame import cycle_of, joined
 from handouts.compose.one_section import document, header, listed, sentence_of
 from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import Block, Cell, Density, Document, Heading, Row, Table, Title, Together, text
@@ -13,7 +13,9 @@ WIDTHS = (78, 30, 40, 22)
 
 def compose(source: PublishedSource, words: Words) -> Document:
     imprint = source.imprint
-    blocks: list[Block] = [Title(words("artefact.champion_list"), joined(imprint.client, imprint.cycle), compact=True)]
+    blocks: list[Block] = [
+        Title(words("artefact.champion_list"), joined(imprint.client, cycle_of(imprint, words)), compact=True)
+    ]
     for each in source.sets:
         rows = tuple(_rows(each, words))
         if rows:

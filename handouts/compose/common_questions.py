@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.compose.frame import joined, margins
+from handouts.compose.frame import cycle_of, joined, margins
 from handouts.document import Document, Edition, Heading, Paragraph, Section, Title, Together, text
 from handouts.form_sources import RulesSource
 from handouts.source import DraftRules
@@ -30,7 +30,7 @@ def compose(source: RulesSource, words: Words) -> Document:
         sections=(
             Section(
                 (
-                    Title(title, joined(imprint.client, imprint.cycle), compact=True),
+                    Title(title, joined(imprint.client, cycle_of(imprint, words)), compact=True),
                     Paragraph(text(words("common.lead")), lead=True),
                     *asked,
                 )

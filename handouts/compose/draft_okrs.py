@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum, auto
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, lines_of, margins
+from handouts.compose.frame import cycle_of, joined, lines_of, margins
 from handouts.compose.one_section import LEVELS_ONLY, as_scored, goals_of
 from handouts.document import (
     Align,
@@ -106,7 +106,7 @@ def _cycle(source: DraftSource, words: Words) -> str:
     """How long the set is for: a cycle, or until an event."""
     if source.event:
         return until_event(source.event, source.event_day, words)
-    return words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
+    return cycle_of(source.imprint, words)
 
 
 def until_event(event: str, day: date | None, words: Words) -> str:

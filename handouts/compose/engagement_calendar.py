@@ -11,7 +11,7 @@ from itertools import groupby, product
 from msgspec.structs import replace
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import SEPARATOR, joined, margins
+from handouts.compose.frame import SEPARATOR, cycle_of, joined, margins
 from handouts.document import (
     Block,
     Cell,
@@ -57,7 +57,7 @@ def _filled(made: Document) -> Document:
 
 def _document(source: CalendarSource, words: Words, density: Density, columns: int) -> Document:
     imprint = source.imprint
-    cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
+    cycle = cycle_of(imprint, words)
     title = Title(words("artefact.engagement_calendar"), joined(imprint.client, cycle, _span(source, words)))
     blocks: list[Block] = [title, _planner(source.lines, words, density, columns)]
     blocks += (Paragraph(text(quiet(each))) for each in source.notes)

@@ -20,13 +20,17 @@ def joined(*parts: str) -> str:
     return in_one_line(filter(None, parts), SEPARATOR.join)
 
 
+def cycle_of(imprint: Imprint, words: Words) -> str:
+    """“Cycle Jan–Apr 2027”, where one is known."""
+    return words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
+
+
 def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code: str = "") -> Margins:
     """Client and cycle, what this is and how far it is, who may read it, how old it is, and the code of a paper that
     can come back."""
-    cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
     coach = words("frame.coach", coach=imprint.coach) if imprint.coach else ""
     return Margins(
-        head_left=joined(imprint.client, cycle),
+        head_left=joined(imprint.client, cycle_of(imprint, words)),
         head_right=joined(subject, status),
         foot_left=joined(coach, imprint.confidentiality),
         foot_right=joined(code, words("frame.printed", date=words.date(imprint.day))),

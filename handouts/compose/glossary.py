@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, margins
+from handouts.compose.frame import cycle_of, joined, margins
 from handouts.document import (
     Block,
     Cell,
@@ -42,7 +42,7 @@ def _glossary(source: RulesSource, density: Density, words: Words) -> Document:
     ours = tuple({(word.casefold(), meaning.casefold()): (word, meaning) for word, meaning in both}.values())
     usual = tuple((words(f"glossary.{key}"), words(f"glossary.{key}_means")) for key in WORDS)
     blocks: list[Block] = [
-        Title(title, joined(imprint.client, imprint.cycle), compact=True),
+        Title(title, joined(imprint.client, cycle_of(imprint, words)), compact=True),
         Paragraph(text(words("glossary.lead")), lead=True),
     ]
     if ours:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from handouts.compose.frame import joined, margins
+from handouts.compose.frame import cycle_of, joined, margins
 from handouts.document import (
     Align,
     Block,
@@ -90,7 +90,7 @@ def _document(blocks: tuple[Block, ...], source: GuideSource, words: Words) -> D
 
 def _cover(source: GuideSource, words: Words) -> Iterator[Block]:
     """Who was asked on which day, and where each question stands."""
-    cycle = words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
+    cycle = cycle_of(source.imprint, words)
     yield Title(words("artefact.interview_guide"), joined(source.imprint.client, cycle))
     yield Paragraph(text(words("guide.lead")), lead=True)
     keys = ("asked", "role", "date")

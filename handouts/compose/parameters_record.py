@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from handouts import marks
-from handouts.compose.frame import date_or_nothing, facts, joined, margins
+from handouts.compose.frame import cycle_of, date_or_nothing, facts, joined, margins
 from handouts.compose.open_points import SETTLED, open_points
 from handouts.compose.parameter_changes import changes_table
 from handouts.compose.shorten import shortened
@@ -50,7 +50,7 @@ LABELS = 0.26  # of the width: every list of facts in the record stands in one l
 def compose(source: RecordSource, words: Words) -> Document:
     imprint = source.imprint
     blocks = (
-        Title(words("artefact.parameters_record"), joined(imprint.client, cycle_of(source, words))),
+        Title(words("artefact.parameters_record"), joined(imprint.client, cycle_of(imprint, words))),
         _imprint_facts(source, words),
         *open_points(source, words),
         *_overview(source, words),
@@ -88,10 +88,6 @@ def _properties(source: RecordSource, words: Words) -> tuple[tuple[str, str], ..
         (marks.LANGUAGE, words.language),
         *((marks.decision(key), marks.fingerprint(said)) for key, said in printed if said),
     )
-
-
-def cycle_of(source: RecordSource, words: Words) -> str:
-    return words("frame.cycle", cycle=source.imprint.cycle) if source.imprint.cycle else ""
 
 
 def edition_line(source: RecordSource, words: Words) -> str:

@@ -5,7 +5,7 @@ from when on.
 from __future__ import annotations
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, lines_of, margins
+from handouts.compose.frame import cycle_of, joined, lines_of, margins
 from handouts.document import (
     Block,
     Cell,
@@ -40,7 +40,7 @@ def compose(source: RolesSource, words: Words) -> Document:
 
 def _document(source: RolesSource, words: Words, density: Density) -> Document:
     imprint = source.imprint
-    cycle = words("frame.cycle", cycle=imprint.cycle) if imprint.cycle else ""
+    cycle = cycle_of(imprint, words)
     needed = tuple(line for line in source.roles if line.needed or line.name)
     blocks: list[Block] = [
         Title(words("artefact.roles_contacts"), joined(imprint.client, cycle)),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from handouts.compose.agreed_rules import agreed_facts
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import facts, joined, margins
+from handouts.compose.frame import cycle_of, facts, joined, margins
 from handouts.compose.staff_page import answered
 from handouts.document import Density, Document, Edition, FactList, Paragraph, Section, Title, text
 from handouts.form_sources import RulesSource
@@ -36,7 +36,7 @@ def _document(source: RulesSource, words: Words, density: Density) -> Document:
         sections=(
             Section(
                 (
-                    Title(title, joined(imprint.client, imprint.cycle), compact=True),
+                    Title(title, joined(imprint.client, cycle_of(imprint, words)), compact=True),
                     Paragraph(text(_lead(imprint.cycle, words)), lead=True),
                     FactList(
                         (

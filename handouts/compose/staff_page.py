@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handouts.compose.fitting import first_on_one_page
-from handouts.compose.frame import joined, margins
-from handouts.compose.parameters_record import cycle_of
+from handouts.compose.frame import cycle_of, joined, margins
 from handouts.document import (
     Block,
     Cell,
@@ -48,7 +47,7 @@ def _document(source: RecordSource, words: Words, density: Density | None) -> Do
     answers = [_question(entry, words) for entry in told] if density is None else [_table(told, source, words, density)]
     blocks: list[Block] = [
         Title(
-            words("artefact.staff_page"), joined(imprint.client, cycle_of(source, words)), compact=density is not None
+            words("artefact.staff_page"), joined(imprint.client, cycle_of(imprint, words)), compact=density is not None
         ),
         *(() if density is Density.CLOSEST else (Paragraph(text(words("staff.lead")), lead=density is None),)),
         *answers,

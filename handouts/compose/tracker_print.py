@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.compose.frame import joined, lines_of
+from handouts.compose.frame import cycle_of, joined, lines_of
 from handouts.compose.one_section import (
     APART,
     NOTHING,
@@ -49,7 +49,9 @@ WIDTHS = (62, 12, 12, 12, 13, 22, 24, 27, 22, 75, 17)
 def compose(source: PublishedSource, words: Words) -> Document:
     words = words.with_short_dates()
     imprint = source.imprint
-    blocks: list[Block] = [Title(words("artefact.tracker_print"), joined(imprint.client, imprint.cycle), compact=True)]
+    blocks: list[Block] = [
+        Title(words("artefact.tracker_print"), joined(imprint.client, cycle_of(imprint, words)), compact=True)
+    ]
     blocks += (block for each in source.sets for block in _set(each, words))
     name = words("tracker_print.file", client=imprint.client, cycle=imprint.cycle or str(source.sets[0].draft.cycle))
     return document("tracker_print", name, imprint, words, tuple(blocks), lying=True)
