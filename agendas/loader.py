@@ -33,8 +33,8 @@ A template is a folder `templates/<id>/` with two kinds of file:
         warn = "5 min"                   optional: how long before its end the clock warns, in minutes or per cent of
                                          the step; "20 %" unless said
         last_call = "5 %"                optional: the same for the last call, never before the warning; "5 %"
-        materials = { cards = "per_person" }   optional: name -> "1", "per_person", "per_person+20%", "per_group",
-                                         "per_team", "per_observer_round", "per_item"
+        materials = { cards = "per_person" }   optional: name -> "1", "per_person", "per_person+20%", "2_per_person",
+                                         "3_per_person", "per_group", "per_team", "per_observer_round", "per_item"
 
         A step may hold two to six strands: groups that do different things at the same time. The longest strand says
         how long the step is; its minutes, flex, type and lead are left out, and so may be its title and texts.

@@ -1,7 +1,7 @@
 """How many of each thing a workshop needs: from the agenda's materials and the number of people, groups and observers.
 
-What is written on anew in every round is added up over the day; everything else is counted once, at its largest: a
-handout is handed out once per workshop, not per step.
+What is new each time or used up is added up over the day: sheets written on anew in every round, dots, cards. All else
+is counted once, at its largest: a handout is handed out once per workshop, not per step.
 The checklist on paper and on the screen is made from `needed`. Pure.
 """
 
@@ -16,8 +16,9 @@ from msgspec import Struct, field
 from agendas.breakouts import group_sizes
 from agendas.model import Agenda, Step
 
-_RULE = re.compile(r"(per_person|per_group|per_team|per_observer_round|per_item|\d+)(?:\+(\d+)%)?")
-_EVERY_TIME = ("per_observer_round", "per_item")  # a new one each time
+_RULE = re.compile(r"(per_person|[2-9]_per_person|per_group|per_team|per_observer_round|per_item|\d+)(?:\+(\d+)%)?")
+_SEVERAL = "_per_person"  # so many for each: dots, cards; they are used up
+_EVERY_TIME = re.compile(rf"per_observer_round|per_item|\d{_SEVERAL}")  # a new one each time
 
 
 class HeadCount(Struct, frozen=True):
@@ -34,12 +35,14 @@ class HeadCount(Struct, frozen=True):
 
 
 class Need(Struct, frozen=True):
-    """One thing to bring: how many in all, and how many of them are used in which step; the rest is to `spare`."""
+    """One thing to bring: how many in all, and how many of them are used in which step; the rest is to
+    `spare`. `added`: what each step needs is added up; else they share what the one needs that needs most."""
 
     name: str
     total: int
     uses: tuple[tuple[str, int], ...]
     spare: int = 0
+    added: bool = False
 
 
 def head_count(people: int, observers: Mapping[int, int] | None = None, groups: int = 0, teams: int = 0) -> HeadCount:
@@ -69,7 +72,7 @@ def _used(base: str, step: Step, count: HeadCount) -> int:
         case "per_item":
             return 1
         case _:
-            return int(base)
+            return int(base.removesuffix(_SEVERAL)) * (count.people if base.endswith(_SEVERAL) else 1)
 
 
 def needed(agenda: Agenda, count: HeadCount) -> tuple[Need, ...]:
@@ -82,8 +85,8 @@ def needed(agenda: Agenda, count: HeadCount) -> tuple[Need, ...]:
 
 
 def _need(name: str, asked: Sequence[tuple[Step, str]], count: HeadCount) -> Need:
-    anew = any(rule.startswith(_EVERY_TIME) for _, rule in asked)
+    anew = any(_EVERY_TIME.match(rule) for _, rule in asked)
     add: Callable[[Iterable[int]], int] = sum if anew else max
     total = add(quantity(rule, step, count) for step, rule in asked)
     uses = tuple((step.id, quantity(rule.partition("+")[0], step, count)) for step, rule in asked)
-    return Need(name, total, uses, total - add(number for _, number in uses))
+    return Need(name, total, uses, total - add(number for _, number in uses), anew)

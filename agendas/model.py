@@ -104,7 +104,8 @@ class Round(Struct, frozen=True):
 
 class Material(Struct, frozen=True):
     """Something to bring. `quantity` is a rule read by the checklist: "1", "per_person", "per_person+20%",
-    "per_group", "per_team", "per_observer_round", "per_item" (another one for each item that names it)."""
+    "2_per_person" (used up), "per_group", "per_team", "per_observer_round", "per_item" (another one for each item that
+    names it)."""
 
     name: str
     quantity: str = "1"

@@ -20,7 +20,10 @@ from agendas.table_reader import TableReader
 LONGEST_STEP = 1440
 MOST_ROUNDS = 12
 LONGEST_TITLE = 200
-QUANTITIES = ("per_person", "per_person+20%", "per_group", "per_team", "per_observer_round", "per_item")
+QUANTITIES = (
+    *("per_person", "per_person+20%", "2_per_person", "3_per_person"),
+    *("per_group", "per_team", "per_observer_round", "per_item"),
+)
 FLEX_TO_CLOCK = (5, 240)  # unless said: what a step that counts to a clock time can do with
 
 TEXT_KEYS = ("title", "script", "room_text", "tips", "failure")

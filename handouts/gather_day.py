@@ -6,20 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agendas import materials, schedule, strands
-from agendas.materials import HeadCount
+from agendas import schedule
 from agendas.model import Agenda, AgendaKind, StepType
 from agendas.round_times import round_times
 from agendas.rounds import round_shared
 from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
-from handouts.gather_workshops import GONE, seat_names, starts, teams_there, with_names, workshop_imprint, workshops
+from handouts.gather_workshops import GONE, seat_names, starts, with_names, workshop_imprint, workshops
 from handouts.named_papers import paper_named
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
-    MaterialLine,
-    MaterialsSource,
     ParkedLine,
     ParkingLotSource,
     PeopleSource,
@@ -30,13 +27,11 @@ from handouts.workshop_sources import (
 )
 from workshop_app.application import calendar_queries, queries
 from workshop_app.application.absences import absences
-from workshop_app.application.cycle_report import told_of
 from workshop_app.application.parking import left_over, parked
 from workshop_app.application.ports import Reader
 from workshop_app.application.told_people import ToldPeople
 from workshop_app.domain import groups
 from workshop_app.domain.calendar import CalendarKind
-from workshop_app.domain.engagement import Team
 from workshop_app.domain.naming import in_order
 from workshop_app.domain.people import Person
 from workshop_app.domain.preparation import first_check_in, moments, preparation_of
@@ -44,51 +39,6 @@ from workshop_app.domain.seat_letters import letters_stay, round_titles, seat_le
 from workshop_app.domain.workshops import Attendance, GroupPlan, ParkedItem, SeatedRound, Workshop
 
 COMMITMENT_CARDS = "commitment_cards"
-TOP_LEVEL_PAGE = "published_overview"
-
-
-def materials_checklist(reader: Reader, options: ComposeOptions) -> tuple[MaterialsSource, ...]:
-    sources = []
-    for workshop, agenda in workshops(reader, options):
-        people = queries.participants(reader, workshop.id, present_only=True)
-        present, teams = len(people), teams_there(reader, agenda, [each.person.team for each in people])
-        plan = reader.find(GroupPlan, workshop.id) if present else None
-        count = _head_count(present or agenda.ideal[1], plan, teams)
-        lines = tuple(
-            MaterialLine(
-                need.name,
-                need.total,
-                _used(agenda, need, starts(workshop, agenda)),
-                need.spare,
-                _is_missing(reader, need.name),
-            )
-            for need in materials.needed(agenda, count)
-        )
-        head = workshop_imprint(reader, options, workshop, agenda)
-        sources.append(MaterialsSource(head, lines, count.people, count.groups, assumed=not present))
-    return tuple(sources)
-
-
-def _is_missing(reader: Reader, material: str) -> bool:
-    """Whether it is the published set of the highest level, and nobody has published one."""
-    if paper_named(material) != TOP_LEVEL_PAGE:
-        return False
-    owners = {each.team_id for each in told_of(reader)}
-    return not any(team.top_level and team.id in owners for team in reader.all(Team))
-
-
-def _used(agenda: Agenda, need: materials.Need, begins: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
-    """Items by name; two of one name are told apart by when they begin."""
-    names = titles(agenda, begins)
-    return tuple((names.get(id) or strands.find(agenda, id).title, number) for id, number in need.uses)
-
-
-def _head_count(people: int, plan: GroupPlan | None, teams: int) -> HeadCount:
-    """Groups and observers as they are planned, or as so many people would sit."""
-    if plan is None or not plan.rounds:
-        return materials.head_count(people, teams=teams)
-    observers = {round.number: sum(len(room.observers) for room in round.rooms) for round in plan.rounds}
-    return materials.head_count(people, observers, max(len(round.rooms) for round in plan.rounds), teams)
 
 
 def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[PreparationSource, ...]:
@@ -239,11 +189,12 @@ def name_cards(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, .
 
 def commitment_cards(reader: Reader, options: ComposeOptions) -> tuple[PeopleSource, ...]:
     """Of workshops in which people learn to coach, and of those whose agenda asks for the cards."""
-    asked = {workshop.id for workshop, agenda in workshops(reader, options) if _wants_cards(workshop, agenda)}
+    asked = {workshop.id for workshop, agenda in workshops(reader, options) if wants_cards(workshop, agenda)}
     return tuple(each for each in name_cards(reader, options) if each.workshop.id in asked)
 
 
-def _wants_cards(workshop: Workshop, agenda: Agenda) -> bool:
+def wants_cards(workshop: Workshop, agenda: Agenda) -> bool:
+    """Whether people of this workshop commit themselves to coach somebody."""
     trains = not preparation_of(workshop)
     return trains or any(
         paper_named(material.name) == COMMITMENT_CARDS for step in agenda.every_step for material in step.materials
@@ -252,7 +203,7 @@ def _wants_cards(workshop: Workshop, agenda: Agenda) -> bool:
 
 def count_with_cards(reader: Reader, options: ComposeOptions) -> int:
     visited = _visited(reader, present_only=True)
-    return sum(each.id in visited and _wants_cards(each, agenda) for each, agenda in workshops(reader, options))
+    return sum(each.id in visited and wants_cards(each, agenda) for each, agenda in workshops(reader, options))
 
 
 def _people_sources(reader: Reader, options: ComposeOptions, *, present_only: bool) -> tuple[PeopleSource, ...]:

@@ -16,49 +16,38 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agendas.model import AgendaKind
 from handouts import catalogue, export, pack_printing, pack_top, wording
 from handouts.catalogue import Binding, ComposeOptions
 from handouts.compose import champion_cards, hand_cards
 from handouts.compose.frame import workshop_file
 from handouts.document import Document, Edition
 from handouts.export import Exported, Format, LeftOut
+from handouts.material_sources import MaterialsSource
 from handouts.named_papers import files_of, paper_named
 from handouts.pack_printing import BoundPack, PackedPaper
+from handouts.pack_rules import DRAFTING, EVERYBODYS, EVERYWHERE, FORM, SPARE, belongs
 from handouts.reading import ReadOnce
 from handouts.source import Source
 from handouts.tables import agenda as agenda_table
 from handouts.wording import Words
-from handouts.workshop_sources import AgendaSource, MaterialsSource, ObserverSeat, ObserverSheetSource
+from handouts.workshop_sources import AgendaSource, ObserverSeat, ObserverSheetSource
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.errors import KnownError
-from workshop_app.domain.workshops import Workshop, WorkshopStatus
+from workshop_app.domain.workshops import Workshop
 
 CONTENTS = "pack_contents"
-# Before the day nobody knows who will have come, nor what they will have said.
-AFTERWARDS = frozenset(["attendance_certificate", "feedback_summary"])
-# For a day on which people learn to coach or draft; the next check-in needs them only where its agenda names them.
-OF_A_TRAINING = frozenset(
-    ["prework_sheet", "commitment_cards", "feedback_form", "feedback_summary", "attendance_certificate"]
-)
-MEETINGS = frozenset([AgendaKind.CHECK_IN, AgendaKind.REFLECT])
-# Printed by whoever has a large printer; every pack has them on the sheets that all printers take.
-ON_LARGE_SHEETS = frozenset(["breakout_poster_large", "share_back_poster_large", "parking_lot_sheet_large"])
-FORM = "drafting_handout"
 SHEET = "observer_sheet"
-DRAFTING = frozenset([AgendaKind.EXPERT, AgendaKind.TOP_LEVEL, AgendaKind.TEAM_LEVEL])
 ROOM = Edition.PARTICIPANT
 # A page for each seat, person or set already.
-SEATED = frozenset(["seat_cards", "observer_sheet", "name_cards", "commitment_cards", "draft_okrs"])
+SEATED = frozenset(
+    ["seat_cards", "observer_sheet", "name_cards", "commitment_cards", "attendance_certificate", "draft_okrs"]
+)
 PER_SHEET = dict.fromkeys(("seven_step_card", "eight_point_card", "question_card"), hand_cards.PER_SHEET) | {
     "champion_cards": champion_cards.BLANK
 }
 # Once there is a published set they are made for its teams and people, one each; until then they are blank forms.
 FOR_SETS = frozenset(["champion_cards", "check_in_form", "reflect_sheet", "dependency_log"])
-SPARE = 1.2  # forms per person: some people begin anew
-EVERYBODYS = frozenset(["participant_agenda", "prework_sheet", "common_questions", "glossary"])  # one each
-EVERYWHERE = frozenset(["common_questions", "glossary"])  # whatever the agenda names
 
 Papers = tuple[str, Edition, tuple[Source, ...]]  # of one artefact and edition
 
@@ -220,11 +209,7 @@ def _named_by(materials: MaterialsSource) -> frozenset[str]:
 
 
 def _belongs(artefact_id: str, workshop: Workshop, named: Collection[str], only: Collection[str] | None) -> bool:
-    if artefact_id in ON_LARGE_SHEETS or (only is not None and artefact_id not in only):
-        return False
-    if workshop.kind in MEETINGS and artefact_id in OF_A_TRAINING - {*named}:
-        return False
-    return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED
+    return (only is None or artefact_id in only) and belongs(artefact_id, workshop, named)
 
 
 def _listed(materials: MaterialsSource, artefact_id: str) -> int:

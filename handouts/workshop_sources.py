@@ -117,26 +117,6 @@ class ObserverSheetSource(OfWorkshop, frozen=True):
     seats: tuple[ObserverSeat, ...]
 
 
-class MaterialLine(Struct, frozen=True):
-    """One thing to bring: how many, for which steps (title, how many), and how many of them are to `spare`. `missing`:
-    a page of what is published, while nothing is."""
-
-    name: str
-    quantity: int
-    uses: tuple[tuple[str, int], ...]
-    spare: int = 0
-    missing: bool = False
-
-
-class MaterialsSource(OfWorkshop, frozen=True):
-    """The checklist. `assumed` tells that nobody is on the list yet and the agenda's own size was taken."""
-
-    lines: tuple[MaterialLine, ...]
-    people: int
-    groups: int
-    assumed: bool = False
-
-
 class PreparationSource(OfWorkshop, frozen=True):
     """What is due when around the workshop. `remote` tells which room has to be prepared; None: nobody knows. `about`
     says whose list it is ("champion", "all_teams"); empty: that of a day on which people learn to coach.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts import gather_certificates, gather_day, gather_practice, gather_report, gather_workshops
+from handouts import gather_certificates, gather_day, gather_materials, gather_practice, gather_report, gather_workshops
 from handouts.catalogue.artefact import PAPER, Artefact, Binding, Group
 from handouts.compose import (
     attendance_certificate,
@@ -74,7 +74,7 @@ ROWS: tuple[Artefact[Any], ...] = (
         Group.WORKSHOPS,
         Binding.WORKSHOP,
         count=gather_workshops.count_workshops,
-        gather=gather_day.materials_checklist,
+        gather=gather_materials.materials_checklist,
         compose=materials_checklist.compose,
         number=10,
     ),

@@ -4,7 +4,7 @@ tick when it is packed. One page.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, product
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
@@ -24,23 +24,26 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.material_sources import MaterialLine, MaterialsSource
 from handouts.wording import Words
-from handouts.workshop_sources import MaterialLine, MaterialsSource
 
 EMPTY = (2, 1, 0)  # rows for what nobody thought of, as many as the sheet holds
-WIDTHS = (4, 11, 42, 43)
+WIDTHS = (4, 11, 38, 47)
 DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)  # a long list is set closer before it takes a second page
 
 
 def compose(source: MaterialsSource, words: Words) -> Document:
-    return first_on_one_page(_checklist(source, density, empty, words) for density, empty in product(DENSITIES, EMPTY))
+    shapes = (_checklist(source, density, empty, words) for density, empty in product(DENSITIES, EMPTY))
+    longest = (_checklist(source, DENSITIES[-1], 0, words, tight=True),)
+    return first_on_one_page(chain(shapes, longest))
 
 
-def _checklist(source: MaterialsSource, density: Density, empty: int, words: Words) -> Document:
+def _checklist(source: MaterialsSource, density: Density, empty: int, words: Words, *, tight: bool = False) -> Document:
+    """A `tight` one has a smaller head, and less said about the items."""
     workshop = source.workshop
     title = words("artefact.materials_checklist")
     header = (Cell(), Cell(text(words("materials.quantity")), Align.END), *_heads(words))
-    rows = (*(_row(line, words) for line in source.lines), *(_empty(words),) * empty)
+    rows = (*(_row(line, words, tight=tight) for line in source.lines), *(_empty(words),) * empty)
     return Document(
         id="materials_checklist",
         name=workshop_file("materials", workshop, words),
@@ -50,8 +53,8 @@ def _checklist(source: MaterialsSource, density: Density, empty: int, words: Wor
         sections=(
             Section(
                 (
-                    Title(workshop.title, joined(title, workshop_line(workshop, words))),
-                    Paragraph(text(_counted(source, words)), lead=True),
+                    Title(workshop.title, joined(title, workshop_line(workshop, words)), compact=tight),
+                    Paragraph(text(_counted(source, words)), lead=not tight),
                     Table(header, rows, WIDTHS, density=density),
                     Paragraph(text(quiet(words("materials.rule")))),
                 )
@@ -72,18 +75,26 @@ def _counted(source: MaterialsSource, words: Words) -> str:
     return words("materials.assumed" if source.assumed else "materials.counted", people=people, groups=groups)
 
 
-def _row(line: MaterialLine, words: Words) -> Row:
+def _row(line: MaterialLine, words: Words, *, tight: bool = False) -> Row:
     number = Cell(text(strong(str(line.quantity))), Align.END)
-    return Row((Cell(text(words("frame.box"))), number, Cell(_name(line, words)), Cell(_uses(line, words))))
+    return Row(
+        (Cell(text(words("frame.box"))), number, Cell(_name(line, words)), Cell(_uses(line, words, tight=tight)))
+    )
 
 
-def _uses(line: MaterialLine, words: Words) -> Inline:
-    """Which items, one after the other; each with its figure where they differ or are added up. Then what is spare."""
+def _uses(line: MaterialLine, words: Words, *, tight: bool) -> Inline:
+    """Which items, one after the other; each with its figure where they differ or are added up. Then what is spare. Of
+    what no item names, when it is reached for."""
     spare = words("materials.spare", n=line.spare) if line.spare else ""
+    if not line.uses:
+        return text(quiet(joined(words(f"materials.at.{line.at}") if line.at else "", spare)))
     if {number for _, number in line.uses} == {line.quantity - line.spare}:
-        return text(quiet(joined(*dict.fromkeys(step for step, _ in line.uses), spare)))
-    told = (words("materials.use", step=step, n=number) for step, number in line.uses)
-    return lines_of(*map(quiet, (*told, spare)))
+        steps = tuple(dict.fromkeys(step for step, _ in line.uses))
+        if tight and len(steps) > 1:
+            steps = (words.count("materials.others", len(steps) - 1, step=steps[0]),)
+        return text(quiet(joined(*steps, spare)))
+    told = (words(f"materials.{share}", step=step, n=number) for step, number, share in line.shares)
+    return text(quiet(joined(*told, spare))) if tight else lines_of(*map(quiet, (*told, spare)))
 
 
 def _name(line: MaterialLine, words: Words) -> Inline:

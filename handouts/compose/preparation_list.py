@@ -51,21 +51,23 @@ def _row(moment: PreparationMoment, source: PreparationSource, words: Words) -> 
     """None where nobody has anything to do."""
     label = strong(words(f"preparation.{moment.key}.label"))
     the_day = moment.offset == 0  # the row that all others are counted from is the strongest, in grey, too
-    day = (strong if the_day else quiet)(_date(moment.day, words) if moment.day else "")
+    year = source.workshop.day.year if source.workshop.day else 0
+    day = (strong if the_day else quiet)(_date(moment.day, year, words) if moment.day else "")
     tasks = tuple(_tasks(moment, column, source, words) for column in COLUMNS)
     cells = (Cell(lines_of(label, day)), *(Cell(each, hang=True) for each in tasks))
     return Row(cells, strong=the_day) if any(tasks) else None
 
 
-def _date(day: date, words: Words) -> str:
-    """Without the year: the workshop's own date stands above."""
+def _date(day: date, year: int, words: Words) -> str:
+    """Without the year where it is that of the workshop, whose own date stands above."""
+    key = "preparation.date" if day.year == year else "preparation.date_year"
     weekday = words(f"weekday.{day.isoweekday()}")
-    return words("preparation.date", weekday=weekday, day=day.day, month=words.month(day))
+    return words(key, weekday=weekday, day=day.day, month=words.month(day), year=day.year)
 
 
 def _tasks(moment: PreparationMoment, column: str, source: PreparationSource, words: Words) -> Inline:
     """One task a line, each with its box. Which room has to be ready depends on where people meet."""
-    early = is_before_check_in(moment.day, source.first_check_in)
+    early = is_before_check_in(moment, source.first_check_in)
     at_first = EARLY.get(column, column) if early else column
     tasks = _own(f"{moment.key}.{column}", source, words, f"{moment.key}.{at_first}").splitlines()
     if (moment.key, column) == ROOM:

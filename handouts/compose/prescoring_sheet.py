@@ -31,12 +31,12 @@ from workshop_app.domain.scoring import Model
 ROWS = 5  # to write in, where nobody agreed on fewer and their words leave room for so many
 LINES = (4, 3, 2)  # for the words of each, as many as the page holds
 WIDTHS = (
-    (66, 46, 17, 34, 24, 24, 24, 22),  # 46 for a unit by hand: "customer-minutes"
-    (80, 32, 17, 34, 24, 24, 24, 22),  # where the words of the key results need the lines
+    (63, 44, 17, 39, 24, 24, 24, 22),  # 44 for a unit by hand: "customer-minutes"
+    (77, 30, 17, 39, 24, 24, 24, 22),  # where the words of the key results need the lines
 )
 OF_ONE_NUMBER = {
-    Model.EVEN_ODDS: ((69, 46, 17, 34, 35, 34, 22), (83, 32, 17, 34, 35, 34, 22)),
-    Model.GRADE: ((64, 46, 17, 34, 32, 42, 22), (78, 32, 17, 34, 32, 42, 22)),
+    Model.EVEN_ODDS: ((66, 44, 17, 39, 35, 34, 22), (80, 30, 17, 39, 35, 34, 22)),
+    Model.GRADE: ((61, 44, 17, 39, 32, 42, 22), (75, 30, 17, 39, 32, 42, 22)),
 }
 
 

@@ -6,6 +6,7 @@ Landscape, always the facilitator's edition.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -60,6 +61,7 @@ from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
 WIDTHS = (15, 37, 118, 42, 15, 30)
+_ROOM_LINE = re.compile(r"(?<=,)\n(?=[^\W\d_])")  # lines are made for the room's screen: here a sentence runs on
 
 
 class _End(Struct, frozen=True):
@@ -139,8 +141,10 @@ def _late(source: RunSheetSource, words: Words) -> Note:
     names = titles(source.agenda, source.starts)
     for key, steps in (("late_order", _to_cut(source.agenda)), ("late_last", _last_resort(source.agenda))):
         if steps:
-            alike = (", ".join(names[one.id] for one in steps if one.cut == cut) for cut in _ranks(steps))
-            body += f" {words(f'run_sheet.{key}', items=words('run_sheet.late_then').join(alike))}"
+            alike = [", ".join(names[one.id] for one in steps if one.cut == cut) for cut in _ranks(steps)]
+            if key == "late_order":
+                alike = [words("run_sheet.late_nth", n=n, items=items) for n, items in enumerate(alike, 1)]
+            body += f" {words(f'run_sheet.{key}', items=joined(*alike))}"
     return Note("", (text(strong(title), f"  {body}"), *_scored(source, words)), Tone.NEUTRAL)
 
 
@@ -156,7 +160,7 @@ def _late_rules(agenda: Agenda, words: Words) -> Iterator[str]:
 
 
 def _to_cut(agenda: Agenda) -> tuple[Step, ...]:
-    """What is dropped or shortened when it is late: never the practice."""
+    """What is dropped or shortened when it is late: no breakout."""
     return tuple(step for step in agenda.steps if step.cut is not None and step.type is not StepType.BREAKOUT)
 
 
@@ -201,7 +205,7 @@ def _row(line: DayLine, ranks: list[int], source: RunSheetSource, words: Words) 
             Cell(_time(line, ranks, words)),
             Cell(_item(line, words)),
             Cell(_said(step, source, words)),
-            Cell(text(step.texts.room_text)),
+            Cell(text(_ROOM_LINE.sub(" ", step.texts.room_text))),
             _actual(step, words),
             Cell(lines=1),
         )

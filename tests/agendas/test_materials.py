@@ -22,6 +22,8 @@ def with_materials(step: Step, *materials: Material) -> Step:
         ("12", 12),
         ("per_person", 18),
         ("per_person+20%", 22),
+        ("2_per_person", 36),
+        ("3_per_person", 54),
         ("per_group", 6),
         ("per_group+10%", 7),
         ("per_team", 6),
@@ -78,10 +80,10 @@ def test_every_agenda_can_be_counted(template: str) -> None:
 
 def test_what_is_counted_per_item_is_another_one_each_time() -> None:
     found = {each.name: each for each in needed(loader.load("expert_onsite"), head_count(18))}
-    poster = found["Share-back poster, or a flipchart in two columns"]
+    poster = found["Share-back poster, one for each share back"]
     assert (poster.total, [number for _, number in poster.uses]) == (2, [1, 1])
     three = {each.name: each.total for each in needed(loader.load("expert_three_rounds"), head_count(18))}
-    assert three["Share-back poster, or a flipchart in two columns"] == 3
+    assert three["Share-back poster, one for each share back"] == 3
     assert found["Parking lot"].total == 1, "what is used again is brought once"
 
 
@@ -104,3 +106,27 @@ def test_who_does_not_speak_has_a_card_and_a_pen(template: str) -> None:
         if any("lipchart" in name for name in names):
             assert "Thick markers" in names
     assert {need.name for need in needed(agenda, head_count(24))} >= {"Pens", "Parameters on one page"}
+
+
+SAID = {"two dots each": 2, "one colour for each": 3}
+DOTS_AND_CARDS = ("Voting dots", "Note cards in three colours")
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_there_are_as_many_as_the_script_hands_out(template: str) -> None:
+    """Two dots each are two for each person; a card in each of three colours is three."""
+    for step in loader.load(template).every_step:
+        things = {each.name: each.quantity for each in step.materials}
+        for words, number in SAID.items():
+            if words in step.texts.script and any(name.startswith(DOTS_AND_CARDS) for name in things):
+                name = next(name for name in things if name.startswith(DOTS_AND_CARDS))
+                assert quantity(things[name], step, head_count(18)) == 18 * number, (template, step.id)
+        assert ("dots" in step.texts.script) is any("dots" in name for name in things) or "from the dots" in (
+            step.texts.script
+        )
+
+
+def test_what_is_used_up_is_added_up() -> None:
+    found = {each.name: each for each in needed(loader.load("team_level_several_teams"), head_count(20, teams=4))}
+    cards = found["Note cards in three colours"]
+    assert (cards.total, cards.uses, cards.added) == (100, (("share_objectives", 40), ("gallery_walk", 60)), True)

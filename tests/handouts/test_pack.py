@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from agendas.model import AgendaKind
-from handouts import measure, pack, pdf, verify, wording
+from handouts import measure, pack, pack_rules, pdf, verify, wording
 from handouts.compose import pack_contents
 from handouts.compose.pack_contents import ContentsSource, Packed, PackPlace
 from handouts.document import Cards, Document, Edition, Paragraph, Section, text
@@ -360,8 +360,8 @@ def test_a_check_in_has_no_papers_of_a_training(tmp_path: Path) -> None:
     workspace = sample.build_later(tmp_path / "later.okrw", SystemClock())
     (meeting,) = (each for each in workspace.read.all(Workshop) if each.kind is AgendaKind.CHECK_IN)
     held = {id for id, _, _ in pack.order(workspace.read, meeting.id, OPTIONS).papers}
-    assert not held & pack.OF_A_TRAINING
-    assert not pack.members(workspace.read, meeting.id, OPTIONS) & pack.OF_A_TRAINING
+    assert not held & pack_rules.OF_A_TRAINING
+    assert not pack.members(workspace.read, meeting.id, OPTIONS) & pack_rules.OF_A_TRAINING
     assert {"participant_agenda", "run_sheet", "sign_in_list"} <= held
     workspace.close()
 

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"[1-9]\d{0,3}")
 _TYPED = {
     "per person": "per_person",
     "per person + 20 %": "per_person+20%",
+    "2 per person": "2_per_person",
+    "3 per person": "3_per_person",
     "per group": "per_group",
     "per team": "per_team",
     "per observer and round": "per_observer_round",
@@ -62,6 +64,8 @@ def _rules() -> dict[str, str]:
     return {
         translate("agenda", "per person"): "per_person",
         translate("agenda", "per person + 20 %"): "per_person+20%",
+        translate("agenda", "2 per person"): "2_per_person",
+        translate("agenda", "3 per person"): "3_per_person",
         translate("agenda", "per group"): "per_group",
         translate("agenda", "per team"): "per_team",
         translate("agenda", "per observer and round"): "per_observer_round",

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from handouts.workshop_sources import MaterialLine
+from handouts.material_sources import MaterialLine, ReachedFor, Share
 from ui.widgets.row_models import RIGHT, Index, RowTableModel
 
 THING, TOTAL, USES = range(3)
@@ -37,16 +37,33 @@ class MaterialsModel(RowTableModel[MaterialLine]):
 
     def _said(self, row: MaterialLine) -> str:
         """Its items; how many nobody counts on, and what to do while it cannot be printed."""
-        said = [_uses(row)]
+        said = [self._uses(row)]
         if row.spare:
             said.append(self.tr("{n} of them to spare").format(n=row.spare))
         if row.missing:
             said.append(self.tr("Nothing is published at the top level yet: bring its draft, or leave it out."))
         return "\n".join(said)
 
+    def _uses(self, row: MaterialLine) -> str:
+        """Its item, or a line for each of several, "Breakout 1: 6", "Breakout 2: 6 more"; of what no item names, when
+        it is reached for."""
+        if not row.uses:
+            return self._at(row.at)
+        if len(row.uses) == 1:
+            return row.uses[0][0]
+        told = {
+            Share.OWN: "{item}: {n}",
+            Share.MORE: self.tr("{item}: {n} more"),
+            Share.AGAIN: self.tr("{item}: {n} of them"),
+        }
+        return "\n".join(told[share].format(item=title, n=number) for title, number, share in row.shares)
 
-def _uses(row: MaterialLine) -> str:
-    """ "Breakout 1", or "Breakout 1: 22 · Breakout 2: 18" where several items share the total."""
-    if len(row.uses) == 1:
-        return row.uses[0][0]
-    return "\n".join(f"{title}: {number}" for title, number in row.uses)
+    def _at(self, at: ReachedFor | None) -> str:
+        said = {
+            ReachedFor.DAY: self.tr("All day"),
+            ReachedFor.BEFORE: self.tr("Before the day, sent or handed out"),
+            ReachedFor.HOME: self.tr("To take home"),
+            ReachedFor.COACH: self.tr("Yours, all day"),
+            ReachedFor.AFTER: self.tr("After the day, signed"),
+        }
+        return said.get(at, "") if at else ""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from handouts import catalogue
 from handouts.catalogue import ComposeOptions
-from handouts.workshop_sources import MaterialLine, MaterialsSource
+from handouts.material_sources import MaterialLine, MaterialsSource
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.errors import ErrorCode, KnownError

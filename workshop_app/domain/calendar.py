@@ -23,7 +23,14 @@ from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.cycle_days import CycleDays, shrunk
 from workshop_app.domain.cycles import months_later
 from workshop_app.domain.days_off import DaysOff, Obstacle, Shift
-from workshop_app.domain.preparation import first_check_in, is_before_check_in, preparation_of, shift_of
+from workshop_app.domain.preparation import (
+    PreparationMoment,
+    first_check_in,
+    is_before_check_in,
+    preparation_of,
+    shift_of,
+    wanted_day,
+)
 from workshop_app.domain.programme_facts import ProgrammeFacts
 from workshop_app.domain.workshops import Workshop
 
@@ -155,9 +162,12 @@ def workshop_preparation(
     first = first_check_in(workshop.day, check_ins)
     rows = calendar_words(language)
     for each in rows["around"].get(preparation_of(workshop), rows["workshop"]):
-        wanted = workshop.day + timedelta(days=each["day"])
+        wanted = wanted_day(workshop.day, each["day"])
         falls_on = days_off.free_day(wanted, shift_of(each["day"]))
-        told = {**each, **(each.get("early", {}) if is_before_check_in(falls_on, first) else {})}
+        told = {
+            **each,
+            **(each.get("early", {}) if is_before_check_in(PreparationMoment(each["day"], falls_on), first) else {}),
+        }
         found += [
             entry_on(
                 f"{workshop.id}_{each['id']}_{who}",

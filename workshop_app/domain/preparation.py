@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from agendas.model import AgendaKind
-from workshop_app.domain.cycles import plausible
+from workshop_app.domain.cycles import months_later, plausible
 from workshop_app.domain.days_off import WEEKENDS, DaysOff, Shift
 from workshop_app.domain.workshops import Workshop
 
 ALL_TEAMS = "check_in_multi_team"
 OFFSETS = (-21, -14, -7, -3, -1, 0, 1, 7, 30)
+A_MONTH = 30  # stands for a month of the calendar: on the same day of it, or its last one
 
 
 class PreparationMoment(Struct, frozen=True):
@@ -61,15 +62,23 @@ def first_check_in(day: date | None, check_ins: Iterable[date]) -> date | None:
     return min((each for each in check_ins if day is not None and each > day), default=None)
 
 
-def is_before_check_in(day: date | None, first: date | None) -> bool:
-    """Whether nobody can tell on this day how the first check-in went; so too while one of the days is not known."""
-    return day is None or first is None or day <= first
+def is_before_check_in(moment: PreparationMoment, first: date | None) -> bool:
+    """Whether the first check-in is still to come, and after a month, too, when it is that day: nobody can tell how it
+    went. So too while one of the days is not known."""
+    if moment.day is None or first is None:
+        return True
+    return moment.day < first or (moment.day == first and moment.offset == A_MONTH)
 
 
 def working_day(day: date, offset: int, days_off: DaysOff) -> date:
     """So many days away; from a day off back to the free day before it, or on to the next after the workshop. The day
     itself stays what it is."""
-    return days_off.free_day(day + timedelta(days=offset), shift_of(offset))
+    return days_off.free_day(wanted_day(day, offset), shift_of(offset))
+
+
+def wanted_day(day: date, offset: int) -> date:
+    """So many days away, or a month, whatever day of the week that is."""
+    return months_later(day, 1) if offset == A_MONTH else day + timedelta(days=offset)
 
 
 def shift_of(offset: int) -> Shift:

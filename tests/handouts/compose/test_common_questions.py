@@ -43,7 +43,7 @@ def answers(rules: DraftRules) -> dict[str, str]:
         (DraftRules(mid_cycle_change="Only at the mid-cycle check-in"), CHANGE, "Only at the mid-cycle check-in."),
         (DraftRules(mid_cycle_change="Not at all!"), CHANGE, "Not at all!"),
         (DraftRules(), WHEN, WORDS("common.when_usual")),
-        (DraftRules(check_ins="Every month"), WHEN, "Every month."),
+        (DraftRules(check_ins="Every four weeks"), WHEN, "Every four weeks."),
         (DraftRules(publish_place="Crew portal"), PLACE, "Crew portal."),
         (DraftRules(publish_place="https://portal.example/okr"), PLACE, "https://portal.example/okr"),
     ],

@@ -194,7 +194,7 @@ def test_the_run_sheet_lies_and_leaves_room_to_write(
     assert all(row.cells[-1].lines and row.cells[-2].lines for row in table.rows)
     said = all_text(document)
     assert "never" in said  # the wrap-up
-    assert "How OKRs work here, Share back 2, Share back 3; then Seven steps" in said
+    assert "1 How OKRs work here, Share back 2, Share back 3 · 2 Seven steps" in said
 
 
 def test_every_table_has_its_own_page_of_cards(engagement: Workspace, options: ComposeOptions) -> None:

@@ -84,7 +84,9 @@ def test_who_goes_on_about_a_key_result_will_talk_again(later: Workspace, all_te
 
 def test_the_log_names_no_day_that_is_past(later: Workspace, all_text: Callable[[Document], str]) -> None:
     before = replace(OPTIONS, day=date(2026, 8, 1))
-    assert "1 open · talks to hold before publishing on 7 Aug 2026" in _said(later, "dependency_log", all_text, before)
+    assert "1 open · talks to be held before publishing on 7 Aug 2026" in _said(
+        later, "dependency_log", all_text, before
+    )
     said = _said(later, "dependency_log", all_text)
     assert "6 agreed, 1 overdue" in said
     assert "before publishing on" not in said

@@ -148,7 +148,7 @@ def test_a_change_after_an_edition_raises_the_version_and_is_told_in_the_record(
     record = _one("parameters_record", engagement, options)
     assert record.margins.head_right.endswith("Draft · Version 2")
     said = all_text(record)
-    assert said.index("At a glance") < said.index("What is new since version 1") < said.index("Why OKRs, and why now?")
+    assert said.index("At a glance") < said.index("What changed since version 1") < said.index("Why OKRs, and why now?")
     assert "This is version 2." in all_text(record)
     assert dict(record.properties)["okr-version"] == "2"
 

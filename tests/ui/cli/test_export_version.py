@@ -36,12 +36,12 @@ def test_a_record_exported_again_after_a_change_has_the_next_number(tmp_path: Pa
     first, again = _exported(file, tmp_path / "1"), _exported(file, tmp_path / "2")
     for printed in (first, again):  # the sample was printed once, and two of its answers changed after that
         assert "Version 2" in printed
-        assert "What is new since version 1" in printed
+        assert "What changed since version 1" in printed
     _decide(file, "One objective, and no more.")
     for out in ("3", "4"):  # told until the next number
         changed = _exported(file, tmp_path / out)
         assert "Version 3" in changed
-        assert "What is new since version 2" in changed
+        assert "What changed since version 2" in changed
     _decide(file, "Two after all.")
     assert "Version 4" in _exported(file, tmp_path / "5")
 

@@ -129,7 +129,7 @@ def test_each_text_stands_where_its_key_says(table: dict[str, Any]) -> None:
             "has 61 characters, at most 60 fit",
         ),
         ('title = "Two months"\n', "", "cycle.option 1", "title", "is missing or empty"),
-        ('label = "Every month"', 'label = " "', "scoring.field 6.choices 3", "label", "is missing or empty"),
+        ('label = "Every four weeks"', 'label = " "', "scoring.field 6.choices 3", "label", "is missing or empty"),
         ("follow_ups = [", 'follow_ups = ["",', "why", "follow_ups", "is missing or empty"),
         ("pitfalls = [", "pitfalls = [7,", "why", "pitfalls", "is not a text"),
         ("prompts = [", 'prompts = [" ",', "why", "prompts", "is missing or empty"),

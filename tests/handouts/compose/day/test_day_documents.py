@@ -112,7 +112,7 @@ def test_preparation_is_dated_from_the_day(engagement: Workspace, options: Compo
     assert whens[0] == "Three weeks before\nWednesday 21 April"
     assert whens[3] == "Three days before\nFriday 7 May"  # the 9th is a Sunday
     assert whens[5] == "The day\nWednesday 12 May"
-    assert whens[-1] == "One month after\nFriday 11 June"
+    assert whens[-1] == "One month after\nMonday 14 June"
 
 
 def test_a_workshop_without_a_day_still_has_its_list(engagement: Workspace, options: ComposeOptions) -> None:
@@ -255,10 +255,10 @@ def test_a_certificate_tells_the_seats_that_were_taken_and_namesakes_have_their_
         elif isinstance(block, BulletList):
             told[name] += ["".join(run.text for run in item) for item in block.items]
     assert sorted(told[people[0].person.name]) == [
-        "coached a colleague on a real draft, with feedback",
-        "was coached on a draft of their own",
+        "being coached on a draft of one’s own",
+        "coaching a colleague on a real draft, with feedback",
     ]
-    assert told[people[2].person.name] == ["observed a coaching conversation and wrote it down word for word"]
+    assert told[people[2].person.name] == ["observing a coaching conversation and writing it down word for word"]
     assert told[people[5].person.name] == []
 
 

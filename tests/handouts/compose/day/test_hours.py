@@ -79,7 +79,7 @@ def test_before_the_day_was_held_a_certificate_claims_nothing(
     }
     assert "planned, excluding breaks" in all_text(document)
     assert practised(document) == 0
-    assert "it counts once the coach has signed it" in document.margins.foot_left
+    assert "Valid with the signature of the coach" in document.margins.foot_left
     assert "practised" not in all_text(document)
 
 

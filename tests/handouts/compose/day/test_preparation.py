@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -96,6 +96,42 @@ def test_the_list_asks_how_the_first_check_in_went_once_it_was_held(
     said = all_text(preparation_list.compose(held, wording.load("en")))  # type: ignore[arg-type]
     assert ("Ask how the first check-in went" in said) is asks
     assert ("Ask whether the first check-in has its day" in said) is not asks
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (5, "before their next check-in"),  # the week after comes too late for the first
+        (7, "before their next check-in"),
+        (12, "before the first check-in"),
+    ],
+)
+def test_nobody_sits_down_before_a_check_in_that_was_held(
+    days: int, said: str, engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    planned(engagement, options, "kr_champion_90")
+    (source,) = catalogue.gather("preparation_list", engagement.read, options)
+    day = source.workshop.day  # type: ignore[attr-defined]
+    held = replace(source, first_check_in=day + timedelta(days=days))  # type: ignore[type-var]
+    told = all_text(preparation_list.compose(held, wording.load("en")))  # type: ignore[arg-type]
+    assert f"Sit down with each champion {said}" in told
+
+
+@pytest.mark.parametrize(
+    ("day", "when"),
+    [
+        (date(2026, 12, 7), "Thursday 7 January 2027"),
+        (date(2027, 1, 29), "Monday 1 March"),  # the last of February is a Sunday
+        (date(2027, 3, 31), "Friday 30 April"),
+    ],
+)
+def test_a_month_is_one_of_the_calendar_and_another_year_is_told(
+    day: date, when: str, engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    engagement.apply(edit(Workshop, "w1", day=day))
+    said = all_text(catalogue.compose("preparation_list", engagement.read, options)[0])
+    assert f"\n{when}\n" in said.partition("One month after")[2]
+    assert said.count(str(day.year + 1)) == when.count(str(day.year + 1))
 
 
 @pytest.mark.parametrize("template", loader.available())

@@ -4,6 +4,7 @@ And what to bring stands on one page."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from agendas import loader
 from agendas.model import StepType
 from agendas.words import share_back_line
-from handouts import catalogue, gather_day
+from handouts import catalogue, gather_materials
 from handouts.document import Document
 from handouts.gather import ComposeOptions
 from handouts.measure import pages, pages_in_word
@@ -61,7 +62,7 @@ def test_a_team_without_a_set_has_nothing_to_report(
     own = [value for n, name in enumerate(TEAMS[:5]) for value in (Team(f"tt{n}", name), DraftSet(f"ss{n}", f"tt{n}"))]
     engagement.apply(Add(tuple(own)))
     assert "5 teams: 9 min each" in run_sheet(engagement, options, all_text)
-    (listed,) = gather_day.materials_checklist(engagement.read, options)
+    (listed,) = gather_materials.materials_checklist(engagement.read, options)
     assert [each.quantity for each in listed.lines if each.name == "OKR set, with changes and asks marked"] == [5]
 
 
@@ -127,4 +128,27 @@ def test_what_is_kept_of_the_wrap_up_is_what_it_needs_at_least(
     said = run_sheet(engagement, options, all_text)
     wraps = [step.flex.shortest for step in loader.load(template).steps if step.type is StepType.WRAP_UP]
     assert f"Keep {wraps[-1]} minutes for the wrap-up." in said
-    assert ("Shorten the theory, never the practice." in said) is theory
+    assert ("Shorten theory first and the breakouts last." in said) is theory
+
+
+@pytest.mark.parametrize("template", loader.available())
+def test_a_sentence_for_the_room_runs_on_in_its_column(
+    template: str, engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    """Lines are made for the screen of the room; in a narrow column they would break a sentence twice."""
+    of_teams(engagement, 5, template)
+    said = run_sheet(engagement, options, all_text)
+    for step in loader.load(template).steps:
+        lines = step.texts.room_text.splitlines()
+        for one, next_ in pairwise(lines):
+            runs_on = one.endswith(",") and next_[:1].isalpha()
+            assert (f"{one} {next_}" in said) is runs_on, (step.id, one)
+            assert one[-1] in ".?!:…" or runs_on, (step.id, one)
+
+
+def test_the_order_of_cutting_is_numbered_as_the_rows_are(
+    engagement: Workspace, options: ComposeOptions, all_text: AllText
+) -> None:
+    of_teams(engagement, 5, "top_level_half_day")
+    said = run_sheet(engagement, options, all_text)
+    assert "1 OKRs and our parameters, Parking lot · 2 Health metric or key result? · 3 Introductions" in said
