@@ -78,17 +78,14 @@ def _other_letters(document: Document) -> bool:
 
 
 def _share_of_rows(document: Document) -> float:
-    """How much of a sheet that is one table stands in other scripts: neither rows to write on nor names in the letters
-    of the house are drawn higher."""
-    from handouts.shaping import needs_shaping
-
+    """How much of a sheet that is one table stands in other scripts: nothing is drawn higher in rows to write on."""
     blocks = [block for section in document.sections for block in section.blocks]
     tables = [block for block in blocks if isinstance(block, Table)]
     if len(tables) != 1 or not all(isinstance(block, Title | Table | TimeStrip) for block in blocks):
         return 1.0
     rows = tables[0].rows
-    others = sum(any(needs_shaping(run.text) for cell in row.cells for run in cell.runs) for row in rows)
-    return max(LEAST_SHARE, others / max(len(rows), 1))
+    written = sum(any(cell.runs for cell in row.cells) for row in rows)
+    return max(LEAST_SHARE, written / max(len(rows), 1))
 
 
 def fits_one_page(document: Document) -> bool:
