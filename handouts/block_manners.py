@@ -41,6 +41,8 @@ class ReadingDistance(StrEnum):
     MID_HALL = "mid_hall"
     HALL = "hall"
     FAR_HALL = "far_hall"
+    BACK_ROW = "back_row"
+    LAST_ROW = "last_row"
 
 
 class Tone(StrEnum):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from handouts.document import Card, Document, Table, Title
+from handouts.document import Block, Card, Document, PageBreak, Section, Table, TimeStrip, Title
 from handouts.theme import LARGER, Theme, Type, theme_for
 from workshop_app.domain.engagement import Paper
 
@@ -39,12 +39,31 @@ def pages_in_word(document: Document, paper: Paper) -> int:
     """How many it surely has in a word processor, whose lines are a hair higher: what fills a page to the foot in the
     PDF, there sends its last row to the next one. Words of other scripts are drawn higher still: a page full of them by
     the same share, in letters of any size."""
+    theme = theme_for(paper).for_document(document)
+    return sum(_pages_of_stretch(each, theme) for each in _stretches(document))
+
+
+def _pages_of_stretch(document: Document, theme: Theme) -> int:
     from handouts import pdf
 
-    theme = theme_for(paper).for_document(document)
     other = OTHER_LETTERS * _share_of_rows(document) if _other_letters(document) else 0
     higher = (WORD_HIGHER + other) * (LARGER if theme.large else 1)
     return pdf.filled(document, theme, higher).pages
+
+
+def _stretches(document: Document) -> list[Document]:
+    """What begins on a new page each."""
+    found: list[tuple[Section, list[Block]]] = []
+    for section in document.sections:
+        found.append((section, []))
+        for block in section.blocks:
+            if isinstance(block, PageBreak):
+                found.append((section, []))
+            else:
+                found[-1][1].append(block)
+    return [
+        replace(document, sections=(replace(section, blocks=tuple(blocks)),)) for section, blocks in found if blocks
+    ] or [document]
 
 
 def fits_in_word(document: Document, pages: int = 1, papers: Sequence[Paper] = EVERY_PAPER) -> bool:
@@ -62,10 +81,11 @@ def _share_of_rows(document: Document) -> float:
     """How much of a sheet that is one table stands in other scripts: nothing is drawn higher in rows to write on."""
     blocks = [block for section in document.sections for block in section.blocks]
     tables = [block for block in blocks if isinstance(block, Table)]
-    if len(tables) != 1 or not all(isinstance(block, Title | Table) for block in blocks):
+    if len(tables) != 1 or not all(isinstance(block, Title | Table | TimeStrip) for block in blocks):
         return 1.0
-    written = sum(any(cell.runs for cell in row.cells) for row in tables[0].rows)
-    return max(LEAST_SHARE, written / max(len(tables[0].rows), 1))
+    rows = tables[0].rows
+    written = sum(any(cell.runs for cell in row.cells) for row in rows)
+    return max(LEAST_SHARE, written / max(len(rows), 1))
 
 
 def fits_one_page(document: Document) -> bool:

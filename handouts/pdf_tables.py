@@ -108,6 +108,16 @@ def word_shares(table: Table, theme: Theme, width: float) -> list[tuple[float, .
     return [tuple([_share(cell, wide, how) for cell, _, wide in _placed(row.cells, columns)]) for row in table.rows]
 
 
+def first_head_share(table: Table, theme: Theme, width: float) -> float:
+    """How wide the widest word of its first head is, as a share of its column."""
+    if not table.header:
+        return 0.0
+    how, head = look(theme.head, theme.colours, bold=True), table.header[0]
+    _, wide = theme.columns(table.widths, columns_used(table), width)[0]
+    words = (word for run in head.runs for word in _WORDS.findall(run.text))
+    return max((natural_width((TextRun(word),), how) * head.size for word in words), default=0.0) / wide
+
+
 def is_on_one_line(table: Table, theme: Theme, width: float) -> bool:
     """Whether no line of its rows is broken but where it is told to."""
     how = look(_dense(theme, table.density).body, theme.colours)

@@ -35,8 +35,7 @@ def mm(length: float) -> float:
     return length * MILLIMETRE
 
 
-HEAD_LINE = 22.0  # points from the text to the line on which the running head stands
-LOGO_GAP = 10.0  # points between the head's words and a logo
+HEAD_LINE, LOGO_GAP = 22.0, 10.0  # from the text to the line of the running head, and from its words to a logo
 LOGO_WIDEST, LOGO_HIGHEST = mm(46), 26.0  # what is higher would come too near to the edge that no printer prints
 GROUND = 0.07  # so much of a colour is behind words; all of ours stay readable on it
 KEPT_LINES = 5  # to write on: so many stay on one page
@@ -52,8 +51,7 @@ HALL_LEADING = 1.28  # of the letters' size: two lines of a name shall look like
 HAND = ((1.37, 1.0), (1.29, 1.0), (1.19, 1.0), (1.19, 0.87), (1.11, 0.87))
 CARD_GUTTER, CARD_CELL = 6.0, 3.0  # points between the columns of a card, and above and below the words of its cells
 TOLD = (1.16, 1.11)  # of the body's size: what is said at the foot of a card, on one line or on more of the smallest
-# All on a poster in a hall is 20 points and more.
-TIMES = {
+TIMES = {  # all on a poster in a hall is 20 points and more
     ReadingDistance.DESK: 1.0,
     ReadingDistance.NEAR_WALL: 1.4,
     ReadingDistance.WALL: 1.8,
@@ -61,6 +59,8 @@ TIMES = {
     ReadingDistance.MID_HALL: 2.25,
     ReadingDistance.HALL: 2.4,
     ReadingDistance.FAR_HALL: 2.7,
+    ReadingDistance.BACK_ROW: 2.95,
+    ReadingDistance.LAST_ROW: 3.16,
 }
 
 _SIZES = {Paper.A4: (mm(210), mm(297)), Paper.LETTER: (612.0, 792.0)}
@@ -218,8 +218,8 @@ class Theme(Struct, frozen=True):
             head=head,
             compact_title=self.compact_title.times(min(times, MOST_HEAD * sheet)),
             compact_note=self.compact_note.times(min(times, MOST_HEAD * sheet)).at_least(near),
-            note=self.note.times(min(times, MOST_HEAD * sheet)),
-            box=self.box.times(min(times, MOST_HEAD * sheet)),
+            note=self.note.times(min(times, MOST_HEAD * sheet)).at_least(near * sheet),
+            box=self.box.times(min(times, MOST_HEAD * sheet)).at_least(near * sheet),
         )
 
     def frame(self, orientation: Orientation) -> Frame:

@@ -45,7 +45,14 @@ from workshop_app.domain import groups
 from workshop_app.domain.workshops import SeatedRoom, SeatedRound
 
 # The largest first. What is smaller than the last one nobody reads from three metres: then there are two sheets.
-SIZES = (ReadingDistance.FAR_HALL, ReadingDistance.HALL, ReadingDistance.MID_HALL, ReadingDistance.NEAR_HALL)
+SIZES = (
+    ReadingDistance.LAST_ROW,
+    ReadingDistance.BACK_ROW,
+    ReadingDistance.FAR_HALL,
+    ReadingDistance.HALL,
+    ReadingDistance.MID_HALL,
+    ReadingDistance.NEAR_HALL,
+)
 
 
 class StripShape(Enum):
@@ -56,9 +63,13 @@ class StripShape(Enum):
     NONE = auto()
 
 
-# The strip asks for no letters smaller than those of a hall: rather than that, the names have its room.
-LARGE, STRIPS = SIZES[:2], (StripShape.TO_SCALE, StripShape.ROUNDS)
-SHAPES = (*((size, shape) for shape, size in product(STRIPS, LARGE)), *product(SIZES, StripShape))
+# The strip asks for no letters smaller than those of a hall: rather than that, the names have its room. The line of the
+# day is for those who find it above large ones.
+SHAPES = (
+    *((size, StripShape.TO_SCALE) for size in SIZES[:3]),
+    *((size, StripShape.ROUNDS) for size in SIZES[:4]),
+    *product(SIZES, StripShape),
+)
 
 LETTERS, ROOMS = 1.3, 1.35  # of the heads' letters, and of the names': what people look for first
 BETWEEN_DAYS = 30  # minutes of white on the scale
@@ -80,25 +91,32 @@ def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Doc
     more rooms than one takes, each round is on several. A name that no size leaves whole is set smaller than the
     others: it asks for no sheets of its own."""
 
+    papers = source.workshop.imprint.papers
+
     def drawn(sheets: Sequence[Sheet], size: ReadingDistance) -> Document:
-        return with_whole_names(on_paper(_poster(sheets, size, source, words)))
+        return with_whole_names(on_paper(_poster(sheets, size, source, words)), papers)
+
+    def fits(sheets: Sequence[Sheet], size: ReadingDistance) -> bool:
+        return fits_in_word(drawn(sheets, size), len(sheets), papers)
 
     rooms = max(len(each.rooms) for each in source.rounds)
     all_rooms = _sheets(source, max(rooms, 1), StripShape.NONE, words)
-    whole = tuple(size for size in SIZES if breaks_no_word(on_paper(_poster(all_rooms, size, source, words))))
+    unbroken = tuple(size for size in SIZES if breaks_no_word(drawn(all_rooms, size), papers))
+    plain = (size for size in SIZES if breaks_no_word(on_paper(_poster(all_rooms, size, source, words)), papers))
+    whole = tuple(plain) or unbroken
     for split, (size, shape) in product(range(1, rooms + 1), SHAPES):
         if whole and size not in whole:
             continue
         sheets = _sheets(source, ceil(rooms / split), shape, words)
-        if fits_in_word(drawn([_roomy(sheet, ROOM[-1]) for sheet in sheets], size), pages=len(sheets)):
-            return drawn([_roomiest(sheet, partial(drawn, size=size)) for sheet in sheets], size)
+        if fits([_roomy(sheet, ROOM[-1]) for sheet in sheets], size):
+            return drawn([_roomiest(sheet, partial(fits, size=size)) for sheet in sheets], size)
     return drawn(all_rooms, SIZES[-1])
 
 
-def _roomiest(sheet: Sheet, drawn: Callable[[Sequence[Sheet]], Document]) -> Sheet:
+def _roomiest(sheet: Sheet, fits: Callable[[Sequence[Sheet]], bool]) -> Sheet:
     """With its rows as high as the sheet takes them."""
-    fits = bisect_left(ROOM, True, key=lambda room: fits_in_word(drawn((_roomy(sheet, room),))))
-    return _roomy(sheet, ROOM[min(fits, len(ROOM) - 1)])
+    highest = bisect_left(ROOM, True, key=lambda room: fits((_roomy(sheet, room),)))
+    return _roomy(sheet, ROOM[min(highest, len(ROOM) - 1)])
 
 
 def _sheets(source: BreakoutPosterSource, on_sheet: int, shape: StripShape, words: Words) -> list[Sheet]:
@@ -179,7 +197,8 @@ def _strip(source: BreakoutPosterSource, shape: StripShape, words: Words) -> Ite
     boxes = tuple(
         TimeBox(
             _time_head(time, source, words),
-            *_turn(letters.get(time.number), words),
+            _turn(letters.get(time.number), words),
+            "",
             begins[time.day - 1] + time.start,
             time.end - time.start,
         )
@@ -205,13 +224,12 @@ def _time_head(time: RoundTime, source: BreakoutPosterSource, words: Words) -> s
     return words(key, number=time.number, day=time.day, time=span(time.start, time.end, words))
 
 
-def _turn(letters: RoundLetters | None, words: Words) -> tuple[str, str]:
+def _turn(letters: RoundLetters | None, words: Words) -> str:
+    """Who coaches whom; whoever is left observes, as the sheet of each round says. Few words can be large."""
     if letters is None:
-        return "", ""
-    coach, coachee, observer = tuple(letters.seats)
-    several = any(len(each) > 1 for each in letters.observers)
-    more = words("breakouts.strip_others") if several else words("breakouts.strip_more", observer=observer)
-    return words("breakouts.strip_said", coach=coach, coachee=coachee), more
+        return ""
+    coach, coachee, _ = tuple(letters.seats)
+    return words("breakouts.strip_said", coach=coach, coachee=coachee)
 
 
 def _round(round: SeatedRound, source: BreakoutPosterSource, on_sheet: int, words: Words) -> Iterator[Sheet]:

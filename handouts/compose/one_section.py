@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -28,6 +29,7 @@ from handouts.imprint import Imprint
 from handouts.wording import Words, apart, from_the_left, in_a_row, left_mark
 from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
+from workshop_app.domain.reading_direction import mixes_ways
 from workshop_app.domain.scoring import Model
 from workshop_app.domain.values.shown import in_one_unit
 
@@ -85,12 +87,12 @@ def row(*values: str | TextRun, lines: int = 0) -> Row:
 
 def told(*pairs: tuple[str, str]) -> Paragraph | None:
     """Labels with their values on one line; None when none of them says anything. What is told begins on the line of
-    its label."""
+    its label, as a line to write on does; where the line runs both ways, readers turn it by its blanks."""
+    blank = " " if mixes_ways("".join(chain.from_iterable(pairs))) else "\N{NO-BREAK SPACE}"
     runs: list[str | TextRun] = []
     for label, value in pairs:
         if value.strip():
-            named = f"{label}\N{NO-BREAK SPACE}"
-            named = named if value.strip("_ ") else named.replace(" ", "\N{NO-BREAK SPACE}")
+            named = f"{label}{blank}" if value.strip("_ ") else f"{label} ".replace(" ", "\N{NO-BREAK SPACE}")
             first = [APART] if runs else [left_mark(f"{label} {value}")]
             runs += [*filter(None, first), quiet(named), strong(apart(value.strip()))]
     return Paragraph(text(*runs)) if runs else None

@@ -39,6 +39,8 @@ UNKNOWN = 6  # rows while nobody knows how many rooms there will be
 # A title, and a row for each room.
 Poster = tuple[Block, ...]
 
+HEADS = SIZES[2:]  # larger ones would take the room of the pens
+
 
 def compose(source: ShareBackSource, words: Words) -> Document:
     return _composed(source, words)
@@ -52,7 +54,7 @@ def compose_large(source: ShareBackSource, words: Words) -> Document:
 def _composed(source: ShareBackSource, words: Words, *, large: bool = False) -> Document:
     """On as few sheets as letters that are read from three metres allow: who holds the pen sees all rooms at once. In
     the largest ones that ask for no further sheet."""
-    size = min(SIZES, key=lambda each: sum(len(_posters(sheet, each, source, words, large)) for sheet in source.sheets))
+    size = min(HEADS, key=lambda each: sum(len(_posters(sheet, each, source, words, large)) for sheet in source.sheets))
     posters = [poster for sheet in source.sheets for poster in _posters(sheet, size, source, words, large)]
     filled = [_filled(poster, size, source, words, large) for poster in posters]
     blocks = [block for poster in filled for block in (PageBreak(), *poster)][1:]

@@ -5,7 +5,8 @@ wanted what, why something is parked, or what it depends on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, margins, whose
@@ -79,13 +80,14 @@ def asked(entry: RecordEntry, words: Words) -> str:
     return entry.title if entry.title.rstrip().endswith("?") else words("staff.own_asked", title=entry.title)
 
 
-def answered(entry: RecordEntry, words: Words) -> str:
-    """What staff read about it: what was written for them, else the decision, else when they will hear."""
+def answered(entry: RecordEntry, words: Words, in_words: Callable[[date], str] | None = None) -> str:
+    """What staff read about it: what was written for them, else the decision, else when they will hear, a day as it is
+    written where it stands."""
     if entry.status is ParameterStatus.DECIDED or entry.status is ParameterStatus.NOT_APPLICABLE:
         return entry.staff_text or entry.decision
     when = words("staff.not_yet")
     if entry.parked_until and entry.status is ParameterStatus.PARKED:
-        when = words("staff.not_yet_until", date=words.date(entry.parked_until))
+        when = words("staff.not_yet_until", date=(in_words or words.date)(entry.parked_until))
     return f"{entry.holding} {when}".strip()
 
 

@@ -73,24 +73,30 @@ def fields(reader: Reader, sets: tuple[DraftSet, ...], options: ComposeOptions, 
         "check_in": day_words(check_in, options),
         "check_in_deadline": day_words(working_day_before(check_in), options) if check_in else "",
         "champions": "\n".join(_champions(reader, sets, words)),
-        "sets": sets_told(reader, sets, options),
+        "sets": sets_told(reader, sets, options, state=False),
         "sessions": "\n".join(_sessions(reader, sets, words)),
-        "timeline": "\n".join(
-            f"- {words('line.timeline', title=each.title, day=day_words(each.day, options))}"
-            for each in entries
-            if each.kind is CalendarKind.RESET
-        ),
+        "timeline": "\n".join(_timeline(entries, options, words)),
         "dates": "\n".join(_dates(entries, options, words)),
     }
 
 
-def sets_told(reader: Reader, sets: Iterable[DraftSet], options: ComposeOptions) -> str:
-    """Each set with its objectives and key results."""
+def _timeline(entries: Iterable[CalendarEntry], options: ComposeOptions, words: Words) -> Iterable[str]:
+    """From when to when people look back, and what follows until the next sets are published."""
+    for each in entries:
+        if each.kind in (CalendarKind.REFLECT, CalendarKind.RESET):
+            day, last = day_words(each.day, options), day_words(each.last, options)
+            when = day if each.day == each.last else words("line.span", day=day, last=last)
+            yield f"- {words('line.timeline', title=each.title, day=when)}"
+
+
+def sets_told(reader: Reader, sets: Iterable[DraftSet], options: ComposeOptions, *, state: bool = True) -> str:
+    """Each set with its objectives and key results; the mail that publishes them tells no `state`."""
     words, document = texts(options.language), document_words(options)
     parts = []
     for draft in sets:
         team, numbers = reader.get(Team, draft.team_id).name, queries.numbers(reader, draft.id)
-        lines = [words("line.set_state", team=one_line(team), state=document.member(draft.status))]
+        shown = document.member(draft.status) if state else ""
+        lines = [words("line.set_state", team=one_line(team), state=shown) if shown else one_line(team)]
         for objective in queries.objectives(reader, draft.id):
             results = [each for each in queries.key_results(reader, objective.id) if each.text.strip()]
             if objective.text.strip() or results:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handouts import gather_parameters
-from handouts.compose import staff_page
+from handouts.compose import prework_sheet, staff_page
 from handouts.gather import ComposeOptions
 from handouts.mails import cycle_fields, people, workshop_fields
 from handouts.mails.cycle_fields import document_words
-from handouts.mails.kinds import GROUPS, OF_A_WORKSHOP, SENDERS, Mail, MailKind, fields_of, filled, texts
+from handouts.mails.kinds import (
+    GROUPS,
+    OF_A_WORKSHOP,
+    SENDERS,
+    Mail,
+    MailGroup,
+    MailKind,
+    fields_of,
+    filled,
+    template,
+    texts,
+)
 from handouts.mails.links import links
 from handouts.parameter_sources import RecordEntry
 from handouts.wording import Words
@@ -17,11 +28,13 @@ from workshop_app.application import interview_queries, queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import RoleKind
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
+from workshop_app.domain.preparation import preparation_of
 from workshop_app.domain.reading_direction import with_marks
 from workshop_app.domain.text import one_line
 from workshop_app.domain.workshops import Workshop
 
 AGREED = frozenset({"why", "why_now", "scope", "pay"})
+PUBLISHED, SESSION = "published", "session"
 SCORED = ("predicted", "final", "low")  # said as the client scores
 ROLES = {
     "sponsor": RoleKind.SPONSOR,
@@ -41,7 +54,8 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
     workshop = workshop_fields.chosen(reader, kind, options) if kind in OF_A_WORKSHOP else None
     sets = cycle_fields.sets_for(reader, kind, options)
     words = texts(options.language).under(queries.scoring_model(reader, sets[0].cycle if sets else None))
-    wanted = fields_of(kind, words)
+    about = _told_of(reader, kind, workshop, options)
+    wanted = fields_of(kind, words, about)
     asked = links(reader, wanted, workshop, sets, words)
     values = {
         **_programme(reader),
@@ -51,12 +65,11 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
         **(cycle_fields.fields(reader, sets, options, words) if wanted & cycle_fields.FIELDS else {}),
         **{each.field: each.words for each in asked},
     }
-    subject, gaps = filled(words.entries[f"{kind}.subject"], values, words)
-    over = workshop if kind is MailKind.POST_WORKSHOP else None
-    published = over is not None and workshop_fields.all_published(reader, over, options)
-    body, more = filled(words.entries[f"{kind}.body{'_published' if published else ''}"].strip(), values, words)
+    subject, gaps = filled(template(kind, "subject", about, words), values, words)
+    body, more = filled(template(kind, "body", about, words), values, words)
     sender = people.in_role(reader, SENDERS[kind])
-    group = people.group(reader, GROUPS[kind], workshop.id if workshop else None, sets)
+    wanted_group = MailGroup.PARTICIPANTS if about == SESSION else GROUPS[kind]
+    group = people.group(reader, wanted_group, workshop.id if workshop else None, sets)
     reached = tuple((name, sent) for name, address in group if (sent := people.sent_to(address)))
     more += () if sender[1] else (words(f"gap.address_{SENDERS[kind]}"),)
     more += () if reached else (words("gap.recipients"),)
@@ -65,7 +78,7 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
         with_marks(one_line(subject)),
         f"{body}\n",
         sender,
-        words(f"group.{GROUPS[kind]}"),
+        words(f"group.{wanted_group}"),
         reached,
         tuple(people.unreached(*each) for each in group if not people.can_be_sent_to(each[1])),
         tuple(dict.fromkeys((*gaps, *more))),
@@ -73,6 +86,17 @@ def mail(reader: Reader, kind: MailKind, options: ComposeOptions) -> Mail:
         words.language,
         asked,
     )
+
+
+def _told_of(reader: Reader, kind: MailKind, workshop: Workshop | None, options: ComposeOptions) -> str:
+    """Which of its texts a mail about a workshop has: after it, of sets that are published; before it, of drafting or
+    of a session in which nobody drafts."""
+    if workshop is None:
+        return ""
+    if kind is MailKind.POST_WORKSHOP:
+        return PUBLISHED if workshop_fields.all_published(reader, workshop, options) else ""
+    prepared = preparation_of(workshop)
+    return SESSION if prepared in prework_sheet.ASKED else prepared
 
 
 def _about(reader: Reader, kind: MailKind, workshop: Workshop | None, values: Mapping[str, str]) -> str:
@@ -109,4 +133,4 @@ def _said(entry: RecordEntry, words: Words) -> str:
     """Only an answer, or the sentence that holds until there is one: "this is not decided yet" opens no programme."""
     if entry.status in (ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE):
         return entry.staff_text or entry.decision
-    return staff_page.answered(entry, words) if entry.holding else ""
+    return staff_page.answered(entry, words, words.date_with_weekday) if entry.holding else ""

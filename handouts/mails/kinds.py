@@ -107,6 +107,11 @@ def filled(text: str, values: Mapping[str, str], words: Words) -> tuple[str, tup
     return _FIELD.sub(value, text), tuple(dict.fromkeys(gaps))
 
 
-def fields_of(kind: MailKind, words: Words) -> frozenset[str]:
+def template(kind: MailKind, part: str, about: str, words: Words) -> str:
+    """The subject or the body with its fields open; in the words for what it is `about`, where it has some."""
+    return (words.entries.get(f"{kind}.{part}_{about}") or words.entries[f"{kind}.{part}"]).strip()
+
+
+def fields_of(kind: MailKind, words: Words, about: str = "") -> frozenset[str]:
     """The fields a mail has."""
-    return frozenset(_FIELD.findall(words.entries[f"{kind}.subject"] + words.entries[f"{kind}.body"]))
+    return frozenset(_FIELD.findall("".join(template(kind, part, about, words) for part in ("subject", "body"))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agendas import schedule
+from handouts.compose import prework_sheet
 from handouts.gather import ComposeOptions
 from handouts.gather_report import commitment_lines
 from handouts.gather_workshops import workshop_imprint
@@ -18,6 +19,7 @@ from handouts.workshop_sources import CommitmentLine
 from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.okr import DraftSet, DraftStatus
+from workshop_app.domain.preparation import preparation_of
 from workshop_app.domain.text import one_line
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
@@ -49,11 +51,20 @@ def fields(reader: Reader, workshop: Workshop, options: ComposeOptions) -> dict[
         "end": end,
         "place": one_line(workshop.place),
         "aim": agenda.purpose.strip(),
-        "prework": f"- {words('line.prework')}",
+        "prework": "\n".join(f"- {each}" for each in _prework(reader, workshop, options)),
         "deadline": day_words(working_day_before(workshop.day), options) if workshop.day else "",
         "actions": "\n".join(_action(each, options) for each in commitment_lines(reader, workshop.id)),
     }
     return found | {"drafts": sets_told(reader, _sets(reader, workshop, options), options)}
+
+
+def _prework(reader: Reader, workshop: Workshop, options: ComposeOptions) -> tuple[str, ...]:
+    """What the pre-work sheet of such a workshop asks, in its words; a draft where people draft."""
+    asked = prework_sheet.ASKED.get(preparation_of(workshop))
+    if asked is None:
+        return (texts(options.language)("line.prework"),)
+    words = document_words(options).under(queries.scoring_model(reader))
+    return tuple(words(f"prework.{key}") for key, _ in asked if key != "ask")
 
 
 def all_published(reader: Reader, workshop: Workshop, options: ComposeOptions) -> bool:

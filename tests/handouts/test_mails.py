@@ -3,6 +3,7 @@ anything else."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
@@ -14,6 +15,7 @@ from typing import Any, cast
 
 import pytest
 
+from agendas.model import AgendaKind
 from handouts import wording
 from handouts.gather import ComposeOptions
 from handouts.mails import fields, writing
@@ -74,7 +76,7 @@ def test_each_mail_says_what_it_must(ferries: Workspace) -> None:
         MailKind.INVITATION: (
             f"{day_of(ferries, 'Crossing')}, 09:00 to 13:00, Crew room",
             "seven steps",
-            "practice",
+            "you draft",
             "13:00",
         ),
         MailKind.REMINDER: ("have not had this from you", "sofia.rossi@harbourferries.example by Friday"),
@@ -84,11 +86,19 @@ def test_each_mail_says_what_it_must(ferries: Workspace) -> None:
         MailKind.REFLECT: (
             *("third step", "keep", "modify", "remove", "Every champion has to be there", "Thank you"),
             "Crossing Operations: 5 key results, about 60 minutes",
+            "Reflect and reset: Friday 23 April 2027 to Friday 30 April 2027",
             "Next set published: Friday 21 May 2027",
         ),
     }.items():
         for each in words:
             assert each in said[kind], kind
+
+
+def test_a_day_is_written_in_one_way_in_a_mail(ferries: Workspace) -> None:
+    for kind in MailKind:
+        mail = made(ferries, kind)
+        days = re.findall(r"(\w+ )?\d{1,2} (?:[JFMA]\w+|November|December) 20\d\d", mail.body)
+        assert all(each.strip().endswith("day") for each in days), (kind, mail.body)
 
 
 def test_after_a_workshop_published_sets_are_no_drafts_any_more(ferries: Workspace) -> None:
@@ -152,6 +162,48 @@ def test_the_reminder_goes_to_those_who_bring_nothing_yet(ferries: Workspace) ->
     assert made(ferries, MailKind.REMINDER).to == before.to[1:]
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        (AgendaKind.CHAMPION, "Where its value is read, by whom, on which day"),
+        (AgendaKind.CHECK_IN, "What you ask of another team"),
+        (AgendaKind.REFLECT, "What you learned"),
+    ],
+)
+def test_a_session_in_which_nobody_drafts_asks_for_no_draft(ferries: Workspace, kind: AgendaKind, asked: str) -> None:
+    """What is asked is what the pre-work sheet of such a session asks; it goes to everybody who comes."""
+    (workshop,) = (each for each in ferries.read.all(Workshop) if each.title.startswith("Crossing"))
+    ferries.apply(edit(Workshop, workshop.id, kind=kind))
+    for person in ferries.read.all(Person):
+        ferries.apply(edit(Person, person.id, brings_okr=True))
+    invitation, reminder = made(ferries, MailKind.INVITATION), made(ferries, MailKind.REMINDER)
+    for mail in (invitation, reminder):
+        assert f"- {asked}" in mail.body
+        assert "pre-work sheet" in mail.body
+        assert not [said for said in ("rough draft", "real case", "coach and watch", "groups") if said in mail.body]
+    assert reminder.to == invitation.to
+    assert reminder.group == "everybody in the workshop"
+    assert "missing" not in reminder.subject
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [(AgendaKind.EXPERT, "coach and watch"), (AgendaKind.TEAM_LEVEL, "write, ask and decide")]
+)
+def test_an_invitation_says_what_the_time_is_for(ferries: Workspace, kind: AgendaKind, said: str) -> None:
+    (workshop,) = (each for each in ferries.read.all(Workshop) if each.title.startswith("Crossing"))
+    ferries.apply(edit(Workshop, workshop.id, kind=kind))
+    assert said in made(ferries, MailKind.INVITATION).body
+
+
+def test_the_mail_that_publishes_tells_no_state_of_a_set(ferries: Workspace) -> None:
+    for each in ferries.read.all(DraftSet):
+        ferries.apply(edit(DraftSet, each.id, status=DraftStatus.AGREED))
+    lines = made(ferries, MailKind.PUBLISH).body.splitlines()
+    assert "Crossing Operations" in lines
+    assert not any("Agreed" in line for line in lines)
+    assert "Crossing Operations (Agreed)" in made(ferries, MailKind.POST_WORKSHOP).body
+
+
 def test_a_workshop_that_is_named_is_the_one_it_is_about(ferries: Workspace) -> None:
     expert = next(each for each in ferries.read.all(Workshop) if each.title == "Expert workshop")
     mail = made(ferries, MailKind.INVITATION, ComposeOptions(date(2026, 11, 1), workshop_id=expert.id))
@@ -193,7 +245,7 @@ def test_what_is_published_is_what_the_publish_mail_holds(ferries: Workspace) ->
     draft = next(each for each in queries.draft_sets(ferries.read) if each.status is DraftStatus.REFINED)
     ferries.apply(edit(DraftSet, draft.id, status=DraftStatus.PUBLISHED))
     said = made(ferries, MailKind.PUBLISH).body
-    assert "Crossing Operations (Published)" in said
+    assert "Crossing Operations\nMake the morning" in said
     assert "Ticketing" not in said
 
 

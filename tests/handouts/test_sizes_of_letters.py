@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from pypdfium2 import raw
 
 from handouts import catalogue, pdf
-from handouts.document import ReadingDistance
 from handouts.gather import ComposeOptions
 from handouts.measure import pages, pages_in_word
 from handouts.theme import theme_for
@@ -50,7 +49,7 @@ def engagement(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 def _lines(id: str, engagement: Workspace, paper: Paper) -> Iterator[tuple[float, str]]:
     """What is printed, a run of letters of one size after the other."""
-    for document in catalogue.compose(id, engagement.read, DAY):
+    for document in catalogue.compose(id, engagement.read, replace(DAY, paper=paper)):
         data = pdf.render(document, theme_for(paper))
         with PDFIUM, pypdfium2.PdfDocument(data) as file:
             for page in file:
@@ -86,11 +85,8 @@ def test_who_somebody_is_and_comes_from_is_read_across_a_table(paper: Paper, eng
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("id", [*POSTERS, *(f"{each}_large" for each in POSTERS)])
 def test_what_is_on_a_wall_is_read_from_three_metres(id: str, paper: Paper, engagement: Workspace) -> None:
-    """All but the foot, which says whose it is, and the strip of the day: from as near as a clock on paper is."""
+    """All but the foot, which says whose it is; the strip of the day, too."""
     nearby = {round(theme_for(paper).small.size, 1)}
-    if id.startswith("breakout_poster"):
-        theme = replace(theme_for(paper), large=id.endswith("large")).for_size(ReadingDistance.NEAR_HALL)
-        nearby |= {round(each.size, 1) for each in (theme.note, theme.box)}
     printed = list(_lines(id, engagement, paper))
     assert not {(size, said) for size, said in printed if size < WALL and size not in nearby}
     names = {person.name for person in engagement.read.all(Person)}
@@ -99,13 +95,18 @@ def test_what_is_on_a_wall_is_read_from_three_metres(id: str, paper: Paper, enga
 
 def test_the_letters_of_a_trio_stand_out_on_the_wall(engagement: Workspace) -> None:
     first = [(said, size) for size, said in _lines("breakout_poster", engagement, Paper.A4) if said in ("A", "B", "C")]
-    assert first[:3] == [(letter, pytest.approx(26, abs=0.2)) for letter in "ABC"]
+    assert [said for said, _ in first[:3]] == ["A", "B", "C"]
+    assert all(size > 25.8 for _, size in first[:3])
 
 
 @pytest.mark.parametrize("id", [*CARDS, "name_cards", *POSTERS, *(f"{each}_large" for each in POSTERS)])
-def test_both_papers_have_the_same_pages(id: str, engagement: Workspace) -> None:
-    for document in catalogue.compose(id, engagement.read, DAY):
-        found = {pages(document, paper) for paper in Paper}
-        if not id.startswith(DOWN_TO_THE_FOOT):
-            found |= {pages_in_word(document, paper) for paper in Paper}
-        assert len(found) == 1, (document.name, found)
+def test_both_papers_and_word_have_the_same_pages(id: str, engagement: Workspace) -> None:
+    """Rooms whose names all take two lines may go on on another sheet on the narrower paper, in PDF and Word alike."""
+    found: dict[str, set[int]] = {}
+    for paper in Paper:
+        for document in catalogue.compose(id, engagement.read, replace(DAY, paper=paper)):
+            place = f"{document.name}, {paper}" if id.startswith("breakout_poster") else document.name
+            found.setdefault(place, set()).add(pages(document, paper))
+            if not id.startswith(DOWN_TO_THE_FOOT):
+                found[place].add(pages_in_word(document, paper))
+    assert {name: counts for name, counts in found.items() if len(counts) != 1} == {}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from handouts import catalogue, pack, pdf, shaping, verify, wording
+from handouts import catalogue, export, pack, pdf, shaping, verify, wording
 from handouts.compose import check_in_form
 from handouts.compose.one_section import sentence_of
 from handouts.cycle_sources import FormCheckIn, FormOfResult
@@ -184,7 +184,7 @@ def test_no_name_of_a_champion_is_torn_on_the_tracker(later: Workspace) -> None:
         assert set().union(*word_shares(names, theme, width)) <= {1.0}
 
 
-def test_levels_stay_in_their_order_beside_a_key_result_from_the_right(later: Workspace) -> None:
+def test_levels_stay_in_their_order_beside_a_key_result_from_the_right(later: Workspace, tmp_path: Path) -> None:
     """From 22 to 45, 70 and 90, whichever way the sentence before them runs."""
     said = "הפלגות שמודיעים עליהן 15 דקות לפני היציאה עולות מ-22 ל-70"
     results = later.read.all(KeyResult)
@@ -199,9 +199,11 @@ def test_levels_stay_in_their_order_beside_a_key_result_from_the_right(later: Wo
     assert heads
     for line in heads:
         assert not shaping.starts_right(line), line
-        places = [line.rindex(f"{level}\N{NO-BREAK SPACE}") for level in ("0.3", "0.7", "1.0")]
+        places = [line.rindex(f"{level} ") for level in ("0.3", "0.7", "1.0")]
         assert places == sorted(places), line
         assert all(shaping.levels(line, False)[at] % 2 == 0 for at in places), line
+    for format in ("pdf", "docx"):
+        assert export.save(form, format, tmp_path, Paper.A4).verified
 
 
 def test_a_prediction_that_is_no_score_is_asked_about_and_a_start_at_zero_is_told(

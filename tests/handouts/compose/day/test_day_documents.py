@@ -371,28 +371,29 @@ def test_whatever_hangs_or_lies_open_keeps_to_its_sheets(
     assert pdf.count_pages(posters, theme_for(paper)) == len(titles(posters))
 
 
+@pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize(
     ("people", "size", "sheets"),
     [
-        (9, "far_hall", 1),
+        (6, "last_row", 1),
+        (9, "last_row", 1),
         (15, "hall", 1),
         (18, "hall", 1),
-        (24, "mid_hall", 1),
-        (36, "mid_hall", 2),
+        (24, "hall mid_hall", 1),
+        (36, "hall mid_hall", 2),
         (60, "mid_hall", 2),
     ],
 )
 def test_a_poster_is_as_large_as_its_rooms_allow_and_goes_on_on_another_sheet_before_it_gets_small(
-    engagement: Workspace, options: ComposeOptions, people: int, size: str, sheets: int
+    engagement: Workspace, options: ComposeOptions, people: int, size: str, sheets: int, paper: Paper
 ) -> None:
     crowd(engagement, people)
-    document = only("breakout_poster", engagement, options)
-    assert document.sections[0].size == size
+    document = only("breakout_poster", engagement, replace(options, paper=paper))
+    assert document.sections[0].size == size.split()[-1 if paper is Paper.LETTER else 0]
     assert TIMES[document.sections[0].size] * theme_for(Paper.A4).body.size >= 20, "points: read from three metres"
     assert len(titles(document)) == 2 * sheets
     assert [row[0] for nth in range(sheets) for row in rows(document, nth)] == [str(n + 1) for n in range(people // 3)]
-    for paper in Paper:
-        assert pdf.count_pages(document, theme_for(paper)) == len(titles(document))
+    assert pdf.count_pages(document, theme_for(paper)) == len(titles(document))
 
 
 def test_a_name_of_three_lines_asks_for_no_second_sheet(engagement: Workspace, options: ComposeOptions) -> None:
@@ -414,7 +415,7 @@ def test_no_name_on_a_poster_is_broken_inside_a_word(
     crowd(engagement, 12)
     engagement.apply(edit(Person, "c1", name=f"Sara {last}"))
     document = only(id, engagement, options)
-    assert breaks_no_word(document)
+    assert breaks_no_word(document, (Paper.A4,))
     cells = [
         cell
         for block in document.sections[0].blocks
@@ -480,6 +481,7 @@ def test_what_hangs_on_the_wall_is_also_on_sheets_of_twice_the_size(
     assert large.name == f"{kind}, A3 – {about}"
     assert large.title == f"{kind}, A3: Expert workshop"
     for paper in Paper:
+        document, large = (only(each, engagement, replace(options, paper=paper)) for each in (id, f"{id}_large"))
         theme = theme_for(paper)
         (short, long), (width, height) = theme.sheet, theme.for_document(large).sheet
         assert (width, height) == (long, 2 * short)
