@@ -73,7 +73,7 @@ WORDS: Mapping[Model, Mapping[str, str]] = {
         "course": QT_TRANSLATE_NOOP("scored", "How sure so far: {scores}"),
         "stuck": QT_TRANSLATE_NOOP("scored", "three times just as sure: what would have to happen for it to move?"),
         "stuck_at_most": QT_TRANSLATE_NOOP("scored", "quite sure each time: what could still get in the way?"),
-        "i_predict": QT_TRANSLATE_NOOP("scored", "How sure I am: {score}"),
+        "i_predict": QT_TRANSLATE_NOOP("scored", "I am {percent} sure"),
         "question": QT_TRANSLATE_NOOP("scored", "How sure: will it be met, and how do you know?"),
         "report": QT_TRANSLATE_NOOP("scored", "One-minute report: say it aloud once. Number, how sure, ask."),
         "end": QT_TRANSLATE_NOOP("scored", "Met or not met"),

@@ -124,6 +124,8 @@ def _spoken(number: str, one: EndedResult) -> list[str]:
             score += ", " + score_words(one.model, "proposed", score=end_words(one.proposed, one.model))
     told = [f"{number:>4}  {one.result.text}", f"      {one.said.value or 'no value yet'}; {score}; {bucket}"]
     if asked := end_asked(one.said.score, one.model):
+        if one.proposed is not None:
+            asked += " " + score_words(one.model, "proposed", score=end_words(one.proposed, one.model))
         told.append(f"      {asked}")
     if one.said.learning.strip():
         told.append(f"      learned: {one_line(one.said.learning)}")

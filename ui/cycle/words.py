@@ -194,7 +194,8 @@ def minute_words(one: CheckedResult, actions: Sequence[AgreedAction]) -> str:
         parts.append(read.format(value=with_short_unit(line.value, one.result.unit), day=day))
     if read_score(line.predicted) is not None:
         because = line.why_changed.strip().rstrip(".")
-        said = scored(one.model, "i_predict", score=as_shown(line.predicted))
+        percent = f"{(read_score(line.predicted) or 0):.0%}".replace("%", " %")
+        said = scored(one.model, "i_predict", score=as_shown(line.predicted), percent=percent)
         parts.append(f"{said}: {because}." if because else f"{said}.")
     if line.blocker.strip():
         parts.append(_tr("In the way: {what}.").format(what=line.blocker.strip().rstrip(".")))

@@ -104,9 +104,12 @@ class FieldColumns(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._row, self._column = 0, 0
+        self._cells: list[tuple[QWidget, bool]] = []
 
     def add(self, words: str, field: QWidget, wide: bool = False, hint: str = "", below: QWidget | None = None) -> None:
-        cell = QVBoxLayout()
+        box = QWidget(self)
+        cell = QVBoxLayout(box)
+        cell.setContentsMargins(0, 0, 0, 0)
         cell.setSpacing(4)
         cell.addWidget(label(words, "quiet"))
         cell.addWidget(field)
@@ -115,9 +118,24 @@ class FieldColumns(QWidget):
         if below is not None:
             cell.addWidget(below)
         cell.addStretch(1)
+        self._cells.append((box, wide))
+        self._place(box, wide)
+
+    def leave_out(self, places: frozenset[int]) -> None:
+        """Hide the fields at these places, in the order in which they were added; the others close up."""
+        if places == frozenset(at for at, (box, _) in enumerate(self._cells) if box.isHidden()):
+            return
+        self._row, self._column = 0, 0
+        for at, (box, wide) in enumerate(self._cells):
+            self._grid.removeWidget(box)
+            box.setVisible(at not in places)
+            if at not in places:
+                self._place(box, wide)
+
+    def _place(self, box: QWidget, wide: bool) -> None:
         if wide and self._column:
             self._row, self._column = self._row + 1, 0
-        self._grid.addLayout(cell, self._row, self._column, 1, 2 if wide else 1)
+        self._grid.addWidget(box, self._row, self._column, 1, 2 if wide else 1)
         self._column += 1
         if wide or self._column == 2:
             self._row, self._column = self._row + 1, 0

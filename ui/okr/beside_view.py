@@ -51,7 +51,7 @@ class BesideTheSet(QWidget):
         self.sort.clicked.connect(self._on_sort)
         self.not_now.wanted.connect(self._on_not_now)
         self._event.committed.connect(self._on_event)
-        self._day.day_typed.connect(self._on_day)
+        self._day.read_in.connect(self._on_day)
 
     def _lay_out(self) -> None:
         line = row()
@@ -75,7 +75,7 @@ class BesideTheSet(QWidget):
         draft = page.view.draft
         if draft.id != self._id:
             self._event.commit()
-            self._day.commit()
+            self._day.field.commit()
         self._id = draft.id
         self.watched.show_lines(page.watched)
         self.not_now.show_lines(page.not_now)

@@ -63,7 +63,7 @@ class KeyResultMore(QWidget):
         self._wanted.activated.connect(self._on_wanted)
         for name, field in self._sure.items():
             field.committed.connect(partial(self._on_sure, name))
-        self._read_out.day_typed.connect(partial(self._emit, "read_out"))
+        self._read_out.read_in.connect(partial(self._emit, "read_out"))
         self._shared.committed.connect(self._on_shared)
         self.activities.wanted.connect(self._on_activity)
 

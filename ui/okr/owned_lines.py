@@ -86,7 +86,7 @@ class OneOwnedLine(QWidget):
             return tick
         if column.kind == "day":
             day = OpenDayLine(column.words, column.words, column.field, self)
-            day.day_typed.connect(emit)
+            day.read_in.connect(emit)
             return day
         field = (SeveralNames if column.kind == "who" else LineField)(column.words, column.words, self)
         field.committed.connect(emit)

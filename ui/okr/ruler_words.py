@@ -69,5 +69,5 @@ def formula_words(drawn: LevelScale, model: Model, end: str, ending: tuple[Endin
     elif model is Model.GRADE:
         said = _tr("The grade is the share of the way from {baseline} to {target}: {end} is {score}.")
     else:
-        said = _tr("It is met from {target} on, and not met before: no score lies between.")
+        said = _tr("It is met from {target} on, and not met before: nothing lies between.")
     return said.format(**points, end=end, score=score_words(ending[0]))

@@ -19,7 +19,8 @@ from workshop_app.domain.unsent import LinePlace
 class AskedLine(QWidget):
     """`read` makes the value of words, None where they are none. Without words the value is `empty`, unless they are
     `needed`. Signals: read_in with a value. What is none stays as it is typed and is asked about below with the
-    `question`, which has a {typed}; the file keeps the value before it. `place` is where half of it waits."""
+    `question`, which has a {typed}; the file keeps the value before it. `place` is where half of it waits. Where it
+    does not ask below (`asks_below`), whoever lays the line out finds room for `said`."""
 
     read_in = Signal(object)
 
@@ -33,21 +34,23 @@ class AskedLine(QWidget):
         *,
         empty: object = None,
         needed: bool = False,
+        asks_below: bool = True,
     ) -> None:
         super().__init__()
         self._read, self._question, self._empty, self._needed = read, question, empty, needed
         self.field = LineField(name, placeholder, complete=self._is_whole)
-        self._said = label("", "error")
-        self._said.hide()
+        self.said = label("", "error")
+        self.said.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.field)
-        layout.addWidget(self._said)
+        if asks_below:
+            layout.addWidget(self.said)
         self.setFocusProxy(self.field)
         self.field.committed.connect(self._on_committed)
         self._half = HalfWords(self.field, place, self._is_whole)
-        self._half.asked.connect(partial(say_below, self.field, self._said))
+        self._half.asked.connect(partial(say_below, self.field, self.said))
 
     def stand_at(self, place: LinePlace) -> None:
         """From now on for something else: half a value typed so far stays with what it was written for."""
@@ -57,8 +60,7 @@ class AskedLine(QWidget):
         """What the file holds, `of` what where the line is used for one thing after the other; whoever is typing is
         left alone."""
         self.field.show_value(words, of)
-        if not self.field.keeper.alone:
-            say_below(self.field, self._said, "")
+        say_below(self.field, self.said, self.field.keeper.reason if self.field.keeper.alone else "")
         self._half.look()
 
     def _is_whole(self, words: str) -> bool:
@@ -70,6 +72,6 @@ class AskedLine(QWidget):
         if asked and found is None:
             sentence = self._question.format(typed=words.strip())
             self.field.keeper.refuse(sentence)
-        say_below(self.field, self._said, sentence)
+        say_below(self.field, self.said, sentence)
         if not sentence:
             self.read_in.emit(found)

@@ -258,7 +258,7 @@ def _read(column: TrackerColumn, raw: object, stored: object, row: TrackerRow) -
         case CellSort.DAY:
             return _day(raw, row.days)
         case CellSort.SCORE:
-            return _end(raw, row.model) if column.key == "final_score" else _score(raw)
+            return _end(raw, str(stored), row.model) if column.key == "final_score" else _score(raw)
         case CellSort.CHOICE:
             return _chosen(column, raw)
         case CellSort.TICK:
@@ -291,11 +291,14 @@ def _score(raw: object) -> str:
     return words.strip()
 
 
-def _end(raw: object, model: Model) -> str:
-    """What a key result came to, as its cycle is scored: met is 1, as it is kept everywhere."""
+def _end(raw: object, stored: str, model: Model) -> str:
+    """What a key result came to, as its cycle is scored: met is 1, as it is kept everywhere. A score of before stays
+    what it is, the number that a spreadsheet makes of it too."""
+    words = _words(raw).strip()
     if model is not Model.EVEN_ODDS:
         return _score(raw)
-    words = _words(raw).strip()
+    if (typed := read_score(words)) is not None and typed == read_score(stored):
+        return stored
     score = read_end(words, model)
     if words and score is None:
         raise _Doubtful(TrackerDoubt.NO_END)

@@ -150,18 +150,18 @@ def test_confidence_direction_read_out_and_other_owners(panel: DraftsPanel, desk
         assert more._odd.isHidden() is not odd
         assert not odd or f"“{words}”" in more._odd.text()
     more._on_wanted(list(Wanted).index(Wanted.STAY_ABOVE))
-    write(more._read_out, "30 April 2027")
+    write(more._read_out.field, "30 April 2027")
     write(more._shared, "Ticketing")
     held = result(desk)
     assert (held.wanted, held.read_out, held.shared_with_ids) == (Wanted.STAY_ABOVE, date(2027, 4, 30), ("t2",))
     assert panel._set.cards["k1"].beside._said["shared"].text() == "Owned together with Ticketing"
-    assert more._read_out.text() == "30 April 2027"
-    drawn = more._read_out.fontMetrics().horizontalAdvance("28 Sept 2028")
+    assert more._read_out.field.text() == "30 April 2027"
+    drawn = more._read_out.field.fontMetrics().horizontalAdvance("28 Sept 2028")
     assert more._read_out.minimumSizeHint().width() >= drawn + 2 * 9, "no layout cuts the year"
-    write(more._read_out, "some day")
+    write(more._read_out.field, "some day")
     assert result(desk).read_out == date(2027, 4, 30)
-    assert more._read_out.text() == "some day", "it stays, to be mended"
-    write(more._read_out, "")
+    assert more._read_out.field.text() == "some day", "it stays, to be mended"
+    write(more._read_out.field, "")
     assert result(desk).read_out is None
 
 
@@ -172,7 +172,7 @@ def test_activities_stand_under_a_key_result(panel: DraftsPanel, desk: Desk) -> 
     (line,) = activities.lines
     write(line._parts["text"], "Ask ten passengers")
     write(line._parts["who"], "Mei Tanaka")
-    write(line._parts["due"], "2027-02-01")
+    write(line._parts["due"].field, "2027-02-01")
     line._parts["done"].click()
     (held,) = desk.workspace.read.all(PlannedActivity)
     assert (held.text, held.who_id, held.due, held.done) == ("Ask ten passengers", "p2", date(2027, 2, 1), True)
@@ -246,9 +246,9 @@ def test_a_set_that_is_tied_to_an_event_ends_on_its_day(panel: DraftsPanel, desk
     beside = panel._set._foot.beside
     write(beside._event, "Harbour fair")
     beside._day._cycle = (date(2027, 1, 1), date(2027, 4, 30))
-    write(beside._day, "12 June 2072")
+    write(beside._day.field, "12 June 2072")
     assert desk.workspace.read.get(DraftSet, "s").event_day is None, "nobody plans so far ahead"
-    write(beside._day, "12 June 2027")
+    write(beside._day.field, "12 June 2027")
     assert desk.workspace.read.get(DraftSet, "s").event_day == date(2027, 6, 12)
     assert "For Harbour fair" in panel._set._head._version.text()
     page = page_of(desk.workspace.read, panel._row, panel._agreed)

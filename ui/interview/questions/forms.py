@@ -71,14 +71,21 @@ class RecordForm(FieldColumns):
 
 
 class OwnForm(FieldColumns):
-    """The record fields only this parameter has."""
+    """The record fields only this parameter has: of those, what the option that is chosen asks for. What was written
+    under another one stays in the file."""
 
     def __init__(self, fields: Fields, words: PageWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         for each in words.fields:
             field = self._field(each)
             fields.add(f"details.{each.name}", field)
             self.add(each.label, field, wide=each.kind is FieldKind.LONG or _is_long(field), hint=each.hint)
+
+    def show_option(self, option: str) -> None:
+        """This option is chosen, or none is ("")."""
+        places = enumerate(self._words.fields)
+        self.leave_out(frozenset(at for at, each in places if not each.asked_under(option)))
 
     def _field(self, each: FieldContent) -> LineField | TextField | ChoiceField:
         usual = self.tr("usually: {value}").format(value=each.shown(each.default)) if each.default else ""
@@ -216,6 +223,8 @@ class AnswerForms(QWidget):
         """What is said about the fields, once they are filled."""
         if self.record is not None:
             self.record.show_view(shown)
+        if self._own is not None:
+            self._own.show_option(shown.record.option)
 
     def _add_record(self) -> None:
         self.record = RecordForm(self._fields, self)
