@@ -59,7 +59,7 @@ from handouts.wording import Words, apart
 from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
-WIDTHS = (15, 37, 118, 42, 15, 30)
+WIDTHS = (15, 37, 126, 35, 15, 29)
 
 
 class _End(Struct, frozen=True):
