@@ -27,7 +27,7 @@ _EMPHASIS = TextStyle.EMPHASIS
 _GONE = TextStyle.GONE
 _QUIET = frozenset([TextStyle.QUIET, TextStyle.GONE])
 _BOLD = frozenset([TextStyle.STRONG, TextStyle.CUE])
-_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014])")
+_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014\u00a0])")
 
 
 class TextLook(Struct, frozen=True):

@@ -34,7 +34,7 @@ from handouts.word_numbering import WordNumbers
 from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
 from handouts.word_table_styles import grounds_of, header_margins, in_borders, row_height, with_uprights, written_rule
-from handouts.word_widths import LineRoom, runs_both_ways
+from handouts.word_widths import LineRoom, parted, runs_both_ways
 from handouts.word_widths import lines as lines_of
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
@@ -209,7 +209,7 @@ def _boxes(
         wide = sum(widths[at : at + span])
         room = LineRoom(letters * cell.size, 0 if span == len(widths) > 1 else wide - (0 if last else gutter))
         name = names and is_name_from_right("".join(part.text for part in cell.runs))
-        said = _cell_text(cell, style, keep, lined, close, None if name else room)
+        said = _cell_text(parted(cell, room), style, keep, lined, close, None if name else room)
         boxes.append(Box(resized(said, room.size if cell.size != 1 else 0), wide, span, properties))
         at += span
     if at < len(widths):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 from math import ceil
 from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from handouts.document import Cell
 
 # Of Calibri, in hundredths of its size, from the blank to the tilde; Carlito, which stands in for it, has the same.
 _ASCII = (
@@ -20,6 +25,8 @@ _LARGE, _SMALL, _FULL = 62, 56, 100  # of letters of another alphabet, and of on
 BOLD = 1.04  # how much wider Calibri's bold letters are
 _OTHERS = 1.05  # of letters that join, beside all others
 _SPARE = 1.1  # another font in its place is wider
+HELD = "\N{NO-BREAK SPACE}"
+_BLANKS = re.compile("([ \n]+)")
 
 
 class LineRoom(NamedTuple):
@@ -32,6 +39,19 @@ class LineRoom(NamedTuple):
     def is_too_short(self, said: Iterable[str]) -> bool:
         """Whether one of these lines goes on on the next: what runs from the right then begins there."""
         return not self.width or any(lines(each, self.size, self.width) > 1 for each in said)
+
+
+def parted(cell: Cell, room: LineRoom) -> Cell:
+    """The same; what is kept on one line and wider than it may end at its blanks: Word would cut it anywhere."""
+    if not room.width or not any(HELD in run.text for run in cell.runs):
+        return cell
+    return replace(cell, runs=tuple(replace(run, text=_parted(run.text, room)) for run in cell.runs))
+
+
+def _parted(text: str, room: LineRoom) -> str:
+    words = _BLANKS.split(text)
+    wide = (HELD in each and width(each, room.size) > room.width for each in words)
+    return "".join(each.replace(HELD, " ") if too_wide else each for each, too_wide in zip(words, wide, strict=True))
 
 
 def width(words: str, size: float) -> float:
