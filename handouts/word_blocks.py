@@ -36,6 +36,7 @@ from handouts.word_plots import with_sparks
 from handouts.word_styles import HEADS
 from handouts.word_table_styles import grounds_of, header_margins, in_borders, row_height, with_uprights, written_rule
 from handouts.word_widths import lines as lines_of
+from handouts.word_widths import parted
 from handouts.word_widths import width as width_of
 from handouts.word_xml import Box, bookmarked, control, paragraph, resized, row, run, runs, table, twips
 
@@ -191,8 +192,9 @@ def _boxes(
         properties = border + ground + (_LAST if last else "")
         # A number that is larger than its neighbours does not make their row higher.
         close = f'<w:spacing w:line="{twips(letters * LINE)}" w:lineRule="exact"/>' if cell.size > 1 and lined else ""
-        said = _cell_text(cell, style, keep, lined, close, across=span == len(widths) > 1)
-        wide = sum(widths[at : at + span])
+        wide, across = sum(widths[at : at + span]), span == len(widths) > 1
+        cell = parted(cell, letters * cell.size, 0.0 if across else wide - (0.0 if last else Spaces().gutter))
+        said = _cell_text(cell, style, keep, lined, close, across)
         boxes.append(Box(resized(said, letters * cell.size if cell.size != 1 else 0), wide, span, properties))
         at += span
     if at < len(widths):

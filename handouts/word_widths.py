@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby
 from math import ceil
 
+from msgspec.structs import replace
+
+from handouts.document import Cell
 from handouts.line_ends import unparted
 
 # Of Calibri, in hundredths of its size, from the blank to the tilde; Carlito, which stands in for it, has the same.
@@ -41,6 +45,22 @@ _LARGE, _SMALL, _FULL = 62, 56, 100  # of letters of another alphabet, and of on
 BOLD = 1.04  # how much wider Calibri's bold letters are
 _OTHERS = 1.05  # of letters that join, beside all others
 _SPARE = 1.1  # another font in its place is wider
+HELD = "\N{NO-BREAK SPACE}"
+_BLANKS = re.compile("([ \n]+)")
+
+
+def parted(cell: Cell, size: float, room: float) -> Cell:
+    """The same; what is kept on one line and wider than its `room` in letters of this size may end at its blanks: Word
+    would cut it anywhere. No room: a text across a whole table."""
+    if not room or not any(HELD in run.text for run in cell.runs):
+        return cell
+    return replace(cell, runs=tuple(replace(run, text=_parted(run.text, size, room)) for run in cell.runs))
+
+
+def _parted(text: str, size: float, room: float) -> str:
+    words = _BLANKS.split(text)
+    wide = (HELD in each and width(each, size) > room for each in words)
+    return "".join(each.replace(HELD, " ") if too_wide else each for each, too_wide in zip(words, wide, strict=True))
 
 
 def width(words: str, size: float) -> float:

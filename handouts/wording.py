@@ -49,7 +49,7 @@ _VALUE = re.compile(r"\{[^}]*\}")
 _BETWEEN_NAMES = re.compile(r"(\s*[,;،؛/&+]\s+|\s+and\s+)")
 _NO_NAME = re.compile(r"[.?!:…]$|^[^(]*\)|\([^)]*$")  # the end of a sentence, or half of what stands in brackets
 _WORDS_OF_A_NAME = 6
-_SHORT_NAME = 20  # letters
+_SHORT_NAME = 32  # letters: less than a card is wide, and where a column is narrower, both renderers part it after all
 _NAME_AND_REMARK = re.compile(r"([^(:]+?)(\s*[(:].*)")
 
 
@@ -158,11 +158,14 @@ def in_a_row(names: Iterable[str]) -> str:
     return in_one_line(names, domain_text.in_a_row)
 
 
-def names_as_typed(line: str, whole: bool = False) -> str:
-    """Names that somebody typed into one line, in the order in which they are said. Short ones that stay `whole` are
-    parted between two of them only."""
-    if whole:
-        line = "".join(part if at % 2 else kept_whole(part) for at, part in enumerate(_BETWEEN_NAMES.split(line)))
+def names_in_a_row(names: Iterable[str]) -> str:
+    """People or teams one after the other; a line ends between two of them, not inside one."""
+    return in_a_row(map(kept_whole, names))
+
+
+def names_as_typed(line: str) -> str:
+    """Names that somebody typed into one line, in the order in which they are said; it ends between two of them."""
+    line = "".join(part if at % 2 else kept_whole(part) for at, part in enumerate(_BETWEEN_NAMES.split(line)))
     if line.isascii():
         return line
     return in_a_row(names_in(line)) if "," in line and not _mixed_list(line) else as_typed(line)
@@ -185,7 +188,7 @@ def _kept_apart(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def kept_whole(name: str) -> str:
-    """A name that narrow columns hold, too, with blanks at which no line ends."""
+    """A name with blanks at which no line ends, unless the line is narrower than the name."""
     return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _SHORT_NAME else name
 
 

@@ -24,7 +24,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words, apart, beside
+from handouts.wording import Words, apart, beside, kept_whole, names_as_typed
 from workshop_app.application.cycle_queries import CheckedResult
 from workshop_app.application.health_queries import MetricInCheckIn
 from workshop_app.domain.check_ins import AgreedAction, HealthSignal
@@ -141,13 +141,13 @@ def _predicted(one: CheckedResult, words: Words) -> str:
 def _blocker(one: CheckedResult, words: Words) -> Inline:
     line = one.line
     since = words("check_in.since", day=words.date(line.blocked_since)) if line.blocked_since else ""
-    who = words("check_in.can_help", who=line.who_can_help.strip()) if line.who_can_help.strip() else ""
-    asked = words("check_in.help_from", who=line.help_from.strip()) if line.help_from.strip() else ""
+    who = words("check_in.can_help", who=kept_whole(line.who_can_help.strip())) if line.who_can_help.strip() else ""
+    asked = words("check_in.help_from", who=kept_whole(line.help_from.strip())) if line.help_from.strip() else ""
     return lines_of(line.blocker.strip(), quiet(joined(since, who, asked)))
 
 
 def _action(each: AgreedAction, words: Words) -> str:
-    return joined(each.text.strip(), each.who.strip(), words.date(each.due) if each.due else "")
+    return joined(each.text.strip(), kept_whole(each.who.strip()), words.date(each.due) if each.due else "")
 
 
 def _decided(source: CheckInRecordSource, words: Words) -> tuple[Block, ...]:
@@ -176,7 +176,7 @@ def _change(made: Wording, source: CheckInRecordSource, words: Words) -> Inline:
     what, after = what or words("check_in.set"), made.after.strip() or NOTHING
     changed = went("check_in.arrow", made.before.strip(), words, what=what, after=after)
     day = words.date(made.at.astimezone().date()).replace(" ", "\N{NO-BREAK SPACE}")
-    who = words("check_in.agreed_by", who=made.agreed_by.strip()) if made.agreed_by.strip() else ""
+    who = words("check_in.agreed_by", who=names_as_typed(made.agreed_by.strip())) if made.agreed_by.strip() else ""
     reasons = filter(None, (made.why.strip(), who))
     said = "".join(run.text for run in changed)
     return text(*changed, f", {day}", *(beside(said, f"{SEPARATOR}{each}") for each in reasons))

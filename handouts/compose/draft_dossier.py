@@ -28,7 +28,7 @@ from handouts.document import (
     text,
 )
 from handouts.gather_dossier import DossierPart, DossierSource
-from handouts.wording import Words
+from handouts.wording import Words, names_as_typed
 from workshop_app.domain.text import inside_quotes
 from workshop_app.domain.wordings import LEVELS, Wording
 
@@ -132,5 +132,5 @@ def _row(each: Wording, words: Words) -> Row:
 def _because(each: Wording, words: Words) -> str:
     """The question in the words it was asked; once it was published, the reason and who agreed."""
     asked = words("dossier.asked", question=inside_quotes(each.question.strip())) if each.question.strip() else ""
-    agreed = words("dossier.agreed", who=each.agreed_by.strip()) if each.agreed_by.strip() else ""
+    agreed = words("dossier.agreed", who=names_as_typed(each.agreed_by.strip())) if each.agreed_by.strip() else ""
     return " ".join(part for part in (asked, each.why.strip(), agreed) if part)

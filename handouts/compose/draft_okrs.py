@@ -37,7 +37,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_in_word
 from handouts.source import DraftObjective, DraftSource
-from handouts.wording import Words, in_a_row
+from handouts.wording import Words, in_a_row, names_in_a_row
 from workshop_app.application.draft_queries import all_findings, without_start
 from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import DraftStatus, KeyResult, Objective
@@ -155,7 +155,7 @@ def _asked(source: DraftSource) -> Asked:
 
 def _listed(names: str) -> str:
     """One name per line in the file, one line on paper."""
-    return in_a_row(name.strip() for name in names.splitlines() if name.strip())
+    return names_in_a_row(name.strip() for name in names.splitlines() if name.strip())
 
 
 def _objective(

@@ -41,7 +41,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_a_form, fits_in_word, lines_left
 from handouts.parameter_sources import GuideEntry, GuideSource
-from handouts.wording import Words, as_typed, beside
+from handouts.wording import Words, as_typed, beside, names_as_typed
 
 ANSWER_LINES = 3
 FEWEST, MOST = 2, 14  # lines for notes; fewer are no room
@@ -176,7 +176,7 @@ def _follow_ups(entry: GuideEntry, density: Density, paired: bool) -> Block:
 def _open_items(entry: GuideEntry, words: Words) -> Iterator[Block]:
     if entry.open_items:
         items = tuple(
-            text(item.text, quiet(f"  {beside(item.text, as_typed(item.owner))}")) for item in entry.open_items
+            text(item.text, quiet(f"  {beside(item.text, names_as_typed(item.owner))}")) for item in entry.open_items
         )
         yield Note(words("record.questions"), items, Tone.OPEN)
 

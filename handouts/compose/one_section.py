@@ -26,7 +26,7 @@ from handouts.document import (
     text,
 )
 from handouts.imprint import Imprint
-from handouts.wording import Words, apart, from_the_left, in_a_row, left_mark
+from handouts.wording import Words, apart, from_the_left, left_mark, names_in_a_row
 from workshop_app.domain.cycle_scores import read_score, shown_score
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.reading_direction import mixes_ways
@@ -73,7 +73,7 @@ def document(
 
 def listed(lines: str) -> str:
     """One name per line in the file, one line on paper."""
-    return in_a_row(name.strip() for name in lines.splitlines() if name.strip())
+    return names_in_a_row(name.strip() for name in lines.splitlines() if name.strip())
 
 
 def header(*heads: str) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from handouts import marks
 from handouts.compose.frame import date_or_nothing
 from handouts.document import Block, Cell, Density, Heading, Inline, Paragraph, Row, Table, TextRun, quiet, strong, text
 from handouts.parameter_sources import RecordEntry, RecordSource
-from handouts.wording import Words, as_typed
+from handouts.wording import Words, names_as_typed
 from workshop_app.domain.parameters import ParameterStatus
 
 SETTLED = frozenset({ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE})
@@ -51,4 +51,4 @@ def open_rows(entry: RecordEntry, words: Words) -> Iterator[tuple[date, Row]]:
 
 def _open_row(what: Inline, entry: RecordEntry, who: str, by: str) -> Row:
     about = f"{entry.number}  {entry.short_title}"
-    return Row((Cell(what), Cell(text(quiet(about))), Cell(text(as_typed(who))), Cell(text(by))))
+    return Row((Cell(what), Cell(text(quiet(about))), Cell(text(names_as_typed(who))), Cell(text(by))))

@@ -15,7 +15,7 @@ from handouts.compose.fitting import on_large_sheets
 from handouts.compose.frame import date_or_nothing, joined, poster_margins, workshop_file
 from handouts.document import Cell, Document, Edition, Orientation, ReadingDistance, Row, Section, Table, Title, text
 from handouts.measure import fits_in_word, fits_to_the_foot, pages
-from handouts.wording import Words, as_typed
+from handouts.wording import Words, names_as_typed
 from handouts.workshop_sources import ParkedLine, ParkingLotSource
 from workshop_app.domain.engagement import Paper
 
@@ -86,6 +86,6 @@ def _sheet(source: ParkingLotSource, empty: int, size: ReadingDistance, words: W
 
 
 def _row(item: ParkedLine, words: Words) -> Row:
-    owner = Cell(text(as_typed(item.owner))) if item.owner else Cell(lines=1)
+    owner = Cell(text(names_as_typed(item.owner))) if item.owner else Cell(lines=1)
     due = Cell(text(words.date(item.due))) if item.due else Cell(lines=1)
     return Row((Cell(text(_NUMBERED.sub("\u00a0", item.text))), owner, due))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from handouts.compose import breakout_poster, run_sheet
 from handouts.compose.frame import joined
 from handouts.document import Document, Edition, Note, Tone, strong, text
-from handouts.wording import Words, in_a_row
+from handouts.wording import Words, names_in_a_row
 from handouts.workshop_sources import BreakoutPosterSource, PlanBPeople, RunSheetSource
 
 
@@ -45,10 +45,10 @@ def compose(
 def _people(people: PlanBPeople, words: Words) -> tuple[Note, ...]:
     """What the pages of seats do not tell; nothing where they tell it all."""
     told = [
-        words("plan_b.come", names=in_a_row(people.come)) if people.come else "",
-        words("plan_b.seatless", names=in_a_row(people.seatless)) if people.seatless else "",
-        words("plan_b.unseated", names=in_a_row(people.unseated)) if people.unseated else "",
-        words("plan_b.away", names=in_a_row(people.away)) if people.away else "",
+        words("plan_b.come", names=names_in_a_row(people.come)) if people.come else "",
+        words("plan_b.seatless", names=names_in_a_row(people.seatless)) if people.seatless else "",
+        words("plan_b.unseated", names=names_in_a_row(people.unseated)) if people.unseated else "",
+        words("plan_b.away", names=names_in_a_row(people.away)) if people.away else "",
     ]
     said = " ".join(filter(None, told))
     title = words("plan_b.people_title") if people.come else words("plan_b.seats_title")

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins, workshop_file
 from handouts.document import (
     Cell,
+    Density,
     Document,
     Edition,
     Inline,
@@ -20,6 +22,7 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import fits_as_drawn
 from handouts.wording import Words
 from handouts.workshop_sources import PreparationSource
 from workshop_app.domain.preparation import PreparationMoment, is_before_check_in
@@ -30,18 +33,24 @@ ROOM = ("before_1", "lead")
 
 
 def compose(source: PreparationSource, words: Words) -> Document:
+    """One page: set closer where it must be."""
+    return first_on_one_page((_document(source, words, density) for density in Density), fits_as_drawn)
+
+
+def _document(source: PreparationSource, words: Words, density: Density) -> Document:
     workshop = source.workshop
     title = words("artefact.preparation_list")
     day = words.date_with_weekday(workshop.day) if workshop.day else ""
     header = tuple(Cell(text(words(f"preparation.{column}"))) for column in ("when", *COLUMNS))
     rows = tuple(row for moment in source.moments if (row := _row(moment, source, words)) is not None)
+    table = Table(header, rows, (22, 29, 29, 20), density=density)
     return Document(
         id="preparation_list",
         name=workshop_file("preparation", workshop, words),
         title=f"{title}: {workshop.title}",
         edition=Edition.PARTICIPANT,
         language=words.language,
-        sections=(Section((Title(workshop.title, joined(title, day)), Table(header, rows, (24, 28, 29, 19)))),),
+        sections=(Section((Title(workshop.title, joined(title, day)), table)),),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )

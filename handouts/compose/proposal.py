@@ -33,7 +33,7 @@ from handouts.document import (
     text,
 )
 from handouts.parameter_sources import CalendarLine, PrintedRole
-from handouts.wording import Words
+from handouts.wording import Words, names_as_typed
 
 PHASES = ("deploy", "train", "cycle")
 AIM_LINES = 3
@@ -112,7 +112,7 @@ def _roles(roles: tuple[PrintedRole, ...], density: Density, words: Words) -> It
         Row(
             (
                 Cell(lines_of(strong(words(f"role.{each.kind.value}")), quiet(words(f"role_does.{each.kind.value}")))),
-                Cell(text(each.name) if each.name else text(quiet(words("proposal.to_name")))),
+                Cell(text(names_as_typed(each.name)) if each.name else text(quiet(words("proposal.to_name")))),
                 Cell(text(each.load or words(f"proposal.load_{each.kind.value}"))),
             )
         )

@@ -26,7 +26,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_as_a_form
-from handouts.wording import Words
+from handouts.wording import Words, kept_whole
 from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.reflections import Bucket
 
@@ -113,7 +113,7 @@ def _going_on(line: EndedLine, words: Words) -> Inline:
     return lines_of(
         wording,
         words("reflect.to_health") if said.to_health else "",
-        words("reflect.next_champion", who=who) if who else "",
+        words("reflect.next_champion", who=kept_whole(who)) if who else "",
         going_on,
     )
 

@@ -66,7 +66,7 @@ def _header(words: Words) -> tuple[Cell, ...]:
 
 def _row(line: PrintedRole, words: Words) -> Row:
     role = words(f"role.{line.kind.value}")
-    who = Cell(text(names_as_typed(line.name, whole=True))) if line.name else _nobody(line, words)
+    who = Cell(text(names_as_typed(line.name))) if line.name else _nobody(line, words)
     return Row(
         (
             Cell(lines_of(strong(role), quiet(words(f"role_does.{line.kind.value}")))),

@@ -60,7 +60,7 @@ from handouts.wording import Words, apart
 from handouts.workshop_sources import RunSheetSource, StayLine
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
-WIDTHS = (15, 37, 118, 42, 15, 30)
+WIDTHS = (15, 37, 126, 35, 15, 29)
 _ROOM_LINE = re.compile(r"(?<=,)\n(?=[^\W\d_])")  # lines are made for the room's screen: here a sentence runs on
 
 

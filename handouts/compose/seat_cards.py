@@ -31,7 +31,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_one_card
-from handouts.wording import Words, apart
+from handouts.wording import Words, apart, kept_whole
 from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
 
 QUAD = 4
@@ -132,7 +132,7 @@ def _line(row: Row, words: Words) -> Inline:
     begins = ", ".join(run.text.strip() for run in when.runs if run.text.strip())
     said: list[str | TextRun] = [strong(f"{words('seat_cards.rotation_round')} {begins}"), "  "]
     for seat, cell in zip(Seat, seated, strict=True):
-        name = "".join(run.text for run in cell.runs).replace("\n", ", ")
+        name = ", ".join(map(kept_whole, "".join(run.text for run in cell.runs).split("\n")))
         said += [quiet(f"{'' if seat is Seat.COACH else SEPARATOR}{words.member(seat)}"), f"{HELD}{apart(name)}"]
     return text(*said)
 

@@ -9,7 +9,7 @@ from handouts.compose.frame import joined, length, lines_of
 from handouts.compose.one_section import document, header
 from handouts.document import Block, Cell, Density, Document, Edition, Paragraph, Row, Table, Title, quiet, strong, text
 from handouts.measure import fits_as_drawn
-from handouts.wording import Words
+from handouts.wording import Words, names_as_typed
 
 COLUMNS = ("day", "what", "minutes", "topics", "next")
 WIDTHS = (24, 44, 16, 44, 42)
@@ -66,4 +66,4 @@ def _row(each: LoggedSession, words: Words) -> Row:
 
 
 def _who(each: LoggedSession, words: Words) -> str:
-    return joined(words.count("run_sheet.people", each.people) if each.people else "", each.who)
+    return joined(words.count("run_sheet.people", each.people) if each.people else "", names_as_typed(each.who))

@@ -42,7 +42,7 @@ from handouts.document import (
 )
 from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import CalendarLine, RecordEntry, RecordSource
-from handouts.wording import Words, as_typed, in_a_row
+from handouts.wording import Words, in_a_row, names_as_typed, names_in_a_row
 from workshop_app.domain.parameters import ParameterStatus
 
 # How close the rows are, lines to sign on, how many of the coming dates, whether it takes a second page: the calendar
@@ -140,7 +140,7 @@ def _question_row(asked: AskedOfSponsor, words: Words) -> Row:
     return Row(
         (
             Cell(text(asked.question)),
-            Cell(text(as_typed(asked.who))),
+            Cell(text(names_as_typed(asked.who))),
             Cell(text(strong(words.date(asked.by) if asked.by else ""))),
             Cell(text(_boxes(words))) if asked.boxes else Cell(lines=1),
         )
@@ -175,7 +175,7 @@ def _asked_together(entries: list[RecordEntry], source: RecordSource, words: Wor
     key = "none_decided" if len(entries) == len(source.entries) else "several_undecided"
     parameters = in_a_row(entry.short_title for entry in entries)
     told = words(f"sponsor.{key}", n=len(entries), parameters=parameters)
-    owners = in_a_row(dict.fromkeys(entry.owner for entry in entries if entry.owner))
+    owners = names_in_a_row(dict.fromkeys(entry.owner for entry in entries if entry.owner))
     if not source.dates:
         return AskedOfSponsor(f"{told} {words('sponsor.take_up')}", owners, None)
     day, workshop = min(source.dates)

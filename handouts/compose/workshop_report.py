@@ -45,7 +45,7 @@ from handouts.document import (
     text,
 )
 from handouts.measure import pages, pages_in_word
-from handouts.wording import Words, as_typed, beside, in_a_row
+from handouts.wording import Words, beside, kept_whole, names_as_typed, names_in_a_row
 from handouts.workshop_sources import (
     CommitmentLine,
     ParkedLine,
@@ -127,7 +127,7 @@ def _people(report: ReportSource, words: Words) -> str:
     if not report.people:
         return ""
     there = [person.name for person in report.people if person.away in (None, Absence.LEFT_EARLY)]
-    names = "" if report.rounds else in_a_row(there)
+    names = "" if report.rounds else names_in_a_row(there)
     return joined(words.count("report.present", len(there)), names, *_away(report, words))
 
 
@@ -135,7 +135,7 @@ def _away(report: ReportSource, words: Words) -> Iterator[str]:
     for reason in Absence:
         names = [person.name for person in report.people if person.away is reason]
         if names:
-            yield words("report.away", reason=words(f"away.{reason}"), names=in_a_row(names))
+            yield words("report.away", reason=words(f"away.{reason}"), names=names_in_a_row(names))
 
 
 def _hours(day: ReportDay, words: Words) -> str:
@@ -193,7 +193,9 @@ def _parked(item: ParkedLine, words: Words) -> Row:
     else:
         due = Cell(text(words("report.parking_open")), tone=Tone.OPEN)
     owner = (
-        Cell(text(as_typed(item.owner))) if item.owner else Cell(text(words("report.parking_nobody")), tone=Tone.OPEN)
+        Cell(text(names_as_typed(item.owner)))
+        if item.owner
+        else Cell(text(words("report.parking_nobody")), tone=Tone.OPEN)
     )
     return Row((Cell(lines_of(item.text, quiet(item.where))), owner, due))
 
@@ -296,8 +298,9 @@ def _groups(report: ReportSource, words: Words) -> tuple[Block, ...]:
 def _seats(room: SeatedRoom | None, words: Words) -> Inline:
     if room is None:
         return ()
-    observers = quiet(words("report.observed", names=in_a_row(room.observers))) if room.observers else quiet("")
-    return lines_of(words("report.coached", coach=room.coach, coachee=room.coachee), observers)
+    observers = quiet(words("report.observed", names=names_in_a_row(room.observers))) if room.observers else quiet("")
+    coach, coachee = kept_whole(room.coach), kept_whole(room.coachee)
+    return lines_of(words("report.coached", coach=coach, coachee=coachee), observers)
 
 
 def _notes(private: ReportWithNotes, words: Words) -> tuple[Block, ...]:

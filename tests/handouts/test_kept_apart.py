@@ -288,7 +288,7 @@ LEILA, SAKURA = "ليلى حدّاد", "田中さくら"
 def test_a_list_that_somebody_typed_runs_from_the_left_unless_all_its_names_run_from_the_right(typed, seen):
     seen = seen or drawn(typed)
     assert drawn(SAID("record.decided_by_on", name=typed, date="22 May")) == f"Decided by {seen} on 22 May"
-    assert drawn(names_as_typed(typed)) == seen
+    assert drawn(names_as_typed(typed)).replace("\xa0", " ") == seen
     assert drawn(as_typed(typed)) == seen
 
 
@@ -385,7 +385,7 @@ def test_a_short_name_is_not_parted_where_a_line_holds_it(name):
 
 def test_names_in_a_narrow_column_are_parted_between_two_of_them():
     typed = "ליאה כהן, Юлія Щербаківська, Ana Lind"
-    shown = broken((TextRun(names_as_typed(typed, whole=True)),), LOOK, 110)
+    shown = broken((TextRun(names_as_typed(typed)),), LOOK, 110)
     lines = ["".join(piece.text for piece in line.pieces) for line in shown]
     assert [line.replace("\xa0", " ").count("Ana Lind") for line in lines].count(1) == 1
     assert any("Юлія\xa0Щербаківська" in line for line in lines)

@@ -83,7 +83,7 @@ def test_after_the_day_a_no_show_did_not_come_and_who_sat_in_a_round_left_early(
     lines = signed(held, options)
     assert (lines[name(held, never)], lines[name(held, left)]) == ("did not come", "left early")
     (report,) = catalogue.compose("workshop_report", held.read, options)
-    said = all_text(report)
+    said = all_text(report).replace("\N{NO-BREAK SPACE}", " ")
     there = len(held.read.all(Attendance, workshop_id="w1", present=True)) + 1
     assert f"{there} were there · did not come: {name(held, never)} · left early: {name(held, left)}" in said
     (cards,) = catalogue.compose("name_cards", held.read, options)

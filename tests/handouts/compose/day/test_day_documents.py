@@ -311,7 +311,7 @@ def test_what_one_workshop_parked_hangs_in_the_next(held: Workspace, options: Co
     assert [item.text for item in left_over(held.read, "w2")] == ["Freight wants a workshop of its own."]
     assert left_over(held.read, "w1") == ()
     sheet = only("parking_lot_sheet", held, replace(options, workshop_id="w2"))
-    assert rows(sheet)[0] == ["Freight wants a workshop of its own.", "Mara Lindqvist", "1 June 2027"]
+    assert rows(sheet)[0] == ["Freight wants a workshop of its own.", "Mara\N{NO-BREAK SPACE}Lindqvist", "1 June 2027"]
 
 
 @pytest.mark.parametrize("id", ["parking_lot_sheet", "parking_lot_sheet_large"])
