@@ -56,13 +56,21 @@ def _checklist(source: MaterialsSource, density: Density, empty: int, words: Wor
                     Title(workshop.title, joined(title, workshop_line(workshop, words)), compact=tight),
                     Paragraph(text(_counted(source, words)), lead=not tight),
                     Table(header, rows, WIDTHS, density=density),
-                    Paragraph(text(quiet(words("materials.rule")))),
+                    *_rules(source, words),
                 )
             ),
         ),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )
+
+
+def _rules(source: MaterialsSource, words: Words) -> tuple[Paragraph, ...]:
+    """How what several items use is counted; only what there is."""
+    several = [line for line in source.lines if len(line.uses) > 1]
+    keys = (("rule_more", any(line.added for line in several)), ("rule", any(not line.added for line in several)))
+    said = " ".join(words(f"materials.{key}") for key, holds in keys if holds)
+    return (Paragraph(text(quiet(said))),) if said else ()
 
 
 def _heads(words: Words) -> tuple[Cell, Cell]:
