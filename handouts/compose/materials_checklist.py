@@ -96,7 +96,7 @@ def _uses(line: MaterialLine, words: Words, *, tight: bool) -> Inline:
     spare = words("materials.spare", n=line.spare) if line.spare else ""
     if not line.uses:
         return text(quiet(joined(words(f"materials.at.{line.at}") if line.at else "", spare)))
-    if {number for _, number in line.uses} == {line.quantity - line.spare}:
+    if line.alike:
         steps = tuple(dict.fromkeys(step for step, _ in line.uses))
         if tight and len(steps) > 1:
             steps = (words.count("materials.others", len(steps) - 1, step=steps[0]),)
