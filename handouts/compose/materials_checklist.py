@@ -99,7 +99,8 @@ def _uses(line: MaterialLine, words: Words, *, tight: bool) -> Inline:
     if line.alike:
         steps = tuple(dict.fromkeys(step for step, _ in line.uses))
         if tight and len(steps) > 1:
-            steps = (words.count("materials.others", len(steps) - 1, step=steps[0]),)
+            others = words.count("materials.others", len(steps) - 1)
+            steps = (words("materials.first_of", step=steps[0], others=others),)
         return text(quiet(joined(*steps, spare)))
     told = (words(f"materials.{share}", step=step, n=number) for step, number, share in line.shares)
     return text(quiet(joined(*told, spare))) if tight else lines_of(*map(quiet, (*told, spare)))
