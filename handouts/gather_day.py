@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from agendas import schedule
-from agendas.model import Agenda, AgendaKind, StepType
+from agendas.model import Agenda, StepType
 from agendas.round_times import round_times
 from agendas.rounds import round_shared
 from agendas.telling_apart import titles
 from handouts.gather import ComposeOptions
 from handouts.gather_workshops import GONE, seat_names, starts, with_names, workshop_imprint, workshops
 from handouts.named_papers import paper_named
+from handouts.pack_rules import is_remote
 from handouts.workshop_sources import (
     BreakoutPosterSource,
     ListedPerson,
@@ -48,19 +49,12 @@ def preparation_list(reader: Reader, options: ComposeOptions) -> tuple[Preparati
         PreparationSource(
             workshop_imprint(reader, options, workshop, agenda),
             moments(workshop.day, off),
-            _is_remote(workshop),
+            is_remote(workshop),
             preparation_of(workshop),
             first_check_in(workshop.day, check_ins),
         )
         for workshop, agenda in workshops(reader, options)
     )
-
-
-def _is_remote(workshop: Workshop) -> bool | None:
-    """Our agendas say it in their names; of the coach's own one cannot know."""
-    if workshop.kind is AgendaKind.OWN:
-        return None
-    return "remote" in workshop.template.split("_")
 
 
 def parking_lot_sheet(reader: Reader, options: ComposeOptions) -> tuple[ParkingLotSource, ...]:

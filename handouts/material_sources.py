@@ -45,6 +45,11 @@ class MaterialLine(Struct, frozen=True):
     at: ReachedFor | None = None
 
     @property
+    def alike(self) -> bool:
+        """Every item needs all of them."""
+        return {number for _, number in self.uses} == {self.quantity - self.spare}
+
+    @property
     def shares(self) -> tuple[tuple[str, int, Share], ...]:
         """Each item with its number: what comes on top of the first, or how many are used again of those that the item
         has that needs most."""

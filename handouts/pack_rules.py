@@ -26,11 +26,23 @@ EVERYWHERE = frozenset(["common_questions", "glossary"])  # whatever the agenda 
 # Of the desk before and after the day: nobody carries them into the room.
 AT_THE_DESK = frozenset(["preparation_list", "materials_checklist", "workshop_report", "feedback_summary"])
 
+# Of a room: online nobody sees a card on a table or a poster on a wall, unless the agenda puts it on the screen.
+IN_A_ROOM = frozenset(["name_cards", "share_back_poster"])
+
+
+def is_remote(workshop: Workshop) -> bool | None:
+    """Our agendas say it in their names; of the coach's own one cannot know."""
+    if workshop.kind is AgendaKind.OWN:
+        return None
+    return "remote" in workshop.template.split("_")
+
 
 def belongs(artefact_id: str, workshop: Workshop, named: Collection[str]) -> bool:
     """Whether this paper of a workshop is in its pack now; its agenda's materials have `named` these."""
     if artefact_id in ON_LARGE_SHEETS:
         return False
     if workshop.kind in MEETINGS and artefact_id in OF_A_TRAINING - {*named}:
+        return False
+    if artefact_id in IN_A_ROOM - {*named} and is_remote(workshop):
         return False
     return artefact_id not in AFTERWARDS or workshop.status is WorkshopStatus.FINISHED

@@ -242,9 +242,9 @@ class Words(Struct, frozen=True):
         """Whether key results have three levels, or one number to reach."""
         return self.model is Model.LEVELS
 
-    def count(self, key: str, n: int, **values: object) -> str:
+    def count(self, key: str, n: int) -> str:
         """`key.one` or `key.other`, by the number."""
-        return self(f"{key}.one" if n == 1 else f"{key}.other", n=n, **values)
+        return self(f"{key}.one" if n == 1 else f"{key}.other", n=n)
 
     def member(self, value: Enum) -> str:
         """The word for an enum's member."""

@@ -56,13 +56,21 @@ def _checklist(source: MaterialsSource, density: Density, empty: int, words: Wor
                     Title(workshop.title, joined(title, workshop_line(workshop, words)), compact=tight),
                     Paragraph(text(_counted(source, words)), lead=not tight),
                     Table(header, rows, WIDTHS, density=density),
-                    Paragraph(text(quiet(words("materials.rule")))),
+                    *_rules(source, words),
                 )
             ),
         ),
         margins=margins(workshop.imprint, words, title),
         author=workshop.imprint.coach,
     )
+
+
+def _rules(source: MaterialsSource, words: Words) -> tuple[Paragraph, ...]:
+    """How what several items use is counted; only what there is."""
+    several = [line for line in source.lines if len(line.uses) > 1]
+    keys = (("rule_more", any(line.added for line in several)), ("rule", any(not line.added for line in several)))
+    said = " ".join(words(f"materials.{key}") for key, holds in keys if holds)
+    return (Paragraph(text(quiet(said))),) if said else ()
 
 
 def _heads(words: Words) -> tuple[Cell, Cell]:
@@ -88,10 +96,11 @@ def _uses(line: MaterialLine, words: Words, *, tight: bool) -> Inline:
     spare = words("materials.spare", n=line.spare) if line.spare else ""
     if not line.uses:
         return text(quiet(joined(words(f"materials.at.{line.at}") if line.at else "", spare)))
-    if {number for _, number in line.uses} == {line.quantity - line.spare}:
+    if line.alike:
         steps = tuple(dict.fromkeys(step for step, _ in line.uses))
         if tight and len(steps) > 1:
-            steps = (words.count("materials.others", len(steps) - 1, step=steps[0]),)
+            others = words.count("materials.others", len(steps) - 1)
+            steps = (words("materials.first_of", step=steps[0], others=others),)
         return text(quiet(joined(*steps, spare)))
     told = (words(f"materials.{share}", step=step, n=number) for step, number, share in line.shares)
     return text(quiet(joined(*told, spare))) if tight else lines_of(*map(quiet, (*told, spare)))

@@ -80,10 +80,10 @@ def test_every_agenda_can_be_counted(template: str) -> None:
 
 def test_what_is_counted_per_item_is_another_one_each_time() -> None:
     found = {each.name: each for each in needed(loader.load("expert_onsite"), head_count(18))}
-    poster = found["Share-back poster, one for each share back"]
+    poster = found["Share-back poster"]
     assert (poster.total, [number for _, number in poster.uses]) == (2, [1, 1])
     three = {each.name: each.total for each in needed(loader.load("expert_three_rounds"), head_count(18))}
-    assert three["Share-back poster, one for each share back"] == 3
+    assert three["Share-back poster"] == 3
     assert found["Parking lot"].total == 1, "what is used again is brought once"
 
 

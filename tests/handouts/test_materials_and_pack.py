@@ -121,3 +121,10 @@ def test_what_is_added_up_reads_otherwise_than_what_is_used_again(workspace: Wor
     assert [(n, share) for _, n, share in lines["Note cards"].shares] == [(54, "use"), (1, "use_more")]
     again = MaterialLine("Bell", 7, (("One", 1), ("Two", 7), ("Three", 2)))
     assert [(n, share) for _, n, share in again.shares] == [(1, "use_again"), (7, "use"), (2, "use_again")]
+
+
+@pytest.mark.parametrize("template", ["expert_remote", "top_level_remote", "team_level_remote"])
+def test_online_there_is_no_table_for_a_card_and_no_wall(template: str, workspace: Workspace) -> None:
+    lines = {paper_named(line.name) for line in listed(workspace, planned(workspace, template)).lines}
+    assert not lines & pack_rules.IN_A_ROOM
+    assert "participant_agenda" in lines

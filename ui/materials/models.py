@@ -45,12 +45,12 @@ class MaterialsModel(RowTableModel[MaterialLine]):
         return "\n".join(said)
 
     def _uses(self, row: MaterialLine) -> str:
-        """Its item, or a line for each of several, "Breakout 1: 6", "Breakout 2: 6 more"; of what no item names, when
-        it is reached for."""
+        """Its items where each needs all; where not, a line for each, "Breakout 1: 6", "Breakout 2: 6 more". Of what no
+        item names, when it is reached for."""
         if not row.uses:
             return self._at(row.at)
-        if len(row.uses) == 1:
-            return row.uses[0][0]
+        if row.alike:
+            return " · ".join(dict.fromkeys(title for title, _ in row.uses))
         told = {
             Share.OWN: "{item}: {n}",
             Share.MORE: self.tr("{item}: {n} more"),

@@ -131,7 +131,6 @@ def test_a_month_is_one_of_the_calendar_and_another_year_is_told(
     engagement.apply(edit(Workshop, "w1", day=day))
     said = all_text(catalogue.compose("preparation_list", engagement.read, options)[0])
     assert f"\n{when}\n" in said.partition("One month after")[2]
-    assert said.count(str(day.year + 1)) == when.count(str(day.year + 1))
 
 
 @pytest.mark.parametrize("template", loader.available())
