@@ -20,6 +20,9 @@ from workshop_app.domain.parameters import ParameterKey
 E = TypeVar("E", bound=StrEnum)
 
 
+LINES_OF_LONG = 2
+
+
 class FieldKind(StrEnum):
     """What a record field holds; all are stored as text (dates as 2027-01-31, choices as their id)."""
 
@@ -61,7 +64,8 @@ class ChoiceContent(Struct, frozen=True):
 
 class FieldContent(Struct, frozen=True):
     """One record field of a parameter, beyond those every parameter has. `only` names the options that ask for it,
-    where not all do."""
+    where not all do; `lines` is how many of half a page's width are written by hand, where it is not what the kind
+    asks for."""
 
     name: str
     label: str
@@ -72,6 +76,12 @@ class FieldContent(Struct, frozen=True):
     lowest: int = 0
     highest: int = 1000
     only: tuple[str, ...] = ()
+    lines: int = 0
+
+    @property
+    def by_hand(self) -> int:
+        """How many lines an answer in handwriting wants."""
+        return self.lines or (LINES_OF_LONG if self.kind is FieldKind.LONG else 1)
 
     def asked_under(self, option: str) -> bool:
         """Whether it says anything where this option is chosen; all do where none is."""
@@ -309,7 +319,7 @@ def _option(table: _TomlTable, fields: set[str]) -> OptionContent:
 
 
 def _field(table: _TomlTable) -> FieldContent:
-    table.unknown_keys("name label hint default kind choices lowest highest only")
+    table.unknown_keys("name label hint default kind choices lowest highest only lines")
     kind = _member(table, "kind", FieldKind) or FieldKind.TEXT
     choices = tuple(ChoiceContent(each.text("id"), each.text("label")) for each in table.tables("choices"))
     default = table.text("default", needed=False)
@@ -327,6 +337,7 @@ def _field(table: _TomlTable) -> FieldContent:
         lowest=table.number("lowest", 0),
         highest=table.number("highest", 1000),
         only=table.texts("only"),
+        lines=table.number("lines", 0),
     )
 
 
