@@ -307,7 +307,8 @@ def _character_styles(sheet: StyleSheet) -> None:
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
     _beside_a_title(sheet)
     sheet.character("Quiet", "Quiet", f'<w:color w:val="{colours.quiet[1:]}"/>')
-    sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
+    open_point = f'<w:b/><w:bCs/><w:color w:val="{colours.open[1:]}"/>'  # in grey its colour is paler than the ink
+    sheet.character("OpenPoint", "Open Point", open_point)
     sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')
     sheet.character("PlaceholderText", "Placeholder Text", f'<w:color w:val="{colours.quiet[1:]}"/>')
 

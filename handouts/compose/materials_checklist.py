@@ -4,6 +4,7 @@ tick when it is packed. One page.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 
 from handouts.compose.fitting import first_on_one_page
@@ -24,16 +25,19 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import fits_in_word
 from handouts.wording import Words
 from handouts.workshop_sources import MaterialLine, MaterialsSource
 
-EMPTY = (2, 1, 0)  # rows for what nobody thought of, as many as the sheet holds
+EMPTY, LAST = (6, 4, 3, 2), (1, 0)  # rows for what nobody thought of, as many as the sheet holds
 WIDTHS = (4, 11, 42, 43)
 DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)  # a long list is set closer before it takes a second page
 
 
 def compose(source: MaterialsSource, words: Words) -> Document:
-    return first_on_one_page(_checklist(source, density, empty, words) for density, empty in product(DENSITIES, EMPTY))
+    shapes = (*product(DENSITIES, EMPTY), *product(DENSITIES[-1:], LAST))
+    made = (_checklist(source, density, empty, words) for density, empty in shapes)
+    return first_on_one_page(made, partial(fits_in_word, papers=source.workshop.imprint.papers))
 
 
 def _checklist(source: MaterialsSource, density: Density, empty: int, words: Words) -> Document:
