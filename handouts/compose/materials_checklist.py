@@ -4,7 +4,6 @@ tick when it is packed. One page.
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import product
 
 from handouts.compose.fitting import first_on_one_page
@@ -37,7 +36,7 @@ DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)  # a long list is s
 def compose(source: MaterialsSource, words: Words) -> Document:
     shapes = (*product(DENSITIES, EMPTY), *product(DENSITIES[-1:], LAST))
     made = (_checklist(source, density, empty, words) for density, empty in shapes)
-    return first_on_one_page(made, partial(fits_in_word, papers=source.workshop.imprint.papers))
+    return first_on_one_page(made, fits_in_word)
 
 
 def _checklist(source: MaterialsSource, density: Density, empty: int, words: Words) -> Document:

@@ -67,10 +67,12 @@ def test_a_long_sign_in_list_fills_its_sheets(people: int, later: Workspace, opt
     listed = tuple(replace(source.people[0], name=f"Person {nth}") for nth in range(people))
     made = sign_in_list.compose(replace(source, people=listed), WORDS)
     rows = [len(table.rows) for table in _tables(made)]
-    assert max(rows) - min(rows) <= len(rows)
+    named = [sum(bool(row.cells[1].runs) for row in table.rows) for table in _tables(made)]
+    assert sum(named) == people
+    assert max(named) - min(named) <= len(rows)
     assert _pages(made) == {len(rows)}
-    least = 2 if len(rows) > 1 else 0  # before a second sheet is begun
-    assert least <= sum(rows) - people <= sign_in_list.MOST
+    least = sign_in_list.EMPTY if len(rows) > 1 else 0  # before a second sheet is begun
+    assert all(least <= all_ - some <= sign_in_list.MOST for all_, some in zip(rows, named, strict=True))
 
 
 @pytest.mark.parametrize("lines", [4, 12, 22])
