@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from handouts.document import Cell, Inline, Row, TextStyle
 from handouts.shaping import runs_right
+from handouts.theme import WALL, Theme
 from workshop_app.domain.reading_direction import without_isolates
 
 HANGING = 9.0  # points
@@ -54,3 +55,8 @@ def begins_at_right(said: str) -> bool:
 def _is_text(line: str) -> bool:
     words = without_isolates(line).strip()
     return len(words) > LONGEST_LABEL or (words.endswith(_STOPS) and len(words.split()) > 2)
+
+
+def upright_rule(theme: Theme) -> tuple[float, str]:
+    """Thickness and colour of a rule between two columns: one that is seen across a room, on a wall."""
+    return (0.75, theme.colours.line) if theme.head.size >= WALL else (0.5, theme.colours.hairline)

@@ -327,6 +327,7 @@ def _guide_entry(each: Shown, questions: Sequence[OpenQuestion], words: wording.
         else (),
         follow_ups=each.follow_ups,
         fields=tuple((field.label, known.get(field.label, "")) for field in content.fields) if content else (),
+        lines=tuple(field.by_hand for field in content.fields) if content else (),
         answer="" if blank else each.decision,
         open_items=_open_items(each, questions),
     )

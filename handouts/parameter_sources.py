@@ -93,7 +93,7 @@ class ChangesSource(Struct, frozen=True):
 
 
 class GuideEntry(Struct, frozen=True):
-    """One question to ask, with everything that helps to ask it."""
+    """One question to ask, with everything that helps to ask it. `lines` is what each field wants to be written in."""
 
     key: str
     number: int
@@ -103,6 +103,7 @@ class GuideEntry(Struct, frozen=True):
     options: tuple[tuple[str, str, str], ...] = ()  # title, summary, watch out
     follow_ups: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()  # label, what is known
+    lines: tuple[int, ...] = ()
     answer: str = ""
     open_items: tuple[OpenItem, ...] = ()
 

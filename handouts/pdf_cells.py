@@ -65,7 +65,7 @@ def cell_words(
         how = replace(how, size=how.size * cell.size)
     match cell.tone:
         case Tone.OPEN:
-            how = replace(how, colour=theme.colours.open)
+            how = replace(how, colour=theme.colours.open, bold=True)  # in grey its colour is paler than the ink
         case Tone.ACCENT:
             how = replace(how, colour=theme.colours.accent)
         case Tone.NEUTRAL:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from handouts.cell_parts import begins_at_right
+from handouts.cell_parts import begins_at_right, upright_rule
 from handouts.column_room import roomier
 from handouts.document import (
     Align,
@@ -238,7 +238,7 @@ def _with_uprights(strip: Strip, row: Row, columns: Sequence[tuple[float, float]
     """Thin rules between its cells, in the middle of the white between two columns."""
     half = min(theme.spaces.gutter, columns[1][0] - sum(columns[0])) / 2 if len(columns) > 1 else 0.0
     starts = [x - half for _, x, _ in _placed(row.cells, columns)][1:]
-    rules = tuple([Stroke(x, 0, x, strip.height, 0.5, theme.colours.hairline) for x in starts])
+    rules = tuple([Stroke(x, 0, x, strip.height, *upright_rule(theme)) for x in starts])
     return replace(strip, ink=strip.ink + rules)
 
 

@@ -325,7 +325,8 @@ def _character_styles(sheet: StyleSheet) -> None:
     sheet.character("Gone", "Gone", f'<w:strike/><w:color w:val="{colours.quiet[1:]}"/>')
     small = sheet.font(sheet.theme.small, colours.quiet)
     sheet.character("Asked", "Asked", small)
-    sheet.character("OpenPoint", "Open Point", f'<w:color w:val="{colours.open[1:]}"/>')
+    open_point = f'<w:b/><w:bCs/><w:color w:val="{colours.open[1:]}"/>'  # in grey its colour is paler than the ink
+    sheet.character("OpenPoint", "Open Point", open_point)
     sheet.character("Accented", "Accented", f'<w:color w:val="{colours.accent[1:]}"/>')
     sheet.character("CardAside", "Card Aside", sheet.font(sheet.theme.lead, colours.accent))
     sheet.character("PlaceholderText", "Placeholder Text", f'<w:color w:val="{colours.quiet[1:]}"/>')

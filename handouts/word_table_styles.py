@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from handouts.cell_parts import upright_rule
 from handouts.document import Density, Row
 from handouts.form_parts import PAD
 from handouts.sparks import HIGH, shade
@@ -87,7 +88,8 @@ def in_borders(rules: str) -> str:
 def with_uprights(boxes: Sequence[Box], over: str, under: str, beside: float, theme: Theme) -> list[Box]:
     """A thin rule at the left of each cell but the first, between those `over` and `under` it; the words keep their
     place."""
-    left = f'<w:left w:val="single" w:sz="4" w:space="0" w:color="{theme.colours.hairline[1:]}"/>'
+    thick, colour = upright_rule(theme)
+    left = f'<w:left w:val="single" w:sz="{round(thick * 8)}" w:space="0" w:color="{colour[1:]}"/>'
     last = len(boxes) - 1
     return [
         replace(

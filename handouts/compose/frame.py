@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from agendas import schedule
-from handouts.document import Inline, Margins, TextRun, TextStyle, text
+from handouts.document import Inline, Margins, Orientation, TextRun, TextStyle, text
 from handouts.imprint import Imprint, WorkshopImprint
+from handouts.theme import theme_for
+from handouts.word_widths import width
 from handouts.wording import LEFT_TO_RIGHT, Words, in_one_line, left_mark
 from handouts.workshop_sources import AgendaLine
+from workshop_app.domain.engagement import Paper
 
 SEPARATOR = " · "
 
@@ -53,8 +56,20 @@ def poster_margins(workshop: WorkshopImprint, words: Words, subject: str, *, tit
         return around
     day = date_or_nothing(workshop.day, words)
     named = "" if titled else subject
-    said = joined(named, workshop.imprint.client, workshop.title, day, around.foot_left)
-    return replace(around, head_left="", head_right="", foot_left=said, poster=True)
+    imprint = workshop.imprint
+    parts = (named, imprint.client, workshop.title, day)
+    foot = joined(*parts, around.foot_left)
+    if not _stands_in_foot(foot, around):  # who coaches is in the room
+        foot = joined(*parts, imprint.confidentiality)
+    return replace(around, head_left="", head_right="", foot_left=foot, poster=True)
+
+
+def _stands_in_foot(said: str, around: Margins) -> bool:
+    """Whether it stands on one line beside what a foot says at its end, on every paper."""
+    page = around.page.replace("{page}", "1").replace("{pages}", "1")
+    themes = tuple(map(theme_for, Paper))
+    room = min(theme.frame(Orientation.LANDSCAPE).text_width for theme in themes)
+    return width(f"{said}    {around.foot_right}   \u00b7   {page}", themes[0].small.size) <= room
 
 
 def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, Inline], ...]:

@@ -44,7 +44,9 @@ from handouts.parameter_sources import GuideEntry, GuideSource
 from handouts.wording import Words, as_typed, beside, names_as_typed
 
 ANSWER_LINES = 3
+ACROSS = 2  # fields
 FEWEST, MOST = 2, 14  # lines for notes; fewer are no room
+STILL_OPEN = 2  # lines for it that no field takes
 ONE_LINE = 34  # letters that stand on one line of a field of half the width
 BOX = "☐"
 FIRST = 2  # the page of the first question
@@ -224,12 +226,34 @@ def _size(entry: GuideEntry) -> tuple[int, int]:
 
 
 def _right(entry: GuideEntry, notes: int, source: GuideSource, words: Words) -> tuple[Block, ...]:
-    """To be written on: what is still open takes the rest of the page."""
+    """To be written on: fields that ask for sentences have room for them, and what is still open takes the rest of the
+    page."""
     page = _document(tuple(_writing(entry, notes, 1, words)), source, words)
-    return tuple(_writing(entry, notes, 1 + max(0, lines_left(page) - 1), words))
+    left = 1 + max(0, lines_left(page) - 1)
+    rows = _shared(entry, left - STILL_OPEN)
+    return tuple(_writing(entry, notes, left - sum(rows) + len(rows), words, rows))
 
 
-def _writing(entry: GuideEntry, notes: int, open_lines: int, words: Words) -> Iterator[Block]:
+def _shared(entry: GuideEntry, spare: int) -> tuple[int, ...]:
+    """The lines of each row of fields: one, and of those to spare each in turn to whoever wants most."""
+    wanted = _wanted(entry)
+    rows = [1] * len(wanted)
+    for _ in range(spare):
+        at = max(range(len(rows)), key=lambda at: wanted[at] - rows[at], default=0)
+        if not rows or wanted[at] <= rows[at]:
+            break
+        rows[at] += 1
+    return tuple(rows)
+
+
+def _wanted(entry: GuideEntry) -> tuple[int, ...]:
+    """The lines that each row of fields would take in handwriting."""
+    return tuple(max(entry.lines[at : at + ACROSS]) for at in range(0, len(entry.lines), ACROSS))
+
+
+def _writing(
+    entry: GuideEntry, notes: int, open_lines: int, words: Words, lines: tuple[int, ...] = ()
+) -> Iterator[Block]:
     """Nothing on it moves with what stands on the left: a long value that is known already is read there."""
     mark = entry.key[:40]
     yield Heading(words("guide.said", title=f"{entry.number}  {entry.title}"), 2)
@@ -242,13 +266,27 @@ def _writing(entry: GuideEntry, notes: int, open_lines: int, words: Words) -> It
     answer = FormField(words("guide.answer"), words("guide.answer_hint"), "", ANSWER_LINES, f"{mark}.answer")
     said = FormField(words("guide.notes"), words("guide.notes_hint"), "", notes, f"{mark}.notes")
     yield FieldGrid((FormRow(head, (2, 1, 1.6)), FormRow((answer,), (1,)), FormRow((said,), (1,))))
-    fields = [
-        FormField(label, value=known if _short(known) else "", mark=f"{mark}.{nth}")
-        for nth, (label, known) in enumerate(entry.fields, start=1)
-    ]
-    if fields:
-        rows = [fields[at : at + 2] for at in range(0, len(fields), 2)]
-        yield FieldGrid(tuple(FormRow(tuple(row), (1,) * len(row)) for row in rows))
+    yield from _fields(entry, lines)
     still = FormField(words("guide.open"), "", "", open_lines, f"{mark}.open", rest=True)
     who = FormField(words("guide.who_by"), "", "", open_lines, f"{mark}.who", rest=True)
     yield FieldGrid((FormRow((still, who), (2, 1.2)),))
+
+
+def _fields(entry: GuideEntry, lines: tuple[int, ...]) -> Iterator[FieldGrid]:
+    """Those that ask for more than a line take a part of what is left of the page."""
+    if not entry.fields:
+        return
+    wanted = _wanted(entry) or (1,) * len(entry.fields)
+    fields = [
+        FormField(
+            label,
+            "",
+            known if _short(known) else "",
+            lines[nth // ACROSS] if lines else 1,
+            f"{entry.key[:40]}.{nth + 1}",
+            rest=wanted[nth // ACROSS] > 1,
+        )
+        for nth, (label, known) in enumerate(entry.fields)
+    ]
+    rows = [fields[at : at + ACROSS] for at in range(0, len(fields), ACROSS)]
+    yield FieldGrid(tuple(FormRow(tuple(row), (1,) * len(row)) for row in rows))

@@ -25,17 +25,19 @@ from handouts.document import (
     text,
 )
 from handouts.material_sources import MaterialLine, MaterialsSource
+from handouts.measure import fits_in_word
 from handouts.wording import Words
 
-EMPTY = (2, 1, 0)  # rows for what nobody thought of, as many as the sheet holds
-WIDTHS = (4, 11, 38, 47)
+EMPTY, LAST = (6, 4, 3, 2), (1, 0)  # rows for what nobody thought of, as many as the sheet holds
+WIDTHS = (4, 11, 42, 43)
 DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)  # a long list is set closer before it takes a second page
 
 
 def compose(source: MaterialsSource, words: Words) -> Document:
-    shapes = (_checklist(source, density, empty, words) for density, empty in product(DENSITIES, EMPTY))
+    shapes = (*product(DENSITIES, EMPTY), *product(DENSITIES[-1:], LAST))
+    made = (_checklist(source, density, empty, words) for density, empty in shapes)
     longest = (_checklist(source, DENSITIES[-1], 0, words, tight=True),)
-    return first_on_one_page(chain(shapes, longest))
+    return first_on_one_page(chain(made, longest), fits_in_word)
 
 
 def _checklist(source: MaterialsSource, density: Density, empty: int, words: Words, *, tight: bool = False) -> Document:

@@ -21,6 +21,7 @@ from handouts.document import (
     Section,
     Table,
     Title,
+    quiet,
     text,
 )
 from handouts.measure import fits_as_a_form
@@ -84,6 +85,7 @@ def _page(seat: ObserverSeat, workshop: str, rows: int, lines: int, words: Words
         Title(words("artefact.observer_sheet"), joined(workshop, *where), compact=True),
         FormRow(who, (3, 3, 3, 2)),
         log,
+        Paragraph(text(quiet(words("observer.key"))), note=True),
         Heading(words("observer.heard_title"), 3),
         ticks,
         FormRow(before_after, (1, 1)),

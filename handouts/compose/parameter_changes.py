@@ -7,11 +7,13 @@ from __future__ import annotations
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins, was
 from handouts.document import (
+    Block,
     Cell,
     Density,
     Document,
     Edition,
     Orientation,
+    PageBreak,
     Paragraph,
     Row,
     Section,
@@ -26,26 +28,39 @@ from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import ChangeLine, ChangesSource
 from handouts.wording import Words, as_typed, names_as_typed
 
+A_ROW = 60  # letters: what a row of few words takes all the same
 COLUMNS = ("about", "before", "after", "who")
 
 
 def compose(source: ChangesSource, words: Words) -> Document:
-    """On one page where it can be, set closer; else as many as it takes."""
+    """On one page where it can be, set closer; else as many as it takes, and of two pages none with two rows alone."""
     airy = _document(source, words, Density.NORMAL)
     found = first_on_one_page((airy, *(_document(source, words, each) for each in Density)), fits_as_drawn)
-    return found if fits_as_drawn(found) else airy
+    if fits_as_drawn(found):
+        return found
+    parted = (_document(source, words, Density.NORMAL, at) for at in _near_the_middle(source.lines))
+    return next((each for each in parted if fits_as_drawn(each, 2)), airy)
 
 
-def _document(source: ChangesSource, words: Words, density: Density) -> Document:
+def _near_the_middle(lines: tuple[ChangeLine, ...]) -> list[int]:
+    """Where a parameter begins, as near as it can be to the middle of what is said."""
+    said = [len(line.before) + len(line.after) + len(line.why) + A_ROW for line in lines]
+    begins = [at for at in range(1, len(lines)) if lines[at].number != lines[at - 1].number]
+    return sorted(begins, key=lambda at: abs(2 * sum(said[:at]) - sum(said)))
+
+
+def _document(source: ChangesSource, words: Words, density: Density, parted_at: int = 0) -> Document:
     title = _title(source, words)
     several = len({line.number for line in source.lines})
     count = words.count("changes.count", len(source.lines))
     lead = words.count("changes.lead", several) if several else ""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Title(title, joined(source.imprint.client, words.date(source.imprint.day))),
         Paragraph(text(count, " ", lead), lead=True),
-        changes_table(source.lines, words, density),
+        changes_table(source.lines[: parted_at or None], words, density),
     )
+    if parted_at:
+        blocks += (PageBreak(), changes_table(source.lines[parted_at:], words, density))
     return Document(
         id="parameter_changes",
         name=words("changes.file", client=source.imprint.client),

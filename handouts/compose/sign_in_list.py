@@ -5,6 +5,7 @@ unannounced. Who is known not to be there stands in grey with the reason in plac
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from math import ceil
 
 from handouts.compose.fitting import first_on_one_page
@@ -31,7 +32,7 @@ from handouts.workshop_sources import ListedPerson, PeopleSource
 ONE_SHEET = 24  # people; a longer list takes the room it needs
 # High rows or low ones, and how many are empty: the first that stays on one page. Nobody signs in a row that is lower
 # than these; then there are two sheets, and room on the second.
-EMPTY = 3  # of a list on several sheets
+EMPTY, MOST = 3, 5  # of each sheet of a list on several, which are filled
 LONG = ((True, EMPTY),)
 SHAPES = (*((True, empty) for empty in (5, 3, 2)), *((False, empty) for empty in (5, 3, 2, 0)), *LONG)
 COLUMNS, ROOMED = ("name", "team", "signature"), ("name", "team", "room", "signature")
@@ -43,24 +44,24 @@ def compose(source: PeopleSource, words: Words) -> Document:
     found = first_on_one_page((_list(source, int(high), empty, words) for high, empty in shapes), fits_in_word)
     if fits_in_word(found):
         return found
-    for sheets in range(2, len(source.people) + 1):
-        found = _list(source, 1, EMPTY, words, sheets)
+    for sheets, empty in product(range(2, len(source.people) + 1), range(MOST, EMPTY - 1, -1)):
+        found = _list(source, 1, empty, words, sheets)
         if fits_in_word(found, sheets):
             break
     return found
 
 
 def _list(source: PeopleSource, lines: int, empty: int, words: Words, sheets: int = 1) -> Document:
-    """On several sheets with about as many people on each."""
+    """On several sheets with about as many people on each, and room for others: two queues sign side by side."""
     workshop = source.workshop
     title = words("artefact.sign_in_list")
     roomed = any(person.room for person in source.people)
     columns = ROOMED if roomed else COLUMNS
     header = (Cell(), *(Cell(text(words(f"sign_in.{column}"))) for column in columns))
     rows = tuple(_row(number, person, lines, roomed, words) for number, person in enumerate(source.people, start=1))
-    on_sheet = ceil(len(rows) / sheets) or 1
-    parts = [rows[first : first + on_sheet] for first in range(0, len(rows), on_sheet)] or [()]
     unexpected = (Row((Cell(), *(Cell(lines=lines),) * len(columns))),) * empty
+    on_sheet = ceil(len(rows) / sheets) or 1
+    parts = [(*rows[first : first + on_sheet], *unexpected) for first in range(0, max(len(rows), 1), on_sheet)]
     return Document(
         id="sign_in_list",
         name=workshop_file("sign_in", workshop, words),
@@ -71,7 +72,7 @@ def _list(source: PeopleSource, lines: int, empty: int, words: Words, sheets: in
             Section(
                 (
                     Title(workshop.title, joined(title, workshop_line(workshop, words))),
-                    *_tables(header, [*parts[:-1], (*parts[-1], *unexpected)], WITH_ROOM if roomed else WIDTHS),
+                    *_tables(header, parts, WITH_ROOM if roomed else WIDTHS),
                 )
             ),
         ),

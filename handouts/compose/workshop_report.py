@@ -182,7 +182,7 @@ def _parking(report: ReportSource, words: Words) -> tuple[Block, ...]:
     if not report.parked:
         return (heading, Paragraph(text(quiet(words("report.parking_none")))))
     header = tuple(Cell(text(words(f"report.parking_{column}"))) for column in ("item", "owner", "due"))
-    return (heading, Table(header, tuple(_parked(item, words) for item in report.parked), (60, 22, 18)))
+    return (heading, Table(header, tuple(_parked(item, words) for item in report.parked), (60, 21, 19)))
 
 
 def _parked(item: ParkedLine, words: Words) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import docx
 import pypdfium2
 import pytest
 from msgspec.structs import replace
@@ -12,8 +13,23 @@ from PIL import ImageChops
 from reportlab.lib.colors import blue, green, red
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts import pdf
-from handouts.document import Document, Image, Note, Paragraph, Title, Tone, strong, text
+from handouts import fonts, pdf, word
+from handouts.document import (
+    Cell,
+    Document,
+    Image,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+    Tone,
+    quiet,
+    strong,
+    text,
+)
+from handouts.pdf_cells import cell_words
+from handouts.pdf_text import look
 from handouts.print_file import in_grey
 from handouts.theme import theme_of
 from workshop_app.domain.house_style import PaperStyle, StyleFile
@@ -119,3 +135,20 @@ def test_a_gradient_of_the_page_itself_becomes_grey_and_stays(draw):
     assert sum(apart[12:]) < 0.005 * sum(apart)
     with pypdfium2.PdfDocument(into.getvalue()) as one, pypdfium2.PdfDocument(grey) as other:
         assert one[0].get_textpage().get_text_range() == other[0].get_textpage().get_text_range()
+
+
+@pytest.mark.parametrize("hang", [False, True])
+def test_what_is_open_is_told_by_weight_too(document_of, hang: bool) -> None:
+    """In grey its colour is paler than the ink of what is decided."""
+    theme = theme_of(document_of(), "a4")
+    how = look(theme.body, theme.colours)
+
+    def drawn(cell: Cell) -> set[bool]:
+        strips = cell_words(cell, how, 200, theme, None)
+        return {ink.piece.font is fonts.main_font(True) for strip in strips for ink in strip.ink}
+
+    said = text("Postponed until 13 December 2026\n", quiet("goes to"))
+    assert drawn(Cell(said, tone=Tone.OPEN, hang=hang)) == {True}
+    assert drawn(Cell(said, hang=hang)) == {False}
+    written = word.render(document_of(Table((), (Row((Cell(said, tone=Tone.OPEN),)),), (1,))), theme)
+    assert docx.Document(io.BytesIO(written)).styles["Open Point"].font.bold

@@ -14,20 +14,13 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from agendas.read_once import read_once
+from workshop_app.domain.parameter_fields import ChoiceContent as ChoiceContent
+from workshop_app.domain.parameter_fields import FieldContent as FieldContent
+from workshop_app.domain.parameter_fields import FieldKind as FieldKind
 from workshop_app.domain.parameter_source import pieces, source_name, source_text, tables_of, wrong_where
 from workshop_app.domain.parameters import ParameterKey
 
 E = TypeVar("E", bound=StrEnum)
-
-
-class FieldKind(StrEnum):
-    """What a record field holds; all are stored as text (dates as 2027-01-31, choices as their id)."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
-    CHOICE = "choice"
-    LONG = "long"
 
 
 class AnswerQuality(StrEnum):
@@ -50,36 +43,6 @@ class OptionContent(Struct, frozen=True):
     decision: str
     details: tuple[tuple[str, str], ...] = ()
     offered: bool = True
-
-
-class ChoiceContent(Struct, frozen=True):
-    """One entry of a choice field: what is stored and what is read."""
-
-    id: str
-    label: str
-
-
-class FieldContent(Struct, frozen=True):
-    """One record field of a parameter, beyond those every parameter has. `only` names the options that ask for it,
-    where not all do."""
-
-    name: str
-    label: str
-    hint: str = ""
-    default: str = ""
-    kind: FieldKind = FieldKind.TEXT
-    choices: tuple[ChoiceContent, ...] = ()
-    lowest: int = 0
-    highest: int = 1000
-    only: tuple[str, ...] = ()
-
-    def asked_under(self, option: str) -> bool:
-        """Whether it says anything where this option is chosen; all do where none is."""
-        return not option or not self.only or option in self.only
-
-    def shown(self, value: str) -> str:
-        """The stored value as a person reads it: a choice's label, anything else as typed."""
-        return next((choice.label for choice in self.choices if choice.id == value), value)
 
 
 class QualityContent(Struct, frozen=True):
@@ -309,7 +272,7 @@ def _option(table: _TomlTable, fields: set[str]) -> OptionContent:
 
 
 def _field(table: _TomlTable) -> FieldContent:
-    table.unknown_keys("name label hint default kind choices lowest highest only")
+    table.unknown_keys("name label hint default kind choices lowest highest only lines")
     kind = _member(table, "kind", FieldKind) or FieldKind.TEXT
     choices = tuple(ChoiceContent(each.text("id"), each.text("label")) for each in table.tables("choices"))
     default = table.text("default", needed=False)
@@ -327,6 +290,7 @@ def _field(table: _TomlTable) -> FieldContent:
         lowest=table.number("lowest", 0),
         highest=table.number("highest", 1000),
         only=table.texts("only"),
+        lines=table.number("lines", 0),
     )
 
 

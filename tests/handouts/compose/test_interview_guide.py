@@ -11,11 +11,14 @@ from msgspec.structs import replace
 
 from handouts import measure, wording
 from handouts.catalogue import compose
+from handouts.compose import interview_guide
 from handouts.document import Document, FieldGrid, FormField, PageBreak
 from handouts.gather import ComposeOptions
+from handouts.parameter_sources import GuideEntry
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
+from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 
 Text = Callable[..., str]
@@ -89,3 +92,26 @@ def test_what_is_known_gives_way_to_the_lines_of_a_left_page(
     assert said.count(long) == 1
     assert (wording.load("en")("guide.known_at_end") in said) == late
     assert measure.pages(_openings(guide), paper) == OPENINGS
+
+
+def test_a_field_that_asks_for_sentences_has_more_than_a_line(engagement: Workspace, options: ComposeOptions) -> None:
+    guide = _guide(engagement, options)
+    rooms = {field.label: field for page in _pages(guide) for field in _fields(page)}
+    for asked, least in (("Why now, in three to five sentences", 3), ("Why, in one to three sentences", 3)):
+        assert (rooms[asked].lines, rooms[asked].rest) >= (least, True)
+    longer = {content.label for each in ParameterKey for content in content_of(each).fields if content.by_hand > 1}
+    short = {content.label for each in ParameterKey for content in content_of(each).fields} - longer
+    assert all(rooms[label].rest for label in longer)  # of what a larger sheet has more, they take their part
+    assert not all(rooms[label].rest for label in short)
+    still = [field.lines for page in _pages(guide) for field in _fields(page) if field.label == "Still open"]
+    assert min(still) >= 1
+    assert sum(lines >= 2 for lines in still) >= len(still) - 1
+    for paper in Paper:
+        assert measure.pages(guide, paper) == measure.pages_in_word(guide, paper) == OPENINGS
+
+
+def test_lines_to_spare_go_to_whoever_wants_most() -> None:
+    entry = GuideEntry("k", 1, "T", "Q", fields=(("a", ""),) * 5, lines=(1, 4, 2, 2, 1))
+    assert [interview_guide._shared(entry, spare) for spare in (-1, 0, 1, 2, 3, 9)] == [
+        (1, 1, 1), (1, 1, 1), (2, 1, 1), (3, 1, 1), (4, 1, 1), (4, 2, 1),
+    ]  # fmt: skip

@@ -12,17 +12,17 @@ from msgspec.structs import replace
 
 from agendas.round_times import RoundTime, round_times
 from handouts import catalogue, export, fonts, pdf
-from handouts.document import Cards, Document, Table, TimeStrip
+from handouts.document import Card, Cards, Document, Table, TimeStrip
 from handouts.gather import ComposeOptions
 from handouts.pdf_cards import card_faces
 from handouts.theme import theme_for
 from handouts.whole_words import with_whole_names
 from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.engagement import Paper
+from workshop_app.domain.engagement import Engagement, Paper
 from workshop_app.domain.house_style import OwnStyle
 from workshop_app.domain.people import Person
-from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, WorkshopAgenda
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, Workshop, WorkshopAgenda
 
 LONG = "Venkatanarasimharajuvaripeta"
 
@@ -276,12 +276,33 @@ def test_all_rounds_stand_on_one_card_however_long_the_names(
     told = [card for card in cards if card.title == "Who sits where"]
     assert len(told) * 4 == len(cards), "and the minutes with them"
     for card in told:
-        entries = (
-            len(card.table.rows) if card.table else sum("Coach" in "".join(r.text for r in e) for e in card.body) - 1
-        )
+        entries = len(card.table.rows) if card.table else sum("Coach" in "".join(r.text for r in e) for e in card.body)
         assert entries == 3
         with fonts.LOCK:
             assert len(list(card_faces(card, theme_for(paper)))) == 1
+
+
+def test_one_long_name_leaves_the_table_and_the_minutes_are_no_entry(
+    engagement: Workspace, options: ComposeOptions
+) -> None:
+    trios(engagement)
+    for name, tabled in (
+        ("Rosa María del Carmen Fernández-Villaverde", True),
+        (f"{VERY_LONG[1]} {VERY_LONG[2]}", False),
+    ):
+        engagement.apply(edit(Person, "p0", name=name))
+        document = only("seat_cards", engagement, options)
+        cards = [card for section in document.sections for block in section.blocks for card in block.cards]
+        told = next(card for card in cards if card.title == "Who sits where" and name in card_words(card))
+        assert (told.table is not None) is tabled
+        assert "Briefing" in "".join(run.text for run in (told.body[-1] if tabled else told.told))
+        assert len(told.body) == (1 if tabled else 3)
+
+
+def card_words(card: Card) -> str:
+    rows = card.table.rows if card.table else ()
+    cells = (run.text for row in rows for cell in row.cells for run in cell.runs)
+    return "".join((*cells, *(run.text for entry in card.body for run in entry))).replace("\u00a0", " ")
 
 
 def test_a_card_that_goes_on_says_so(engagement: Workspace, options: ComposeOptions) -> None:
@@ -326,6 +347,19 @@ def test_a_sheet_for_the_wall_has_no_running_head(id: str, engagement: Workspace
     worn = only(id, engagement, replace(options, own_style=OwnStyle(footer="Adler")))
     assert not worn.margins.poster
     assert worn.margins.head_left
+
+
+@pytest.mark.parametrize("title", ["Expert workshop", "All teams in the middle of the cycle", "Quay " * 30])
+def test_the_foot_of_a_wall_sheet_leaves_the_coach_out_where_it_would_wrap(
+    title: str, engagement: Workspace, options: ComposeOptions
+) -> None:
+    (workshop,) = (each for each in engagement.read.all(Workshop) if each.title == "Expert workshop")
+    engagement.apply(edit(Workshop, workshop.id, title=title))
+    confidential = "Confidential: Harbour Ferries and its OKR coach"
+    engagement.apply(edit(Engagement, engagement.read.all(Engagement)[0].id, confidentiality=confidential))
+    foot = only("share_back_poster", engagement, options).margins.foot_left
+    assert foot.endswith(confidential)
+    assert ("Coach: Robin Vale" in foot) is (title == "Expert workshop")
 
 
 def test_a_strip_without_the_day_has_boxes_as_wide_as_on_paper(
