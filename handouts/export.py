@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator, Sized
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -221,9 +221,10 @@ def still_there(folder: Path, written: Iterable[Path] = ()) -> None:
 
 
 @contextmanager
-def part_of(folder: Path, files: Sized, total: int) -> Iterator[None]:
+def part_of(folder: Path, files: Sized, total: int, stopped: str) -> Iterator[None]:
     """What cannot be written after some of the `total` files were, or read again to be printed, is told as that:
-    KnownError(PACK_UNFINISHED)."""
+    KnownError(PACK_UNFINISHED). Where somebody stops it the folder is called `stopped`, and goes where it is empty:
+    nobody tells half a pack from a whole one by what lies in it."""
     try:
         with disk_errors(folder):
             yield
@@ -234,6 +235,13 @@ def part_of(folder: Path, files: Sized, total: int) -> Iterator[None]:
         reason = str(error.code) if error.code is ErrorCode.PLACE_FULL else ""
         facts = {"path": str(folder), "made": len(files), "total": total, "reason": reason, "detail": detail}
         raise KnownError(ErrorCode.PACK_UNFINISHED, **facts) from error
+    except BaseException:
+        with suppress(OSError):
+            if files:
+                folder.rename(next(path for path in _names(folder.parent, stopped, "") if not path.exists()))
+            else:
+                folder.rmdir()
+        raise
 
 
 def _told_by_the_disk(error: BaseException) -> str:

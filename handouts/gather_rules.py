@@ -4,6 +4,8 @@ somebody answered is there; the usual values speak for themselves.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from msgspec.structs import replace
 
 from handouts.source import DraftRules
@@ -13,16 +15,27 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_content import content_of
-from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.programme_facts import HealthMetric
 from workshop_app.domain.scoring import Model
+
+WHILE_DRAFTING = (
+    ParameterKey.NUMBER,
+    ParameterKey.TYPES,
+    ParameterKey.SCORING,
+    ParameterKey.CYCLE,
+    ParameterKey.TOOLS,
+)
+LIMITS = {
+    ParameterKey.NUMBER: {"max_objectives", "max_krs_per_objective", "max_krs_per_set"},
+    ParameterKey.TYPES: {"allowed_types", "max_milestones"},
+}
 
 
 def draft_rules(reader: Reader, language: str) -> DraftRules:
     """The rules in force for drafts, in words where a person chose words."""
     facts, records = interview_queries.facts(reader), queries.parameters(reader)
-    said = {key for key, record in records.items() if answered(record)}
-    number, types = ParameterKey.NUMBER in said, ParameterKey.TYPES in said
+    number, types = (_has_figures(records.get(key), key) for key in (ParameterKey.NUMBER, ParameterKey.TYPES))
     caps = facts.caps
     return DraftRules(
         objectives=caps.objectives if number else 0,
@@ -49,6 +62,7 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
         template=facts.template_version,
         health_metrics=tuple(_metric(each) for each in facts.health_metrics),
         words=tuple(f"{word}: {meaning}" for word, meaning in (*facts.glossary, *facts.abbreviations)),
+        in_words=tuple(_in_words(records, language)),
     )
 
 
@@ -56,6 +70,26 @@ def scored_as(rules: DraftRules, model: Model, language: str) -> DraftRules:
     """The same for a set whose cycle is scored like this."""
     in_levels = model is Model.LEVELS
     return replace(rules, prescored=in_levels, scale="" if in_levels else rules.scale or _scale(model, language))
+
+
+def _has_figures(record: ParameterRecord | None, key: ParameterKey) -> bool:
+    """Whether somebody chose or filled in what the limits are read from; a decision in words alone has none, and the
+    usual ones are not what was agreed."""
+    if record is None or not answered(record):
+        return False
+    names = LIMITS.get(key)
+    given = (value for name, value in record.details if names is None or name in names)
+    return bool(record.option) or any(value.strip() for value in given)
+
+
+def _in_words(
+    records: Mapping[ParameterKey, ParameterRecord], language: str
+) -> Iterator[tuple[ParameterKey, str, str]]:
+    """Decisions on how to draft that are words alone."""
+    for key in WHILE_DRAFTING:
+        record = records.get(key)
+        if record is not None and record.status is ParameterStatus.DECIDED and not _has_figures(record, key):
+            yield key, content_of(key, language).short_title, record.decision.strip()
 
 
 def types_here(here: Reader) -> tuple[KeyResultType, ...]:

@@ -240,7 +240,7 @@ def write(
             tell(len(files), total, name)
         export.still_there(folder, (file.exported.path for file in files[:1]))
 
-    with export.part_of(folder, files, total):
+    with export.part_of(folder, files, total, words("pack.stopped", name=folder.name)):
         for each in papers(wanted, form.printed):
             for fmt in formats:
                 told(each.document.name)

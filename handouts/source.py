@@ -16,6 +16,7 @@ from workshop_app.application.draft_surroundings import NOTHING_AROUND, DraftSur
 from workshop_app.domain.draft_elsewhere import NOBODY, Elsewhere
 from workshop_app.domain.okr import Direction, DraftStatus, KeyResult, KeyResultType
 from workshop_app.domain.parameter_rules import Caps
+from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.wordings import Wording
 
 
@@ -51,7 +52,8 @@ class DraftChecks(Struct, frozen=True):
 
 class DraftRules(Struct, frozen=True):
     """What a client agreed on about drafts; empty where nobody has said anything. `y_means` is the level that Y stands
-    for in "from X to Y"; `scale` names a scoring model without three levels."""
+    for in "from X to Y"; `scale` names a scoring model without three levels; `in_words` are decisions that no figure or
+    choice stands beside, each with its parameter and what that is called: they are told as they were written."""
 
     objectives: int = 0
     most_per_objective: int = 0
@@ -77,6 +79,11 @@ class DraftRules(Struct, frozen=True):
     template: str = ""
     health_metrics: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    in_words: tuple[tuple[ParameterKey, str, str], ...] = ()
+
+    def said(self, key: ParameterKey) -> str:
+        """The decision on it, where it is words alone."""
+        return next((words for each, _, words in self.in_words if each is key), "")
 
 
 class DraftSource(Struct, frozen=True):

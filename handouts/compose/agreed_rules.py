@@ -8,6 +8,9 @@ from handouts.compose.frame import facts
 from handouts.document import Inline
 from handouts.source import DraftRules
 from handouts.wording import Words
+from workshop_app.domain.parameters import ParameterKey
+
+BY_NAME = (ParameterKey.NUMBER, ParameterKey.TYPES)  # whose words stand where their figures would
 
 
 def key_results_lead(rules: DraftRules, words: Words) -> str:
@@ -36,8 +39,9 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     if rules.most_per_objective:
         most, total = rules.most_per_objective, rules.most_per_set
         yield words("handout.how_many"), words("handout.at_most", objectives=rules.objectives, most=most, total=total)
+    yield words("handout.how_many"), rules.said(ParameterKey.NUMBER)
     yield words("handout.balance"), rules.balance
-    yield words("handout.type"), _types(rules, words)
+    yield words("handout.type"), _types(rules, words) or rules.said(ParameterKey.TYPES)
     if rules.milestones:
         yield words("handout.milestones"), words("handout.milestones_most", most=rules.milestones)
         yield words("handout.milestone_rule"), rules.milestone_rule
@@ -64,6 +68,7 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     bare = rules.template.strip().isdigit()
     yield words("handout.template"), words("handout.template_version", n=rules.template) if bare else rules.template
     yield words("handout.check_in_template"), rules.check_in_template
+    yield from ((title, said) for key, title, said in rules.in_words if key not in BY_NAME)
     yield words("handout.health_metrics"), _lines(rules.health_metrics)
     yield words("handout.house_words"), _lines(rules.words)
 

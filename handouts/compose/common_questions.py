@@ -10,6 +10,7 @@ from handouts.form_sources import RulesSource
 from handouts.source import DraftRules
 from handouts.wording import Words
 from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.parameters import ParameterKey
 
 SAME = ("task", "unknown", "daily", "sure", "write")  # answered alike everywhere
 ENDS = (".", "!", "?", "…", ":")
@@ -67,7 +68,7 @@ def _sentence(said: str) -> str:
 
 def _many(rules: DraftRules, words: Words) -> str:
     if not rules.most_per_objective:
-        return words("common.many_usual")
+        return _sentence(rules.said(ParameterKey.NUMBER)) or words("common.many_usual")
     most, total = rules.most_per_objective, rules.most_per_set
     return f"{words('handout.at_most', objectives=rules.objectives, most=most, total=total)}."
 
@@ -77,4 +78,4 @@ def _milestone(rules: DraftRules, words: Words) -> str:
         return words("common.milestone_none")
     if rules.milestones:
         return words("common.milestone_most", most=rules.milestones)
-    return words("common.milestone_some")
+    return _sentence(rules.said(ParameterKey.TYPES)) or words("common.milestone_some")

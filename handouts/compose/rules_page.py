@@ -80,7 +80,7 @@ def _is_told(entry: RecordEntry, rules: DraftRules) -> bool:
     if entry.own:
         return False
     key = ParameterKey(entry.key)
-    return key in _BY_NAME or (key in _IN_RULES and _IN_RULES[key](rules))
+    return key in _BY_NAME or bool(rules.said(key)) or (key in _IN_RULES and _IN_RULES[key](rules))
 
 
 def _rules(source: RulesSource, words: Words) -> Iterator[tuple[str, Inline]]:

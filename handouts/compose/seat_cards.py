@@ -40,6 +40,7 @@ WIDTHS_OF_QUADS = (0.7, 1.7, 1.7, 2.2)  # two observers, each on a line of their
 OF_A_DAY = 0.6  # more, where the day stands before the time
 SIZES = (1.0, 0.9, 0.85)  # of names in the table, before it gives way to lines
 HELD = "\u00a0"  # a name stays on one line, beside its number
+LINES_OF_NAMES = 60  # letters: fewer stand on two lines at the foot of a card, for which there is always room
 NO_OBSERVER = "seat_cards.rotation_no_observer"
 
 
@@ -79,7 +80,7 @@ def _observers(table: TableSeats, nth: int) -> tuple[str, ...]:
 def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Words, names: tuple[str, ...]) -> Card:
     rounds = (number for number, _ in table.rounds)
     seated = [(number, name) for number, name in zip(rounds, names, strict=True) if name]
-    return Card(
+    card = Card(
         title=words.member(seat),
         subtitle=_room(table, words),
         body=tuple(text(prompt) for prompt in seat_prompts(seat, words.language)),
@@ -87,15 +88,20 @@ def _seat_card(seat: Seat, table: TableSeats, source: SeatCardsSource, words: Wo
         numbered=seat is Seat.COACH,
         told=text(*_in_turn(seated, words)),
     )
+    if sum(len(name) for _, name in seated) <= LINES_OF_NAMES or fits_one_card(card):
+        return card
+    closer = replace(card, told=text(*_in_turn(seated, words, held=False)))
+    return closer if fits_one_card(closer) else card
 
 
-def _in_turn(seated: Sequence[tuple[int, str]], words: Words) -> Iterator[str | TextRun]:
-    """Who sits there in which round, said as shortly as one line needs it, with a sign between that may end it."""
+def _in_turn(seated: Sequence[tuple[int, str]], words: Words, held: bool = True) -> Iterator[str | TextRun]:
+    """Who sits there in which round, said as shortly as one line needs it, with a sign between that may end it. A name
+    is `held` on one line where it can be; where that takes a line more than the card has, it may be parted."""
     between = "; " if any("," in name for _, name in seated) else ", "
     for nth, (number, name) in enumerate(seated):
         yield quiet(between if nth else f"{words('seat_cards.rotation_round')} ")
         yield strong(str(number))
-        yield f"{HELD}{apart(name.replace(' ', HELD))}"
+        yield f"{HELD}{apart(name.replace(' ', HELD) if held else name)}"
 
 
 def _with_lens(card: Card, lens: str) -> Card:

@@ -279,6 +279,26 @@ def test_told_to_stop_it_stops_and_keeps_what_is_finished(built: Workspace, tmp_
     assert [done for done, _ in said] == [0, 1, 2, 3]
     assert len(list(tmp_path.rglob("*.pdf"))) == 3
     assert not list(tmp_path.rglob("*.part"))
+    (folder,) = tmp_path.iterdir()
+    assert folder.name.endswith(" (not whole)"), "by what lies in it nobody can tell"
+
+
+@pytest.mark.parametrize(("after", "left"), [(0, []), (2, ["", " (2)"])])
+def test_ctrl_c_leaves_no_folder_that_looks_whole(
+    after: int, left: list[str], built: Workspace, tmp_path: Path
+) -> None:
+    """And what was stopped before keeps its name."""
+
+    def tell(done: int, _total: int, _name: str) -> None:
+        if done == after:
+            raise KeyboardInterrupt
+
+    wanted = pack.order(built.read, planned(built), OPTIONS)
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            pack.write(wanted, ("docx",), tmp_path, Paper.A4, STAMP, tell)
+    named = sorted(each.name.rpartition(" (not whole)")[2] for each in tmp_path.iterdir())
+    assert named == left
 
 
 def test_progress_ends_where_it_said(before_the_day: tuple[Pack, list[tuple[int, int]]]) -> None:

@@ -18,6 +18,7 @@ from ui.documents.counting import Counting
 from ui.documents.document_actions import DocumentActions
 from ui.documents.looking import Looking
 from ui.documents.pack_actions import PackActions
+from ui.documents.pack_ticks import PackTicks
 from ui.documents.pages_view import PagesView
 from ui.documents.plan_b_line import PlanBLine
 from ui.documents.read_back import ReadBackBox
@@ -26,7 +27,7 @@ from ui.documents.side_panes import SidePanes, side_pane
 from ui.documents.style_window import StyleOpening
 from ui.documents.sum_view import SumView
 from ui.documents.tick_row import TickRow
-from ui.documents.view_state import IN_PACK, CatalogueEntry, Counted
+from ui.documents.view_state import CatalogueEntry, Counted
 from ui.documents.work_view import WorkView
 from ui.widgets.basics import button, label
 from ui.widgets.spoken import Role, speak_as
@@ -63,7 +64,7 @@ class DocumentsPanel(QWidget):
         self._actions = DocumentActions(desk, self._list, self._choices, self._work, self)
         self._sum = SumView(self._left)
         self._counting = Counting(desk.background, self._list, self._to_count)
-        self._packed_for: str | None = ""  # the workshop whose papers were ticked
+        self._ticks = PackTicks()
         self._packing = PackActions(desk, self._list, self._choices, self._work, self._actions)
         self._asked = ""  # an address from before there was a list
         self._lay_out()
@@ -98,12 +99,11 @@ class DocumentsPanel(QWidget):
     def _show_entries(self) -> None:
         found = view_state.entries(self._desk.workspace.read, self._choices.choices, self._actions.today)
         self._entries = {entry.id: entry for entry in found}
-        self._list.show_entries(found)
         workshop_id = self._choices.choices.workshop_id
+        wanted = self._ticks.wanted(workshop_id, found, self._list.ticked)
+        self._list.show_entries(found)
+        self._list.tick_only(wanted)
         self._whom.show_whom(*view_state.who_and_when(self._desk.workspace.read, workshop_id))
-        if workshop_id != self._packed_for:
-            self._packed_for = workshop_id
-            self._list.tick_only({each.id for each in found if each.part in IN_PACK and each.ready})
 
     # -- layout
 

@@ -22,6 +22,7 @@ from ui.theme.motion import show_busy
 from ui.widgets.basics import button, label
 from ui.widgets.breakable import breakable
 from ui.widgets.dates import stamp
+from workshop_app.application.changes import Changes
 from workshop_app.application.commands.interview import IssueEdition
 from workshop_app.application.settings import EXPORT_FOLDER
 from workshop_app.clock import SystemClock
@@ -47,6 +48,7 @@ class WorkView(QWidget):
         self._progress.setTextVisible(False)
         self._cancel = button(self.tr("Cancel"), "flat")
         self._said = ""
+        self._of_now = False  # what is said of the file holds until something in it changes
         self._result = label("", "body")
         self._open = button(self.tr("Open folder"), "flat")
         column = QVBoxLayout(self)
@@ -57,6 +59,7 @@ class WorkView(QWidget):
             widget.hide()
         self._cancel.clicked.connect(self._on_cancel)
         self._open.clicked.connect(self._on_open_folder)
+        desk.bridge.changed.connect(self._on_changed)
 
     @property
     def busy(self) -> bool:
@@ -111,7 +114,7 @@ class WorkView(QWidget):
         self._result.setVisible(bool(words))
 
     def _end(self, words: str) -> None:
-        self._job = None
+        self._job, self._of_now = None, False
         self._show_working(False)
         self._say(words)
         self.busy_changed.emit(False)
@@ -146,6 +149,7 @@ class WorkView(QWidget):
         if made.problem is not None:
             said = "\n".join(part for part in (error_sentence(made.problem), said) if part)
         self._end(said)
+        self._of_now = made.changed == 0
         self._open.setVisible(bool(made.files or made.ready))
         self._count_edition(made)
         if made.problem is None and not made.refused:
@@ -155,6 +159,12 @@ class WorkView(QWidget):
         """A record that left the house is an edition: after the next change it gets the next number."""
         if not self._desk.workspace.read_only and any(file.document == RECORD for file in written.files):
             self._desk.door.carry_out(IssueEdition(), by=self)
+
+    def _on_changed(self, _changes: Changes, _by: object) -> None:
+        """That nothing has changed is no longer true."""
+        if self._of_now and not self.busy:
+            self._of_now = False
+            self._say("")
 
     def _on_failed(self, error: KnownError) -> None:
         self._end(error_sentence(error))

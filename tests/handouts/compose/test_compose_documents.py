@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from agendas import schedule
@@ -28,6 +29,7 @@ from handouts.document import (
     Together,
 )
 from handouts.gather import ComposeOptions
+from handouts.measure import fits_one_card
 from workshop_app.application import draft_queries, queries
 from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.commands.people_rules import SetDayTimes, SetHostRoom
@@ -209,6 +211,26 @@ def test_every_table_has_its_own_page_of_cards(engagement: Workspace, options: C
     assert [len(block.cards) for block in document.sections[0].blocks if isinstance(block, Cards)] == [4, 4, 4, 1]
     assert [run.text for run in cards[0].told if run.style is TextStyle.STRONG] == ["1", "2", "3"]
     assert cards[10].body[0] != cards[11].body[0]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ana Lind", "Maximiliane-Theodora von und zu Hohenlohe-Waldenburg-Schillingsfürst", "Cho Min-seo"),
+        ("Юлия Александровна Щербакова-Преображенская", "Μαρία Παπαδοπούλου Κωνσταντινίδου", "Cho Min-seo"),
+        ("Ana Lind", "Ben Okafor", "María de los Ángeles Fernández de la Torre y González de Mendoza"),
+    ],
+)
+def test_a_long_name_takes_no_question_to_a_second_card(
+    names: tuple[str, ...], engagement: Workspace, options: ComposeOptions
+) -> None:
+    """Held on one line it took a line more than the coach's card had."""
+    for nth, name in enumerate(names):
+        engagement.apply(edit(Person, f"p{nth}", name=name))
+    (document,) = compose("seat_cards", engagement.read, options)
+    cards = _cards(document)[:3]
+    assert all(fits_one_card(card) for card in cards)
+    assert _told(cards[0]) == f"Round 1 {names[0]}, 2 {names[1]}, 3 {names[2]}"
 
 
 def test_seat_cards_tell_how_long_each_round_is(engagement: Workspace, options: ComposeOptions, all_text: Text) -> None:

@@ -209,7 +209,7 @@ def test_what_was_written_before_a_failure_is_named_with_it(
     panel: DocumentsPanel, tmp_path: Path, desk: Desk, qtbot: QtBot
 ) -> None:
     _quiet(desk, qtbot)
-    file = Exported("x", "pdf", "participant", tmp_path / "A.pdf", 1, True)  # type: ignore[arg-type]
+    file = Exported("x", "pdf", Edition.PARTICIPANT, tmp_path / "A.pdf", 1, True)  # type: ignore[arg-type]
     problem = KnownError(ErrorCode.DISK_FULL, path=str(tmp_path))
     _work(panel)._on_done(Written(tmp_path, (file,), problem))
     assert "full" in _work(panel).result
@@ -760,6 +760,7 @@ def test_in_the_evening_only_what_changed_is_saved(
     qtbot.waitUntil(lambda: "Nothing changed" in _work(panel).result, timeout=LONG)
     assert not (tmp_path / "again").exists()
     filled.apply(edit(Person, "p0", name="Zoë Ångström"))
+    assert _work(panel).result == "", "it was true until then"
     offered.click()
     qtbot.waitUntil(lambda: "changed, to print" in _work(panel).result, timeout=LONG)
     words = [each for path in (tmp_path / "again").iterdir() for each in _words(path)]
@@ -795,6 +796,20 @@ def test_the_pack_is_printed_for_both_sides_where_that_is_wanted(
 def test_one_page_is_no_pages(panel: DocumentsPanel, tmp_path: Path, changed: int, said: str) -> None:
     _work(panel)._on_done(Written(tmp_path, (), ready=(tmp_path / "Changed.pdf",), changed=changed))
     assert _work(panel).result.startswith(said)
+
+
+@pytest.mark.parametrize(("changed", "stays"), [(0, False), (2, True), (None, True)])
+def test_only_what_is_said_of_the_file_as_it_is_goes_with_the_next_change(
+    panel: DocumentsPanel, tmp_path: Path, filled: Workspace, changed: int | None, stays: bool
+) -> None:
+    """What lies on the disk lies there, whatever is typed afterwards."""
+    made = Written(tmp_path, (), ready=(tmp_path / "Changed.pdf",), changed=changed)
+    if changed is None:
+        made = Written(tmp_path, (Exported("x", "pdf", Edition.PARTICIPANT, tmp_path / "x.pdf", 1, True),))
+    _work(panel)._on_done(made)
+    assert _work(panel).result
+    filled.apply(edit(Person, "p0", name="Zoë Ångström"))
+    assert bool(_work(panel).result) is stays
 
 
 def test_all_and_none_are_ticked_at_once(panel: DocumentsPanel, desk: Desk, qtbot: QtBot) -> None:
