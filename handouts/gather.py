@@ -24,6 +24,7 @@ from workshop_app.application import draft_queries, queries, style_queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.draft_surroundings import surroundings
+from workshop_app.application.handout_talks import talks_of
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import cycle_names, printed_cycle
 from workshop_app.domain.draft_elsewhere import Elsewhere
@@ -100,8 +101,15 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSour
         return (DraftSource(imprint(reader, options), blank=True, rules=rules, code=code),)
     heads, shelf = set_imprints(reader, options), _shelf(reader)
     return tuple(
-        replace(_draft(heads[each.cycle], shelf, each, None), rules=rules) for each in sets_of(reader, options)
+        replace(_draft(heads[each.cycle], shelf, each, None), rules=rules, talked=_talked(reader, each))
+        for each in sets_of(reader, options)
     )
+
+
+def _talked(reader: Reader, draft: DraftSet) -> tuple[frozenset[int], frozenset[int]]:
+    """Whom the team has talked to, as it comes back from the printed lines."""
+    talks = talks_of(reader, draft)
+    return talks.depends_on(draft.depends_on.strip()), talks.depended_on_by(draft.depended_on_by.strip())
 
 
 def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:
