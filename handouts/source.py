@@ -76,6 +76,7 @@ class DraftRules(Struct, frozen=True):
     check_in_template: str = ""
     template: str = ""
     health_metrics: tuple[str, ...] = ()
+    health_beside: bool = False  # whether a set watches others, too
     words: tuple[str, ...] = ()
 
 

@@ -50,8 +50,15 @@ class SampleContent:
         return str(self.raw["engagement"]["client"])
 
     def day(self, offset: int) -> date:
-        """The day so many days from now; workshops avoid the weekend by moving on to Monday."""
+        """The day so many days from now."""
         return self.now.date() + timedelta(days=offset)
+
+    def workday(self, offset: int) -> date:
+        """The same for what is done at work: not at a weekend, and no later than today what lies behind."""
+        found = self.day(offset)
+        while found.weekday() > FRIDAY:
+            found += timedelta(days=-1 if offset < 0 else 1)
+        return found
 
     def cycle_start(self) -> date:
         """The first of the next month that is far enough away to prepare for."""
