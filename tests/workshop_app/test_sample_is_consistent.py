@@ -15,8 +15,9 @@ from workshop_app.application import interview_queries
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency, TheirView
-from workshop_app.domain.check_ins import ProgressLine
+from workshop_app.domain.check_ins import AgreedAction, ProgressLine
 from workshop_app.domain.okr import Direction, DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.reflections import Reflection
 from workshop_app.domain.workshops import Workshop
 from workshop_app.sample.carried import SampleClock
 
@@ -48,6 +49,15 @@ def test_nothing_between_teams_is_agreed_on_at_a_weekend(first: Workspace, later
             days = [each for each in (need.due, need.confirmed_on, need.next_look) if each is not None]
             assert all(each.weekday() < 5 for each in days), need.what
             assert need.confirmed_on is None or need.confirmed_on <= now.date()
+
+
+def test_nothing_is_to_be_done_by_a_day_of_a_weekend(later: Workspace) -> None:
+    days = [each.due for each in later.read.all(AgreedAction)]
+    days += [each.continues_by for each in later.read.all(Reflection)]
+    days += [each.day for each in later.read.all(Workshop)]
+    known = [each for each in days if each is not None]
+    assert len(known) > 20
+    assert all(each.weekday() < 5 for each in known)
 
 
 def test_teams_agree_after_they_have_drafted_and_before_they_publish(later: Workspace) -> None:
