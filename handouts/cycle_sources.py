@@ -144,11 +144,12 @@ class PublishedSource(Struct, frozen=True):
 
 class AskedPart(Struct, frozen=True):
     """A sentence of a draft and what is asked about it. `number` is "" for the set, "1" for an objective, "1.2" for a
-    key result."""
+    key result; with the numbers of those `without_levels` it asks for the levels of all of them at once."""
 
     number: str
     text: str
     questions: tuple[str, ...]
+    without_levels: tuple[str, ...] = ()
 
 
 class ReviewSource(Struct, frozen=True):

@@ -176,8 +176,8 @@ class FormField(Struct, frozen=True):
     """A labelled field to write in by hand; `value` prints typed text and the rest of the `lines` stay free. In Word it
     is a content control with the tag `mark`, in the PDF of a form a field of that name, so that a filled handout can be
     read back. `choices` stand with a box each after the label, those in `chosen` ticked, or in `rings` that are
-    crossed by hand. `rest`: it has these lines at least, and takes what is left of the page on the paper that is
-    printed (`whole_sheets`). A box to `tick` stands at the end of each line."""
+    crossed by hand. `rest`: it has these lines at least, and takes what is left of the page that is printed
+    (`whole_sheets`). A box to `tick` stands at the end of each line, ticked beside what is `chosen` of the value."""
 
     label: str
     hint: str = ""

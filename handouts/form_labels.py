@@ -4,7 +4,6 @@ name is gone, and name it by it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from handouts import wording
@@ -66,14 +65,6 @@ def labels_of(name: str) -> str:
     objective, _, result = place.partition(".kr")
     where = f"{words('handout.objective_number').lower()} {objective[1:]}"
     return f"{said} ({where}, {words('handout.key_result', n=result).lower()})" if result else f"{said} ({where})"
-
-
-def talked_to(name: str, value: str, ticked: Sequence[int]) -> str:
-    """The names of a field beside which a box was ticked, as they are told; a line without a name by its number."""
-    lines = value.splitlines()
-    said = (lines[at - 1].strip() if at <= len(lines) else "" for at in ticked)
-    names = ", ".join(each or str(at) for each, at in zip(said, ticked, strict=True))
-    return f"{labels_of(name)}: \u2612 {names}"
 
 
 def without_label(text: str, field: str) -> str | None:

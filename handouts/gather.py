@@ -25,6 +25,7 @@ from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_of_workshop import cycle_at_hand
 from workshop_app.application.draft_queries import Agreement, DraftSetView, ObjectiveDraft
 from workshop_app.application.draft_surroundings import surroundings
+from workshop_app.application.handout_talks import talks_of
 from workshop_app.application.ports import Reader
 from workshop_app.application.tracker import cycle_names, printed_cycle
 from workshop_app.domain.draft_elsewhere import Elsewhere
@@ -116,10 +117,20 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSour
         return (DraftSource(imprint(reader, options), blank=True, rules=rules, code=code),)
     heads, shelf = set_imprints(reader, options), _shelf(reader)
     return tuple(
-        replace(_draft(head, shelf, each, None), rules=scored_as(rules, head.model, options.language))
+        replace(
+            _draft(head, shelf, each, None),
+            rules=scored_as(rules, head.model, options.language),
+            talked=_talked(reader, each),
+        )
         for each in sets_of(reader, options)
         for head in (heads[each.cycle],)
     )
+
+
+def _talked(reader: Reader, draft: DraftSet) -> tuple[frozenset[int], frozenset[int]]:
+    """Whom the team has talked to, as it comes back from the printed lines."""
+    talks = talks_of(reader, draft)
+    return talks.depends_on(draft.depends_on.strip()), talks.depended_on_by(draft.depended_on_by.strip())
 
 
 def draft_okrs(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:

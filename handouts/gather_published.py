@@ -10,19 +10,18 @@ from handouts.cycle_sources import AskedPart, PublishedSet, PublishedSource, Rev
 from handouts.gather import ComposeOptions
 from handouts.gather_changes import changes
 from handouts.gather_sets import cycle_imprint, published, team_names, written
+from handouts.open_questions import numbers_here, open_questions, without_levels
 from handouts.source import DraftSource
 from workshop_app.application import cycle_queries
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.application.cycle_report import told_of
-from workshop_app.application.draft_queries import agreement, all_findings, without_start
+from workshop_app.application.draft_queries import agreement
 from workshop_app.application.health_queries import latest_values
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import NotNow, WatchedMetric
 from workshop_app.domain.between_teams import ContributionLink, TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
-from workshop_app.domain.draft_order import beside, by_subject, still_open
 from workshop_app.domain.okr import DraftSet, DraftStatus, Objective
-from workshop_app.domain.okr_numbers import numbers_of
 
 
 def cycles(reader: Reader, options: ComposeOptions) -> tuple[PublishedSource, ...]:
@@ -118,20 +117,16 @@ def count_reviews(reader: Reader, options: ComposeOptions) -> int:
 
 
 def _review(source: DraftSource) -> ReviewSource:
-    checks = source.checks
-    asked: dict[str, tuple[str, ...]] = {}
-    if checks is not None:
-        found = all_findings(checks.view, checks.limits, checks.language, checks.elsewhere, checks.around)
-        lacking = without_start(checks.view, checks.language)
-        kept = still_open(found, checks.aside, checks.view.draft.id, checks.around.screen, lacking)
-        asked = {id: tuple(each.question for each in beside(mine)[0]) for id, mine in by_subject(kept).items()}
+    checks, asked, numbers = source.checks, open_questions(source), numbers_here(source)
     whole = checks.view.draft.id if checks is not None else ""
     parts = [AskedPart("", "", asked.get(whole, ()))]
-    numbers = numbers_of((Objective(one.id, "", one.text), one.key_results) for one in source.objectives)
     for nth, one in enumerate(source.objectives, 1):
-        parts.append(AskedPart(numbers.get(one.id, str(nth)), one.text, asked.get(one.id, ())))
+        number = numbers.get(one.id, str(nth))
+        parts.append(AskedPart(number, one.text, asked.get(one.id, ())))
         parts += (
             AskedPart(numbers.get(row.id, f"{nth}.–"), row.text.strip(), asked.get(row.id, ()))
             for row in one.key_results
         )
+        if bare := without_levels(source, one):
+            parts.append(AskedPart(number, "", (), bare))
     return ReviewSource(source.imprint, source.team, source.version, tuple(parts))

@@ -12,7 +12,9 @@ from handouts.source import DraftRules
 from handouts.wording import in_one_line
 from workshop_app.application import interview_queries, queries
 from workshop_app.application.ports import Reader
+from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.dependencies import answered
+from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
@@ -61,6 +63,7 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
         check_in_template=facts.template_place,
         template=facts.template_version,
         health_metrics=tuple(_metric(each) for each in facts.health_metrics),
+        health_beside=_beside(reader, facts.health_metrics),
         words=tuple(f"{word}: {meaning}" for word, meaning in (*facts.glossary, *facts.abbreviations)),
         in_words=tuple(_in_words(records, language)),
     )
@@ -90,6 +93,12 @@ def _in_words(
         record = records.get(key)
         if record is not None and record.status is ParameterStatus.DECIDED and not _has_figures(record, key):
             yield key, content_of(key, language).short_title, record.decision.strip()
+
+
+def _beside(reader: Reader, agreed: tuple[HealthMetric, ...]) -> bool:
+    """Whether a team watches more than was agreed on for all: its own, or a key result that became one."""
+    known = {folded(each.name) for each in agreed}
+    return any(folded(each.name) not in known for each in reader.all(WatchedMetric) if each.name.strip())
 
 
 def types_here(here: Reader) -> tuple[KeyResultType, ...]:

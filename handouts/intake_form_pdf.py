@@ -11,7 +11,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from handouts import marks
-from handouts.form_labels import NAMES, talked_to
+from handouts.form_labels import NAMES
 from handouts.page_words import annotation_entry
 from handouts.verify import PDFIUM
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -61,13 +61,13 @@ def _form(file: Any, path: Path) -> FilledHandout:
                 ticked[choice] = (*ticked.get(choice, ()), *((number,) if on else ()))
             elif value.strip():
                 values[name] = value.strip()
-    for name in [each for each in ticked if each.rpartition(".")[2] in NAMES]:
-        if numbers := ticked.pop(name):
-            notes.append(talked_to(name, values.get(name, ""), numbers))
+    beside = [each for each in ticked if each.rpartition(".")[2] in NAMES]
+    talked = {name: numbers for name in beside if (numbers := ticked.pop(name))}
     if not seen:
         raise KnownError(ErrorCode.FORM_NO_FIELDS, path=str(path))
     code = marks.code_in("\n".join(words)) or marks.PaperCode("", "", "")
-    return FilledHandout(values, ticked, frozenset(seen), tuple(notes), (), code.engagement, code.team, code.version)
+    whose = (code.engagement, code.team, code.version)
+    return FilledHandout(values, ticked, frozenset(seen), tuple(notes), (), *whose, talked=talked)
 
 
 def _annotations(page: Any, notes: list[str]) -> Iterator[tuple[str, str, bool]]:

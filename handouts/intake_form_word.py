@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from handouts import marks, wording
-from handouts.form_labels import NAMES, by_label, label, labels_of, talked_to, without_label
+from handouts.form_labels import NAMES, by_label, label, labels_of, without_label
 from handouts.intake_form_choices import choice_in, ticks_in
 from handouts.returned_paper import ReadParagraph
 from handouts.wording import folded
@@ -39,6 +39,7 @@ def read_lines(lines: Iterable[ReadParagraph], margins: str) -> FilledHandout:
         code.team,
         code.version,
         reading.crossed,
+        reading.talked,
     )
 
 
@@ -49,6 +50,7 @@ class _FormReading:
         self.values: dict[str, str] = {}
         self.crossed: dict[str, str] = {}
         self.ticked: dict[str, tuple[int, ...]] = {}
+        self.talked: dict[str, tuple[int, ...]] = {}
         self.seen: set[str] = set()
         self.notes: list[str] = []
         self.remarks: list[FormRemark] = []
@@ -77,7 +79,7 @@ class _FormReading:
         if self._choice(cell):
             return True
         if self._names and (numbers := ticks_in(text)) is not None:
-            self.notes += [talked_to(self._names, self.values.get(self._names, ""), numbers)] if numbers else []
+            self.talked |= {self._names: numbers} if numbers else {}
             return True
         name = self._named(cell) or self._by_label(cell)
         if (

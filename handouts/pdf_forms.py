@@ -112,17 +112,27 @@ def _field_ink(field: _BoxedField, head: float, theme: Theme, low: float) -> Ite
 
 
 def _boxes_to_tick(field: _BoxedField, head: float, theme: Theme) -> Iterator[Ink]:
-    """One at the end of each line, as far from the rule as the words are."""
+    """One at the end of each name, as far from the rule as the words are, and of each free line."""
     how, source = look(theme.body, theme.colours), field.source
-    (sign,) = broken((TextRun(EMPTY),), how, BOX_ROOM)
-    x = field.x + field.width - PAD - sign.width
-    for number in range(1, field.lines + 1):
-        baseline = head + number * theme.spaces.writing - 7
+    for number, line in enumerate(_first_lines(field, theme), 1):
+        ticked = number - 1 in source.chosen
+        (sign,) = broken((TextRun(TICKED if ticked else EMPTY),), how, BOX_ROOM)
+        x = field.x + field.width - PAD - sign.width
+        baseline = head + (line + 1) * theme.spaces.writing - 7
         if theme.fields and source.mark:
             name, label = marks.choice(source.mark, number), f"{source.label} {number}".strip()
-            yield Tick(x, baseline - how.size * 0.78, how.size * 0.86, name, label, False, field.tag)
+            yield Tick(x, baseline - how.size * 0.78, how.size * 0.86, name, label, ticked, field.tag)
         else:
             yield from (PlacedWords(x, baseline, piece, field.label) for piece in sign.pieces)
+
+
+def _first_lines(field: _BoxedField, theme: Theme) -> Iterator[int]:
+    """Where each line of what was typed begins, from 0, and each that is free."""
+    how, at = look(_typing(theme), theme.colours), 0
+    for name in field.source.value.split("\n") if field.typed else ():
+        yield at
+        at += len(broken((TextRun(name),), how, field.width - 2 * PAD - BOX_ROOM))
+    yield from range(at, field.lines)
 
 
 def _to_type_in(field: _BoxedField, head: float, theme: Theme) -> TypedField:

@@ -78,6 +78,7 @@ class DraftRules(Struct, frozen=True):
     check_in_template: str = ""
     template: str = ""
     health_metrics: tuple[str, ...] = ()
+    health_beside: bool = False  # whether a set watches others, too
     words: tuple[str, ...] = ()
     in_words: tuple[tuple[ParameterKey, str, str], ...] = ()
 
@@ -88,7 +89,8 @@ class DraftRules(Struct, frozen=True):
 
 class DraftSource(Struct, frozen=True):
     """What one team drafted for one cycle, or (all empty) a blank form. `checks` is None where nobody
-    asks questions about the draft; `code` is what a paper of this set is known by (`marks.paper_code`)."""
+    asks questions about the draft; `code` is what a paper of this set is known by (`marks.paper_code`); `talked` which
+    lines of the two lists of names the log has an answer of."""
 
     imprint: Imprint
     team: str = ""
@@ -106,3 +108,4 @@ class DraftSource(Struct, frozen=True):
     blank: bool = False
     code: str = ""
     rules: DraftRules = DraftRules()
+    talked: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handouts.cell_parts import begins_at_right
 from handouts.document import FieldGrid, FormField, FormRow, TextStyle
-from handouts.form_parts import ABOVE, BOX_ROOM, EMPTY, LABEL, PAD, RING, RING_ROOM, TALL, label_runs
+from handouts.form_parts import ABOVE, BOX_ROOM, EMPTY, LABEL, PAD, RING, RING_ROOM, TALL, TICKED, label_runs
 from handouts.word_blocks import Keep, field_words
 from handouts.word_columns import column_row
 from handouts.word_numbering import WordNumbers
@@ -84,7 +84,10 @@ def _row(item: FormRow, edges: Sequence[int], book: WordNumbers, keep: Keep, fir
         }
         borders = "".join(f"<w:{side} {said}/>" for side, said in sides.items() if said)
         span = edges.index(after) - edges.index(before)
-        content = _ticks(field, keep) if ticks else _field(field, (after - before) / 20 - 2 * PAD, book, keep)
+        beside = (parts[at - 1][2] - parts[at - 1][1]) / 20 - 2 * PAD
+        content = (
+            _ticks(field, beside, book, keep) if ticks else _field(field, (after - before) / 20 - 2 * PAD, book, keep)
+        )
         place = above if field.rings else middle
         boxes.append(Box(content, (after - before) / 20, span, f"<w:tcBorders>{borders}</w:tcBorders>{place}"))
     tallest = max(field.lines for field in item.fields)
@@ -106,9 +109,15 @@ def _rings(choices: Sequence[str], width: float, book: WordNumbers) -> str:
     return paragraph(drawing + said, "BoxRings", keep=True, tabs=f"<w:tabs>{at}</w:tabs>")
 
 
-def _ticks(field: FormField, keep: Keep) -> str:
-    """A box for each line of the field beside it, as far apart as its lines."""
-    return paragraph("", "BoxLabel", keep=True) + paragraph(run(EMPTY), "BoxLineListed", keep=keep) * field.lines
+def _ticks(field: FormField, beside: float, book: WordNumbers, keep: Keep) -> str:
+    """A box for each name of the field `beside` it, which is so wide, and for each free line."""
+    boxes: list[str] = []
+    for name in field.value.split("\n") if field.value else ():
+        boxes += [TICKED if len(boxes) - boxes.count("") in field.chosen else EMPTY]
+        boxes += [""] * (lines(name, book.letters, beside) - 1)
+    boxes += [EMPTY] * (field.lines - len(boxes))
+    marks = "".join(paragraph(run(box) if box else "", "BoxLineListed", keep=keep) for box in boxes)
+    return paragraph("", "BoxLabel", keep=True) + marks
 
 
 def _field(field: FormField, width: float, book: WordNumbers, keep: Keep) -> str:

@@ -69,7 +69,8 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     yield words("handout.template"), words("handout.template_version", n=rules.template) if bare else rules.template
     yield words("handout.check_in_template"), rules.check_in_template
     yield from ((title, said) for key, title, said in rules.in_words if key not in BY_NAME)
-    yield words("handout.health_metrics"), _lines(rules.health_metrics)
+    beside = (words("handout.health_beside"),) if rules.health_beside else ()
+    yield words("handout.health_metrics"), _lines((*rules.health_metrics, *beside))
     yield words("handout.house_words"), _lines(rules.words)
 
 

@@ -4,8 +4,8 @@ a minute for each, and the further ones follow at the end."""
 
 from __future__ import annotations
 
-from handouts.compose.frame import joined
-from handouts.compose.one_section import document, levels_line
+from handouts.compose.frame import joined, lines_of
+from handouts.compose.one_section import document, named_levels
 from handouts.cycle_sources import ChampionsSource, PlacedResult
 from handouts.document import Card, Cards, Document, FormField, FormRow, Inline, quiet, strong, text
 from handouts.wording import Words, apart
@@ -15,9 +15,7 @@ DOES = ("reads", "predicts", "names", "brings", "early")
 NOT = ("all", "blame", "slides", "alone")
 MINUTE = (("number", "read_on", "read_from"), ("predicted", "last_time"), ("because",), ("way", "since", "who_can"),
           ("ask", "ask_by"))  # fmt: skip
-LONG = frozenset(["because", "way", "ask"])
-LINES = 2
-ONE_LINE = 36  # letters
+LINES = {"because": 3, "way": 3, "ask": 4}
 
 
 def compose(source: ChampionsSource, words: Words) -> Document:
@@ -67,20 +65,12 @@ def _listed(head: str, entries: tuple[str, ...], words: Words) -> tuple[Inline, 
 
 def _mine(results: tuple[PlacedResult, ...], words: Words) -> tuple[Inline, ...]:
     return tuple(
-        text(
-            strong(f"{each.number}  {apart(each.result.text.strip())}"),
-            quiet(f"  {_held(levels_line(each.result, words))}"),
-        )
+        lines_of(strong(f"{each.number}  {apart(each.result.text.strip())}"), quiet(named_levels(each.result, words)))
         for each in results
     )
 
 
-def _held(levels: str) -> str:
-    """Figures stand on one line; levels told in words are broken like other sentences."""
-    return levels.replace(" ", "\u00a0") if len(levels) <= ONE_LINE else levels
-
-
 def _row(row: tuple[str, ...], words: Words) -> FormRow:
     """What is said in the minute, one thing a box; the first of the row is the longest."""
-    fields = tuple(FormField(words(f"champion.{each}"), lines=LINES if each in LONG else 1) for each in row)
+    fields = tuple(FormField(words(f"champion.{each}"), lines=LINES.get(each, 1)) for each in row)
     return FormRow(fields, (2, *(1,) * (len(row) - 1)))

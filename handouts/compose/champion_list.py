@@ -8,7 +8,7 @@ from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import Block, Cell, Density, Document, Heading, Row, Table, Title, Together, text
 from handouts.wording import Words
 
-WIDTHS = (78, 30, 40, 22)
+WIDTHS = (58, 28, 34, 50)  # mm with the gutters: 46 for a name by hand
 
 
 def compose(source: PublishedSource, words: Words) -> Document:

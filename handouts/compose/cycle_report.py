@@ -126,7 +126,8 @@ def _bars(each: ReportedSet, words: Words) -> Iterator[Bar]:
         low, high = one.lowest or 0.0, one.highest or 0.0
         mark = -1.0 if one.score is None else one.score
         went = _went(one, words)
-        name = joined(f"{one.number}  {one.result.text.strip()}", went if len(went) > SHORT else "")
+        long = words("cycle_report.went", went=went) if len(went) > SHORT else ""
+        name = "\n".join(filter(None, (f"{one.number}  {one.result.text.strip()}", long)))
         final = words("cycle_report.no_score") if one.score is None else final_words(one.score, words)
         yield Bar(name, low, round(high - low, 10), shown=_told(one, words), mark=mark, lead=final)
 
@@ -270,7 +271,7 @@ def _agreed_sign(line: str, words: Words) -> Block:
     answers = (words("cycle_report.seen"), words("cycle_report.not_yet"))
     return FieldGrid(
         (
-            FormRow((FormField(f"{line} ({words('cycle_report.agreed')})", lines=0, choices=answers),), (1,)),
+            FormRow((FormField(words("cycle_report.agreed", sign=line), lines=0, choices=answers),), (1,)),
             FormRow((FormField(words("cycle_report.what_we_saw")),), (1,)),
         ),
         close=True,
@@ -291,7 +292,7 @@ def _health(report: CycleReport, words: Words) -> Iterator[Block]:
     )
     if rows:
         header = tuple(
-            Cell(text(words(f"cycle_report.{key}"))) for key in ("health", "team", "stays", "today", "readings")
+            Cell(text(words(f"cycle_report.{key}"))) for key in ("metric", "team", "stays", "today", "readings")
         )
         yield Heading(words("cycle_report.health"))
         yield Table(header, rows, (30, 27, 18, 15, 46), density=Density.CLOSEST)

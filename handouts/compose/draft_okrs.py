@@ -1,12 +1,11 @@
-"""The typed draft set (artefact 25): one objective per page with its key results and levels, and the open points as
-questions for the next conversation. What clients edit in Word.
+"""The typed draft set (artefact 25): each objective with its key results and levels in one table, and after them the
+open points as questions for the next conversation. What clients edit in Word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import Enum, auto
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import SEPARATOR, cycle_of, joined, lines_of, margins, went
@@ -36,56 +35,45 @@ from handouts.document import (
     text,
 )
 from handouts.measure import fits_in_word
+from handouts.open_questions import Asked, numbers_here, open_questions, without_levels
 from handouts.source import DraftObjective, DraftSource
 from handouts.wording import Words, in_a_row, names_in_a_row
-from workshop_app.application.draft_queries import all_findings, without_start
-from workshop_app.domain.draft_order import beside, by_subject, still_open
-from workshop_app.domain.okr import DraftStatus, KeyResult, Objective
-from workshop_app.domain.okr_numbers import numbers_of
+from workshop_app.domain.okr import DraftStatus, KeyResult
 from workshop_app.domain.tracker import ChangedPart
 from workshop_app.domain.values.shown import with_unit
 
-Asked = Mapping[str, Sequence[str]]  # questions by the id of what they are about
-
 COLUMNS = ("from", "commit", "target", "stretch", "champion")
-WIDTHS = (16, 18, 18, 18, 30)
+WIDTHS = (18, 18, 18, 18, 28)
 PARTS = frozenset(ChangedPart)
-
-
-class _Closeness(Enum):
-    """How the key results of an objective are set."""
-
-    OPEN = auto()
-    CLOSE = auto()
-    ONE_HEAD = auto()  # and the words above their levels once for all of them
+DENSITIES = (Density.CLOSE, Density.CLOSEST)  # of the table of key results
 
 
 def compose(source: DraftSource, words: Words) -> Document:
-    """All of it on one page where that holds it; else a page an objective, set closer where its open points alone would
-    go on overleaf."""
+    """All of it on one page where that holds it; else a page an objective. Rows are closer where a page holds them only
+    so; nothing else differs from set to set."""
     if len(source.objectives) > 1:
-        together = next(
-            (made for close in _Closeness if fits_in_word(made := _composed(source, close, words, apart=False), 1)),
-            None,
-        )
-        if together is not None:
-            return together
-    shapes = (_composed(source, close, words) for close in (*_Closeness, _Closeness.OPEN))
+        together = (_composed(source, density, words, apart=False) for density in DENSITIES)
+        if (found := next((made for made in together if fits_in_word(made, 1)), None)) is not None:
+            return found
+    shapes = (_composed(source, density, words) for density in (*DENSITIES, DENSITIES[0]))
     return first_on_one_page(shapes, lambda made: fits_in_word(made, max(len(source.objectives), 1)))
 
 
-def _composed(source: DraftSource, close: _Closeness, words: Words, *, apart: bool = True) -> Document:
+def _composed(source: DraftSource, density: Density, words: Words, *, apart: bool = True) -> Document:
     """`apart`: each objective begins a page."""
     status = words("draft.subtitle", status=words.member(source.status), version=source.version)
     team = source.team or words("draft.team_nameless")
-    asked = _asked(source)
-    title = Title(team, joined(_cycle(source, words), status), compact=close is not _Closeness.OPEN)
-    blocks: list[Block] = [title, *_set(source, asked, words)]
-    numbers = numbers_of((Objective(one.id, "", one.text), one.key_results) for one in source.objectives)
+    asked = open_questions(source)
+    title = Title(team, joined(_cycle(source, words), status), compact=True)
+    blocks: list[Block] = [title, *_set(source, words)]
+    of_set = _of_set(source, asked, words)
+    numbers, last = numbers_here(source), len(source.objectives)
     for nth, objective in enumerate(source.objectives, start=1):
         if nth > 1 and apart:
             blocks.append(PageBreak())
-        blocks += _objective(objective, (nth, len(source.objectives)), numbers, asked, source, close, words)
+        points = [*_points(objective, numbers, asked, source, words), *(of_set if nth == last else ())]
+        blocks += _objective(objective, (nth, last), numbers, points, source, density, words)
+    blocks += () if source.objectives else _open_points(of_set, words)
     return Document(
         id="draft_okrs",
         name=file_name(source, words),
@@ -123,7 +111,7 @@ def beside_source(row: KeyResult, words: Words) -> tuple[str, ...]:
     return shared, words("draft.read_out", day=words.date(row.read_out)) if row.read_out else ""
 
 
-def _set(source: DraftSource, asked: Asked, words: Words) -> tuple[Block, ...]:
+def _set(source: DraftSource, words: Words) -> tuple[Block, ...]:
     """What stands above all objectives of the team."""
     pairs = (
         (words("draft.mission"), source.mission),
@@ -131,26 +119,15 @@ def _set(source: DraftSource, asked: Asked, words: Words) -> tuple[Block, ...]:
         (words("draft.depended_on_by"), _listed(source.depended_on_by)),
         (words("draft.context"), source.context),
     )
-    blocks: list[Block] = []
     filled = tuple((label, text(value)) for label, value in pairs if value)
-    if filled:
-        blocks.append(FactList(filled))
-    if source.checks is not None:
-        blocks += _open_points(asked.get(source.checks.view.draft.id, ()), words)
-    return tuple(blocks)
+    return (FactList(filled),) if filled else ()
 
 
-def _asked(source: DraftSource) -> Asked:
-    """What the draft checks still ask, by subject; nothing of a set that is published, which all read as it stands."""
-    asked: dict[str, list[str]] = {}
-    if source.checks is not None and source.status is not DraftStatus.PUBLISHED:
-        checks = source.checks
-        found = all_findings(checks.view, checks.limits, checks.language, checks.elsewhere, checks.around)
-        lacking = without_start(checks.view, checks.language)
-        kept = still_open(found, checks.aside, checks.view.draft.id, checks.around.screen, lacking)
-        for subject, mine in by_subject(kept).items():
-            asked[subject] = [each.question for each in beside(mine)[0]]
-    return asked
+def _of_set(source: DraftSource, asked: Asked, words: Words) -> tuple[str, ...]:
+    """What is asked about the set as a whole: with the last objective, since all open points stand after what they are
+    about."""
+    questions = asked.get(source.checks.view.draft.id, ()) if source.checks is not None else ()
+    return tuple(words("draft.open_set", question=each) for each in questions)
 
 
 def _listed(names: str) -> str:
@@ -162,9 +139,9 @@ def _objective(
     objective: DraftObjective,
     place: tuple[int, int],
     numbers: Mapping[str, str],
-    asked: Asked,
+    points: Sequence[str],
     source: DraftSource,
-    close: _Closeness,
+    density: Density,
     words: Words,
 ) -> tuple[Block, ...]:
     nth, total = place
@@ -172,33 +149,27 @@ def _objective(
     aside = [quiet(joined(label, words.member(objective.direction)))]
     for change in _changes(objective.id, source, words):
         aside += [quiet(SEPARATOR), *change]
-    blocks: list[Block] = [
+    return (
         Heading(objective.text or words("draft.objective_empty"), 1, f"objective_{nth}"),
         Paragraph(tuple(aside)),
         *answers(objective.answers, words),
         Heading(words("draft.why_now"), 3),
         Paragraph(text(objective.why_now or quiet(words("draft.why_now_empty")))),
         Heading(words("draft.key_results"), 3),
-    ]
-    *before, last = _key_results(objective.key_results, numbers, source, close, words)
-    points = list(asked.get(objective.id, ()))
+        Together((_key_results(objective.key_results, numbers, source, density, words), *_open_points(points, words))),
+    )
+
+
+def _points(
+    objective: DraftObjective, numbers: Mapping[str, str], asked: Asked, source: DraftSource, words: Words
+) -> Iterator[str]:
+    """What is asked about an objective, then about its key results, and about those without levels once."""
+    yield from asked.get(objective.id, ())
     for row in objective.key_results:
         number = numbers.get(row.id, words("draft.none"))
-        points += (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
-    points += _without_levels(objective, numbers, source, words)
-    return (*blocks, *map(Together, before), Together((*last, *_open_points(points, words))))
-
-
-def _without_levels(
-    objective: DraftObjective, numbers: Mapping[str, str], source: DraftSource, words: Words
-) -> Iterator[str]:
-    """One question for all key results of which no level is written, where levels are agreed before the start."""
-    if source.checks is None or source.status is DraftStatus.PUBLISHED or not source.checks.limits.prescored:
-        return
-    bare = (row for row in objective.key_results if not (row.commit + row.target + row.stretch).strip())
-    told = in_a_row(numbers.get(row.id, words("draft.none")) for row in bare if row.text.strip())
-    if told:
-        yield words("draft.open_levels", numbers=told)
+        yield from (words("draft.open_key_result", n=number, question=each) for each in asked.get(row.id, ()))
+    if bare := without_levels(source, objective):
+        yield words("draft.open_levels", numbers=in_a_row(bare))
 
 
 def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...]:
@@ -207,21 +178,18 @@ def answers(said: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...
 
 
 def _key_results(
-    rows: Sequence[KeyResult], numbers: Mapping[str, str], source: DraftSource, close: _Closeness, words: Words
-) -> list[tuple[Block, ...]]:
-    """Of each the lines that stay together: the sentence, and under it its levels."""
+    rows: Sequence[KeyResult], numbers: Mapping[str, str], source: DraftSource, density: Density, words: Words
+) -> Block:
+    """Each sentence across the table, under it its levels; the words above the levels stand once."""
     if not rows:
-        return [(Paragraph(text(quiet(words("draft.key_results_empty")))),)]
+        return Paragraph(text(quiet(words("draft.key_results_empty"))))
     every = ("start" if source.status is DraftStatus.PUBLISHED else COLUMNS[0], *COLUMNS[1:])
     columns = as_scored(every, words)
     header = tuple(Cell(text(words(f"draft.{column}"))) for column in columns)
     widths = tuple(width for width, column in zip(WIDTHS, every, strict=True) if column in columns)
-    said = [(_sentence(row, numbers.get(row.id, ""), source, words), _levels(row, words)) for row in rows]
-    if close is _Closeness.ONE_HEAD:
-        table = tuple(each for runs, levels in said for each in (Row((Cell(runs, span=len(columns)),)), levels))
-        return [(Table(header, table, widths, density=Density.CLOSEST),)]
-    density = Density.CLOSE if close is _Closeness.OPEN else Density.CLOSEST
-    return [(Paragraph(runs), Table(header, (levels,), widths, density=density)) for runs, levels in said]
+    said = ((_sentence(row, numbers.get(row.id, ""), source, words), _levels(row, words)) for row in rows)
+    table = tuple(each for runs, levels in said for each in (Row((Cell(runs, span=len(columns)),)), levels))
+    return Table(header, table, widths, density=density)
 
 
 def _sentence(row: KeyResult, number: str, source: DraftSource, words: Words) -> Inline:

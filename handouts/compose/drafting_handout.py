@@ -41,12 +41,14 @@ POINTS = tuple(str(number) for number in range(1, 9))  # the eight characteristi
 
 
 class _Results(Struct, frozen=True):
-    """The key results of a page, how many stand before them, and whether it is the objective's last."""
+    """The key results of a page, how many stand before them, and whether it is the objective's last. `close`: one
+    that has its words has no line more to write them on."""
 
     rows: tuple[KeyResult, ...]
     before: int
     mark: str
     last: bool = True
+    close: bool = False
 
 
 def compose(source: DraftSource, words: Words) -> Document:
@@ -91,7 +93,8 @@ def _pages(source: DraftSource, objective: DraftObjective, nth: int, words: Word
     most = max(typed, source.rules.most_per_objective or KEY_RESULTS)
     for boxes in range(most, max(typed, 1) - 1, -1):  # long values take the room of an empty box, not of a typed one
         rows = (*objective.key_results, *[KeyResult("", "")] * (boxes - typed))
-        if page := _fitting(source, _Results(rows, 0, mark), words):
+        shapes = [_Results(rows, 0, mark), *([_Results(rows, 0, mark, close=True)] if boxes > typed else [])]
+        if page := next(filter(None, (_fitting(source, shape, words) for shape in shapes)), ()):
             yield page
             return
     yield from _shared_out(source, objective, mark, words)
@@ -136,8 +139,8 @@ def _first_page(
             (
                 FormRow(
                     (
-                        _needs(words, source.depends_on, mark),
-                        replace(_field("depended_on_by", words, source.depended_on_by, 3, mark), tick=True),
+                        _needs(source, words, mark),
+                        replace(_given(source, words, mark), tick=True, chosen=source.talked[1]),
                     ),
                     (1, 1),
                 ),
@@ -163,10 +166,15 @@ def _field(key: str, words: Words, value: str, lines: int, mark: str) -> FormFie
     return FormField(words(f"handout.{key}"), words(f"handout.{key}_hint"), as_typed(value), lines, f"{mark}.{key}")
 
 
-def _needs(words: Words, names: str, mark: str) -> FormField:
+def _needs(source: DraftSource, words: Words, mark: str) -> FormField:
     """The first of the two lists carries the number of the step."""
     label, hint = words("handout.first_of_two"), words("handout.depends_on_hint")
-    return FormField(label, hint, as_typed(names), 3, f"{mark}.depends_on", tick=True)
+    names = as_typed(source.depends_on)
+    return FormField(label, hint, names, 3, f"{mark}.depends_on", tick=True, chosen=source.talked[0])
+
+
+def _given(source: DraftSource, words: Words, mark: str) -> FormField:
+    return _field("depended_on_by", words, source.depended_on_by, 3, mark)
 
 
 def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FieldGrid:
@@ -182,16 +190,23 @@ def _head(source: DraftSource, nth: int, mark: str, words: Words) -> FieldGrid:
 
 def _results_page(results: _Results, rules: DraftRules, lines: int, words: Words) -> tuple[Block, ...]:
     mark, first = results.mark, results.before + 1
-    boxes = enumerate(results.rows, start=first)
+    rest = not results.last
+    boxes = [
+        _key_result(row, nth, f"{mark}.kr{nth}", rules, (1 if results.close and row.text else 2, rest), words)
+        for nth, row in enumerate(results.rows, start=first)
+    ]
     return (
         Paragraph(text(strong(words("handout.key_results")), quiet(f"   {levels_line(rules, words)}"))),
-        *(_key_result(row, nth, f"{mark}.kr{nth}", rules, not results.last, words) for nth, row in boxes),
+        *boxes,
         *((_finish(mark, lines, words),) if results.last else ()),
     )
 
 
-def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, rest: bool, words: Words) -> FieldGrid:
-    """On a page that ends with it, its own lines take the `rest`."""
+def _key_result(
+    row: KeyResult, nth: int, mark: str, rules: DraftRules, room: tuple[int, bool], words: Words
+) -> FieldGrid:
+    """`room` for its words: how many lines, and whether they take the rest of a page that ends with it."""
+    lines, rest = room
     kinds = rules.types or tuple(KeyResultType)
     chosen = frozenset([kinds.index(row.type)] if row.text.strip() and row.type in kinds else [])
     shown = tuple(words.member(kind).lower() for kind in kinds)
@@ -207,7 +222,7 @@ def _key_result(row: KeyResult, nth: int, mark: str, rules: DraftRules, rest: bo
     return FieldGrid(
         (
             FormRow((head, points), (84, 86), open=True),
-            FormRow((FormField("", value=row.text, lines=2, mark=f"{mark}.text", rest=rest),), (1,)),
+            FormRow((FormField("", value=row.text, lines=lines, mark=f"{mark}.text", rest=rest),), (1,)),
             FormRow(facts, (50, 66, 54)),
             FormRow((today, *levels), tuple(1 for _ in (today, *levels))),
         ),

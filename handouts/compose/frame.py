@@ -37,11 +37,12 @@ def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code
     """Client and cycle, what this is and how far it is, who may read it, how old it is, and the code of a paper that
     can come back."""
     coach = words("frame.coach", coach=imprint.coach) if imprint.coach else ""
+    known_by = words("frame.code", code=code) if code else ""
     return Margins(
         head_left=whose(imprint, words),
         head_right=joined(subject, status),
         foot_left=joined(coach, imprint.confidentiality),
-        foot_right=joined(code, words("frame.printed", date=words.date(imprint.day))),
+        foot_right=joined(known_by, words("frame.printed", date=words.date(imprint.day))),
         page=words("frame.page", page="{page}", pages="{pages}"),
         foot_note=imprint.style.footer,
     )

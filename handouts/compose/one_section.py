@@ -139,6 +139,15 @@ def levels_line(result: KeyResult, words: Words) -> str:
     return from_the_left(f"{way} {apart(unit)}" if way and unit else way)
 
 
+def named_levels(result: KeyResult, words: Words) -> str:
+    """Where it starts and its levels, each by its name: read without a head above them. What is not known is not
+    told."""
+    values, unit = in_one_unit((result.start, *goals_of(result, words)), result.unit)
+    keys = as_scored(("start", "commit", "target", "stretch"), words)
+    said = joined(*(words(f"levels.{key}", value=value) for key, value in zip(keys, values, strict=True) if value))
+    return f"{said} {apart(unit)}" if said and unit else said
+
+
 def figures_line(result: KeyResult, words: Words) -> str:
     """The same where the levels are figures, whatever their unit; told in words they stand in the published set."""
     longest = max(len(each.strip()) for each in (result.start, *goals_of(result, words)))

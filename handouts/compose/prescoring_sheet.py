@@ -3,8 +3,6 @@ for, five to a page. Typed where a team has some, blank in a pack."""
 
 from __future__ import annotations
 
-from itertools import product
-
 from handouts.compose.frame import joined, margins
 from handouts.document import (
     AtFoot,
@@ -41,18 +39,35 @@ OF_ONE_NUMBER = {
 
 
 def compose(source: DraftSource, words: Words) -> Document:
-    blocks: list[Block] = []
-    for nth, objective in enumerate(source.objectives or (DraftObjective(),), 1):
-        left, before = [*objective.key_results], 0
-        while left or not before:
-            page, count = _fullest(source, objective, left, f"o{nth}", before, words)
-            blocks += [*([PageBreak()] if blocks else []), *page]
-            left, before = left[count:], before + count
+    """With the same columns on each page: those that need fewest pages and leave most rows to write in, the usual ones
+    where they do as well."""
+    shapes = [_pages(source, widths, words) for widths in OF_ONE_NUMBER.get(words.model, WIDTHS)]
+    pages, _ = min(shapes, key=lambda shape: (len(shape[0]), -shape[1]))
+    blocks = (block for nth, page in enumerate(pages) for block in (*([PageBreak()] if nth else []), *page))
     return _document(source, tuple(blocks), words)
 
 
+def _pages(source: DraftSource, widths: tuple[float, ...], words: Words) -> tuple[list[tuple[Block, ...]], int]:
+    """All pages, and how many rows they have together."""
+    pages: list[tuple[Block, ...]] = []
+    rows = 0
+    for nth, objective in enumerate(source.objectives or (DraftObjective(),), 1):
+        left, before = [*objective.key_results], 0
+        while left or not before:
+            page, count = _fullest(source, objective, left, widths, f"o{nth}", before, words)
+            pages.append(page)
+            left, before, rows = left[count:], before + count, rows + count
+    return pages, rows
+
+
 def _fullest(
-    source: DraftSource, objective: DraftObjective, left: list[KeyResult], mark: str, before: int, words: Words
+    source: DraftSource,
+    objective: DraftObjective,
+    left: list[KeyResult],
+    widths: tuple[float, ...],
+    mark: str,
+    before: int,
+    words: Words,
 ) -> tuple[tuple[Block, ...], int]:
     """A page with as many of these key results as it holds, empty ones after the last up to what was agreed on, and how
     many they are."""
@@ -61,7 +76,7 @@ def _fullest(
     for count in range(max(1, offered, min(len(left), ROWS)), 0, -1):
         some = left[:count]
         rows = some + [KeyResult("", "")] * (count - len(some))
-        for widths, lines in product(OF_ONE_NUMBER.get(words.model, WIDTHS), LINES):
+        for lines in LINES:
             page = _page(source, objective, rows, widths, lines, mark, before, words)
             if fits_as_drawn(_document(source, page, words)):
                 return page, count
@@ -69,6 +84,7 @@ def _fullest(
 
 
 def _document(source: DraftSource, blocks: tuple[Block, ...], words: Words) -> Document:
+    status = "" if source.blank else words.member(source.status)
     return Document(
         id="prescoring_sheet",
         name=file_name(source, words),
@@ -77,7 +93,7 @@ def _document(source: DraftSource, blocks: tuple[Block, ...], words: Words) -> D
         language=words.language,
         sections=(Section(blocks, Orientation.LANDSCAPE),),
         margins=margins(
-            source.imprint, words, joined(words("artefact.prescoring_sheet"), source.team), code=source.code
+            source.imprint, words, joined(words("artefact.prescoring_sheet"), source.team), status, source.code
         ),
         author=source.imprint.coach,
         form=True,

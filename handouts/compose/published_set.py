@@ -121,16 +121,15 @@ def _results(sets: Iterable[PublishedSet]) -> Iterator[KeyResult]:
 
 
 def _at_a_glance(each: PublishedSet, widths: tuple[float, ...], words: Words) -> Iterator[Block]:
-    """A team with its objectives; an objective and its key results stay on one page. The second names the team again:
-    it may begin a page."""
+    """A team with its objectives; an objective and its key results stay on one page. Of several each names the team: it
+    may begin a page."""
     numbers = each.numbers
+    named = each.team if len(each.objectives) > 1 else ""
     for nth, (objective, results) in enumerate(each.objectives):
         top: tuple[Block, ...] = (Heading(joined(each.team, _event(each, words)), 3),) if nth == 0 else ()
         rows = tuple(_line(one.result, numbers[one.result.id], _moved(one, each, words), words) for one in results)
-        said = objective.text.strip() or NOTHING
-        heads = _heads(joined(each.team, said) if nth else said, words)
-        table = Table(heads, rows, widths, density=Density.CLOSEST)
-        yield Together((*top, table))
+        heads = _heads(joined(named, objective.text.strip() or NOTHING), words)
+        yield Together((*top, Table(heads, rows, widths, density=Density.CLOSEST)))
 
 
 def _heads(first: str, words: Words) -> tuple[Cell, ...]:

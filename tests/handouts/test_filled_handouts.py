@@ -19,9 +19,12 @@ import pytest
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
-from handouts import catalogue, export, marks
+from handouts import catalogue, export, intake_forms, marks, wording
+from handouts.compose import drafting_handout
 from handouts.form_labels import without_label
 from handouts.gather import ComposeOptions
+from handouts.imprint import Imprint
+from handouts.source import DraftObjective, DraftSource
 from ui.command_line import main
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import edit
@@ -29,6 +32,8 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.wordings import Wording
 
+DAY = date(2026, 11, 25)
+IMPRINT = Imprint("Harbour Ferries", "Jan–Apr 2027", "Robin Vale", "Confidential", DAY)
 OFFICE = shutil.which("soffice")
 NEW = {
     "o3.team": "Ticketing",
@@ -163,6 +168,7 @@ def test_what_was_printed_comes_back_without_a_difference_and_a_changed_level_is
     paper = _paper(file, tmp_path, "Crossing Operations", ending)
     (told,) = intake(paper)[1]
     assert (told["new"], told["changed"], told["conflicts"], told["problems"]) == ([], [], [], [])
+    assert told["notes"] == []  # nor are the boxes that were printed ticked a note
     fill = _fill_pdf if ending == "pdf" else _fill_word
     filled = fill(paper, {"o1.kr1.target": "Three a month"})
     (told,) = intake(filled, "--apply")[1]
@@ -171,6 +177,64 @@ def test_what_was_printed_comes_back_without_a_difference_and_a_changed_level_is
     texts = [each.target for each in opened.read.all(KeyResult)]
     opened.close()
     assert "Three a month" not in texts
+
+
+def _tick_name(path: Path, number: int) -> Path:
+    """The box at the end of a line of "We depend on", on the page of the first objective."""
+    if path.suffix == ".pdf":
+        return _fill_pdf(path, {}, (f"o1.depends_on.{number}",))
+    word = docx.Document(str(path))
+    cells = [[each for each in cell.iter(qn("w:t")) if each.text] for cell in word.element.body.iter(qn("w:tc"))]
+    boxes = next(cell for cell in cells if cell and all(each.text in ("\u2610", "\u2612") for each in cell))
+    boxes[number - 1].text = "\u2612"
+    target = path.with_name(f"ticked {path.name}")
+    word.save(str(target))
+    return target
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_whom_the_team_has_talked_to_is_ticked_and_another_tick_is_told(
+    ending: str, file: Path, tmp_path: Path, intake: Intake
+) -> None:
+    """The log knows of the Engine Workshop; the harbour was asked at the table."""
+    opened = bootstrap.open_workspace(file, read_only=True)
+    try:
+        (crew,) = (each for each in opened.read.all(Team) if each.name == "Crossing Operations")
+        (source,) = catalogue.gather("drafting_handout", opened.read, ComposeOptions(day=DAY, team_id=crew.id))
+    finally:
+        opened.close()
+    assert source.talked == ({0}, {0})
+    paper = _paper(file, tmp_path, "Crossing Operations", ending)
+    (told,) = intake(_tick_name(paper, 3))[1]
+    assert told["notes"] == ["We depend on (objective 1): \u2612 Port Authority, berth office"]
+    assert (told["new"], told["changed"], told["conflicts"], told["problems"]) == ([], [], [], [])
+    (told,) = intake(_tick_name(paper, 1))[1]
+    assert told["notes"] == []
+
+
+def test_what_was_agreed_on_for_the_last_cycle_ticks_no_box_of_the_next(tmp_path: Path) -> None:
+    workspace = sample.build_later(tmp_path / "later.okrw")
+    sources = catalogue.gather("drafting_handout", workspace.read, ComposeOptions(day=DAY))
+    workspace.close()
+    ticked = {each.status: set() for each in sources}
+    for each in sources:
+        ticked[each.status] |= each.talked[0] | each.talked[1]
+    assert ticked[DraftStatus.PUBLISHED]
+    assert not ticked[DraftStatus.DRAFT]
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_a_name_of_two_lines_has_one_box(ending: str, tmp_path: Path) -> None:
+    """Each box is of the name beside it, whatever lines the names take."""
+    names = "Port Authority, berth office, and whoever is on duty there on a weekday morning\nOlaf Brandt"
+    objective = DraftObjective(text="Calm mornings")
+    source = DraftSource(
+        IMPRINT, "Crew", depends_on=names, objectives=(objective,), talked=(frozenset({1}), frozenset())
+    )
+    path = export.save(drafting_handout.compose(source, wording.load("en")), ending, tmp_path).path
+    found = intake_forms.read(path)
+    assert found.talked == {"o1.depends_on": (2,)}
+    assert found.values["o1.depends_on"] == names
 
 
 def test_a_reworded_objective_keeps_its_place_and_what_is_new_stands_under_it(

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop_app.application.handout_emptied import left_empty, standing
+from workshop_app.application.handout_talks import NO_TALKS, talks_of, told_talks
 from workshop_app.application.okr_sheet_room import open_set
 from workshop_app.application.okr_sheets import SheetDraft
 from workshop_app.application.ports import Reader
@@ -72,6 +73,8 @@ class _HandoutReading:
         self._team = self._whose(fallback)
         self._set = open_set(here, self._team) if self._team is not None else None
         self._printed = self._set is not None and place.same_version(self._set)
+        talks = talks_of(here, self._set) if self._set is not None else NO_TALKS
+        self._notes += told_talks(form, talks, [(name, place.label(name)) for name in form.talked])
         self._name = self._team.name if self._team is not None else self._typed_team() or fallback
 
     def drafts(self) -> HandoutDrafts:

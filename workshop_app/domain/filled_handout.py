@@ -40,7 +40,8 @@ class FilledHandout(Struct, frozen=True):
     """What stands in a form. `values` by the names of its fields ("o1.kr2.unit"), without those left empty; `ticked`
     are the numbers of the boxes of a choice, from 1; `seen` are the names of all fields that are there. `engagement`,
     `team` and `version` are as the code says them, "" without one. `notes` is text outside the fields,
-    `crossed` the words of fields in which somebody crossed out everything."""
+    `crossed` the words of fields in which somebody crossed out everything. `talked` are the numbers of the boxes
+    ticked beside names, from 1."""
 
     values: Mapping[str, str]
     ticked: Mapping[str, tuple[int, ...]]
@@ -51,3 +52,4 @@ class FilledHandout(Struct, frozen=True):
     team: str = ""
     version: str = ""
     crossed: Mapping[str, str] = {}
+    talked: Mapping[str, tuple[int, ...]] = {}

@@ -22,7 +22,7 @@ def sample_alignment(content: SampleContent, values: Iterable[object]) -> Iterat
     results = {each.text: each.id for each in made if isinstance(each, KeyResult)}
     for entry in content.raw["dependencies"]:
         plain = {name: value for name, value in entry.items() if name not in {*DAYS, "key_result", "view"}}
-        days: dict[str, Any] = {name: content.day(entry[name]) for name in DAYS if name in entry}
+        days: dict[str, Any] = {name: content.workday(entry[name]) for name in DAYS if name in entry}
         need = TeamDependency(
             new_id(),
             view=TheirView(entry.get("view", "")),

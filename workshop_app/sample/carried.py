@@ -27,6 +27,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.reflections import Bucket
+from workshop_app.sample.content import at_work
 from workshop_app.sample.later import LaterContent
 
 MEETING = time(10, 0, tzinfo=UTC)
@@ -129,7 +130,7 @@ def _said_in(
         read = (("value", value), ("signal", HealthSignal(signal or "ok")), ("note", note))
         yield ReadHealth(held.id, metric.id, read)
     for who, text, due, done, number in told.get("actions", ()):
-        last = held.day + timedelta(days=due)
+        last = at_work(held.day + timedelta(days=due))
         yield AddAction(AgreedAction(new_id(), held.id, results[number - 1].id, text, who, due=last, done=done))
     yield edit(CheckIn, held.id, attended=told.get("attended", ""), decisions=told.get("decisions", ""))
     yield HoldCheckIn(held.id)
@@ -139,7 +140,7 @@ def _ended(draft: DraftSet, said: Mapping[str, Any], results: tuple[KeyResult, .
     for result, told in zip_longest(results, said["ended"]):
         fields = {**told, "bucket": Bucket(told["bucket"])}
         if "continues_by" in told:
-            fields["continues_by"] = back + timedelta(days=told["continues_by"])
+            fields["continues_by"] = at_work(back + timedelta(days=told["continues_by"]))
         yield Reflect(result.id, tuple(fields.items()))
     yield ReflectOnSet(draft.id, (("held_on", back), *said["whole"].items()))
     yield SeedNextSet(draft.id, new_id())

@@ -50,8 +50,12 @@ class SampleContent:
         return str(self.raw["engagement"]["client"])
 
     def day(self, offset: int) -> date:
-        """The day so many days from now; workshops avoid the weekend by moving on to Monday."""
+        """The day so many days from now."""
         return self.now.date() + timedelta(days=offset)
+
+    def workday(self, offset: int) -> date:
+        """The same for what is done at work: not at a weekend, and no later than today what lies behind."""
+        return at_work(self.day(offset), back=offset < 0)
 
     def cycle_start(self) -> date:
         """The first of the next month that is far enough away to prepare for."""
@@ -201,6 +205,13 @@ def _own(kind: type[Struct], entry: dict[str, Any], *but: str) -> dict[str, Any]
     """The entry's keys that are plain fields of this kind."""
     names = set(kind.__struct_fields__) - set(but)
     return {key: value for key, value in entry.items() if key in names}
+
+
+def at_work(day: date, *, back: bool = False) -> date:
+    """The day itself, or the next one, or the one before it, on which people work."""
+    while day.weekday() > FRIDAY:
+        day += timedelta(days=-1 if back else 1)
+    return day
 
 
 def next_weekday(weekday: int, day: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from agendas import loader, schedule
@@ -35,7 +35,7 @@ def sample_workshops(content: SampleContent, values: tuple[object, ...]) -> Iter
             title=entry["title"],
             kind=agenda.kind,
             template=agenda.id,
-            day=_weekday(content.day(entry["day"]), back=entry["day"] < 0),
+            day=content.workday(entry["day"]),
             start=start,
             place=entry["place"],
             team_id=teams.get(entry.get("team", "")),
@@ -51,13 +51,6 @@ def sample_workshops(content: SampleContent, values: tuple[object, ...]) -> Iter
         if entry.get("finished"):
             yield from _log(workshop, agenda, entry)
         yield from _commitments(content, workshop.id, entry, people)
-
-
-def _weekday(day: date, *, back: bool) -> date:
-    """Workshops are not held at the weekend."""
-    while day.weekday() > 4:
-        day += timedelta(days=-1 if back else 1)
-    return day
 
 
 def _groups(workshop_id: str, agenda: Agenda, people: list[Person], seed: int) -> Iterator[GroupPlan]:
@@ -81,7 +74,7 @@ def _commitments(
             ids.get(who),
             with_whom,
             ids.get(with_whom),
-            _weekday(content.day(made["due"]), back=made["due"] < 0),
+            content.workday(made["due"]),
             made.get("done", False),
         )
 

@@ -14,7 +14,7 @@ from handouts import export, intake_forms, pdf, wording
 from handouts.compose import check_in_form, drafting_handout
 from handouts.cycle_sources import CheckInFormSource, FormCheckIn, FormOfResult
 from handouts.document import Block, Document, FieldGrid, FormField, PageBreak
-from handouts.form_labels import label
+from handouts.form_labels import label, labels_of
 from handouts.gather import ComposeOptions
 from handouts.gather_check_ins import check_in_forms
 from handouts.imprint import Imprint
@@ -24,6 +24,7 @@ from handouts.pdf_flow import Tick
 from handouts.source import DraftObjective, DraftRules, DraftSource
 from handouts.theme import theme_for
 from workshop_app.application.commands.basic import Add
+from workshop_app.application.handout_talks import NO_TALKS, told_talks
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.engagement import Paper, Team
@@ -155,9 +156,9 @@ def test_a_set_without_check_ins_of_its_own_has_those_that_were_agreed(workspace
     assert [each.day for each in source.pages[0].coming] == [date(2027, 1, 26), date(2027, 2, 9)]
 
 
-@pytest.mark.parametrize(("ticked", "told"), [((), ()), ((1,), ("Olaf Brandt",)), ((2, 3), ("Port Authority, 3",))])
+@pytest.mark.parametrize(("ticked", "told"), [((), ""), ((1,), "Olaf Brandt"), ((2, 3), "Port Authority, 3")])
 def test_whom_somebody_has_talked_to_is_told_and_is_no_part_of_the_names(
-    tmp_path: Path, ticked: tuple[int, ...], told: tuple[str, ...]
+    tmp_path: Path, ticked: tuple[int, ...], told: str
 ) -> None:
     """A box stands at the end of each line; in Word it is a letter that somebody types over."""
     names = "Olaf Brandt\nPort Authority"
@@ -176,7 +177,10 @@ def test_whom_somebody_has_talked_to_is_told_and_is_no_part_of_the_names(
     found = intake_forms.read(path)
     assert found.values["o1.depends_on"] == names
     assert not found.remarks
-    assert found.notes == tuple(f"We depend on (objective 1): \u2612 {each}" for each in told)
+    assert found.talked == ({"o1.depends_on": ticked} if ticked else {})
+    labels = [(name, labels_of(name)) for name in found.talked]
+    notes = [f"We depend on (objective 1): \u2612 {told}"] if told else []
+    assert [*told_talks(found, NO_TALKS, labels)] == notes
 
 
 def test_boxes_of_names_are_boxes_of_the_form_too(tmp_path: Path) -> None:

@@ -454,7 +454,7 @@ def test_a_chosen_option_shows_its_decision_and_figures(panel: InterviewPanel, d
     desk.workspace.apply(ChooseOption(record(desk, ParameterKey.NUMBER).id, "two"))
     assert panel.questions.page.fields["decision"].toPlainText().startswith("Each set has two objectives")
     assert panel.questions.page.fields["details.max_objectives"].text() == "2"
-    assert panel.questions.page.fields["details.balance"].currentText() == "At least one of each"
+    assert panel.questions.page.fields["details.balance"].currentText() == "Both, once there are two"
 
 
 def test_a_removed_question_takes_its_fields_along(panel: InterviewPanel, desk: Desk) -> None:

@@ -383,7 +383,7 @@ def test_a_handout_says_the_usual_while_nobody_agreed_on_anything(say: Say) -> N
     [
         ("number", {"max_objectives": 2, "max_krs_per_objective": 3, "max_krs_per_set": 5}, "At most 2 objectives"),
         ("number", {"max_krs_per_objective": 3}, "Keep at most 3"),
-        ("number", {"balance": "one_each"}, "At least one of each"),
+        ("number", {"balance": "one_each"}, "Both, once there are two"),
         ("types", {"allowed_types": "metric_baseline"}, "Metric, baseline"),
         ("types", {"milestone_rule": "The harbour master signs it"}, "The harbour master signs it"),
         ("types", {"max_milestones": 2}, "At most 2 per objective"),
