@@ -237,3 +237,24 @@ def test_a_table_that_goes_on_on_another_card_has_its_heads_there(rows, after):
         assert each.startswith("Who sits where")
         assert ("Coachee" in each) == ("Maximiliane" in each), "no rows without heads, no heads without rows"
     assert sum(each.count("Theophania") for each in said) == 3 * rows
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(("large", "ends"), [(False, 4), (True, 2)])
+def test_cutting_lines_reach_the_edges_of_every_sheet_in_word(large, ends, paper, document_of):
+    """Also of two kinds of cards in one file; what is printed between them has none."""
+    other = Cards((card("Other"),), large=not large)
+    made = document_of(Paragraph(text("before")), Cards((card("T"),) * 5, large=large), other)
+    file = docx.Document(io.BytesIO(word.render(made, theme_for(paper))))
+    heads = [each.header._element for each in file.sections]
+    shapes = [[*each.iter("{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr")] for each in heads]
+    sheets = 3 if large else 2
+    assert [len(each) for each in shapes] == [0, *[ends] * sheets, 6 - ends]
+    wide, high = file.sections[1].page_width, file.sections[1].page_height
+    for each in shapes[1]:
+        [off], [ext] = each.iter(qn("a:off")), each.iter(qn("a:ext"))
+        x, y, across, down = (int(each.get(name)) for each, name in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+        assert 0 in (across, down)
+        begin, end, edge = (y, y + down, high) if down else (x, x + across, wide)
+        assert begin == 0 or end == pytest.approx(edge, abs=700)
+        assert (x if down else y) == pytest.approx((wide if down else high) / 2, abs=700)
