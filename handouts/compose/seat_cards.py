@@ -35,7 +35,7 @@ from handouts.wording import Words, apart
 from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
 
 QUAD = 4
-WIDTHS = (1.16, 2, 2, 2)  # the time stands beside the number: below it, it would read as part of a name on two lines
+WIDTHS = (1, 2, 2, 2)  # the time stands beside the number: below it, it would read as part of a name on two lines
 WIDTHS_OF_QUADS = (0.7, 1.7, 1.7, 2.2)  # two observers, each on a line of their own
 OF_A_DAY = 0.6  # more, where the day stands before the time
 HELD = "\u00a0"  # a name stays on one line, beside its number
