@@ -1,5 +1,5 @@
-"""Sheets for a wall and cards to cut have as many pages in a word processor as in the PDF by which they were measured,
-whatever letters their workshop is named in."""
+"""Sheets for a wall, cards to cut and what is signed have as many pages in a word processor as in the PDF by which they
+were measured, whatever letters their workshop is named in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from workshop_app.domain.engagement import Paper
 from workshop_app.domain.workshops import Workshop
 
 OFFICE = shutil.which("soffice")
-PAPERS = ("parking_lot_sheet", "share_back_poster", "breakout_poster", "name_cards", "seat_cards")
+PAPERS = ("parking_lot_sheet", "share_back_poster", "breakout_poster", "name_cards", "seat_cards", "proposal")
 NAMES = (  # of a length at which Word and PDF had them in different places
     "Εργαστήριο της διοίκησης (1)",
     "Майстерня керівників, раунд 3",
