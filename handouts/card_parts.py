@@ -13,6 +13,8 @@ TITLES = (0.85, 0.7, 0.6, 0.5)  # of a title that has to leave room for the fiel
 NUMBER, NUMBER_IN_WORD, NUMBER_ROOM = 20.0, 16.0, 30.0
 ONE_LINE = 0.7  # of its size: a name that would get smaller on one line is read from farther on two
 LEAST = 0.4  # a name gets no smaller
+NAMES_APART = 10.0  # points: nearer, two names that each take one line read as one
+BELOW_NAMES = 2  # of the sizes in the hand: what stands below a table of names has at most this, on each card of a set
 SHORT = 0.3  # of a card's width: what is no longer stands beside the title in its size
 
 

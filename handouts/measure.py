@@ -35,19 +35,19 @@ def pages(document: Document, paper: Paper) -> int:
     return pdf.count_pages(document, theme_for(paper))
 
 
-def pages_in_word(document: Document, paper: Paper) -> int:
+def pages_in_word(document: Document, paper: Paper, lines: int = 0) -> int:
     """How many it surely has in a word processor, whose lines are a hair higher: what fills a page to the foot in the
     PDF, there sends its last row to the next one. Words of other scripts are drawn higher still: a page full of them by
-    the same share, in letters of any size."""
+    the same share, in letters of any size. So many `lines` more may sentences in narrow columns take on a page."""
     theme = theme_for(paper).for_document(document)
-    return sum(_pages_of_stretch(each, theme) for each in _stretches(document))
+    return sum(_pages_of_stretch(each, theme, lines) for each in _stretches(document))
 
 
-def _pages_of_stretch(document: Document, theme: Theme) -> int:
+def _pages_of_stretch(document: Document, theme: Theme, lines: int) -> int:
     from handouts import pdf
 
     other = OTHER_LETTERS * _share_of_rows(document) if _other_letters(document) else 0
-    higher = (WORD_HIGHER + other) * (LARGER if theme.large else 1)
+    higher = (WORD_HIGHER + other + lines * theme.body.leading) * (LARGER if theme.large else 1)
     return pdf.filled(document, theme, higher).pages
 
 

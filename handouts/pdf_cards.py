@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import LEAST, NUMBER, NUMBER_ROOM, ONE_LINE, SHORT, TITLES, faced, parts_of
+from handouts.card_parts import (
+    BELOW_NAMES,
+    LEAST,
+    NAMES_APART,
+    NUMBER,
+    NUMBER_ROOM,
+    ONE_LINE,
+    SHORT,
+    TITLES,
+    faced,
+    parts_of,
+)
 from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, TextStyle
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
@@ -169,17 +180,20 @@ def _card_head(card: Card, theme: Theme, width: float, tag: Tag) -> list[Strip]:
 
 
 def _card_body(card: Card, theme: Theme, width: float, room: float, tag: Tag) -> list[Strip]:
-    """In the largest letters in which it fits and no name is broken; in the smallest where there are none."""
+    """In the largest letters in which it fits and no name is broken; in the smallest where there are none. What stands
+    below names has a size of its own: else it would be smaller wherever one of them is long."""
     looks = [scaled(look(theme.body, theme.colours), size) for size, _ in HAND]
     looks = [replace(how, leading=how.leading * close) for how, (_, close) in zip(looks, HAND, strict=True)]
     whole = [how for how in looks if _breaks_no_name(card, how, theme, width)]
     in_line = [how for how in whole if _has_names_in_line(card, how, theme, width)]
     strips: list[Strip] = []
     for how in (*in_line, *whole) or looks:
-        strips = _card_table(card, how, theme, width, room)
-        strips += [strip for part in parts_of(card) for strip in _part(part, card, how, theme, width, tag)]
-        if height_of(strips) <= room:
-            return _spread(strips, len(card.body), room, theme) if card.ruled else strips
+        table = _card_table(card, how, theme, width, room)
+        for said in looks[BELOW_NAMES:] if table else (how,):
+            below = [strip for part in parts_of(card) for strip in _part(part, card, said, theme, width, tag)]
+            strips = [*table, *below]
+            if height_of(strips) <= room:
+                return _spread(strips, len(card.body), room, theme) if card.ruled else strips
     return strips
 
 
@@ -201,7 +215,7 @@ def _breaks_no_name(card: Card, how: TextLook, theme: Theme, width: float) -> bo
 
 
 def _has_names_in_line(card: Card, how: TextLook, theme: Theme, width: float) -> bool:
-    return card.table is not None and is_on_one_line(card.table, _in_hand(how, theme), width)
+    return card.table is not None and is_on_one_line(card.table, _in_hand(how, theme), width, NAMES_APART)
 
 
 def _card_table(card: Card, how: TextLook, theme: Theme, width: float, room: float) -> list[Strip]:

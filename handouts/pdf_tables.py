@@ -118,12 +118,15 @@ def first_head_share(table: Table, theme: Theme, width: float) -> float:
     return max((natural_width((TextRun(word),), how) * head.size for word in words), default=0.0) / wide
 
 
-def is_on_one_line(table: Table, theme: Theme, width: float) -> bool:
-    """Whether no line of its rows is broken but where it is told to."""
+def is_on_one_line(table: Table, theme: Theme, width: float, apart: float) -> bool:
+    """Whether no line of its rows is broken but where it is told to, and all stand so far from the next column."""
     how = look(_dense(theme, table.density).body, theme.colours)
     columns = theme.columns(table.widths, columns_used(table), width)
     placed = (each for row in table.rows for each in _placed(row.cells, columns))
-    return all(natural_width(cell.runs, how) <= wide for cell, _, wide in placed)
+    between = apart - theme.spaces.gutter
+    return all(
+        natural_width(cell.runs, how) <= wide - (between if x + wide < width - 1 else 0) for cell, x, wide in placed
+    )
 
 
 def most_lines(table: Table, theme: Theme, width: float) -> int:

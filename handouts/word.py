@@ -64,7 +64,7 @@ from handouts.word_figures import figure
 from handouts.word_forms import form_grid
 from handouts.word_margins import RunningHeads, set_part
 from handouts.word_numbering import WordNumbers, numbering_xml
-from handouts.word_plots import line_plots
+from handouts.word_plots import cut_ends, line_plots
 from handouts.word_strips import time_strip
 from handouts.word_styles import in_wall_styles, settings_xml, styles_xml
 from handouts.word_template import WordTemplate, dressed
@@ -130,8 +130,9 @@ def _stretch(stretch: Sheets, book: WordNumbers, margins: RunningHeads, last: bo
     edge = CARD_MARGIN
     bare = Frame(frame.width, frame.height, edge, edge, frame.width - 2 * edge, frame.height - 2 * edge + EDGE)
     faces = cards(stretch.cards, book)
-    ended = [_ended(face, _page(bare, margins.none()), False) for face in faces[:-1]]
-    return "".join(ended) + _ended(faces[-1], _page(bare, margins.none()), last)
+    cut = cut_ends(frame, edge, not stretch.cards.large, book)
+    ended = [_ended(face, _page(bare, margins.none(cut)), False) for face in faces[:-1]]
+    return "".join(ended) + _ended(faces[-1], _page(bare, margins.none(cut)), last)
 
 
 def _ended(xml: str, page: str, last: bool) -> str:

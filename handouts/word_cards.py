@@ -6,10 +6,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from handouts.card_parts import LEAST, NUMBER_IN_WORD, NUMBER_ROOM, ONE_LINE, SHORT, TITLES, faced, parts_of
+from handouts.card_parts import (
+    BELOW_NAMES,
+    LEAST,
+    NAMES_APART,
+    NUMBER_IN_WORD,
+    NUMBER_ROOM,
+    ONE_LINE,
+    SHORT,
+    TITLES,
+    faced,
+    parts_of,
+)
 from handouts.document import Align, Card, Cards, FieldGrid, Inline
 from handouts.shaping import needs_shaping
-from handouts.theme import CARD_CELL, Theme, columns_used, mm
+from handouts.theme import CARD_CELL, CARD_GUTTER, Theme, columns_used, mm
 from handouts.word_blocks import BOTTOM, MIDDLE, lined_table, toned
 from handouts.word_forms import form_grid
 from handouts.word_numbering import BULLETS, WordNumbers
@@ -19,6 +30,7 @@ from handouts.word_widths import BOLD, width
 from handouts.word_widths import lines as lines_of
 from handouts.word_xml import Box, paragraph, resized, row, run, runs, table, twips
 
+InHand = tuple[str, float, int]  # a style, its size, and the distance of its lines
 _FOOT_LINE, _ABOVE_FOOT = 15.0, 5.0  # of a card's last line, with the rule above it, and of that rule
 _SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut stays in the middle
 HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
@@ -140,10 +152,11 @@ def _card_text(card: Card | None, large: bool, book: WordNumbers, room: float) -
         return name + (paragraph(run(card.subtitle), "TentTeam") if card.subtitle else "")
     head = _head(card, large, book.theme)
     room -= _head_height(card, large, book.theme)
-    sizes = (style for style, factor, line in IN_HAND if _height(card, book.theme, factor, line, large) <= room)
-    style = next(sizes, IN_HAND[-1][0])
-    body = "".join([_part(head, entries, card, style, book) for head, entries in parts_of(card)])
-    return head + _table(card, style, large, book) + body + _fields(card, large, book)
+    looks = ((of, said) for of in IN_HAND for said in (IN_HAND[BELOW_NAMES:] if card.table else (of,)))
+    fitting = (look for look in looks if _height(card, book.theme, look, large) <= room)
+    of, said = next(fitting, (IN_HAND[-1], IN_HAND[-1]))
+    body = "".join([_part(head, entries, card, said[0], book) for head, entries in parts_of(card)])
+    return head + _table(card, of[0], large, book) + body + _fields(card, large, book)
 
 
 def _name_size(name: str, large: bool, theme: Theme) -> float:
@@ -238,17 +251,18 @@ def _fields(card: Card, large: bool, book: WordNumbers) -> str:
     return grid
 
 
-def _height(card: Card, theme: Theme, factor: float, line: int, large: bool) -> float:
+def _height(card: Card, theme: Theme, look: tuple[InHand, InHand], large: bool) -> float:
     """Of what stands below its title: a guess on the safe side, for Word alone knows its lines, and a card that runs
     over spoils the sheet."""
     wide = theme.card(large)[0] - mm(22)
-    letters, leading = theme.body.size * factor, theme.body.size * factor * HIGHER * line / 240
+    sizes = ((theme.body.size * of, line / 240 * HIGHER) for _, of, line in look)
+    (names, above), (letters, leading) = ((size, size * high) for size, high in sizes)
     words = ["".join(part.text for part in item) for item in card.body]
     aside = (NUMBER_ROOM if card.numbered else 0) if card.ruled else theme.spaces.indent + 2
     lines = sum(lines_of(item, letters * (WIDER if needs_shaping(item) else CLOSER), wide - aside) for item in words)
     ruled = len(words) * (RULED + (NUMBER_IN_WORD - letters if card.numbered else 0)) if card.ruled else 0
     fields = sum(15 + theme.spaces.writing * max(field.lines for field in row.fields) for row in card.fields)
-    below = fields + _table_height(card, theme, letters, leading, wide)
+    below = fields + _table_height(card, theme, names, above, wide)
     return lines * leading + len(words) * theme.spaces.tiny + ruled + below
 
 
@@ -268,7 +282,10 @@ def _higher(said: str) -> float:
 def _table_height(card: Card, theme: Theme, letters: float, leading: float, wide: float) -> float:
     if card.table is None:
         return 0.0
-    columns = [room for _, room in theme.on_cards().columns(card.table.widths, columns_used(card.table), wide)]
+    between = NAMES_APART - CARD_GUTTER
+    columns = [
+        room - between for _, room in theme.on_cards().columns(card.table.widths, columns_used(card.table), wide)
+    ]
     head = theme.small.leading * WIDER + header_white(theme) + theme.spaces.cell
     high = head + theme.spaces.medium
     for each in card.table.rows:

@@ -57,7 +57,7 @@ class RunningHeads:
         self._logo = document.style.logo
         self._alt = document.logo_alt
         self._template = template
-        self._made: dict[tuple[float, bool, str], str] = {}
+        self._made: dict[tuple[float, bool, str, str], str] = {}
         self._begun = False
 
     @property
@@ -96,9 +96,9 @@ class RunningHeads:
             return MILLIMETRE * 8  # Word moves the text down as far as the header needs
         return frame.top - HEAD_LINE - LOGO_HIGHEST if self._logo else 0.0
 
-    def none(self) -> str:
-        """References to an empty head and foot: without them a section would take those before it."""
-        return self._pairs(0, _EMPTY, _EMPTY, False)
+    def none(self, drawn: str = "") -> str:
+        """References to a head without words and an empty foot: without them a section would take those before it."""
+        return self._pairs(0, (drawn, "", False, "Gap"), _EMPTY, False)
 
     def end(self, frame: Frame) -> float:
         """How far from the edge of the sheet the foot ends: one of several lines goes lower, or Word would lift the
@@ -137,7 +137,8 @@ class RunningHeads:
         return "".join(self._pair(width, above, below, letter, kind) for kind in kinds)
 
     def _pair(self, width: float, above: _Line, below: _Line, letter: bool, kind: str) -> str:
-        if (width, letter, kind) not in self._made:
+        key = (width, letter, kind, "" if width else above[0])
+        if key not in self._made:
             head, head_id = self._file.part.add_header_part()  # type: ignore[no-untyped-call]
             foot, foot_id = self._file.part.add_footer_part()  # type: ignore[no-untyped-call]
             theirs, under = self._template.around(kind) if letter else (b"", b"")
@@ -146,11 +147,11 @@ class RunningHeads:
             set_part(head, _margin("hdr", self._theirs(head, theirs) + line))
             line = _line(below, width, "")
             set_part(foot, _margin("ftr", line + self._theirs(foot, under)))
-            self._made[width, letter, kind] = (
+            self._made[key] = (
                 f'<w:headerReference w:type="{kind}" r:id="{head_id}"/>'
                 f'<w:footerReference w:type="{kind}" r:id="{foot_id}"/>'
             )
-        return self._made[width, letter, kind]
+        return self._made[key]
 
     def _logo_size(self) -> tuple[float, float]:
         if self._logo is None:

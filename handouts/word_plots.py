@@ -1,5 +1,5 @@
-"""What Word draws itself, so that it stays sharp: small plots of values over time in a table with their words, and
-rings around choices. `word.py` calls `line_plots`, `word_forms` calls `rings`."""
+"""What Word draws itself, so that it stays sharp: small plots of values over time in a table with their words, rings
+around choices, and the ends of cutting lines. `word.py` and `word_forms` call it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from handouts.document import Cell, LinePlot, LinePlots
 from handouts.form_parts import RING_ROOM
 from handouts.sparks import HIGH, TARGET, laid_out
-from handouts.theme import PLOT_DOT, PLOT_HIGH, PLOT_MARK, PLOT_SIDE, Theme
+from handouts.theme import PLOT_DOT, PLOT_HIGH, PLOT_MARK, PLOT_SIDE, Frame, Theme
 from handouts.word_numbering import WordNumbers
 from handouts.word_xml import Box, attribute, paragraph, row, run, table, twips
 
@@ -84,7 +84,7 @@ def _shapes(plot: LinePlot, levels: Sequence[float], width: float, theme: Theme)
     return found
 
 
-def _line(places: Sequence[Place], colour: str, thick: float) -> str:
+def _line(places: Sequence[Place], colour: str, thick: float, dashed: bool = False) -> str:
     """Through all the places."""
     left, top = min(x for x, _ in places), min(y for _, y in places)
     wide, high = max(x for x, _ in places) - left, max(y for _, y in places) - top
@@ -94,7 +94,8 @@ def _line(places: Sequence[Place], colour: str, thick: float) -> str:
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{_emu(wide)}" h="{_emu(high)}" fill="none">{path}</a:path></a:pathLst></a:custGeom>'
     )
-    ink = f'<a:noFill/><a:ln w="{_emu(thick)}">{_ground(colour)}</a:ln>'
+    dash = '<a:prstDash val="lgDash"/>' if dashed else ""
+    ink = f'<a:noFill/><a:ln w="{_emu(thick)}">{_ground(colour)}{dash}</a:ln>'
     return _shape(form, (left, top), (wide, high), ink)
 
 
@@ -111,15 +112,30 @@ def rings(places: Sequence[float], across: float, colour: str, alt: str, book: W
     ink = f'<a:noFill/><a:ln w="{_emu(RING_LINE)}">{_ground(colour)}</a:ln>'
     shapes = "".join(_shape(form, (x, 0), (across, across), ink) for x in places)
     size = (max(places, default=0.0) + across, across)
-    number, lift = book.number(), _emu((RING_ROOM - across) / 2)
+    return _floating(shapes, size, ("column", "paragraph"), (RING_ROOM - across) / 2, ("Rings", alt, book.number()))
+
+
+def cut_ends(frame: Frame, margin: float, across: bool, book: WordNumbers) -> str:
+    """From the cards to the edges of their sheet, where no table reaches: whoever cuts looks for the lines there."""
+    wide, high = frame.width, frame.height
+    ends = [((wide / 2, 0.0), (wide / 2, margin)), ((wide / 2, high - margin), (wide / 2, high))]
+    if across:
+        ends += [((0.0, high / 2), (margin, high / 2)), ((wide - margin, high / 2), (wide, high / 2))]
+    shapes = "".join(_line(end, book.theme.colours.line, 0.5, dashed=True) for end in ends)
+    return _floating(shapes, (wide, high), ("page", "page"), 0, ("Cut", "", book.number()))
+
+
+def _floating(shapes: str, size: Place, of: tuple[str, str], down: float, named: tuple[str, str, int]) -> str:
+    """One drawing that takes no room, so far down from where that begins what it is `of`."""
+    name, alt, number = named
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:anchor distT="0" distB="0" distL="0" '
         'distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
-        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{lift}</wp:posOffset></wp:positionV>'
+        f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="{of[0]}"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="{of[1]}"><wp:posOffset>{_emu(down)}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{_emu(size[0])}" cy="{_emu(size[1])}"/>'
         '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        f'<wp:docPr id="{number}" name="Rings {number}" descr={attribute(alt)}/>{_drawing(shapes, size)}'
+        f'<wp:docPr id="{number}" name="{name} {number}" descr={attribute(alt)}/>{_drawing(shapes, size)}'
         "</wp:anchor></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
     )
 

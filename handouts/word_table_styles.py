@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from handouts.card_parts import NAMES_APART
 from handouts.cell_parts import upright_rule
 from handouts.document import Density, Row
 from handouts.form_parts import PAD
 from handouts.sparks import HIGH, shade
-from handouts.theme import CARD_CELL, CARD_GUTTER, Theme
+from handouts.theme import CARD_CELL, Theme
 from handouts.word_widths import lines
 from handouts.word_xml import Box, twips
 
@@ -44,7 +45,7 @@ def table_styles(theme: Theme) -> str:
             )
             for name, each in zip(("", "Close", "Closest", "Lectern"), Density, strict=True)
         )
-        + _table_style("HandoutTableCard", "Handout Table Card", rules, _margins(CARD_CELL, CARD_GUTTER, RULE), first)
+        + _table_style("HandoutTableCard", "Handout Table Card", rules, _margins(CARD_CELL, NAMES_APART, RULE), first)
         + _table_style("PlainTable", "Handout Facts", "", _margins(theme.fact(Density.NORMAL), spaces.gutter))
         + _table_style(
             "PlainTableClosest", "Handout Facts Closest", "", _margins(theme.fact(Density.CLOSEST), spaces.gutter)

@@ -30,17 +30,18 @@ def first_on_one_page(shapes: Iterable[Document], fits: Callable[[Document], boo
     return document
 
 
-def with_the_same_pages(shapes: Iterable[Document], papers: Sequence[Paper] = tuple(Paper)) -> Document:
+def with_the_same_pages(shapes: Iterable[Document], papers: Sequence[Paper] = tuple(Paper), lines: int = 0) -> Document:
     """The first that takes no more pages than the last, the tightest, and has as many in a word processor as in the
-    PDF, on each of these papers: two people who talk about page 3 look at the same one."""
+    PDF, on each of these papers: two people who talk about page 3 look at the same one. So many `lines` more may its
+    words take on a page there."""
     *looser, tightest = shapes
-    fewest = [pages_in_word(tightest, paper) for paper in papers]
-    fitting = (each for each in looser if all(map(_takes, repeat(each), papers, fewest)))
+    fewest = [pages_in_word(tightest, paper, lines) for paper in papers]
+    fitting = (each for each in looser if all(map(_takes, repeat(each), papers, fewest, repeat(lines))))
     return next(fitting, tightest)
 
 
-def _takes(document: Document, paper: Paper, count: int) -> bool:
-    return pages_in_word(document, paper) == count == pages(document, paper)
+def _takes(document: Document, paper: Paper, count: int, lines: int) -> bool:
+    return pages_in_word(document, paper, lines) == count == pages(document, paper)
 
 
 def roomiest(make: Callable[[int], Document], most: int = MOST_LINES) -> Document:

@@ -38,13 +38,14 @@ from handouts.wording import Words, names_as_typed
 PHASES = ("deploy", "train", "cycle")
 AIM_LINES = 3
 # Of the phases; dates and roles are never looser than close.
+MORE_LINES = 2  # than in the PDF take the sentences of the phases in a word processor
 DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)
 
 
 def compose(source: ProposalSource, words: Words) -> Document:
     """The phases are set closer where the signatures would need one page more in a word processor."""
     words = words.with_short_dates()
-    return with_the_same_pages(_composed(source, density, words) for density in DENSITIES)
+    return with_the_same_pages((_composed(source, density, words) for density in DENSITIES), lines=MORE_LINES)
 
 
 def _composed(source: ProposalSource, density: Density, words: Words) -> Document:

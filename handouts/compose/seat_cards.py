@@ -35,7 +35,7 @@ from handouts.wording import Words, apart, kept_whole
 from handouts.workshop_sources import RoundShape, SeatCardsSource, TableSeats
 
 QUAD = 4
-WIDTHS = (1.16, 2, 2, 2)  # the time stands beside the number: below it, it would read as part of a name on two lines
+WIDTHS = (1, 2, 2, 2)  # the time stands beside the number: below it, it would read as part of a name on two lines
 WIDTHS_OF_QUADS = (0.7, 1.7, 1.7, 2.2)  # two observers, each on a line of their own
 OF_A_DAY = 0.6  # more, where the day stands before the time
 SIZES = (1.0, 0.9, 0.85)  # of names in the table, before it gives way to lines

@@ -4,21 +4,25 @@ is too much for a card is lost."""
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from agendas.model import Seat
 from agendas.words import seat_prompts
 from handouts import export, pdf, word
-from handouts.card_parts import NUMBER
+from handouts.card_parts import BELOW_NAMES, NUMBER
+from handouts.compose.seat_cards import WIDTHS
 from handouts.document import Card, Cards, Cell, FormField, FormRow, Heading, Paragraph, Row, Table, Title, strong, text
 from handouts.pack_printing import PackedPaper, collated
 from handouts.pdf_cards import card_faces
 from handouts.pdf_flow import PlacedWords, Stroke
-from handouts.theme import theme_for
+from handouts.pdf_text import TextLook, look, natural_width
+from handouts.theme import CARD_GUTTER, HAND, theme_for
 from handouts.word_cards import CARD_MARGIN
 
 THEME = theme_for("a4")
@@ -237,3 +241,53 @@ def test_a_table_that_goes_on_on_another_card_has_its_heads_there(rows, after):
         assert each.startswith("Who sits where")
         assert ("Coachee" in each) == ("Maximiliane" in each), "no rows without heads, no heads without rows"
     assert sum(each.count("Theophania") for each in said) == 3 * rows
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(("large", "ends"), [(False, 4), (True, 2)])
+def test_cutting_lines_reach_the_edges_of_every_sheet_in_word(large, ends, paper, document_of):
+    """Also of two kinds of cards in one file; what is printed between them has none."""
+    other = Cards((card("Other"),), large=not large)
+    made = document_of(Paragraph(text("before")), Cards((card("T"),) * 5, large=large), other)
+    file = docx.Document(io.BytesIO(word.render(made, theme_for(paper))))
+    heads = [each.header._element for each in file.sections]
+    shapes = [[*each.iter("{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr")] for each in heads]
+    sheets = 3 if large else 2
+    assert [len(each) for each in shapes] == [0, *[ends] * sheets, 6 - ends]
+    wide, high = file.sections[1].page_width, file.sections[1].page_height
+    for each in shapes[1]:
+        [off], [ext] = each.iter(qn("a:off")), each.iter(qn("a:ext"))
+        x, y, across, down = (int(each.get(name)) for each, name in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+        assert 0 in (across, down)
+        begin, end, edge = (y, y + down, high) if down else (x, x + across, wide)
+        assert begin == 0 or end == pytest.approx(edge, abs=700)
+        assert (x if down else y) == pytest.approx((wide if down else high) / 2, abs=700)
+
+
+SEATED = (
+    ("Bo Li", "Ana Ríos", "Tom Reed"),
+    ("Dragan Petrović", "Ayşe Yılmaz", "Jonas Lindqvist"),
+    ("Zoë van den Heuvel", "Олена Ковальчук", "Νίκος Παππάς"),
+)
+
+
+@pytest.mark.parametrize("names", SEATED)
+def test_what_stands_below_names_is_as_large_on_each_card_and_names_stand_apart(names, document_of):
+    heads = tuple(Cell(text(head)) for head in ("Round", "Coach", "Coachee", "Observer"))
+    rows = tuple(Row((Cell(text(f"{at}  11:30")), *(Cell(text(name)) for name in names))) for at in (1, 2, 3))
+    seats = card("Who sits where", "Round 1, 40 min", table=Table(heads, rows, WIDTHS), footer="x")
+    [face] = card_faces(seats, THEME)
+    words = [each for each in face if isinstance(each, PlacedWords)]
+    [below] = [each.piece.size for each in words if each.piece.text.startswith("Round 1")]
+    assert below == pytest.approx(THEME.body.size * HAND[BELOW_NAMES][0])
+    lines = [[each for each in words if each.piece.text in names and each.y == y] for y in {each.y for each in words}]
+    for line in lines:
+        for before, after in pairwise(sorted(line, key=lambda each: each.x)):
+            assert after.x - before.x - natural_width(text(before.piece.text), look_of(before)) >= CARD_GUTTER - 0.1
+    file = docx.Document(io.BytesIO(word.render(document_of(Cards((seats,) * 4)), THEME)))
+    [told, *_] = [each for each in file.element.body.iter(qn("w:p")) if "40 min" in "".join(each.itertext())]
+    assert told.find(f".//{qn('w:pStyle')}").get(qn("w:val")) == "CardTextClose"
+
+
+def look_of(said: PlacedWords) -> TextLook:
+    return replace(look(THEME.body, THEME.colours), size=said.piece.size)
