@@ -22,7 +22,8 @@ from handouts.document import Align, Card, Cards, FieldGrid, Inline, TextRun, Te
 from handouts.pdf_blocks import list_strips
 from handouts.pdf_flow import Ink, PlacedWords, Strip, Stroke, height_of, moved, stacked
 from handouts.pdf_forms import grid_strips
-from handouts.pdf_tables import is_on_one_line, table_strips, text_strips, word_shares
+from handouts.pdf_table_room import is_on_one_line, word_shares
+from handouts.pdf_tables import table_strips, text_strips
 from handouts.pdf_tags import HEADING, Tag, spoken
 from handouts.pdf_text import TextLook, aligned, broken, look, natural_width, scaled
 from handouts.shaping import runs_right

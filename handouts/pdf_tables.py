@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -30,7 +29,6 @@ from handouts.sparks import shade
 from handouts.theme import KEPT_LINES, WALL, Theme, Type, columns_used
 
 LOW = 6  # a row lower than such a part of a page stays with the next
-_WORDS = re.compile(r"[^\s-]+-?|-")
 
 
 def text_strips(
@@ -69,7 +67,7 @@ def table_strips(table: Table, theme: Theme, width: float, page_height: float) -
         heads = [item for inked, each in zip(ink, [*tags, ARTIFACT], strict=True) for item in tagged_ink(inked, each)]
         strips.append(Strip(bottom, tuple(heads), keep=bool(table.rows)))
     room = page_height - sum(strip.height for strip in header)
-    dense = _dense(theme, table.density)
+    dense = in_density(theme, table.density)
     for at, row in enumerate(table.rows):
         tags = cell_tags("TD", row.cells, len(columns), tag)
         found = _row(row, columns, dense, width, room, table.lined, tags, header)
@@ -92,7 +90,7 @@ def columns_of(table: Table, theme: Theme, width: float) -> list[tuple[float, fl
     if theme.head.size >= WALL:
         return columns  # composers of posters share them out themselves
     head = look(theme.head, theme.colours, bold=True)
-    plain = look(_dense(theme, table.density).body, theme.colours)
+    plain = look(in_density(theme, table.density).body, theme.colours)
 
     def measure(word: TextRun, of_head: bool) -> float:
         return natural_width((word,), head if of_head else plain)
@@ -100,63 +98,14 @@ def columns_of(table: Table, theme: Theme, width: float) -> list[tuple[float, fl
     return roomier(table, columns, measure)
 
 
-def word_shares(table: Table, theme: Theme, width: float) -> list[tuple[float, ...]]:
-    """Of each cell of its rows how large its letters may be for its widest word to stand in its column, were it bold;
-    its own size where it does so as it is. A line may end behind a hyphen."""
-    how = look(_dense(theme, table.density).body, theme.colours, bold=True)
-    columns = theme.columns(table.widths, columns_used(table), width)
-    return [tuple([_share(cell, wide, how) for cell, _, wide in _placed(row.cells, columns)]) for row in table.rows]
-
-
-def first_head_share(table: Table, theme: Theme, width: float) -> float:
-    """How wide the widest word of its first head is, as a share of its column."""
-    if not table.header:
-        return 0.0
-    how, head = look(theme.head, theme.colours, bold=True), table.header[0]
-    _, wide = theme.columns(table.widths, columns_used(table), width)[0]
-    words = (word for run in head.runs for word in _WORDS.findall(run.text))
-    return max((natural_width((TextRun(word),), how) * head.size for word in words), default=0.0) / wide
-
-
-def is_on_one_line(table: Table, theme: Theme, width: float, apart: float) -> bool:
-    """Whether no line of its rows is broken but where it is told to, and all stand so far from the next column."""
-    how = look(_dense(theme, table.density).body, theme.colours)
-    columns = theme.columns(table.widths, columns_used(table), width)
-    placed = (each for row in table.rows for each in _placed(row.cells, columns))
-    between = apart - theme.spaces.gutter
-    return all(
-        natural_width(cell.runs, how) <= wide - (between if x + wide < width - 1 else 0) for cell, x, wide in placed
-    )
-
-
-def most_lines(table: Table, theme: Theme, width: float) -> int:
-    """How many lines the longest name of its cells takes, in bold letters of its size."""
-    how = look(_dense(theme, table.density).body, theme.colours, bold=True)
-    columns = theme.columns(table.widths, columns_used(table), width)
-    return max(
-        (
-            len(broken((TextRun(name),), replace(how, size=how.size * cell.size), wide))
-            for row in table.rows
-            for cell, _, wide in _placed(row.cells, columns)
-            for name in "".join([run.text for run in cell.runs]).split("\n")
-        ),
-        default=0,
-    )
-
-
-def _share(cell: Cell, wide: float, how: TextLook) -> float:
-    words = (word for run in cell.runs for word in _WORDS.findall(run.text))
-    widest = max((natural_width((TextRun(word),), how) for word in words), default=0.0)
-    return min(cell.size, wide / widest) if widest else cell.size
-
-
-def _dense(theme: Theme, density: Density) -> Theme:
+def in_density(theme: Theme, density: Density) -> Theme:
+    """As rows of this density are set."""
     if density is Density.NORMAL:
         return theme
     return replace(theme, body=theme.rows(density), spaces=replace(theme.spaces, cell=theme.cell(density)))
 
 
-def _placed(cells: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> Iterator[tuple[Cell, float, float]]:
+def placed_cells(cells: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> Iterator[tuple[Cell, float, float]]:
     """Each cell with its left edge and width; cells beyond the last column are taken into it."""
     at = 0
     for cell in cells:
@@ -188,7 +137,7 @@ def _header(
     colour = theme.colours.ink if theme.head.size >= WALL else theme.colours.quiet
     how = look(theme.head, theme.colours, colour, bold=True)
     cells: list[tuple[float, float, tuple[Ink, ...]]] = []
-    for cell, x, wide in _placed(header, columns):
+    for cell, x, wide in placed_cells(header, columns):
         height, ink = stacked(cell_words(cell, how, wide, theme, None))
         cells.append((x, height, ink))
     tallest = max((height for _, height, _ in cells), default=0)
@@ -212,7 +161,7 @@ def _row(
     pad = theme.spaces.cell if lined else theme.spaces.tiny / 2
     cells = [
         (x, cell_strips(cell, how, wide, theme, lined, tag, cell.span >= len(columns) > 1))
-        for (cell, x, wide), tag in zip(_placed(row.cells, columns), tags, strict=True)
+        for (cell, x, wide), tag in zip(placed_cells(row.cells, columns), tags, strict=True)
     ]
     tallest = max([height_of(strips) for _, strips in cells], default=0)
     if tallest + 2 * pad <= room:
@@ -232,7 +181,7 @@ def _row(
 
 def _grounds(row: Row, columns: Sequence[tuple[float, float]], height: float, theme: Theme) -> list[Ink]:
     """What is shaded, from rule to rule."""
-    placed, line = _placed(row.cells, columns), theme.colours.line
+    placed, line = placed_cells(row.cells, columns), theme.colours.line
     shaded = [Fill(x, 0, wide, height, shade(cell.shade, line)) for cell, x, wide in placed if cell.shade]
     return list(tagged_ink(shaded, ARTIFACT))
 
@@ -240,7 +189,7 @@ def _grounds(row: Row, columns: Sequence[tuple[float, float]], height: float, th
 def _with_uprights(strip: Strip, row: Row, columns: Sequence[tuple[float, float]], theme: Theme) -> Strip:
     """Thin rules between its cells, in the middle of the white between two columns."""
     half = min(theme.spaces.gutter, columns[1][0] - sum(columns[0])) / 2 if len(columns) > 1 else 0.0
-    starts = [x - half for _, x, _ in _placed(row.cells, columns)][1:]
+    starts = [x - half for _, x, _ in placed_cells(row.cells, columns)][1:]
     rules = tuple([Stroke(x, 0, x, strip.height, *upright_rule(theme)) for x in starts])
     return replace(strip, ink=strip.ink + rules)
 
@@ -255,7 +204,7 @@ def _slice(cells: list[tuple[float, list[Strip]]], lowest: float, middle: bool =
 
 def facts_strips(facts: FactList, theme: Theme, width: float, page_height: float) -> list[Strip]:
     """Labels as wide as they need (up to a third) or as the block says, values beside them."""
-    dense = _dense(theme, facts.density)
+    dense = in_density(theme, facts.density)
     dense = replace(dense, spaces=replace(dense.spaces, tiny=2 * theme.fact(facts.density)))
     label = look(dense.body, theme.colours, theme.colours.quiet)
     widest = max((natural_width((TextRun(words),), label) for words, _ in facts.pairs), default=0)

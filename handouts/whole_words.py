@@ -4,13 +4,13 @@ no room is set smaller before it is broken.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from msgspec.structs import replace
 
 from handouts.document import Block, Cell, Document, Row, Section, Table
-from handouts.theme import Theme, theme_for
+from handouts.theme import Theme, columns_used, theme_for
 from workshop_app.domain.engagement import Paper
 
 SMALLEST = 0.5  # of its neighbours' letters: what is still longer is broken
@@ -58,7 +58,7 @@ def with_whole_names(document: Document, papers: Sequence[Paper] = EVERY_PAPER) 
 def _with_whole_head(table: Table, places: Places) -> Table:
     """With so much room for the first column that its head, and what is counted in it, is not broken."""
     from handouts import fonts
-    from handouts.pdf_tables import first_head_share
+    from handouts.pdf_table_room import first_head_share
 
     with fonts.LOCK:
         asked = max(first_head_share(table, theme, wide) for theme, wide in places) / SPARE
@@ -71,29 +71,24 @@ def _with_whole_head(table: Table, places: Places) -> Table:
 
 def _with_room(table: Table, places: Places) -> Table:
     """Its columns of names as alike as two lines for each name allow; as they are where no share of the width does."""
+    from handouts import fonts
+    from handouts.pdf_table_room import room_asked
+
+    with fonts.LOCK:
+        asked = [room_asked(table, theme, LINES) for theme, _ in places]
     first, *names = table.widths
     for wider in sorted(product(WIDER, repeat=len(names)), key=sum):
         shares = [width * more for width, more in zip(names, wider, strict=True)]
         shared = replace(table, widths=(first * sum(shares) / sum(names), *shares))  # as wide as it was
-        if _stands(shared, places):
+        if all(_has_room(shared, *place, rooms) for place, rooms in zip(places, asked, strict=True)):
             return table if set(wider) == {1.0} else shared
     return table
 
 
-def _stands(table: Table, places: Places) -> bool:
-    from handouts import fonts
-    from handouts.pdf_tables import most_lines
-
-    with fonts.LOCK:
-        lines = max(most_lines(table, theme, wide) for theme, wide in places)
-    if lines > LINES:
-        return False
-    shares = _shares(table, places)
-    return all(
-        share >= cell.size
-        for row, each in zip(table.rows, shares, strict=True)
-        for cell, share in zip(row.cells, each, strict=True)
-    )
+def _has_room(table: Table, theme: Theme, width: float, asked: Mapping[tuple[int, int], float]) -> bool:
+    columns = theme.columns(table.widths, columns_used(table), width)
+    ends = [x + wide for x, wide in columns]
+    return all(ends[last] - columns[first][0] >= room for (first, last), room in asked.items())
 
 
 def _narrowed(row: Row, shares: tuple[float, ...]) -> Row:
@@ -108,7 +103,7 @@ def _fitted(cell: Cell, share: float) -> Cell:
 def _shares(table: Table, places: Places) -> list[tuple[float, ...]]:
     """Of each cell the smallest that any paper asks for."""
     from handouts import fonts
-    from handouts.pdf_tables import word_shares  # reportlab; nobody waits for it who prints nothing
+    from handouts.pdf_table_room import word_shares  # reportlab; nobody waits for it who prints nothing
 
     with fonts.LOCK:
         found = [word_shares(table, theme, wide) for theme, wide in places]

@@ -31,7 +31,7 @@ from handouts.gather import ComposeOptions
 from handouts.gather_check_ins import check_in_forms
 from handouts.pdf_figures import time_strips
 from handouts.pdf_flow import Fill
-from handouts.pdf_tables import word_shares
+from handouts.pdf_table_room import word_shares
 from handouts.theme import theme_for
 from workshop_app import bootstrap, sample
 from workshop_app.application.commands.basic import Add, edit
