@@ -22,7 +22,7 @@ from handouts.pdf_lines import Piece, TextLine
 from handouts.shaping import LetterStretch
 
 _THAI_START = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"  # vowels that a syllable begins with
-_SOFT_BREAK = re.compile("[-/_.,;:@&=? \u2013\u2014\u060c\u061b\u0964\u200b]")
+_SOFT_BREAK = re.compile("[-/_.,;:@&=? \u00a0\u2013\u2014\u060c\u061b\u0964\u200b]")
 # Never at the start of a line, and never at its end (Japanese and Chinese typesetting, JIS X 4051).
 _NOT_FIRST = frozenset(
     "、。，．・：；？！ー）］｝」』】〉》〕〗〙％℃…‥々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%\u2069"

@@ -24,7 +24,7 @@ from handouts.theme import Colours, Type
 REMEMBERED = 2_000  # texts as lines, a few hundred bytes each: more than the longest document has
 _EMPHASIS = TextStyle.EMPHASIS
 _BOLD = frozenset([TextStyle.STRONG, TextStyle.CUE])
-_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014 ])")
+_SOFT_BREAKS = re.compile(r"(?<=[-/_.,;:@&=?\u2013\u2014 \u00a0])")
 
 
 class TextLook(Struct, frozen=True):
