@@ -50,8 +50,9 @@ def _blocks(document: Document, kind: type) -> list[Any]:
 
 
 def _lines(document: Document) -> list[list[str]]:
-    table = _blocks(document, Table)[-1]
-    return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in table.rows]
+    """Of its tables: changes on two pages have one on each."""
+    rows = [row for table in _blocks(document, Table) for row in table.rows]
+    return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in rows]
 
 
 @pytest.mark.parametrize("changed", [False, True])
