@@ -10,15 +10,17 @@ from msgspec.structs import replace
 
 from handouts.source import DraftRules
 from handouts.wording import in_one_line
-from workshop_app.application import interview_queries, queries
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.dependencies import answered
 from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
-from workshop_app.domain.programme_facts import HealthMetric
+from workshop_app.domain.programme_facts import HealthMetric, programme_facts
 from workshop_app.domain.scoring import Model
 
 WHILE_DRAFTING = (
@@ -35,27 +37,30 @@ LIMITS = {
 
 
 def draft_rules(reader: Reader, language: str) -> DraftRules:
-    """The rules in force for drafts, in words where a person chose words."""
-    facts, records = interview_queries.facts(reader), queries.parameters(reader)
+    """The rules in force for drafts, in words where a person chose words. What is only being talked about is no rule
+    yet, however far its fields are filled."""
+    records = {key: each for key, each in queries.parameters(reader).items() if each.status is ParameterStatus.DECIDED}
+    facts = programme_facts(records, queries.engagement(reader), reader.all(OwnParameter), reader.all(SharedWord))
     number, types = (_has_figures(records.get(key), key) for key in (ParameterKey.NUMBER, ParameterKey.TYPES))
-    caps = facts.caps
+    caps, prescored = facts.caps, queries.scoring_model(reader) is Model.LEVELS
+    scoring = records.get(ParameterKey.SCORING)
     return DraftRules(
         objectives=caps.objectives if number else 0,
         most_per_objective=caps.krs_per_objective if number else 0,
         most_per_set=min(caps.krs_per_set, caps.objectives * caps.krs_per_objective) if number else 0,
-        balance=_choice(reader, ParameterKey.NUMBER, "balance", language),
+        balance=_choice(records.get(ParameterKey.NUMBER), "balance", language),
         types=caps.allowed_types if types else (),
         milestones=caps.milestones_per_objective if types else 0,
         milestone_rule=facts.milestone_rule,
         baseline_rule=facts.baseline_rule,
         levels=(facts.level_commit, facts.level_target, facts.level_stretch),
-        y_means=facts.y_means if _choice(reader, ParameterKey.SCORING, "to_number", language) else "",
-        prescored=caps.prescored,
-        scale="" if caps.prescored else _scale(facts.scoring, language),
-        cycle_start=facts.cycle_start,
-        cycle_end=facts.cycle_end,
-        check_ins=_choice(reader, ParameterKey.SCORING, "cadence", language),
-        mid_cycle_change=_text(reader, ParameterKey.SCORING, "mid_cycle_change"),
+        y_means=facts.y_means if _choice(scoring, "to_number", language) else "",
+        prescored=prescored,
+        scale="" if prescored else _scale(facts.scoring, language),
+        cycle_start=facts.cycle_start if ParameterKey.CYCLE in records else None,
+        cycle_end=facts.cycle_end if ParameterKey.CYCLE in records else None,
+        check_ins=_choice(scoring, "cadence", language),
+        mid_cycle_change=scoring.detail("mid_cycle_change").strip() if scoring else "",
         publish_by=facts.publish_by,
         draft_place=facts.draft_place,
         publish_place=facts.publish_place,
@@ -111,17 +116,11 @@ def _scale(option: str, language: str) -> str:
     return chosen.title if chosen else ""
 
 
-def _choice(reader: Reader, key: ParameterKey, name: str, language: str) -> str:
-    """A choice as it is read; empty when nobody made it, or the parameter does not apply."""
-    record, field = queries.parameter(reader, key), content_of(key, language).field(name)
-    value = record.detail(name)
-    return field.shown(value) if field and value and answered(record) else ""
-
-
-def _text(reader: Reader, key: ParameterKey, name: str) -> str:
-    """What somebody wrote into a field; empty where the parameter has no answer."""
-    record = queries.parameter(reader, key)
-    return record.detail(name).strip() if answered(record) else ""
+def _choice(record: ParameterRecord | None, name: str, language: str) -> str:
+    """A choice as it is read; empty when nobody made it."""
+    field = content_of(record.key, language).field(name) if record else None
+    value = record.detail(name) if record else ""
+    return field.shown(value) if field and value else ""
 
 
 def _metric(metric: HealthMetric) -> str:
