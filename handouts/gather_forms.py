@@ -11,7 +11,7 @@ from handouts.compose import agreed_rules
 from handouts.form_sources import FeedbackSource, HandCardsSource, RulesSource, WorkshopFormSource
 from handouts.gather import ComposeOptions, drafting_handout, imprint
 from handouts.gather_day import listed_people
-from handouts.gather_rules import draft_rules
+from handouts.gather_rules import draft_rules, rules_agreed
 from handouts.gather_workshops import workshop_imprint, workshops
 from handouts.source import DraftSource
 from workshop_app.application import calendar_queries, interview_queries, queries
@@ -52,7 +52,7 @@ def feedback(reader: Reader, options: ComposeOptions) -> tuple[FeedbackSource, .
 
 def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
     agreed = tuple((each.word, each.meaning) for each in reader.all(SharedWord) if each.meaning.strip())
-    cycle, rules = _cycle_at_hand(reader, options), draft_rules(reader, options.language)
+    cycle, rules = _cycle_at_hand(reader, options), rules_agreed(reader, options.language)
     head, days = imprint(reader, options), {}
     if cycle is not None:
         days = {each.id: each for each in calendar_queries.calendar(reader, cycles=cycle.number)}

@@ -36,14 +36,22 @@ LIMITS = {
 }
 
 
-def draft_rules(reader: Reader, language: str) -> DraftRules:
-    """The rules in force for drafts, in words where a person chose words. What is only being talked about is no rule
-    yet, however far its fields are filled."""
-    records = {key: each for key, each in queries.parameters(reader).items() if each.status is ParameterStatus.DECIDED}
+def rules_agreed(reader: Reader, language: str) -> DraftRules:
+    """The rules that a page tells as agreed: what is only being talked about is none of them, however far its fields
+    are filled."""
+    return draft_rules(reader, language, decided=True)
+
+
+def draft_rules(reader: Reader, language: str, *, decided: bool = False) -> DraftRules:
+    """The rules in force for drafts, in words where a person chose words: what was answered counts for whoever drafts,
+    on paper as on the screen."""
+    answers = queries.parameters(reader).items()
+    known = {key: each for key, each in answers if answered(each)}
+    records = {key: each for key, each in known.items() if not decided or each.status is ParameterStatus.DECIDED}
     facts = programme_facts(records, queries.engagement(reader), reader.all(OwnParameter), reader.all(SharedWord))
     number, types = (_has_figures(records.get(key), key) for key in (ParameterKey.NUMBER, ParameterKey.TYPES))
     caps, prescored = facts.caps, queries.scoring_model(reader) is Model.LEVELS
-    scoring = records.get(ParameterKey.SCORING)
+    scoring, told = records.get(ParameterKey.SCORING), ParameterKey.CYCLE in records or not decided
     return DraftRules(
         objectives=caps.objectives if number else 0,
         most_per_objective=caps.krs_per_objective if number else 0,
@@ -57,8 +65,8 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
         y_means=facts.y_means if _choice(scoring, "to_number", language) else "",
         prescored=prescored,
         scale="" if prescored else _scale(facts.scoring, language),
-        cycle_start=facts.cycle_start if ParameterKey.CYCLE in records else None,
-        cycle_end=facts.cycle_end if ParameterKey.CYCLE in records else None,
+        cycle_start=facts.cycle_start if told else None,
+        cycle_end=facts.cycle_end if told else None,
         check_ins=_choice(scoring, "cadence", language),
         mid_cycle_change=scoring.detail("mid_cycle_change").strip() if scoring else "",
         publish_by=facts.publish_by,

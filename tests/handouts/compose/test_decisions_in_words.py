@@ -87,9 +87,13 @@ def test_what_is_chosen_and_filled_in_is_no_rule_before_it_is_decided(
         asked.apply(ChooseOption(_id(asked, key), option))
     asked.apply(SetDetail(_id(asked, ParameterKey.CYCLE), "first_start", "2027-05-01"))
     asked.apply(SetDetail(_id(asked, ParameterKey.TOOLS), "draft_place", "Shared drive"))
-    said = _said(asked, options, all_text, ("common_questions", "drafting_handout"))
+    said = _said(asked, options, all_text, ("common_questions",))
     assert not [each for each in (*USUAL, "1 May 2027", "Shared drive") if each in said]
     assert catalogue.count("rules_page", asked.read, options) == 0, "nothing was agreed here"
+    draft = draft_rules(asked.read, "en")
+    assert (draft.most_per_objective, draft.draft_place) == (4, "Shared drive"), (
+        "who drafts goes by it, as on the screen"
+    )
 
 
 def test_what_was_chosen_or_filled_in_is_printed_in_figures(
