@@ -7,8 +7,10 @@ What stands beside a set (health metrics, what is not done now, activities) is i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -91,6 +93,10 @@ class DraftSet(Struct, frozen=True):
     follows_id: str | None = None
     room: str = ""
     scored_by: str = ""
+
+
+# What every set begins with that is made from another one: nobody has published it yet.
+NOT_YET_PUBLISHED: Mapping[str, Any] = {"status": DraftStatus.DRAFT, "published_on": None, "scored_by": ""}
 
 
 class Objective(Struct, frozen=True):
