@@ -256,3 +256,33 @@ def test_a_set_that_was_published_elsewhere_is_a_draft_here_and_says_nothing_of_
     came = next(each for each in _all(file, DraftSet) if each.id == "s9")
     assert (came.status, came.published_on, came.scored_by, came.mission) == ("draft", None, "", "Calm nights")
     assert {each["scored_by"] for each in say("sets", "list", file, "--json")[1]["sets"]} == {"graded"}
+    assert say("sets", "gather", file, room, "--json")[1]["rooms"][0]["lines"] == [], "the same file brings it once"
+
+
+def test_a_room_does_not_publish_a_set_of_ours(say: Say, file: Path) -> None:
+    room = file.with_name("Room.okrw")
+    assert say("copy", file, room)[0] == 0
+    _work(room, edit(DraftSet, "s", mission="Keep it calmer"))
+    assert say("sets", "state", room, "Crew", "published")[0] == 0
+    choice = ("--choose", "DraftSet:s:status=take", "--take")
+    assert say("sets", "gather", file, room, *choice)[0] == 1
+    shown = say("sets", "gather", file, room, "--take", "--json")[1]["rooms"][0]["lines"]
+    assert [line["field"] for line in shown] == ["mission"]
+    (ours,) = _all(file, DraftSet)
+    assert (ours.mission, ours.status, ours.published_on, ours.scored_by) == ("Keep it calmer", "draft", None, "")
+
+
+@pytest.mark.parametrize("elsewhere", ["draft", "published"])
+def test_a_published_set_stays_published_and_keeps_its_mission(say: Say, file: Path, elsewhere: str) -> None:
+    room = file.with_name("Room.okrw")
+    assert say("copy", file, room)[0] == 0
+    _work(room, edit(DraftSet, "s", mission="Keep it calmer", context="From above"))
+    assert say("sets", "state", room, "Crew", elsewhere)[0] == 0
+    assert say("sets", "state", file, "Crew", "published")[0] == 0
+    before = _all(file, DraftSet)
+    status, _, said = say("sets", "gather", file, room, "--take")
+    assert (status, "This set is published" in said) == (1, True)
+    assert _all(file, DraftSet) == before
+    assert say("sets", "gather", file, room, "--choose", "DraftSet:s:mission=leave", "--take")[0] == 0
+    (ours,) = _all(file, DraftSet)
+    assert (ours.mission, ours.context, ours.status) == ("Keep it calm", "From above", "published")
