@@ -1,7 +1,8 @@
 """What a damaged file still holds, as values of today: its pages are read by `pages`, every row is turned into a value
 or refused, and where an index is whole it says how many rows there were. Used by `rescue`; writes nothing.
 
-A row of an older version lacks the fields that came later; they take their defaults, as the migrations give them.
+A row of an older version lacks the fields that came later; they take their defaults, as most migrations give them.
+What one works out from other rows is made good by `mending`, which is told who lacked it.
 """
 
 from __future__ import annotations
@@ -41,11 +42,16 @@ _REFUSALS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Ov
 
 class SalvagedValues(Struct):
     """The values of one kind by id, each with its place in the order of insertion. `known`: how many there were, None
-    when nothing in the file tells."""
+    when nothing in the file tells. `lacking`: the fields that came after the row of an id was written."""
 
     values: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known: int | None = None
     whole: bool = True
+
+    def without(self, name: str) -> frozenset[str]:
+        """The ids of the rows that are older than this field."""
+        return frozenset(id for id, lacking in self.lacking.items() if name in lacking)
 
     def in_order(self) -> list[Any]:
         return [value for _, value in sorted(self.values.values(), key=_place)]
@@ -185,9 +191,11 @@ def _keep(found: SalvagedValues, kind: type, names: tuple[str, ...], record: Rec
     read = _value(kind, names, record)
     if read is None:
         return False
-    found.values.setdefault(read[1].id, read)
-    cells = dict(zip(names, record, strict=False))
-    owners[str(cells.get("engagement_id", read[1].id))] += 1
+    cells, id = dict(zip(names, record, strict=False)), read[1].id
+    if id not in found.values and (lacking := tuple(name for name in MAPPED[kind].shape.names if name not in cells)):
+        found.lacking[id] = lacking
+    found.values.setdefault(id, read)
+    owners[str(cells.get("engagement_id", id))] += 1
     return True
 
 
