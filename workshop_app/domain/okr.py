@@ -73,7 +73,8 @@ class DraftSet(Struct, frozen=True):
     and `depended_on_by_ids` are the teams among them that are known. `cycle` counts from 1; a set that is tied to an
     `event` ends on its own day. `follows_id` is the set of the cycle before that this one grew from. `room` says which
     breakout room wrote it, while several rooms draft for one team. `scored_by` is how its cycle is scored, as it was
-    when the set was published: empty before, and kept whatever is decided later (`scoring.models_of_cycles`)."""
+    when the set was published: empty before, and kept whatever is decided later (`scoring.models_of_cycles`),
+    unless it was taken back at once (`commands/begun_cycle`)."""
 
     id: str
     team_id: str

@@ -1,4 +1,5 @@
-"""The command that scores a cycle in another way than it began with: nothing else does, whatever is decided."""
+"""The command that scores a cycle in another way than it began with: nothing else does, whatever is decided, and
+whatever is gathered from other files."""
 
 from __future__ import annotations
 
