@@ -24,19 +24,35 @@ from workshop_app.storage.tables import ID_LENGTH, KINDS, MAPPED
 # Migrations put these at the end of the rows of an older file, one after the other; told by the file's own words while
 # those are there.
 _ADDED_LATER: dict[str, tuple[tuple[str, ...], ...]] = {
-    "engagement": (("country", "region"),),
+    "engagement": (("country", "region"), ("zone",)),
     "parameter_record": (("settled_how", "settled_by"), ("decided_by_id", "owner_id", "settled_by_id", "detail_ids")),
-    "person": (("team_id",),),
+    "person": (("team_id",), ("boss", "brings_okr", "host_room")),
     "team": (("lead_id",),),
     "open_question": (("owner_id",),),
     "parked_item": (("owner_id",),),
     "parameter_version": (("who_id",),),
-    "draft_set": (("depends_on_ids", "depended_on_by_ids"),),
-    "key_result": (("champion_ids",),),
+    "workshop": (("zone",),),
+    "attendance": (("leaves_after", "leaves_at", "arrives_at"), ("leaves_lunch",)),
+    "group_plan": (("same_all_day",),),
+    "draft_set": (
+        ("depends_on_ids", "depended_on_by_ids"),
+        ("cycle", "event", "event_day", "published_on", "follows_id"),
+        ("room",),
+        ("scored_by",),
+    ),
+    "objective": (("kind", "answers"),),
+    "key_result": (
+        ("champion_ids",),
+        ("wanted", "confidence", "read_out", "shared_with", "shared_with_ids", "follows_id"),
+    ),
+    "team_dependency": (("their_reality", "how_seen", "next_look"),),
     "record_edition": (("mark", "signed_by_ids"),),
 }
 # What rows of an older file have and today's do not, and the field it stands before.
-_TAKEN_OUT = {"parameter_version": ("number", "at")}
+_TAKEN_OUT: dict[str, tuple[tuple[str, ...], str]] = {
+    "parameter_version": (("number",), "at"),
+    "objective": (("adds_to_id", "contribution"), "engagement_id"),
+}
 _REFUSALS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
 
 
@@ -139,9 +155,9 @@ def _read_table(
 def _layouts(kind: type, listed: _Listed | None) -> tuple[tuple[str, ...], ...]:
     """The orders in which the cells of this kind's rows may stand."""
     ours = tuple(column.name for column in MAPPED[kind].table.columns)
-    gone, before = _TAKEN_OUT.get(KINDS[kind], ("", ""))
+    gone, before = _TAKEN_OUT.get(KINDS[kind], ((), ""))
     if listed is not None:
-        places = {name: _place_in(listed.sql, name) for name in (*ours, *([gone] if gone else []))}
+        places = {name: _place_in(listed.sql, name) for name in (*ours, *gone)}
         return (tuple(sorted((name for name in places if places[name] >= 0), key=places.__getitem__)),)
     orders = [ours]
     stages = _ADDED_LATER.get(KINDS[kind], ())
@@ -153,8 +169,7 @@ def _layouts(kind: type, listed: _Listed | None) -> tuple[tuple[str, ...], ...]:
             for upto in range(number, len(stages) + 1)
         ]
     if gone:
-        at = ours.index(before)
-        orders += [(*order[:at], gone, *order[at:]) for order in orders]
+        orders += [(*order[: (at := order.index(before))], *gone, *order[at:]) for order in orders]
     return tuple(dict.fromkeys(orders))
 
 
