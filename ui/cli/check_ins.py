@@ -9,6 +9,7 @@ from typing import Any
 
 from ui.cli.named_set import by_number, named_set, sets_named
 from ui.cli.output import Refused, complain, put, put_json
+from ui.cli.person_told import person_told
 from ui.cli.spoken_health import spoken_health, told_health
 from ui.cli.typed_values import check_value, day_ahead, day_behind, near_or_next, refuse_asked, today_here
 from ui.score_words import end_words, prediction_asked, prediction_words, score_words
@@ -113,7 +114,8 @@ def add_action(arguments: argparse.Namespace) -> int:
             raise Refused
         due = day_ahead(workspace, arguments.by, draft, agreed_on) if arguments.by else said.due
         on = None if arguments.on is None else _numbered(workspace.read, arguments.id, arguments.on).result.id
-        action = AgreedAction(new_id(), arguments.id, on, said.text, arguments.who or said.who, due=due)
+        who, who_id = (arguments.who, None) if arguments.who else (said.who, said.who_id)
+        action = AgreedAction(new_id(), arguments.id, on, said.text, who, who_id, due)
         workspace.apply(AddAction(action))
         put_check_in(workspace.read, arguments.id, as_json=arguments.json)
     finally:
@@ -262,15 +264,16 @@ def _told(one: CheckedResult, number: str) -> dict[str, object]:
 
 
 def _actions(reader: Reader, view: CheckInView) -> list[dict[str, object]]:
+    told = ToldPeople(reader)
     return [
         {
             "id": each.id,
             "key_result_id": each.key_result_id,
             "text": each.text,
-            "who": each.who,
+            **person_told("who", each.who, each.who_id, told.called(each.who, each.who_id)),
             "due": each.due.isoformat() if each.due else None,
             "done": each.done,
             "from_before": each.check_in_id != view.check_in.id,
         }
-        for each in map(ToldPeople(reader).told, (*view.left_open, *view.actions))
+        for each in (*view.left_open, *view.actions)
     ]

@@ -16,6 +16,7 @@ from handouts.tables import dates, follow_up
 from handouts.tables.follow_up import FollowUpFormat
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
+from ui.cli.person_told import person_told
 from ui.cli.typed_values import near_or_next
 from workshop_app import bootstrap
 from workshop_app.application import commitments, commitments_typed, queries
@@ -173,9 +174,9 @@ def _all_told(workspace: Workspace, made: Iterable[Commitment]) -> list[dict[str
             "id": each.id,
             "workshop_id": each.workshop_id,
             "workshop": titles.get(each.workshop_id, ""),
-            "who": told.called(each.who, each.who_id),
+            **person_told("who", each.who, each.who_id, told.called(each.who, each.who_id)),
             "what": each.text,
-            "with_whom": told.called(each.with_whom, each.with_id),
+            **person_told("with_whom", each.with_whom, each.with_id, told.called(each.with_whom, each.with_id)),
             "due": each.due.isoformat() if each.due else None,
             "done": each.done,
             "overdue": each.is_overdue(today),
@@ -191,8 +192,13 @@ def _titles(reader: Reader) -> dict[str, str]:
 def _put_lines(told: Iterable[dict[str, object]]) -> None:
     for each in told:
         state = "done" if each["done"] else "overdue" if each["overdue"] else ""
-        whom = f"with {each['with_whom']}" if each["with_whom"] else ""
-        parts = (f"{each['who'] or 'nobody yet'}: {each['what']}", whom, str(each["due"] or "no date yet"), state)
+        whom = f"with {each['with_whom_called']}" if each["with_whom_called"] else ""
+        parts = (
+            f"{each['who_called'] or 'nobody yet'}: {each['what']}",
+            whom,
+            str(each["due"] or "no date yet"),
+            state,
+        )
         put(f"{each['id']}  {'; '.join(part for part in parts if part)}")
 
 

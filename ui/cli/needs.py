@@ -10,6 +10,7 @@ from functools import partial
 
 from ui.cli.named_team import named_team
 from ui.cli.output import Refused, complain, put, put_json
+from ui.cli.person_told import person_told
 from ui.cli.typed_values import near_or_next, understood_day
 from workshop_app import bootstrap
 from workshop_app.application import needs_log
@@ -213,10 +214,10 @@ def _told(row: LoggedNeed) -> dict[str, object]:
         "agreed_words": each.agreed_words,
         "how_both_see_it": each.how_seen,
         "next_look": _iso(each.next_look),
-        "owner_needs": shown.needs_owner,
-        "owner_gives": shown.gives_owner,
+        **person_told("owner_needs", each.needs_owner, each.needs_owner_id, shown.needs_owner),
+        **person_told("owner_gives", each.gives_owner, each.gives_owner_id, shown.gives_owner),
         "confirmed": each.is_confirmed,
-        "confirmed_by": shown.confirmed_by,
+        **person_told("confirmed_by", each.confirmed_by, each.confirmed_by_id, shown.confirmed_by),
         "confirmed_on": _iso(each.confirmed_on),
         "escalate_to": each.escalate_to,
         "missing_for_an_agreement": list(each.missing),

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ui.cli.output import complain, put, put_json
+from ui.cli.person_told import person_told
 from workshop_app import bootstrap
 from workshop_app.application import interview_queries, version_queries
 from workshop_app.application.interview_queries import LookAgainReason, ParameterRow
@@ -40,11 +41,11 @@ def parameters(arguments: argparse.Namespace) -> int:
         asked = interview_queries.interview(reader)
         clashes = interview_queries.contradictions(reader, today)
         told = ToldPeople(reader)
-        people, questions = tuple(map(told.told, asked.people)), tuple(map(told.told, reader.all(OpenQuestion)))
+        questions = reader.all(OpenQuestion)
     if arguments.json:
         put_json(
             {
-                "parameters": [_parameter(row, people, questions) for row in asked.rows],
+                "parameters": [_parameter(row, asked.people, questions, told) for row in asked.rows],
                 "contradictions": [_clash(each) for each in clashes],
             }
         )
@@ -98,8 +99,9 @@ def _day(text: str) -> date:
 
 
 def _parameter(
-    row: ParameterRow, people: tuple[Interviewee, ...], questions: tuple[OpenQuestion, ...]
+    row: ParameterRow, people: tuple[Interviewee, ...], questions: tuple[OpenQuestion, ...], told: ToldPeople
 ) -> dict[str, object]:
+    asked = tuple(zip(people, row.voices.voices, strict=True))
     return {
         "key": row.key,
         "number": row.number,
@@ -108,14 +110,19 @@ def _parameter(
         "hidden": row.hidden,
         "status": row.answer.status.value,
         "agreed": _agreed(row),
-        "voices": [_voice(row, who, said) for who, said in zip(people, row.voices.voices, strict=True) if said],
-        "silent": [who.name for who, said in zip(people, row.voices.voices, strict=True) if not said],
+        "voices": [_voice(row, who, said, told) for who, said in asked if said],
+        "silent": [who.name for who, said in asked if not said],
+        "silent_called": [told.told(who).name for who, said in asked if not said],
         "accord": row.voices.accord.value,
-        "conflicts": [_camp(row, camp) for camp in row.voices.camps] if row.conflict else [],
+        "conflicts": [_camp(row, camp, told) for camp in row.voices.camps] if row.conflict else [],
         "settled": row.settled,
         "look_again": [_mark(each) for each in row.look_again],
         "open_questions": [
-            {"text": each.text, "owner": each.owner, "due": _plain(each.due)}
+            {
+                "text": each.text,
+                **person_told("owner", each.owner, each.owner_id, told.told(each).owner),
+                "due": _plain(each.due),
+            }
             for each in questions
             if each.key == row.key and not each.answer.strip()
         ],
@@ -138,9 +145,11 @@ def _option_title(row: ParameterRow, option: str) -> str:
     return known.title if known else option
 
 
-def _voice(row: ParameterRow, who: Interviewee, said: Voice) -> dict[str, object]:
+def _voice(row: ParameterRow, who: Interviewee, said: Voice, told: ToldPeople) -> dict[str, object]:
     return {
         "name": who.name,
+        "person_id": who.person_id,
+        "called": told.told(who).name,
         "role": who.role.value,
         "option": said.option,
         "option_title": _option_title(row, said.option),
@@ -150,8 +159,12 @@ def _voice(row: ParameterRow, who: Interviewee, said: Voice) -> dict[str, object
     }
 
 
-def _camp(row: ParameterRow, camp: Camp) -> dict[str, object]:
-    return {"answer": _option_title(row, camp.option), "people": [each.name for each in camp.people]}
+def _camp(row: ParameterRow, camp: Camp, told: ToldPeople) -> dict[str, object]:
+    return {
+        "answer": _option_title(row, camp.option),
+        "people": [each.name for each in camp.people],
+        "people_called": [told.told(each).name for each in camp.people],
+    }
 
 
 def _mark(reason: LookAgainReason) -> dict[str, object]:

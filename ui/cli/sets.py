@@ -16,7 +16,7 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.okr import DraftSet, DraftStatus
-from workshop_app.domain.scoring import Model, models_of_cycles
+from workshop_app.domain.scoring import Model, was_published
 
 NOT_BEGUN = "in cycle {cycle} no set is published: it is scored as the parameter “Scoring” says"
 
@@ -49,7 +49,7 @@ def score_cycle(arguments: argparse.Namespace) -> int:
     """Another way to score a cycle that has begun."""
     workspace = bootstrap.open_workspace(arguments.file)
     try:
-        if arguments.cycle not in models_of_cycles(queries.draft_sets(workspace.read)):
+        if not any(map(was_published, workspace.read.all(DraftSet, cycle=arguments.cycle))):
             complain(NOT_BEGUN.format(cycle=arguments.cycle))
             raise Refused
         workspace.apply(ScoreCycleAs(arguments.cycle, Model(arguments.model)))

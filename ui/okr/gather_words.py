@@ -64,7 +64,6 @@ def _field(field: str) -> str:
         "depends_on": _tr("we depend on"),
         "depended_on_by": _tr("they depend on us"),
         "context": _tr("from above"),
-        "status": _tr("state"),
         "champions": _tr("champions"),
         "source": _tr("where it is read"),
         "type": _tr("type"),

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Set
 from typing import Any
 
 from workshop_app.application.changes import RowChange
+from workshop_app.application.people_names import same
 from workshop_app.application.recording import RecordingTransaction
+from workshop_app.application.told_people import namesakes
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.named import NAME_LINKS, Named, NameLink, alike, first_name, links_of, renamed
 from workshop_app.domain.naming import folded
@@ -75,9 +77,34 @@ class _Follower:
                 if not link.chosen and (row.before is None or link.words(row.before) != words):
                     value = self._now(row.kind, row.id, row.after)
                     stood = words if row.before is None else link.words(row.before)  # a copy brings whom it means
-                    ids = self._of(link.whom).meant(words, link.many, link.ids(value), stood)
+                    apart = self._told_apart(link, words)
+                    words = "\n".join(name for name, _ in apart) or words
+                    ids = self._meant(link, words, link.ids(value), stood, [id for name, id in apart if name.strip()])
                     signed = link.ids(value) if link.on_paper and link.many else ()  # maybe called otherwise by now
-                    self._take(value, link.with_ids(value, tuple(dict.fromkeys((*signed, *ids)))))
+                    named = link.with_words(value, words)
+                    self._take(value, link.with_ids(named, tuple(dict.fromkeys((*signed, *ids)))))
+
+    def _told_apart(self, link: NameLink, words: str) -> list[tuple[str, str | None]]:
+        """Each name, and who is called so where lists tell two of it apart: "Ana Reyes (Sales)" is kept as Ana Reyes,
+        who is known then. [] where nobody is called so."""
+        if link.whom is not Person or "(" not in words:
+            return []
+        names = self._tx.column(Person, "name")
+        told = {same(name): id for id, name in namesakes(self._tx).items()}
+        for whole in map(same, names.values() if told else ()):
+            told.pop(whole, None)  # somebody has that very name
+        found = [(line, told.get(same(line))) for line in (words.splitlines() if link.many else [words])]
+        named = [(line if id is None else names[id], id) for line, id in found]
+        return named if any(id for _, id in named) else []
+
+    def _meant(
+        self, link: NameLink, words: str, known: tuple[str, ...], stood: str, apart: list[str | None]
+    ) -> tuple[str, ...]:
+        if not apart:
+            return self._of(link.whom).meant(words, link.many, known, stood)
+        each = self._of(link.whom).each(words, link.many, known, stood)
+        ids = (one or found for one, (_, found) in zip(apart, each, strict=True))
+        return tuple(dict.fromkeys(id for id in ids if id is not None))
 
     def _join_with_who_came(self, whom: type) -> None:
         """Names that were written down before anybody of that name was on the list."""

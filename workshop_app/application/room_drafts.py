@@ -34,7 +34,7 @@ from workshop_app.domain.gathered_drafts import (
 from workshop_app.domain.identity import id_that_follows
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
 from workshop_app.domain.named import alike, links_of
-from workshop_app.domain.okr import Dismissal, DraftSet, KeyResult, Objective
+from workshop_app.domain.okr import NOT_YET_PUBLISHED, Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.once import once
 from workshop_app.domain.wordings import Wording
 
@@ -210,7 +210,7 @@ class _Taking:
 
     def _add(self, line: GatheredLine, *, second: bool = False) -> None:
         """The part as they have it; the `second` of a clash has an id that follows, so that the same file brings it
-        once."""
+        once. A set is a draft here, wherever else it was published: how our cycle is scored is not said there."""
         row: Any = self._found.there.get(line.kind, line.id)
         owner = self._owner(row)
         if owner is None:
@@ -223,7 +223,7 @@ class _Taking:
                 return  # it came before, and may have been worked on since
         changes: dict[str, Any] = {"id": id, PARTS[line.kind]: owner, "position": self._place(line.kind, owner)}
         if line.kind is DraftSet:
-            changes["room"] = row.room or self._found.room
+            changes |= {**NOT_YET_PUBLISHED, "room": row.room or self._found.room}
         follows = getattr(row, "follows_id", None)
         if follows is not None and not self._is_there(line.kind, follows):
             changes["follows_id"] = None

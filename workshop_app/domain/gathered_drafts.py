@@ -29,7 +29,9 @@ PARTS: Mapping[type, str] = {
     PlannedActivity: "key_result_id",
 }
 SENTENCES = frozenset({Objective, KeyResult})  # what may stand twice where two rooms wrote it differently
-_NOT_COMPARED = frozenset({"id", "position", "version", "published_on", "scored_by", *PARTS.values()})
+# What a room wrote, and not what was said of it since: how far a set is, here `SetDraftStatus` alone says.
+_SAID_OF_IT = frozenset({"status", "version", "published_on", "scored_by"})
+_NOT_COMPARED = frozenset({"id", "position", *_SAID_OF_IT, *PARTS.values()})
 
 PartKey = tuple[type, str]
 Rows = Mapping[PartKey, Any]

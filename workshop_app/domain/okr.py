@@ -7,8 +7,10 @@ What stands beside a set (health metrics, what is not done now, activities) is i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -71,7 +73,8 @@ class DraftSet(Struct, frozen=True):
     and `depended_on_by_ids` are the teams among them that are known. `cycle` counts from 1; a set that is tied to an
     `event` ends on its own day. `follows_id` is the set of the cycle before that this one grew from. `room` says which
     breakout room wrote it, while several rooms draft for one team. `scored_by` is how its cycle is scored, as it was
-    when the set was published: empty before, and kept whatever is decided later (`scoring.models_of_cycles`)."""
+    when the set was published: empty before, and kept whatever is decided later (`scoring.models_of_cycles`),
+    unless it was taken back at once (`commands/begun_cycle`)."""
 
     id: str
     team_id: str
@@ -91,6 +94,10 @@ class DraftSet(Struct, frozen=True):
     follows_id: str | None = None
     room: str = ""
     scored_by: str = ""
+
+
+# What every set begins with that is made from another one: nobody has published it yet.
+NOT_YET_PUBLISHED: Mapping[str, Any] = {"status": DraftStatus.DRAFT, "published_on": None, "scored_by": ""}
 
 
 class Objective(Struct, frozen=True):

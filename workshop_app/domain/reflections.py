@@ -20,8 +20,8 @@ class Bucket(StrEnum):
 
 class Reflection(Struct, frozen=True):
     """One key result at the end of its cycle; its id is the key result's. `value` and `score` (0 to 1) are kept as
-    typed. `learning` names a cause and a consequence. What needs longer than its minutes is carried on by
-    `continues_with`. `seconds` is how long it was talked about."""
+    typed, but for met and not met: "1" and "0". `learning` names a cause and a consequence. What needs longer than its
+    minutes is carried on by `continues_with`. `seconds` is how long it was talked about."""
 
     id: str
     value: str = ""

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from workshop_app.domain.okr import DraftSet, Wanted
+from workshop_app.domain.okr import DraftSet, DraftStatus, Wanted
 from workshop_app.domain.parameters import ParameterRecord, ParameterStatus
 from workshop_app.domain.values.days import Span
 from workshop_app.domain.values.numbers import ValueDoubt, together
@@ -50,6 +50,11 @@ def model_decided(record: ParameterRecord | None) -> Model:
     if record is None or record.status is ParameterStatus.NOT_APPLICABLE:
         return Model.LEVELS
     return model_called(record.option)
+
+
+def was_published(draft: DraftSet) -> bool:
+    """Whether it is or once was, and so may keep how its cycle is scored; also where nothing says how."""
+    return bool(draft.scored_by) or draft.status is DraftStatus.PUBLISHED or draft.published_on is not None
 
 
 def models_of_cycles(sets: Iterable[DraftSet]) -> dict[int, Model]:

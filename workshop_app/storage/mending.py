@@ -21,6 +21,7 @@ from workshop_app.domain.okr import DraftSet, Objective
 from workshop_app.domain.once import ONCE, all_once
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.people import PairRule, Person
+from workshop_app.domain.scoring import model_decided, was_published
 from workshop_app.domain.unsent import UnsentLine
 from workshop_app.domain.voices import Interviewee
 from workshop_app.domain.workshops import Workshop, WorkshopAgenda
@@ -44,8 +45,11 @@ class Mended(Struct, frozen=True):
     made_up: Counter[type]
 
 
-def mend(found: dict[type, list[Any]], owners: Counter[str], client: str) -> Mended:
-    """`client` names the engagement when its own row is lost; `owners` are the engagement ids that rows name."""
+def mend(
+    found: dict[type, list[Any]], owners: Counter[str], client: str, unscored: frozenset[str] = frozenset()
+) -> Mended:
+    """`client` names the engagement when its own row is lost; `owners` are the engagement ids that rows name;
+    `unscored` are the sets of rows from before version 12, which did not say how a cycle is scored."""
     values: Values = {kind: {each.id: each for each in found.get(kind, ())} for kind in KINDS}
     made_up: Counter[type] = Counter()
     client_lost = _one_engagement(values, owners, client)
@@ -58,6 +62,7 @@ def mend(found: dict[type, list[Any]], owners: Counter[str], client: str) -> Men
             record = ParameterRecord(key.value, key)  # its own id follows at once
             values[ParameterRecord][record.id] = record
             made_up[ParameterRecord] += 1
+    _scored_as_decided(values, unscored)
     _nobody_lost(values)
     _ids_that_follow(values)
     return Mended(values, left_out, words, client_lost, agendas, made_up)
@@ -132,6 +137,15 @@ def _owned(values: Values, made_up: Counter[type]) -> tuple[Counter[type], tuple
                     left_out[kind] += 1
                     words += _words_in(each)
     return left_out, tuple(words)
+
+
+def _scored_as_decided(values: Values, unscored: frozenset[str]) -> None:
+    """What version 12 does to a whole file: a set that was published is scored as was decided last."""
+    decided = next(each for each in values[ParameterRecord].values() if each.key is ParameterKey.SCORING)
+    for id in unscored & values[DraftSet].keys():
+        draft: DraftSet = values[DraftSet][id]
+        if was_published(draft):
+            values[DraftSet][id] = replace(draft, scored_by=str(model_decided(decided)))
 
 
 def _nobody_lost(values: Values) -> None:

@@ -20,6 +20,7 @@ from workshop_app.application.settings import data_folder
 from workshop_app.domain.engagement import Engagement
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.lineage import BaseRow, CopyReason, Lineage
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.stored import CONTENT
 from workshop_app.storage import restoring
 from workshop_app.storage.backups import Backup, backups
@@ -142,7 +143,7 @@ def _saved(path: Path) -> tuple[Salvage, Mended]:
     values = {kind: each.in_order() for kind, each in found.found.items()}
     if not any(values.values()):
         raise KnownError(ErrorCode.NOTHING_RESCUED, path=str(path))
-    return found, mend(values, found.owners, path.stem)
+    return found, mend(values, found.owners, path.stem, found.found[DraftSet].without("scored_by"))
 
 
 def _bytes_of(path: Path) -> bytes:

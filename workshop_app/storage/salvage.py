@@ -1,7 +1,8 @@
 """What a damaged file still holds, as values of today: its pages are read by `pages`, every row is turned into a value
 or refused, and where an index is whole it says how many rows there were. Used by `rescue`; writes nothing.
 
-A row of an older version lacks the fields that came later; they take their defaults, as the migrations give them.
+A row of an older version lacks the fields that came later; they take their defaults, as most migrations give them.
+What one works out from other rows is made good by `mending`, which is told who lacked it.
 """
 
 from __future__ import annotations
@@ -23,29 +24,50 @@ from workshop_app.storage.tables import ID_LENGTH, KINDS, MAPPED
 # Migrations put these at the end of the rows of an older file, one after the other; told by the file's own words while
 # those are there.
 _ADDED_LATER: dict[str, tuple[tuple[str, ...], ...]] = {
-    "engagement": (("country", "region"),),
+    "engagement": (("country", "region"), ("zone",)),
     "parameter_record": (("settled_how", "settled_by"), ("decided_by_id", "owner_id", "settled_by_id", "detail_ids")),
-    "person": (("team_id",),),
+    "person": (("team_id",), ("boss", "brings_okr", "host_room")),
     "team": (("lead_id",),),
     "open_question": (("owner_id",),),
     "parked_item": (("owner_id",),),
     "parameter_version": (("who_id",),),
-    "draft_set": (("depends_on_ids", "depended_on_by_ids"),),
-    "key_result": (("champion_ids",),),
+    "workshop": (("zone",),),
+    "attendance": (("leaves_after", "leaves_at", "arrives_at"), ("leaves_lunch",)),
+    "group_plan": (("same_all_day",),),
+    "draft_set": (
+        ("depends_on_ids", "depended_on_by_ids"),
+        ("cycle", "event", "event_day", "published_on", "follows_id"),
+        ("room",),
+        ("scored_by",),
+    ),
+    "objective": (("kind", "answers"),),
+    "key_result": (
+        ("champion_ids",),
+        ("wanted", "confidence", "read_out", "shared_with", "shared_with_ids", "follows_id"),
+    ),
+    "team_dependency": (("their_reality", "how_seen", "next_look"),),
     "record_edition": (("mark", "signed_by_ids"),),
 }
 # What rows of an older file have and today's do not, and the field it stands before.
-_TAKEN_OUT = {"parameter_version": ("number", "at")}
+_TAKEN_OUT: dict[str, tuple[tuple[str, ...], str]] = {
+    "parameter_version": (("number",), "at"),
+    "objective": (("adds_to_id", "contribution"), "engagement_id"),
+}
 _REFUSALS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
 
 
 class SalvagedValues(Struct):
     """The values of one kind by id, each with its place in the order of insertion. `known`: how many there were, None
-    when nothing in the file tells."""
+    when nothing in the file tells. `lacking`: the fields that came after the row of an id was written."""
 
     values: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known: int | None = None
     whole: bool = True
+
+    def without(self, name: str) -> frozenset[str]:
+        """The ids of the rows that are older than this field."""
+        return frozenset(id for id, lacking in self.lacking.items() if name in lacking)
 
     def in_order(self) -> list[Any]:
         return [value for _, value in sorted(self.values.values(), key=_place)]
@@ -133,9 +155,9 @@ def _read_table(
 def _layouts(kind: type, listed: _Listed | None) -> tuple[tuple[str, ...], ...]:
     """The orders in which the cells of this kind's rows may stand."""
     ours = tuple(column.name for column in MAPPED[kind].table.columns)
-    gone, before = _TAKEN_OUT.get(KINDS[kind], ("", ""))
+    gone, before = _TAKEN_OUT.get(KINDS[kind], ((), ""))
     if listed is not None:
-        places = {name: _place_in(listed.sql, name) for name in (*ours, *([gone] if gone else []))}
+        places = {name: _place_in(listed.sql, name) for name in (*ours, *gone)}
         return (tuple(sorted((name for name in places if places[name] >= 0), key=places.__getitem__)),)
     orders = [ours]
     stages = _ADDED_LATER.get(KINDS[kind], ())
@@ -147,8 +169,7 @@ def _layouts(kind: type, listed: _Listed | None) -> tuple[tuple[str, ...], ...]:
             for upto in range(number, len(stages) + 1)
         ]
     if gone:
-        at = ours.index(before)
-        orders += [(*order[:at], gone, *order[at:]) for order in orders]
+        orders += [(*order[: (at := order.index(before))], *gone, *order[at:]) for order in orders]
     return tuple(dict.fromkeys(orders))
 
 
@@ -185,9 +206,11 @@ def _keep(found: SalvagedValues, kind: type, names: tuple[str, ...], record: Rec
     read = _value(kind, names, record)
     if read is None:
         return False
-    found.values.setdefault(read[1].id, read)
-    cells = dict(zip(names, record, strict=False))
-    owners[str(cells.get("engagement_id", read[1].id))] += 1
+    cells, id = dict(zip(names, record, strict=False)), read[1].id
+    if id not in found.values and (lacking := tuple(name for name in MAPPED[kind].shape.names if name not in cells)):
+        found.lacking[id] = lacking
+    found.values.setdefault(id, read)
+    owners[str(cells.get("engagement_id", id))] += 1
     return True
 
 

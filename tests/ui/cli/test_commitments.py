@@ -20,7 +20,8 @@ from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.workshops import Workshop, WorkshopStatus
 
 Say = Callable[..., tuple[int, Any, str]]
-KEYS = ["id", "workshop_id", "workshop", "who", "what", "with_whom", "due", "done", "overdue"]
+WHO, WHOM = (tuple(f"{key}{more}" for more in ("", "_id", "_called")) for key in ("who", "with_whom"))
+KEYS = ["id", "workshop_id", "workshop", *WHO, "what", *WHOM, "due", "done", "overdue"]
 
 
 @pytest.fixture

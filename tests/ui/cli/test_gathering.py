@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 
 from workshop_app import bootstrap
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.parameters import ChooseOption
 from workshop_app.domain.beside_the_set import PlannedActivity
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.wordings import Wording
 
 Say = Callable[..., tuple[int, Any, str]]
@@ -230,3 +234,55 @@ def test_what_a_room_wrote_does_not_come_into_a_published_set(say: Say, file: Pa
     status, _, said = say("sets", "gather", file, one, "--take")
     assert (status, "This set is published" in said) == (1, True)
     assert (_all(file, Objective), _all(file, KeyResult)) == before
+
+
+def _decide(path: Path, model: Model) -> None:
+    with closing(bootstrap.open_workspace(path)) as opened:
+        opened.apply(ChooseOption(queries.parameter(opened.read, ParameterKey.SCORING).id, model))
+
+
+@pytest.mark.parametrize("states", [("published", "draft"), ("published",), ("agreed",)])
+def test_a_set_that_was_published_elsewhere_is_a_draft_here_and_says_nothing_of_how_our_cycle_is_scored(
+    say: Say, file: Path, clock: Any, states: tuple[str, ...]
+) -> None:
+    room = file.with_name("Room.okrw")
+    with closing(bootstrap.create(room, "Acme", clock)) as made:
+        made.apply(Add((Team("z", "Watch"), DraftSet("s9", "z", "Calm nights"), Objective("o9", "s9", "Calm days"))))
+    _decide(room, Model.EVEN_ODDS)
+    for state in states:
+        assert say("sets", "state", room, "Watch", state)[0] == 0
+    _decide(file, Model.GRADE)
+    assert say("sets", "gather", file, room, "--take")[0] == 0
+    came = next(each for each in _all(file, DraftSet) if each.id == "s9")
+    assert (came.status, came.published_on, came.scored_by, came.mission) == ("draft", None, "", "Calm nights")
+    assert {each["scored_by"] for each in say("sets", "list", file, "--json")[1]["sets"]} == {"graded"}
+    assert say("sets", "gather", file, room, "--json")[1]["rooms"][0]["lines"] == [], "the same file brings it once"
+
+
+def test_a_room_does_not_publish_a_set_of_ours(say: Say, file: Path) -> None:
+    room = file.with_name("Room.okrw")
+    assert say("copy", file, room)[0] == 0
+    _work(room, edit(DraftSet, "s", mission="Keep it calmer"))
+    assert say("sets", "state", room, "Crew", "published")[0] == 0
+    choice = ("--choose", "DraftSet:s:status=take", "--take")
+    assert say("sets", "gather", file, room, *choice)[0] == 1
+    shown = say("sets", "gather", file, room, "--take", "--json")[1]["rooms"][0]["lines"]
+    assert [line["field"] for line in shown] == ["mission"]
+    (ours,) = _all(file, DraftSet)
+    assert (ours.mission, ours.status, ours.published_on, ours.scored_by) == ("Keep it calmer", "draft", None, "")
+
+
+@pytest.mark.parametrize("elsewhere", ["draft", "published"])
+def test_a_published_set_stays_published_and_keeps_its_mission(say: Say, file: Path, elsewhere: str) -> None:
+    room = file.with_name("Room.okrw")
+    assert say("copy", file, room)[0] == 0
+    _work(room, edit(DraftSet, "s", mission="Keep it calmer", context="From above"))
+    assert say("sets", "state", room, "Crew", elsewhere)[0] == 0
+    assert say("sets", "state", file, "Crew", "published")[0] == 0
+    before = _all(file, DraftSet)
+    status, _, said = say("sets", "gather", file, room, "--take")
+    assert (status, "This set is published" in said) == (1, True)
+    assert _all(file, DraftSet) == before
+    assert say("sets", "gather", file, room, "--choose", "DraftSet:s:mission=leave", "--take")[0] == 0
+    (ours,) = _all(file, DraftSet)
+    assert (ours.mission, ours.context, ours.status) == ("Keep it calm", "From above", "published")

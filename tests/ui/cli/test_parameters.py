@@ -105,7 +105,8 @@ def test_every_parameter_with_what_was_said_and_agreed(say: Say, held: Path) -> 
     assert listed["number"]["agreed"]["decided_on"] is None
     assert (listed["own"]["own"], listed["own"]["agreed"]["decision"]) == (True, "It rotates.")
     assert [key for key, each in listed.items() if each["hidden"]] == ["kpis"]
-    assert listed["level"]["open_questions"] == [{"text": "Who else?", "owner": "Ben", "due": "2026-12-01"}]
+    ben = {"owner": "Ben", "owner_id": None, "owner_called": "Ben"}
+    assert listed["level"]["open_questions"] == [{"text": "Who else?", **ben, "due": "2026-12-01"}]
 
 
 def test_voices_conflicts_and_marks(say: Say, held: Path) -> None:
@@ -117,8 +118,8 @@ def test_voices_conflicts_and_marks(say: Say, held: Path) -> None:
         ("Ben", "project_lead", "top_and_all", FIRST.isoformat()),
     ]
     assert level["conflicts"] == [
-        {"answer": "Top level only", "people": ["Zoë"]},
-        {"answer": "Top level and all teams", "people": ["Ben"]},
+        {"answer": "Top level only", "people": ["Zoë"], "people_called": ["Zoë"]},
+        {"answer": "Top level and all teams", "people": ["Ben"], "people_called": ["Ben"]},
     ]
     assert (listed["why"]["accord"], listed["why"]["silent"], listed["why"]["conflicts"]) == (
         "silence",

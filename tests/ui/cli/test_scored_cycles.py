@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from workshop_app import sample as samples
 from workshop_app.application import queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.commands.parameters import ChooseOption
-from workshop_app.domain.okr import DraftSet, KeyResult
+from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult
 from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.reflections import Reflection
 from workshop_app.domain.scoring import Model
@@ -103,6 +104,21 @@ def test_a_published_set_keeps_how_it_is_scored_until_somebody_says_otherwise(sa
     status, told, _ = say("sets", "scored", file, 1, "coin_toss", "--json")
     assert status == 0
     assert {each["scored_by"] for each in told["sets"]} == set(ways()) == {"coin_toss"}
+
+
+@pytest.mark.parametrize(
+    "was", [{"status": DraftStatus.PUBLISHED}, {"published_on": date(2027, 1, 4)}], ids=["published", "opened again"]
+)
+def test_a_set_that_was_published_and_says_nothing_of_it_can_be_scored_otherwise(
+    say: Say, file: Path, was: dict[str, Any]
+) -> None:
+    with closing(bootstrap.open_workspace(file)) as opened:
+        draft = next(each for each in opened.read.all(DraftSet) if each.cycle == 1)
+        opened.apply(edit(DraftSet, draft.id, **was))
+    status, told, _ = say("sets", "scored", file, 1, "graded", "--json")
+    assert (status, {each["scored_by"] for each in told["sets"]}) == (0, {"graded"})
+    decide(file, Model.EVEN_ODDS)
+    assert {each["scored_by"] for each in say("sets", "list", file, "--json")[1]["sets"]} == {"graded"}
 
 
 def test_levels_that_a_cycle_has_not_are_not_changed_in_its_middle(say: Say, met: Path) -> None:

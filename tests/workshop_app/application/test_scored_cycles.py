@@ -16,16 +16,17 @@ from workshop_app import sample
 from workshop_app.application import cycle_queries, draft_queries, queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.cycle_scoring import ScoreCycleAs
-from workshop_app.application.commands.drafts import SetDraftStatus
+from workshop_app.application.commands.drafts import RemoveDraftSet, SetDraftStatus
 from workshop_app.application.commands.parameters import ChooseOption
 from workshop_app.application.commands.reflections import SeedNextSet
 from workshop_app.application.cycle_report import cycle_report
 from workshop_app.application.tracker import source, tracker
 from workshop_app.application.workspace import Workspace
+from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.parameters import ParameterKey
-from workshop_app.domain.reflections import Bucket, Reflection
+from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.scoring import Model, models_of_cycles
 
 DAY = date(2027, 6, 1)
@@ -82,6 +83,51 @@ def test_only_who_says_so_scores_a_begun_cycle_otherwise_and_it_can_be_undone(dr
     assert drafted.read.get(DraftSet, "b").scored_by == "", "a draft has nothing to keep"
     drafted.undo()
     assert model_of(drafted, "a") is Model.LEVELS
+
+
+@pytest.mark.parametrize(
+    "goes", [SetDraftStatus("a", DraftStatus.DRAFT), RemoveDraftSet("a")], ids=["taken back", "removed"]
+)
+def test_what_was_published_by_mistake_and_taken_back_at_once_keeps_no_way_of_scoring(
+    drafted: Workspace, goes: SetDraftStatus | RemoveDraftSet
+) -> None:
+    for id in ("a", "b"):
+        drafted.apply(SetDraftStatus(id, DraftStatus.PUBLISHED))
+    decide(drafted, Model.EVEN_ODDS)
+    drafted.apply(SetDraftStatus("b", DraftStatus.REFINED))
+    assert model_of(drafted, "b") is Model.LEVELS, "the other team's stands"
+    drafted.apply(goes)
+    assert model_of(drafted, "b") is Model.EVEN_ODDS
+    drafted.undo()
+    assert model_of(drafted, "a") is model_of(drafted, "b") is Model.LEVELS
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        (CheckIn("c", "a", DAY, held=True),),
+        (CheckIn("c", "a", DAY), ProgressLine("l", "c", "k", predicted="0.4")),
+        (Reflection("k", score="0.7"),),
+        (SetReflection("a", held_on=DAY),),
+    ],
+    ids=["held", "predicted", "scored", "looked back"],
+)
+def test_a_cycle_in_which_something_was_held_or_scored_stays_begun(
+    drafted: Workspace, done: tuple[object, ...]
+) -> None:
+    drafted.apply(SetDraftStatus("a", DraftStatus.PUBLISHED))
+    drafted.apply(Add(done))
+    decide(drafted, Model.EVEN_ODDS)
+    drafted.apply(SetDraftStatus("a", DraftStatus.DRAFT))
+    assert model_of(drafted, "a") is Model.LEVELS
+
+
+def test_a_check_in_that_is_only_planned_is_nothing_held(drafted: Workspace) -> None:
+    drafted.apply(SetDraftStatus("a", DraftStatus.PUBLISHED))
+    drafted.apply(Add((CheckIn("c", "a", DAY), ProgressLine("l", "c", "k"))))
+    decide(drafted, Model.EVEN_ODDS)
+    drafted.apply(SetDraftStatus("a", DraftStatus.DRAFT))
+    assert model_of(drafted, "a") is Model.EVEN_ODDS
 
 
 def test_a_set_that_grows_from_one_is_scored_as_is_decided(drafted: Workspace) -> None:

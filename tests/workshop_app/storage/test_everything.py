@@ -20,7 +20,9 @@ from msgspec import Struct
 
 from ui.command_line import main
 from workshop_app import bootstrap
+from workshop_app.domain.cycle_scores import read_end
 from workshop_app.domain.people import Person
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.stored import STORED
 from workshop_app.storage.codec import NAMED_TEXTS, decoder, hints_of, optional, texts_named, untagged
 from workshop_app.storage.everything import FORMAT, FORMAT_VERSION, everything_in
@@ -146,6 +148,15 @@ def test_it_says_what_it_is_and_its_description_names_every_table_and_no_other(t
     assert all(f"`{name}`" in words for name in taken_out)
     _, listed = words.split("| Table | One row is |")
     assert re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE) == list(taken_out["tables"])
+
+
+def test_the_description_names_every_way_of_scoring_and_what_is_kept_in_other_words() -> None:
+    words = DOCS.read_text("utf-8")
+    (told,) = re.findall(r"^`scored_by` of a set .*?\n\n", words, re.MULTILINE | re.DOTALL)
+    assert all(f"`{model}`" in told for model in Model)
+    assert "`published_on`" in told
+    kept = [f"{read_end(said, Model.EVEN_ODDS):.0f}" for said in ("met", "not met")]
+    assert "is kept as `{}` or `{}`".format(*kept) in words
 
 
 def test_the_same_content_is_the_same_text_but_for_the_moment(everywhere: Path) -> None:

@@ -134,6 +134,9 @@ def test_of_groups_of_older_files_the_seats_tell_whether_they_stay_the_same_all_
 
 
 @pytest.mark.parametrize(
+    "was", ["status = 'published'", "status = 'draft', published_on = '2027-01-04'"], ids=["published", "opened again"]
+)
+@pytest.mark.parametrize(
     ("option", "status", "model"),
     [
         ("", "exploring", Model.LEVELS),
@@ -144,13 +147,13 @@ def test_of_groups_of_older_files_the_seats_tell_whether_they_stay_the_same_all_
     ],
 )
 def test_a_published_set_of_an_older_file_keeps_the_way_of_scoring_that_the_file_has(
-    option: str, status: str, model: Model, tmp_path: Path
+    option: str, status: str, model: Model, was: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "older.okrw"
     shutil.copyfile(FIXTURES / "v0011.okrw", path)
     with contextlib.closing(connect(path)) as connection:
         connection.execute("UPDATE parameter_record SET option = ?, status = ? WHERE key = 'scoring'", (option, status))
-        connection.execute("UPDATE draft_set SET status = 'published'")
+        connection.execute(f"UPDATE draft_set SET {was}")
     workspace = bootstrap.open_workspace(path)
     try:
         (draft,) = workspace.read.all(DraftSet)

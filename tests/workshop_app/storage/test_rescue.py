@@ -3,6 +3,7 @@ the report counts what is really there."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -16,6 +17,7 @@ import pytest
 from workshop_app import bootstrap
 from workshop_app.application import queries
 from workshop_app.domain.errors import ErrorCode, KnownError
+from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.once import ONCE, once_id
 from workshop_app.domain.workshops import WorkshopAgenda
 from workshop_app.storage.pages import FilePages, Unreadable
@@ -199,6 +201,81 @@ def test_a_damaged_file_of_an_older_edition(file: Path, fixture: str) -> None:
         for value in opened.read.all(kind):
             assert value.id == once_id(engagement, value)  # type: ignore[attr-defined]
     opened.close()
+
+
+DECIDED = "UPDATE parameter_record SET option = 'coin_toss', status = 'decided' WHERE key = 'scoring'"
+PUBLISHED = "UPDATE draft_set SET status = 'published'"
+OPENED_AGAIN = "UPDATE draft_set SET status = 'draft', published_on = '2027-01-04'"
+TAKEN_BACK = f"{OPENED_AGAIN}, scored_by = ''"
+
+
+@pytest.mark.parametrize(
+    ("fixture", "was", "kept"),
+    [
+        ("v0011.okrw", PUBLISHED, "coin_toss"),
+        ("v0011.okrw", OPENED_AGAIN, "coin_toss"),
+        ("v0011.okrw", "", ""),
+        ("v0007.okrw", PUBLISHED, "coin_toss"),
+        ("v0012.okrw", PUBLISHED, "prescored"),
+        ("v0012.okrw", TAKEN_BACK, ""),
+    ],
+)
+def test_a_set_of_a_damaged_file_is_scored_as_the_migration_would_have_said(
+    file: Path, fixture: str, was: str, kept: str
+) -> None:
+    shutil.copy(Path(__file__).parents[2] / "fixtures" / fixture, file)
+    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+        for change in filter(None, (DECIDED, was)):
+            connection.execute(change)
+    _zero_page(file, _page_of(file, "team"))
+    bootstrap.rescue(file)
+    with contextlib.closing(bootstrap.open_workspace(file, read_only=True)) as opened:
+        (draft,) = opened.read.all(DraftSet)
+        assert draft.scored_by == kept
+
+
+LATER = {"draft_set": ("scored_by", "room"), "workshop": ("zone",), "engagement": ("zone",)}
+
+
+def _lose_the_list(path: Path) -> None:
+    """Every page of the list of tables, which are the first one and what it points to."""
+    data = bytearray(path.read_bytes())
+    assert data[100] == 5, "a list of several pages"
+    cells = (int.from_bytes(data[at : at + 2], "big") for at in range(112, 112 + 2 * data[104], 2))
+    for page in [int.from_bytes(data[at : at + 4], "big") for at in (108, *cells)]:
+        data[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
+    data[100:PAGE] = bytes(PAGE - 100)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("upgraded", [False, True])
+def test_rows_of_an_older_edition_are_known_without_the_list_of_tables(
+    whole: bytes, file: Path, upgraded: bool
+) -> None:
+    """Also those of a file that was upgraded since: what came later stands behind all others there."""
+    file.write_bytes(whole)
+    held = bootstrap.look_at_copy(file)
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE draft_set SET status = 'published', published_on = '2027-01-04'")
+        for table, columns in LATER.items():
+            for column in columns:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.commit()
+        if upgraded:
+            for table, columns in LATER.items():
+                for column in reversed(columns):
+                    connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT DEFAULT '' NOT NULL")
+                    connection.execute(f"UPDATE {table} SET {column} = ''")
+            connection.commit()
+        connection.execute("VACUUM")
+    _lose_the_list(file)
+    rescued, _ = bootstrap.rescue(file)
+    assert _counted(rescued, "key_result")[0] == held.key_results
+    assert (_counted(rescued, "draft_set")[0], _counted(rescued, "workshop")[0]) == (3, 3)
+    assert rescued.client == "Harbour Ferries"
+    with contextlib.closing(bootstrap.open_workspace(file, read_only=True)) as opened:
+        drafts = [draft for draft in opened.read.all(DraftSet) if draft.mission]
+        assert {draft.scored_by for draft in drafts} == ({""} if upgraded else {"prescored"})
 
 
 def test_the_last_unfinished_change_does_not_come_through(full_file: Path) -> None:

@@ -15,7 +15,7 @@ from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.named import alike
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr import NOT_YET_PUBLISHED, DraftSet, KeyResult, Objective
 from workshop_app.domain.text import one_line
 
 BESIDE = (WatchedMetric, NotNow, SortedMetric)
@@ -72,16 +72,14 @@ def _as_draft(old: DraftSet, id: str, team: Team, position: int, cycles_on: int)
         depends_on_ids=depends_on_ids,
         depended_on_by=depended_on_by,
         depended_on_by_ids=depended_on_by_ids,
-        status=DraftStatus.DRAFT,
         version=1,
         position=position,
         cycle=old.cycle + cycles_on,
         event="" if cycles_on else old.event,
         event_day=None if cycles_on else old.event_day,
-        published_on=None,
         follows_id=None,
         room="",
-        scored_by="",
+        **NOT_YET_PUBLISHED,
     )
 
 

@@ -1,4 +1,5 @@
-"""The command that scores a cycle in another way than it began with: nothing else does, whatever is decided."""
+"""The command that scores a cycle in another way than it began with: nothing else does, whatever is decided, and
+whatever is gathered from other files."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.okr import DraftSet
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.scoring import Model, was_published
 
 
 class ScoreCycleAs(Struct, frozen=True):
@@ -23,5 +24,5 @@ class ScoreCycleAs(Struct, frozen=True):
 
     def run(self, tx: Transaction, clock: Clock) -> None:
         for draft in tx.all(DraftSet, cycle=self.cycle):
-            if draft.scored_by:
+            if was_published(draft):
                 tx.put(replace(draft, scored_by=str(self.model)))

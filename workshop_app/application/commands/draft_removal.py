@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from workshop_app.application.commands.begun_cycle import not_begun_after_all
 from workshop_app.application.commands.unsent import remove_unsent
 from workshop_app.application.ports import Transaction
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
@@ -47,7 +48,8 @@ _LETS_GO_OF: dict[type, tuple[tuple[type[Any], str], ...]] = {
 
 
 def remove_set(tx: Transaction, id: str) -> None:
-    """A set with everything in it, beside it and after it."""
+    """A set with everything in it, beside it and after it; where it was all that had begun, its cycle has not."""
+    before = tx.get(DraftSet, id)
     for objective in tx.all(Objective, set_id=id):
         remove_objective(tx, objective.id)
     for held in tx.all(CheckIn, set_id=id):
@@ -55,6 +57,7 @@ def remove_set(tx: Transaction, id: str) -> None:
         _take(tx, CheckIn, held.id)
     _take_all(tx, _OF_A_SET, id)
     _take(tx, DraftSet, id)
+    not_begun_after_all(tx, before)
 
 
 def remove_objective(tx: Transaction, id: str) -> None:

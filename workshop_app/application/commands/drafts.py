@@ -11,6 +11,7 @@ from collections.abc import Hashable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workshop_app.application.commands.begun_cycle import not_begun_after_all
 from workshop_app.application.commands.draft_removal import remove_key_result, remove_objective, remove_set
 from workshop_app.application.commands.published import refuse_published, set_of, waiting
 from workshop_app.application.once_only import once_only
@@ -239,7 +240,8 @@ class AskAgain(Struct, frozen=True):
 class SetDraftStatus(Struct, frozen=True):
     """Draft, refined, agreed, published, and back again. A set that was agreed and is opened again becomes the next
     version. The day of publishing is the first on which it was published, and how its cycle is scored is kept from then
-    on. What waited because the set was published is taken in once it is not."""
+    on, unless the last set of it is taken back before anything was held or scored. What waited because the set was
+    published is taken in once it is not."""
 
     set_id: str
     status: DraftStatus
@@ -256,6 +258,7 @@ class SetDraftStatus(Struct, frozen=True):
         changed = replace(draft, status=self.status, version=draft.version + reopened)
         tx.put(replace(changed, published_on=day, scored_by=scored_by))
         if self.status is not DraftStatus.PUBLISHED:
+            not_begun_after_all(tx, draft)
             for each in waiting(tx, self.set_id):
                 tx.put(replace(tx.get(each.kind, each.id), **{each.field: each.words}))
                 tx.remove(UnsentLine, waiting_place(each.kind, each.id, each.field).id)

@@ -46,10 +46,12 @@ class TakeRoomDrafts(Struct, frozen=True):
 
 
 def _refuse_promised(tx: Transaction, value: object) -> None:
-    """A key result or an objective that is new in a published set, or another than what was published."""
-    if not isinstance(value, Objective | KeyResult):
+    """A key result or an objective that is new in a published set, or something of it that is another than what was
+    published."""
+    if not isinstance(value, DraftSet | Objective | KeyResult):
         return
-    kind, before = type(value), tx.find(type(value), value.id)
+    kind: type[DraftSet | Objective | KeyResult] = type(value)
+    before = tx.find(kind, value.id)
     fields = value.__struct_fields__
     changed = fields if before is None else [name for name in fields if getattr(before, name) != getattr(value, name)]
     if is_promised(kind, changed):

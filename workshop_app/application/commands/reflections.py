@@ -15,7 +15,7 @@ from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.measure_name import measure_name
-from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.okr import NOT_YET_PUBLISHED, DraftSet, KeyResult, Objective
 from workshop_app.domain.reflections import Bucket, Reflection, SetReflection
 from workshop_app.domain.text import one_line
 
@@ -120,16 +120,14 @@ def _next(tx: Transaction, old: DraftSet, id: str) -> DraftSet:
     return replace(
         old,
         id=id,
-        status=DraftStatus.DRAFT,
         version=1,
         position=at_end(tx.all(DraftSet)),
         cycle=old.cycle + 1,
         event="",
         event_day=None,
         room="",
-        published_on=None,
         follows_id=old.id,
-        scored_by="",
+        **NOT_YET_PUBLISHED,
     )
 
 
