@@ -83,7 +83,7 @@ class AgreedView(QWidget):
                 return fact.own
         words = {
             "caps": self.tr("Objectives: at most {0}. Key results: at most {1} for each, {2} in a set"),
-            "one_each": self.tr("At least one external and one internal objective"),
+            "one_each": self.tr("Both, once there are two: one external and one internal objective"),
             "one_outward": self.tr("At least one external objective"),
             "milestones": self.tr("Milestones for each objective: at most {0}"),
             "milestone_rule": self.tr("A milestone when: {own}"),

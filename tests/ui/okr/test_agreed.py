@@ -314,6 +314,7 @@ def test_counts_are_quiet_until_they_are_over_and_never_block(panel: DraftsPanel
     assert any("2 external" in line for line in counts(panel))
     panel._asking.finish()
     assert any(one.code == "O04" for one in panel._asking.findings)
+    assert "Both, once there are two: one external and one internal objective" in words(panel._set.foot.agreed)
 
 
 def test_what_was_agreed_is_told_and_leads_to_its_parameter(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:
