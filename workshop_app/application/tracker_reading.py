@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from workshop_app.application.recording import NAME_FIELDS
 from workshop_app.application.tracker import Tracker, TrackerRow
-from workshop_app.domain.cycle_scores import read_end, read_score
+from workshop_app.domain.cycle_scores import kept_end, read_end, read_score
 from workshop_app.domain.published import is_promised
 from workshop_app.domain.scoring import Model
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT
@@ -299,10 +299,9 @@ def _end(raw: object, stored: str, model: Model) -> str:
         return _score(raw)
     if (typed := read_score(words)) is not None and typed == read_score(stored):
         return stored
-    score = read_end(words, model)
-    if words and score is None:
+    if words and read_end(words, model) is None:
         raise _Doubtful(TrackerDoubt.NO_END)
-    return "" if score is None else f"{score:.0f}"
+    return kept_end(words, model)
 
 
 def _chosen(column: TrackerColumn, raw: object) -> Enum:

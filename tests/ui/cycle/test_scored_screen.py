@@ -145,6 +145,28 @@ def test_met_or_not_met_is_chosen_and_a_score_asked_about(reflect: ReflectPage, 
     assert field.met.isChecked()  # type: ignore[attr-defined]
 
 
+def test_met_or_not_met_is_left_open_again_by_its_own_button(reflect: ReflectPage, desk: Desk, qtbot: QtBot) -> None:
+    score_by(desk, Model.EVEN_ODDS)
+    reflect.refresh()
+    form, id = form_of(reflect, 0), next(iter(reflect.cards))
+    for button, other in ((form.score.met, form.score.not_met), (form.score.not_met, form.score.met)):
+        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert desk.workspace.read.get(Reflection, id).score in {"0", "1"}
+        assert (button.isChecked(), other.isChecked()) == (True, False)  # type: ignore[attr-defined]
+        assert (button.toolTip(), other.toolTip()) == ("Press again to leave it open", "")
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        assert desk.workspace.read.get(Reflection, id).score == ""
+        assert [each.isChecked() for each in (button, other)] == [False, False]  # type: ignore[attr-defined]
+        desk.workspace.undo()
+        reflect.refresh()
+        assert button.isChecked()  # type: ignore[attr-defined]
+        desk.workspace.redo()
+        reflect.refresh()
+        assert not button.isChecked()  # type: ignore[attr-defined]
+
+
 def test_what_a_value_comes_to_is_taken_as_met_or_not_met(reflect: ReflectPage, desk: Desk, qtbot: QtBot) -> None:
     score_by(desk, Model.EVEN_ODDS)
     reflect.refresh()

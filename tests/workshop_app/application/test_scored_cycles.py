@@ -18,7 +18,7 @@ from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.cycle_scoring import ScoreCycleAs
 from workshop_app.application.commands.drafts import SetDraftStatus
 from workshop_app.application.commands.parameters import ChooseOption
-from workshop_app.application.commands.reflections import SeedNextSet
+from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.cycle_report import cycle_report
 from workshop_app.application.tracker import source, tracker
 from workshop_app.application.workspace import Workspace
@@ -91,6 +91,18 @@ def test_a_set_that_grows_from_one_is_scored_as_is_decided(drafted: Workspace) -
     drafted.apply(SeedNextSet("a", "grown"))
     assert drafted.read.get(DraftSet, "grown").scored_by == ""
     assert model_of(drafted, "grown") is Model.EVEN_ODDS
+
+
+def test_an_end_is_kept_as_its_cycle_is_scored_whoever_writes_it(drafted: Workspace) -> None:
+    drafted.apply(SetDraftStatus("a", DraftStatus.PUBLISHED))
+    drafted.apply(ScoreCycleAs(1, Model.EVEN_ODDS))
+    for typed, kept in (("met", "1"), (" Not met", "0"), ("100 %", "1"), ("0.6", "0.6"), ("six", "six"), ("", "")):
+        drafted.apply(Reflect("k", (("score", typed), ("learning", typed))))
+        said = drafted.read.get(Reflection, "k")
+        assert (said.score, said.learning) == (kept, typed)
+    drafted.apply(ScoreCycleAs(1, Model.LEVELS))
+    drafted.apply(Reflect("k", (("score", "100 %"),)))
+    assert drafted.read.get(Reflection, "k").score == "100 %"
 
 
 def cycle_said(workspace: Workspace) -> Add:
