@@ -30,7 +30,7 @@ from workshop_app.domain.engagement import Team
 from workshop_app.domain.levels_meant import LevelsMeant, levels_meant
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
-from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.programme_facts import ProgrammeFacts, programme_facts
 from workshop_app.domain.scoring import Model, models_of_cycles
 from workshop_app.domain.values.days import Span
@@ -58,8 +58,8 @@ class DraftSetView(Struct, frozen=True):
 class Agreement(Struct, frozen=True):
     """What drafts go by. `said` are the parameters somebody answered; the usual values stand for the others. `begun` is
     how the cycles are scored that have begun, by their number, whatever was decided since; `decided` is what was, where
-    it is another way than that of the cycle this is for; `meant` is what the levels of a cycle mean that has begun in
-    them."""
+    it is another way than that of the cycle this is for, and `scoring_status` how far the talk about it is; `meant` is
+    what the levels of a cycle mean that has begun in them."""
 
     facts: ProgrammeFacts
     said: frozenset[ParameterKey]
@@ -67,6 +67,7 @@ class Agreement(Struct, frozen=True):
     begun: Mapping[int, Model] = {}
     decided: Model | None = None
     meant: LevelsMeant = LevelsMeant()
+    scoring_status: ParameterStatus = ParameterStatus.NOT_ASKED
 
     @property
     def model(self) -> Model:
@@ -106,6 +107,7 @@ def agreement(reader: Reader) -> Agreement:
         engagement.language,
         models_of_cycles(reader.all(DraftSet)),
         meant=levels_meant(records.get(ParameterKey.SCORING)),
+        scoring_status=queries.parameter(reader, ParameterKey.SCORING).status,
     )
 
 
