@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook  # noqa: TID251 - somebody else's program opens and saves our file
 
 from handouts import catalogue, wording
 from handouts.gather import ComposeOptions
 from handouts.tables import tracker as workbook
 from handouts.tables import tracker_reading
+from ui.labels_tracker import question_sentence
 from workshop_app import sample
 from workshop_app.application import cycle_queries, draft_queries, queries
 from workshop_app.application.commands.basic import Add
@@ -162,6 +164,20 @@ def test_a_tracker_of_cycles_scored_differently_has_heads_that_hold_for_both_and
     path = workbook.save(made, wording.load(), tmp_path)
     back = tracker_reading.read_file(path, tracker(source(workspace.read)))
     assert not any((back.changes, back.questions, back.missing, back.notes))
+    book = load_workbook(path)
+    heads = {}
+    for sheet in book:
+        for row in sheet.iter_rows():
+            heads |= {each.value: each for each in row if isinstance(each.value, str)}
+        end = heads.get(words("tracker.column.final_score"))
+        if end is not None and end.parent is sheet:
+            for row in range(end.row + 1, sheet.max_row + 1):
+                sheet.cell(row, end.column).value = "six"
+    book.save(path)
+    asked = tracker_reading.read_file(path, tracker(source(workspace.read))).questions
+    assert len({each.model for each in asked}) == 2, "of cycles that are scored differently"
+    for each in asked:
+        assert words("tracker.column.final_score") in question_sentence(each)
     workspace.apply(ScoreCycleAs(1, Model.EVEN_ODDS))
     assert tracker(source(workspace.read)).models == {Model.EVEN_ODDS}
     workspace.close()
