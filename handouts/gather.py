@@ -59,12 +59,13 @@ class ComposeOptions(Struct, frozen=True):
 
 
 def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
-    """Of a paper that speaks of no set, workshop or cycle of its own: the cycle is the one people work on that day."""
-    engagement = queries.engagement(reader)
+    """Of a paper that speaks of no set, workshop or cycle of its own: cycle and way of scoring are those people work
+    with that day."""
+    engagement, cycle = queries.engagement(reader), cycle_at_hand(reader, options.day)
     style = style_queries.style_of(reader, options.own_style, options.style)
     return Imprint(
         client=engagement.client,
-        cycle=printed_cycle(reader, cycle_at_hand(reader, options.day)),
+        cycle=printed_cycle(reader, cycle),
         coach=engagement.coach,
         confidentiality=engagement.confidentiality or style.confidentiality,
         day=options.day,
@@ -72,7 +73,7 @@ def imprint(reader: Reader, options: ComposeOptions) -> Imprint:
         signed=options.signed,
         style=style,
         paper=options.paper or engagement.paper,
-        model=queries.scoring_model(reader),
+        model=queries.scoring_model(reader, cycle),
     )
 
 
@@ -114,16 +115,16 @@ def drafting_handout(reader: Reader, options: ComposeOptions) -> tuple[DraftSour
     rules = draft_rules(reader, options.language)
     if options.blank:
         code = marks.paper_code(queries.engagement(reader).id, "", "blank")
+        rules = scored_as(reader, rules, cycle_at_hand(reader, options.day), options.language)
         return (DraftSource(imprint(reader, options), blank=True, rules=rules, code=code),)
     heads, shelf = set_imprints(reader, options), _shelf(reader)
     return tuple(
         replace(
-            _draft(head, shelf, each, None),
-            rules=scored_as(rules, head.model, options.language),
+            _draft(heads[each.cycle], shelf, each, None),
+            rules=scored_as(reader, rules, each.cycle, options.language),
             talked=_talked(reader, each),
         )
         for each in sets_of(reader, options)
-        for head in (heads[each.cycle],)
     )
 
 

@@ -13,11 +13,12 @@ from agendas.model import Seat, Step
 from handouts import gather_parameters, wording
 from handouts.compose import agreed_rules, staff_page
 from handouts.gather import ComposeOptions
-from handouts.gather_rules import draft_rules
+from handouts.gather_rules import draft_rules, scored_as
 from handouts.room_cards import CardKind, CardLine, RoomCard, pages_of
 from handouts.source import DraftRules
 from handouts.wording import Words
 from workshop_app.application import queries
+from workshop_app.application.cycle_of_workshop import cycle_at_hand
 from workshop_app.application.ports import Reader
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameters import ParameterStatus
@@ -28,9 +29,10 @@ HINTED = ("objective", "why_now")
 
 def cards(reader: Reader, language: str, day: date) -> tuple[RoomCard, ...]:
     """Every card but this item's task, page by page in the order of the deck. A language without printed words is
-    shown in English, as its papers are."""
-    words = wording.load(language if language in wording.languages() else "en").under(queries.scoring_model(reader))
-    rules = draft_rules(reader, words.language)
+    shown in English, as its papers are. They speak of the cycle that people work on."""
+    cycle, words = cycle_at_hand(reader, day), wording.load(language if language in wording.languages() else "en")
+    words = words.under(queries.scoring_model(reader, cycle))
+    rules = scored_as(reader, draft_rules(reader, words.language), cycle, words.language)
     return (
         *pages_of(CardKind.STEPS, words("cards.steps"), _steps(rules, words)),
         *pages_of(CardKind.POINTS, words("cards.points"), _points(words)),

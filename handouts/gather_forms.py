@@ -11,9 +11,9 @@ from handouts.compose import agreed_rules
 from handouts.form_sources import FeedbackSource, HandCardsSource, RulesSource, WorkshopFormSource
 from handouts.gather import ComposeOptions, drafting_handout, imprint
 from handouts.gather_day import listed_people
-from handouts.gather_rules import draft_rules, rules_agreed
+from handouts.gather_rules import draft_rules, rules_agreed, scored_as
 from handouts.gather_workshops import workshop_imprint, workshops
-from handouts.source import DraftSource
+from handouts.source import DraftRules, DraftSource
 from workshop_app.application import calendar_queries, interview_queries, queries
 from workshop_app.application.absences import Absence
 from workshop_app.application.cycle_of_workshop import cycle_at_hand
@@ -52,7 +52,7 @@ def feedback(reader: Reader, options: ComposeOptions) -> tuple[FeedbackSource, .
 
 def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
     agreed = tuple((each.word, each.meaning) for each in reader.all(SharedWord) if each.meaning.strip())
-    cycle, rules = _cycle_at_hand(reader, options), rules_agreed(reader, options.language)
+    cycle, rules = _cycle_at_hand(reader, options), _at_hand(rules_agreed(reader, options.language), reader, options)
     head, days = imprint(reader, options), {}
     if cycle is not None:
         days = {each.id: each for each in calendar_queries.calendar(reader, cycles=cycle.number)}
@@ -72,6 +72,11 @@ def _cycle_at_hand(reader: Reader, options: ComposeOptions) -> CycleDays | None:
     """The cycle that people work on; None where nobody said when cycles begin."""
     found = cycles_of(interview_queries.facts(reader), cycle_at_hand(reader, options.day))
     return found[-1] if found else None
+
+
+def _at_hand(rules: DraftRules, reader: Reader, options: ComposeOptions) -> DraftRules:
+    """As they are in the cycle that people work on."""
+    return scored_as(reader, rules, cycle_at_hand(reader, options.day), options.language)
 
 
 def rules_page(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
@@ -101,7 +106,8 @@ def count_rules(reader: Reader, options: ComposeOptions) -> int:
 
 
 def hand_cards(reader: Reader, options: ComposeOptions) -> tuple[HandCardsSource, ...]:
-    return (HandCardsSource(imprint(reader, options), draft_rules(reader, options.language)),)
+    rules = _at_hand(draft_rules(reader, options.language), reader, options)
+    return (HandCardsSource(imprint(reader, options), rules),)
 
 
 def prescoring(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:

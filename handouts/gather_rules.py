@@ -15,13 +15,14 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.dependencies import answered
+from workshop_app.domain.levels_meant import levels_meant
 from workshop_app.domain.naming import folded
-from workshop_app.domain.okr import KeyResultType
+from workshop_app.domain.okr import DraftSet, KeyResultType
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.programme_facts import HealthMetric, programme_facts
-from workshop_app.domain.scoring import Model
+from workshop_app.domain.scoring import Model, models_of_cycles
 
 WHILE_DRAFTING = (
     ParameterKey.NUMBER,
@@ -82,10 +83,24 @@ def draft_rules(reader: Reader, language: str, *, decided: bool = False) -> Draf
     )
 
 
-def scored_as(rules: DraftRules, model: Model, language: str) -> DraftRules:
-    """The same for a set whose cycle is scored like this."""
-    in_levels = model is Model.LEVELS
-    return replace(rules, prescored=in_levels, scale="" if in_levels else rules.scale or _scale(model, language))
+def scored_as(reader: Reader, rules: DraftRules, cycle: int, language: str) -> DraftRules:
+    """The same for this cycle: once it has begun, it is scored as it was then, and its levels mean what they meant."""
+    begun = models_of_cycles(reader.all(DraftSet, cycle=cycle)).get(cycle)
+    if begun is None:
+        return rules
+    if begun is not Model.LEVELS:
+        return replace(rules, prescored=False, scale=_scale(begun, language), y_means="")
+    meant = levels_meant(queries.parameter(reader, ParameterKey.SCORING))
+    rhythm = content_of(ParameterKey.SCORING, language).field("cadence")
+    return replace(
+        rules,
+        prescored=True,
+        scale="",
+        levels=(meant.commit, meant.target, meant.stretch),
+        y_means=meant.y_means,
+        check_ins=rhythm.shown(meant.cadence) if rhythm is not None and meant.cadence else "",
+        mid_cycle_change=meant.mid_cycle_change,
+    )
 
 
 def _has_figures(record: ParameterRecord | None, key: ParameterKey) -> bool:

@@ -84,7 +84,7 @@ def question_sentence(asked: TrackerQuestion, translated: Translate = str) -> st
     place = {"sheet": sheet_words(asked.sheet), "line": asked.line, "why": why_words(asked, translated)}
     if asked.column is None:
         return translated(ROW).format(**place)
-    return translated(CELL).format(**place, column=column_words(asked.column, asked.model))
+    return translated(CELL).format(**place, column=column_words(asked.column, *asked.models))
 
 
 def why_words(asked: TrackerQuestion, translated: Translate = str) -> str:

@@ -17,6 +17,7 @@ from handouts.mails.cycle_fields import (
 from handouts.mails.kinds import MailKind, texts
 from handouts.workshop_sources import CommitmentLine
 from workshop_app.application import queries
+from workshop_app.application.cycle_of_workshop import cycle_of_workshop
 from workshop_app.application.ports import Reader
 from workshop_app.domain.okr import DraftSet, DraftStatus
 from workshop_app.domain.preparation import preparation_of
@@ -59,11 +60,12 @@ def fields(reader: Reader, workshop: Workshop, options: ComposeOptions) -> dict[
 
 
 def _prework(reader: Reader, workshop: Workshop, options: ComposeOptions) -> tuple[str, ...]:
-    """What the pre-work sheet of such a workshop asks, in its words; a draft where people draft."""
+    """What the pre-work sheet of such a workshop asks, in its words; a draft where people draft, as the cycle of
+    it is scored."""
     asked = prework_sheet.ASKED.get(preparation_of(workshop))
     if asked is None:
         return (texts(options.language)("line.prework"),)
-    words = document_words(options).under(queries.scoring_model(reader))
+    words = document_words(options).under(queries.scoring_model(reader, cycle_of_workshop(reader, workshop)))
     return tuple(words(f"prework.{key}") for key, _ in asked if key != "ask")
 
 

@@ -16,7 +16,7 @@ from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.cycle_queries import EndedResult, EndedSet
 from workshop_app.application.ports import Reader
 from workshop_app.application.workspace import Workspace
-from workshop_app.domain.cycle_scores import PromiseKept, read_end
+from workshop_app.domain.cycle_scores import PromiseKept, kept_end
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.identity import new_id
 from workshop_app.domain.learnings import excuse_in
@@ -92,8 +92,7 @@ def _said(arguments: argparse.Namespace, workspace: Workspace, draft: DraftSet) 
 def _end(typed: str, model: Model) -> str:
     """What a key result came to, as it is kept: "met" is 1, as in the window; refuses what this cycle does not know."""
     refuse_asked(end_asked(typed, model))
-    score = read_end(typed, model)
-    return typed if score is None or model is not Model.EVEN_ODDS else f"{score:.0f}"
+    return kept_end(typed, model)
 
 
 def _put(reader: Reader, wanted: str | None, *, as_json: bool) -> None:

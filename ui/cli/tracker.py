@@ -101,7 +101,7 @@ def _question(each: TrackerQuestion) -> dict[str, object]:
 def _put(found: TrackerReading, *, taken: bool) -> None:
     for each in found.changes:
         now, then = each.now_shown or "nothing", each.then_shown or "nothing"
-        put(f"{each.team}, {each.subject}: {column_words(each.column, each.model)}: {now} → {then}")
+        put(f"{each.team}, {each.subject}: {column_words(each.column, *each.models)}: {now} → {then}")
     for key, count in found.missing.items():
         put(f"{sheet_words(key)}, rows that are not in this file: {count}. Nothing is removed.")
     done = "taken in" if taken else "would change; --take takes them in"

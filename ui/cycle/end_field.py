@@ -9,16 +9,16 @@ from ui.cycle.fields import ScoreField
 from ui.cycle.words import scored, scored_tr
 from ui.score_words import end_asked, end_words
 from ui.widgets.basics import button, label
-from workshop_app.domain.cycle_scores import read_end
-from workshop_app.domain.scoring import STRETCH, Model
+from workshop_app.domain.cycle_scores import MET, NOT_MET, kept_score, read_end
+from workshop_app.domain.scoring import Model
 
-ENDS = (("1", STRETCH), ("0", 0.0))  # as they are kept, met first
+ENDS = (MET, NOT_MET)
 
 
 class EndField(QWidget):
     """A field for a score or a grade, or two buttons; its caption stands above. Signals: committed with what was typed,
-    chosen with what a button stands for. Words that say neither are asked about: they may come from a sheet, or from
-    before it was decided otherwise."""
+    chosen with what a button stands for, "" where it takes back what was chosen. Words that say neither are asked
+    about: they may come from a sheet, or from before it was decided otherwise."""
 
     committed = Signal(str)
     chosen = Signal(str)
@@ -31,10 +31,11 @@ class EndField(QWidget):
         self._two.setProperty("role", "segments")
         self._asked = label("", "error")
         self._ends = QButtonGroup(self)
+        self._said: float | None = None
         line = QHBoxLayout(self._two)
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)
-        for at, (_, score) in enumerate(ENDS):
+        for at, score in enumerate(ENDS):
             one = button(end_words(score, Model.EVEN_ODDS, scored_tr), "segment")
             one.setCheckable(True)
             self._ends.addButton(one, at)
@@ -79,12 +80,15 @@ class EndField(QWidget):
         self._asked.setVisible(two and bool(asked))
         self._typed.setVisible(not two)
         self._two.setVisible(two)
-        said = read_end(typed, model)
+        said = self._said = read_end(typed, model)
         self._ends.setExclusive(False)
-        for (_, score), one in zip(ENDS, self._ends.buttons(), strict=True):
+        for score, one in zip(ENDS, self._ends.buttons(), strict=True):
             one.setChecked(two and said == score)
             one.setEnabled(writable)
+            one.setToolTip(self.tr("Press again to leave it open") if one.isChecked() else "")
         self._ends.setExclusive(two and said is not None)
 
     def _on_end(self, at: int) -> None:
-        self.chosen.emit(ENDS[at][0])
+        """What is chosen already is taken back by its own button."""
+        again = self._said == ENDS[at]
+        self.chosen.emit("" if again else kept_score(ENDS[at], Model.EVEN_ODDS))

@@ -44,12 +44,13 @@ from workshop_app.domain.check_ins import AgreedAction, CheckIn, HealthReading, 
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.method import MethodStep
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.parameters import ParameterRecord
 from workshop_app.domain.people import Person
 from workshop_app.domain.reflections import Reflection, SetReflection
 
 KINDS = (
     *(CheckIn, ProgressLine, HealthReading, AgreedAction, Reflection, SetReflection, WatchedMetric),
-    *(Team, DraftSet, Objective, KeyResult, Engagement, Person),
+    *(Team, DraftSet, Objective, KeyResult, Engagement, Person, ParameterRecord),
 )
 # What is typed while a cycle goes on.
 SAID = frozenset({ProgressLine, HealthReading, AgreedAction, Reflection, SetReflection})

@@ -13,12 +13,11 @@ from ui.cycle.words import scored
 from ui.widgets.dates import short_day
 from ui.widgets.spoken import Role, speak_as
 from workshop_app.application.cycle_queries import PointInCycle
-from workshop_app.domain.cycle_scores import shown_score
-from workshop_app.domain.scoring import TARGET, Model
+from workshop_app.domain.cycle_scores import MEANT, shown_score
+from workshop_app.domain.scoring import Model
 
 WIDE, HIGH, DOT = 132, 40, 2.5  # pixels at 100 % text
 SIDE = 5
-MEANT = {Model.LEVELS: TARGET, Model.EVEN_ODDS: 0.5}  # a grade is meant to end nowhere below all of it
 
 
 class ScorePlot(QWidget):

@@ -21,9 +21,9 @@ from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow import FlowLayout, wrapped_row
 from workshop_app.application import champions
 from workshop_app.application.cycle_queries import EndedResult
+from workshop_app.domain.cycle_scores import kept_score
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.reflections import Bucket
-from workshop_app.domain.scoring import Model
 from workshop_app.domain.unsent import LinePlace
 
 BUCKETS = (Bucket.KEEP, Bucket.MODIFY, Bucket.REMOVE)
@@ -140,7 +140,7 @@ class ReflectForm(QWidget):
         self._proposed, told = "", ""
         if one.proposed is not None:
             told = end_words(one.proposed, one.model, scored_tr)
-            self._proposed = f"{one.proposed:.0f}" if one.model is Model.EVEN_ODDS else told
+            self._proposed = kept_score(one.proposed, one.model)
         self.take.setText(self.tr("Take {score} (Ctrl+Return)").format(score=told))
         self.take.setToolTip(self.tr("What this value comes to, as this cycle is scored"))
         self.take.setVisible(bool(told) and told != end_as_told(one.said.score, one.model, scored_tr))

@@ -195,8 +195,8 @@ def minute_words(one: CheckedResult, actions: Sequence[AgreedAction]) -> str:
     if read_score(line.predicted) is not None:
         because = line.why_changed.strip().rstrip(".")
         percent = f"{(read_score(line.predicted) or 0):.0%}".replace("%", " %")
-        said = scored(one.model, "i_predict", score=as_shown(line.predicted), percent=percent)
-        parts.append(f"{said}: {because}." if because else f"{said}.")
+        key = "i_predict_because" if because else "i_predict"
+        parts.append(scored(one.model, key, score=as_shown(line.predicted), percent=percent, because=because))
     if line.blocker.strip():
         parts.append(_tr("In the way: {what}.").format(what=line.blocker.strip().rstrip(".")))
     asked = line.help_from.strip() or line.who_can_help.strip()

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from ui.okr.view_state import at_a_glance
 from workshop_app.application.draft_queries import Agreement
+from workshop_app.application.rescoring import next_to_begin
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.parameter_content import content_of
-from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.scoring import Model
 
 LONGEST = 240  # characters of one answer; the record has every word
@@ -29,19 +30,21 @@ class Fact(Struct, frozen=True):
 
 class AgreedPart(Struct, frozen=True):
     """The facts of one parameter. `said` is False while the usual values stand in for an answer; `key` None is the
-    word list, which comes from extra parameters."""
+    word list, which comes from extra parameters; `may_be_rescored` whether the cycle can be scored as was decided
+    since."""
 
     key: ParameterKey | None
     said: bool
     facts: tuple[Fact, ...]
+    may_be_rescored: bool = False
 
 
-def agreed_parts(agreed: Agreement) -> tuple[AgreedPart, ...]:
+def agreed_parts(agreed: Agreement, *, may_be_rescored: bool = False) -> tuple[AgreedPart, ...]:
     """In the order in which a team meets them."""
     parts = (
         AgreedPart(ParameterKey.NUMBER, ParameterKey.NUMBER in agreed.said, tuple(_numbers(agreed))),
         AgreedPart(ParameterKey.TYPES, ParameterKey.TYPES in agreed.said, tuple(_types(agreed))),
-        AgreedPart(ParameterKey.SCORING, ParameterKey.SCORING in agreed.said, tuple(_scoring(agreed))),
+        AgreedPart(ParameterKey.SCORING, ParameterKey.SCORING in agreed.said, tuple(_scoring(agreed)), may_be_rescored),
         AgreedPart(ParameterKey.KPIS, True, tuple(_health(agreed))),
         AgreedPart(None, True, tuple(_house_words(agreed))),
     )
@@ -70,7 +73,9 @@ def _scoring(agreed: Agreement) -> Iterator[Fact]:
     if agreed.decided is not None:
         option = content_of(ParameterKey.SCORING, agreed.language).option(agreed.decided)
         yield Fact("begun")
-        yield Fact("decided", own=option.title if option else "")
+        decided = agreed.scoring_status is ParameterStatus.DECIDED
+        title = option.title if option else ""
+        yield Fact("decided" if decided else "talked_about", (next_to_begin(agreed),), title)
 
 
 def _levels(agreed: Agreement) -> Iterator[Fact]:

@@ -36,9 +36,9 @@ class AgreedView(QWidget):
         self._layout.setSpacing(12)
         self._layout.addWidget(label(self.tr("WHAT WAS AGREED"), "section"))
 
-    def show_agreed(self, agreed: Agreement) -> None:
+    def show_agreed(self, agreed: Agreement, may_be_rescored: bool = False) -> None:
         """Show it; nothing is rebuilt while it is the same."""
-        parts = agreed_parts(agreed)
+        parts = agreed_parts(agreed, may_be_rescored=may_be_rescored)
         if parts == self._shown:
             return
         self._shown = parts
@@ -64,8 +64,9 @@ class AgreedView(QWidget):
             column.addWidget(label(self.tr("They stay in their range and are not key results."), "small"))
         for fact in part.facts:
             column.addWidget(label(self._words(fact)))
-        if any(fact.what == "decided" for fact in part.facts):
-            change = button(self.tr("Score this cycle so, too"), "link", self.tr("All of its sets; one step back"))
+        if part.may_be_rescored:
+            says = self.tr("For all sets of this cycle; undo takes it back in one step")
+            change = button(self.tr("Score this cycle that way too"), "link", says)
             change.clicked.connect(self.scoring_requested)
             column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         if not part.said:
@@ -83,13 +84,14 @@ class AgreedView(QWidget):
                 return fact.own
         words = {
             "caps": self.tr("Objectives: at most {0}. Key results: at most {1} for each, {2} in a set"),
-            "one_each": self.tr("At least one external and one internal objective"),
+            "one_each": self.tr("Both, once there are two: one external and one internal objective"),
             "one_outward": self.tr("At least one external objective"),
             "milestones": self.tr("Milestones for each objective: at most {0}"),
             "milestone_rule": self.tr("A milestone when: {own}"),
             "baseline_rule": self.tr("A baseline when: {own}"),
-            "begun": self.tr("So this cycle is scored since its first set was published."),
-            "decided": self.tr("Decided for the next one: {own}"),
+            "begun": self.tr("This cycle has been scored this way since its first set was published."),
+            "decided": self.tr("Decided for cycle {0}: {own}"),
+            "talked_about": self.tr("Talked about for cycle {0}, not decided yet: {own}"),
             "one_number": self.tr("One number to reach, no levels"),
             "levels": self.tr("Three levels by publishing day: 0.3, 0.7 and 1.0"),
             "level": self.tr("{0}: {own}"),

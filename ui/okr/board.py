@@ -157,7 +157,7 @@ class DraftsBoard(PagedWindow):
             self.close()
             return
         self._team = at_a_glance(view.team.name, 80)
-        sections = board(view, draft_queries.agreement(reader))
+        sections = board(view, draft_queries.agreed_for(draft_queries.agreement(reader), view.draft))
         if sections != self._sections or not self.isVisible():
             self._sections = sections
             self._paginate()

@@ -119,7 +119,9 @@ class DraftActions(QObject):
     def _score_as_decided(self, set_id: str) -> None:
         read = self._desk.workspace.read
         cycle, model = read.get(DraftSet, set_id).cycle, queries.scoring_model(read)
-        said = self.tr("The sets of this cycle are scored so now. What they said before stays; undo takes it back.")
+        said = self.tr(
+            "The sets of this cycle are scored that way now. What they said before stays; undo takes it back."
+        )
         self._say_after(ScoreCycleAs(cycle, model), said)
 
     def _make_activity(self, id: str) -> None:

@@ -52,7 +52,7 @@ class PageFoot(QWidget):
         self.refine.show_page(page)
         self.publish.show_page(page)
         self.beside.show_page(page)
-        self.agreed.show_agreed(page.agreed)
+        self.agreed.show_agreed(page.agreed, page.may_be_rescored)
 
     def _on_add(self) -> None:
         self._requests.requested.emit(DraftAction.ADD_OBJECTIVE, self._id)

@@ -14,6 +14,7 @@ from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_queries import check_ins
 from workshop_app.application.draft_queries import Agreement, DraftSetView, agreed_for
 from workshop_app.application.ports import Reader
+from workshop_app.application.rescoring import may_be_rescored
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, WatchedMetric
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import ProgressLine
@@ -37,7 +38,8 @@ class SetPage(Struct, frozen=True):
     oldest first, `histories` everything they said; `unconfirmed` what this team needs and nobody has said yes to;
     `needed` what the team needs of others and others of it by the dependency log, where its alignment check does not
     name them; `stands` the last value of a key result in a check-in, and its day; `numbers` what the parts are
-    called, `champions` who looks after a key result, by name, and what its field says."""
+    called, `champions` who looks after a key result, by name, and what its field says; `may_be_rescored` whether its
+    cycle can be scored as was decided since."""
 
     view: DraftSetView
     agreed: Agreement
@@ -55,6 +57,7 @@ class SetPage(Struct, frozen=True):
     numbers: Mapping[str, str] = {}
     champions: Mapping[str, tuple[str, ...]] = {}
     champion_fields: Mapping[str, str] = {}
+    may_be_rescored: bool = False
 
     @property
     def first_open(self) -> int:
@@ -76,8 +79,8 @@ class Changed(Struct, frozen=True):
     question: str
 
 
-def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
-    """Read what the page of this set shows."""
+def set_page(reader: Reader, view: DraftSetView, agreed: Agreement, today: date | None = None) -> SetPage:
+    """Read what the page of this set shows; `today` is None where the file cannot be changed."""
     parts = {one.objective.id for one in view.objectives} | {one.id for one in view.key_results}
     said: dict[str, list[Wording]] = {}
     for each in reader.all(Wording):
@@ -105,6 +108,7 @@ def set_page(reader: Reader, view: DraftSetView, agreed: Agreement) -> SetPage:
         numbers_of((one.objective, one.key_results) for one in view.objectives),
         {one.id: known.names(one) for one in view.key_results},
         {one.id: known.in_field(one) for one in view.key_results},
+        today is not None and may_be_rescored(agreed, view.draft, today),
     )
 
 

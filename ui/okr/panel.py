@@ -6,6 +6,7 @@ reads nothing. The keys are in `keys`, what can be done in `actions`, the part i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -179,7 +180,7 @@ class DraftsPanel(LaidOutPage):
         if self._gathering.in_sight:  # the set is shown once that is done
             self._teams.mark(False)
             return
-        page = page_of(self._desk.workspace.read, self._row, self._agreed)
+        page = page_of(self._desk.workspace.read, self._row, self._agreed, _writes_on(self._desk))
         shown = self._no_team if self._row is None else self._no_set if page is None else self._set
         self._pages.setCurrentWidget(shown)
         self._teams.steps.setVisible(page is not None)
@@ -227,7 +228,7 @@ class DraftsPanel(LaidOutPage):
         """A field was typed in: store it, refresh hints and summary, ask in a moment. No widget is rebuilt."""
         if not self._published.write(kind, id, name, value, by=self):
             return
-        page = page_of(self._desk.workspace.read, self._row, self._agreed)
+        page = page_of(self._desk.workspace.read, self._row, self._agreed, _writes_on(self._desk))
         if page is not None:
             self._set.show_page(page, self._proposals.of(page))
             self._asking.page = page
@@ -249,8 +250,13 @@ def _show_steps(steps: StepsView, asking: DraftQuestioning, counts: dict[int, in
         steps.show_steps(asking.page.steps, asking.step, counts)
 
 
-def page_of(read: Reader, row: TeamRow | None, agreed: Agreement | None) -> SetPage | None:
-    """The set of this row, held against what was agreed."""
+def _writes_on(desk: Desk) -> date | None:
+    """The day it is; None where the file cannot be changed."""
+    return None if desk.workspace.read_only else desk.workspace.clock.now().astimezone().date()
+
+
+def page_of(read: Reader, row: TeamRow | None, agreed: Agreement | None, today: date | None = None) -> SetPage | None:
+    """The set of this row, held against what was agreed; `today` is None where the file cannot be changed."""
     if row is None or not row.set_id or agreed is None:
         return None
-    return set_page(read, draft_queries.draft_set(read, row.set_id), agreed)
+    return set_page(read, draft_queries.draft_set(read, row.set_id), agreed, today)

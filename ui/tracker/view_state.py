@@ -99,7 +99,7 @@ def _sentences(reading: TrackerReading, translated: Translate, missing: str) -> 
 
 
 def _asked(each: TrackerQuestion, translated: Translate) -> PreviewLine:
-    column = column_words(each.column, each.model) if each.column else ""
+    column = column_words(each.column, *each.models) if each.column else ""
     return PreviewLine(
         each.team, each.subject or each.words, column, each.now, each.words, why_words(each, translated), _place(each)
     )
@@ -107,7 +107,7 @@ def _asked(each: TrackerQuestion, translated: Translate) -> PreviewLine:
 
 def _change(each: CellChange) -> PreviewLine:
     now, then = _shown(each, each.seen), _shown(each, each.then)
-    return PreviewLine(each.team, each.subject, column_words(each.column, each.model), now, then, "", _place(each))
+    return PreviewLine(each.team, each.subject, column_words(each.column, *each.models), now, then, "", _place(each))
 
 
 def _shown(each: CellChange, value: object) -> str:

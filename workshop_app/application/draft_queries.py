@@ -27,9 +27,10 @@ from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, Objec
 from workshop_app.domain.draft_language import written_in
 from workshop_app.domain.draft_order import AsideKey
 from workshop_app.domain.engagement import Team
+from workshop_app.domain.levels_meant import LevelsMeant, levels_meant
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
-from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.programme_facts import ProgrammeFacts, programme_facts
 from workshop_app.domain.scoring import Model, models_of_cycles
 from workshop_app.domain.values.days import Span
@@ -57,13 +58,16 @@ class DraftSetView(Struct, frozen=True):
 class Agreement(Struct, frozen=True):
     """What drafts go by. `said` are the parameters somebody answered; the usual values stand for the others. `begun` is
     how the cycles are scored that have begun, by their number, whatever was decided since; `decided` is what was, where
-    it is another way than that of the cycle this is for."""
+    it is another way than that of the cycle this is for, and `scoring_status` how far the talk about it is; `meant` is
+    what the levels of a cycle mean that has begun in them."""
 
     facts: ProgrammeFacts
     said: frozenset[ParameterKey]
     language: str
     begun: Mapping[int, Model] = {}
     decided: Model | None = None
+    meant: LevelsMeant = LevelsMeant()
+    scoring_status: ParameterStatus = ParameterStatus.NOT_ASKED
 
     @property
     def model(self) -> Model:
@@ -102,6 +106,8 @@ def agreement(reader: Reader) -> Agreement:
         frozenset(key for key, record in records.items() if answered(record)),
         engagement.language,
         models_of_cycles(reader.all(DraftSet)),
+        meant=levels_meant(records.get(ParameterKey.SCORING)),
+        scoring_status=queries.parameter(reader, ParameterKey.SCORING).status,
     )
 
 
@@ -118,7 +124,9 @@ def agreed_for(agreed: Agreement, draft: DraftSet) -> Agreement:
 
 def _scored(agreed: Agreement, model: Model) -> Agreement:
     caps = replace(agreed.facts.caps, prescored=model is Model.LEVELS)
-    facts = replace(agreed.facts, scoring=str(model), caps=caps)
+    facts, meant = replace(agreed.facts, scoring=str(model), caps=caps), agreed.meant
+    if model is Model.LEVELS:
+        facts = replace(facts, level_commit=meant.commit, level_target=meant.target, level_stretch=meant.stretch)
     return replace(agreed, facts=facts, decided=agreed.model)
 
 

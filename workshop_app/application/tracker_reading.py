@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from workshop_app.application.recording import NAME_FIELDS
 from workshop_app.application.tracker import Tracker, TrackerRow
-from workshop_app.domain.cycle_scores import read_end, read_score
+from workshop_app.domain.cycle_scores import kept_end, read_end, read_score
 from workshop_app.domain.published import is_promised
 from workshop_app.domain.scoring import Model
 from workshop_app.domain.text import LONGEST_NAME, LONGEST_TEXT
@@ -69,8 +69,8 @@ class IncomingLine(Struct, frozen=True):
 
 
 class CellChange(Struct, frozen=True):
-    """One cell that comes in. `seen` is what stands in the file, `then` what is to stand there, and `model` how the
-    cycle of its row is scored."""
+    """One cell that comes in. `seen` is what stands in the file, `then` what is to stand there, `model` how the cycle
+    of its row is scored, and `models` how all those of its tracker are: columns are headed by them."""
 
     sheet: SheetKey
     line: int
@@ -81,6 +81,7 @@ class CellChange(Struct, frozen=True):
     seen: Any
     then: Any
     model: Model = Model.LEVELS
+    models: frozenset[Model] = frozenset({Model.LEVELS})
 
     @property
     def now_shown(self) -> str:
@@ -92,8 +93,8 @@ class CellChange(Struct, frozen=True):
 
 
 class TrackerQuestion(Struct, frozen=True):
-    """What does not come in, and why. `words` is what stands there; `column` None speaks of a whole row, `model` is as
-    of a change."""
+    """What does not come in, and why. `words` is what stands there; `column` None speaks of a whole row, `model` and
+    `models` are as of a change."""
 
     sheet: SheetKey
     line: int
@@ -104,6 +105,7 @@ class TrackerQuestion(Struct, frozen=True):
     subject: str = ""
     now: str = ""
     model: Model = Model.LEVELS
+    models: frozenset[Model] = frozenset({Model.LEVELS})
 
 
 class NotRead(StrEnum):
@@ -167,7 +169,7 @@ def compare(
                 continue
             seen.add(line.id)
             mixed = _mixed_up(key, line, row, names)
-            for each in (mixed,) if mixed else _cells(key, line, row):
+            for each in (mixed,) if mixed else _cells(key, line, row, now.models):
                 (changes if isinstance(each, CellChange) else questions).append(each)  # type: ignore[arg-type]
         if len(seen) < len(rows):
             missing[key] = len(rows) - len(seen)
@@ -212,7 +214,9 @@ def _mixed_up(key: SheetKey, line: IncomingLine, row: TrackerRow, names: frozens
     return None
 
 
-def _cells(key: SheetKey, line: IncomingLine, row: TrackerRow) -> Iterator[CellChange | TrackerQuestion]:
+def _cells(
+    key: SheetKey, line: IncomingLine, row: TrackerRow, models: frozenset[Model]
+) -> Iterator[CellChange | TrackerQuestion]:
     for column, stored in zip(SHEETS[key], row.values, strict=True):
         if column.key not in line.cells:
             continue
@@ -231,9 +235,9 @@ def _cells(key: SheetKey, line: IncomingLine, row: TrackerRow) -> Iterator[CellC
         except _Doubtful as doubtful:
             words = _words(raw)
             at = (key, line.line, doubtful.doubt)
-            yield TrackerQuestion(*at, words, column, row.team, row.subject, now, row.model)
+            yield TrackerQuestion(*at, words, column, row.team, row.subject, now, row.model, models)
         else:
-            yield CellChange(key, line.line, row.id, column, row.team, row.subject, stored, then, row.model)
+            yield CellChange(key, line.line, row.id, column, row.team, row.subject, stored, then, row.model, models)
 
 
 def _check(column: TrackerColumn, row: TrackerRow, stored: object, then: object) -> None:
@@ -299,10 +303,9 @@ def _end(raw: object, stored: str, model: Model) -> str:
         return _score(raw)
     if (typed := read_score(words)) is not None and typed == read_score(stored):
         return stored
-    score = read_end(words, model)
-    if words and score is None:
+    if words and read_end(words, model) is None:
         raise _Doubtful(TrackerDoubt.NO_END)
-    return "" if score is None else f"{score:.0f}"
+    return kept_end(words, model)
 
 
 def _chosen(column: TrackerColumn, raw: object) -> Enum:

@@ -222,11 +222,6 @@ def _every_kpi_is_a_key_result(case: ContradictionCase, words: WordsToFind) -> F
     return None
 
 
-def _balance_of_one(case: ContradictionCase, words: WordsToFind) -> Facts | None:
-    cap = case.given_number(Key.NUMBER, "max_objectives")
-    return {"cap": cap} if cap == 1 and case.detail(Key.NUMBER, "balance") == "one_each" else None
-
-
 def _too_few_per_objective(case: ContradictionCase, words: WordsToFind) -> Facts | None:
     objectives = case.given_number(Key.NUMBER, "max_objectives")
     cap = case.given_number(Key.NUMBER, "max_krs_per_set")
@@ -318,7 +313,6 @@ RULES: dict[str, Rule] = {
     "numbers_without_numbers": _numbers_without_numbers,
     "maintain_without_health_metrics": _maintain_without_health_metrics,
     "every_kpi_is_a_key_result": _every_kpi_is_a_key_result,
-    "balance_of_one": _balance_of_one,
     "too_few_per_objective": _too_few_per_objective,
     "focus_with_many_goals": _focus_with_many_goals,
     "apart_without_talks": _apart_without_talks,

@@ -25,7 +25,9 @@ FEWEST_TO_JUDGE = 10  # key results below which nothing is said about how promis
 LEVELS = (("commit", COMMIT, 90), ("target", TARGET, 50), ("stretch", STRETCH, 10))  # score, and per cent meant
 PROMISED = {Model.LEVELS: LEVELS, Model.EVEN_ODDS: (("met", STRETCH, 50),), Model.GRADE: ()}
 _NEARLY = 1e-9
-_ENDS = {"met": 1.0, "not met": 0.0}
+MET, NOT_MET = STRETCH, 0.0  # all there is where a key result is met or not
+MEANT = {Model.LEVELS: TARGET, Model.EVEN_ODDS: 0.5}  # where predictions are meant to be; a grade is meant nowhere
+_ENDS = {"met": MET, "not met": NOT_MET}
 _SHARE = re.compile(r"^\s*([\d.,\s]+)%\s*$")
 
 
@@ -46,7 +48,19 @@ def read_end(text: str, model: Model) -> float | None:
     if model is not Model.EVEN_ODDS:
         return read_score(text)
     said = _ENDS.get(" ".join(text.split()).casefold(), read_score(text))
-    return said if said in (0.0, 1.0) else None
+    return said if said in (NOT_MET, MET) else None
+
+
+def kept_score(score: float, model: Model) -> str:
+    """An end as it is kept: met is "1", not met "0", a score or grade as it is told."""
+    return f"{score:.0f}" if model is Model.EVEN_ODDS else shown_score(score)
+
+
+def kept_end(text: str, model: Model) -> str:
+    """What was typed for an end, as it is kept everywhere: "met" is "1". A score or grade stays as it was typed, and so
+    does what is no end, which is asked about."""
+    score = read_end(text, model)
+    return text.strip() if score is None or model is not Model.EVEN_ODDS else kept_score(score, model)
 
 
 def shown_score(score: float) -> str:

@@ -19,6 +19,7 @@ from ui.cycle.view_state import (
     row_of,
 )
 from ui.cycle.words import ended_words, minute_words
+from ui.score_words import score_words
 from workshop_app.application import cycle_queries
 from workshop_app.application.commands.basic import edit
 from workshop_app.application.cycle_queries import CheckedResult
@@ -28,6 +29,7 @@ from workshop_app.domain.cycle_scores import as_shown, minutes_each, minutes_to_
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.learnings import excuse_in
 from workshop_app.domain.okr import DraftStatus, KeyResult
+from workshop_app.domain.scoring import Model
 from workshop_app.domain.told_apart import told_apart
 
 TODAY = date(2026, 12, 14)  # a Monday
@@ -68,6 +70,23 @@ def test_what_is_no_score_is_not_told_as_a_prediction(now: str, before: str, tol
     one = CheckedResult(KeyResult("k", "o", "Calls"), line, ProgressLine("l0", "c0", "k", predicted=before), None)
     assert ended_words(one) == told
     assert ("I predict" in minute_words(one, ())) == ("predicted" in told)
+
+
+@pytest.mark.parametrize(
+    ("model", "why", "told"),
+    [
+        (Model.LEVELS, "", "86 today. I predict 0.6."),
+        (Model.LEVELS, "Fog {so far}.", "86 today. I predict 0.6: Fog {so far}."),
+        (Model.EVEN_ODDS, "", "86 today. I am 60 % sure."),
+        (Model.EVEN_ODDS, "Fog", "86 today. I am 60 % sure: Fog."),
+        (Model.GRADE, "Fog", "86 today. I predict 0.6: Fog."),
+    ],
+)
+def test_a_prediction_and_its_reason_are_one_sentence_that_can_be_translated(model: Model, why: str, told: str) -> None:
+    line = ProgressLine("l", "c", "k", value="86", predicted="0.6", why_changed=why)
+    one = CheckedResult(KeyResult("k", "o", "Calls"), line, None, None, model=model)
+    assert minute_words(one, ()) == told
+    assert "{because}" in score_words(model, "i_predict_because", because="{because}", score="", percent="")
 
 
 def test_teams_say_how_far_their_next_check_in_is_filled_in(workspace: Workspace) -> None:

@@ -145,6 +145,28 @@ def test_met_or_not_met_is_chosen_and_a_score_asked_about(reflect: ReflectPage, 
     assert field.met.isChecked()  # type: ignore[attr-defined]
 
 
+def test_met_or_not_met_is_left_open_again_by_its_own_button(reflect: ReflectPage, desk: Desk, qtbot: QtBot) -> None:
+    score_by(desk, Model.EVEN_ODDS)
+    reflect.refresh()
+    form, id = form_of(reflect, 0), next(iter(reflect.cards))
+    for button, other in ((form.score.met, form.score.not_met), (form.score.not_met, form.score.met)):
+        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert desk.workspace.read.get(Reflection, id).score in {"0", "1"}
+        assert (button.isChecked(), other.isChecked()) == (True, False)  # type: ignore[attr-defined]
+        assert (button.toolTip(), other.toolTip()) == ("Press again to leave it open", "")
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        assert desk.workspace.read.get(Reflection, id).score == ""
+        assert [each.isChecked() for each in (button, other)] == [False, False]  # type: ignore[attr-defined]
+        desk.workspace.undo()
+        reflect.refresh()
+        assert button.isChecked()  # type: ignore[attr-defined]
+        desk.workspace.redo()
+        reflect.refresh()
+        assert not button.isChecked()  # type: ignore[attr-defined]
+
+
 def test_what_a_value_comes_to_is_taken_as_met_or_not_met(reflect: ReflectPage, desk: Desk, qtbot: QtBot) -> None:
     score_by(desk, Model.EVEN_ODDS)
     reflect.refresh()
@@ -161,9 +183,37 @@ def test_what_a_value_comes_to_is_taken_as_met_or_not_met(reflect: ReflectPage, 
     assert not form.take.isVisible()
 
 
-def test_every_way_of_scoring_has_words_for_the_same(desk: Desk) -> None:
-    for model in (Model.EVEN_ODDS, Model.GRADE):
-        for key, said in (*WORDS[model].items(), *ONE_NUMBER.items()):
-            usual = WORDS[Model.LEVELS][key]
-            filled = {*re.findall(r"\{\w+\}", usual), "{percent}"}
-            assert set(re.findall(r"\{\w+\}", said)) <= filled, key
+# Where one number is told in another way: how sure as a share.
+FILLED_OTHERWISE = {
+    (Model.EVEN_ODDS, "i_predict"): {"{percent}"},
+    (Model.EVEN_ODDS, "i_predict_because"): {"{percent}", "{because}"},
+}
+
+
+def filled(template: str) -> set[str]:
+    return set(re.findall(r"\{\w*\}", template))
+
+
+@pytest.mark.parametrize("model", list(Model))
+def test_every_way_of_scoring_has_words_for_the_same(model: Model) -> None:
+    """What a sentence is told, each way tells; and none speaks of another way."""
+    usual = WORDS[Model.LEVELS]
+    assert {*WORDS[model], *ONE_NUMBER} <= usual.keys()
+    for key, template in usual.items():
+        values = {name.strip("{}"): name for name in filled(template) | {"{percent}"}}
+        said = score_words(model, key, **values)
+        assert filled(said) == FILLED_OTHERWISE.get((model, key), filled(template)), key
+        assert not [words for words in FOREIGN[model] if words.search(re.sub(r"\{\w*\}", "", said))], said
+
+
+def test_an_option_chosen_elsewhere_is_followed_at_once_while_the_cycle_has_not_begun(
+    page: CheckInPage, desk: Desk
+) -> None:
+    inputs = page.findChild(ProgressInputs)
+    assert inputs is not None
+    for draft in desk.workspace.read.all(DraftSet):
+        desk.workspace.apply(edit(DraftSet, draft.id, scored_by=""))
+    scoring = queries.parameter(desk.workspace.read, ParameterKey.SCORING)
+    for model in (Model.EVEN_ODDS, Model.GRADE, Model.LEVELS):
+        desk.workspace.apply(ChooseOption(scoring.id, model))
+        assert inputs.at_end.text() == score_words(model, "predicted_caption")

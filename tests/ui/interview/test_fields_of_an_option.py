@@ -18,7 +18,7 @@ LEVELS = {
     "0.7 means",
     "1.0 means",
     "In “from X to Y”, Y stands for",
-    "Who sets the levels, and until when",
+    "Who sets the levels, and by when",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.okr.agreed_view import AgreedView
 from ui.okr.counts_line import CountsLine
 from ui.okr.draft_requests import DraftAction
-from ui.okr.panel import DraftsPanel
+from ui.okr.panel import DraftsPanel, page_of
 from ui.okr.rule_names import rule_name
 from ui.okr.ruler_state import ruler, stands_at
 from ui.okr.score_line import ScoreLine
@@ -252,22 +252,89 @@ def test_y_is_marked_where_it_was_agreed(panel: DraftsPanel) -> None:
     assert "Y is the stretch" in words(panel._set.foot.agreed)
 
 
+RESCORE = "Score this cycle that way too"
+
+
+def decide(panel: DraftsPanel, model: Model) -> None:
+    """Not only looked at: decided."""
+    agree(panel, ParameterKey.SCORING, model)
+    workspace = panel._desk.workspace
+    record = queries.parameter(workspace.read, ParameterKey.SCORING)
+    workspace.apply(edit(type(record), record.id, status=ParameterStatus.DECIDED))
+
+
+def links(panel: DraftsPanel) -> list[QPushButton]:
+    QApplication.processEvents()
+    agreed = panel._set.foot.agreed
+    return [each for each in agreed.findChildren(QPushButton) if each.text() == RESCORE and each.isVisibleTo(agreed)]
+
+
 def test_a_published_set_keeps_its_levels_and_says_what_was_decided_since(panel: DraftsPanel) -> None:
     workspace, agreed = panel._desk.workspace, panel._set.foot.agreed
     workspace.apply(SetDraftStatus("s", DraftStatus.PUBLISHED))
-    agree(panel, ParameterKey.SCORING, "coin_toss")
+    decide(panel, Model.EVEN_ODDS)
     card = use(panel, "k1")
     assert "0.7 target" in words(card)
-    assert "So this cycle is scored since its first set was published." in words(agreed)
-    assert "Decided for the next one: Even odds, met or not met" in words(agreed)
-    (change,) = [each for each in agreed.findChildren(QPushButton) if each.text() == "Score this cycle so, too"]
+    assert "This cycle has been scored this way since its first set was published." in words(agreed)
+    assert "Decided for cycle 2: Even odds, met or not met" in words(agreed)
+    (change,) = links(panel)
     change.click()
     assert queries.scoring_model(workspace.read, 1) is Model.EVEN_ODDS
     assert "0.7" not in words(panel._set.cards["k1"])
-    assert "Decided for the next one" not in words(agreed)
+    assert "Decided for" not in words(agreed)
+    assert not links(panel)
     workspace.undo()
     assert queries.scoring_model(workspace.read, 1) is Model.LEVELS
-    assert "Decided for the next one" in words(agreed)
+    assert "Decided for cycle 2" in words(agreed)
+    assert len(links(panel)) == 1
+
+
+def test_an_option_that_is_only_looked_at_is_not_called_decided(panel: DraftsPanel) -> None:
+    panel._desk.workspace.apply(SetDraftStatus("s", DraftStatus.PUBLISHED))
+    agree(panel, ParameterKey.SCORING, Model.GRADE)
+    said = words(panel._set.foot.agreed)
+    assert "Talked about for cycle 2, not decided yet: Committed and aspirational" in said
+    assert "Decided for" not in said
+    assert not links(panel)
+
+
+def test_what_is_decided_is_for_the_cycle_after_all_that_have_begun(panel: DraftsPanel) -> None:
+    workspace = panel._desk.workspace
+    workspace.apply(SetDraftStatus("s", DraftStatus.PUBLISHED))
+    decide(panel, Model.GRADE)
+    workspace.apply(Add((Team("u", "Freight", position=1), DraftSet("s2", "u", cycle=2, position=1))))
+    workspace.apply(SetDraftStatus("s2", DraftStatus.PUBLISHED))
+    decide(panel, Model.EVEN_ODDS)
+    assert "Decided for cycle 3: Even odds, met or not met" in words(panel._set.foot.agreed)
+    assert not links(panel), "cycle 1 is over: cycle 2 has begun"
+    panel.open_address("s2")
+    panel._set.building.finish()
+    assert "Decided for cycle 3: Even odds, met or not met" in words(panel._set.foot.agreed)
+    assert len(links(panel)) == 1
+
+
+def test_a_cycle_whose_days_are_over_is_not_offered_another_way(panel: DraftsPanel) -> None:
+    workspace = panel._desk.workspace
+    workspace.apply(SetDraftStatus("s", DraftStatus.PUBLISHED))
+    decide(panel, Model.EVEN_ODDS)
+    today = workspace.clock.now().astimezone().date()
+    for first, offered in ((today - timedelta(days=30), 1), (today - timedelta(days=400), 0)):
+        agree(panel, ParameterKey.CYCLE, first_start=first.isoformat(), length_months="4")
+        assert len(links(panel)) == offered, first
+    assert "Decided for cycle 2" in words(panel._set.foot.agreed)
+
+
+def test_a_file_that_cannot_be_changed_offers_nothing(panel: DraftsPanel) -> None:
+    workspace = panel._desk.workspace
+    workspace.apply(SetDraftStatus("s", DraftStatus.PUBLISHED))
+    decide(panel, Model.EVEN_ODDS)
+    row, agreed = panel._row, panel._agreed
+    assert page_of(workspace.read, row, agreed, date(2026, 9, 1)).may_be_rescored  # type: ignore[union-attr]
+    assert not page_of(workspace.read, row, agreed, None).may_be_rescored  # type: ignore[union-attr]
+    workspace.read_only = True  # type: ignore[misc]
+    panel.refresh()
+    assert not links(panel)
+    assert "Decided for cycle 2" in words(panel._set.foot.agreed)
 
 
 def test_how_sure_is_asked_of_one_number_that_is_met_or_not(panel: DraftsPanel) -> None:
@@ -314,6 +381,7 @@ def test_counts_are_quiet_until_they_are_over_and_never_block(panel: DraftsPanel
     assert any("2 external" in line for line in counts(panel))
     panel._asking.finish()
     assert any(one.code == "O04" for one in panel._asking.findings)
+    assert "Both, once there are two: one external and one internal objective" in words(panel._set.foot.agreed)
 
 
 def test_what_was_agreed_is_told_and_leads_to_its_parameter(panel: DraftsPanel, desk: Desk, qtbot: Any) -> None:

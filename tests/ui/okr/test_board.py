@@ -14,9 +14,15 @@ from ui.okr.board import DraftsBoard
 from ui.okr.draft_requests import DraftAction
 from ui.okr.keys import DraftKey
 from ui.okr.panel import DraftsPanel
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
+from workshop_app.application.commands.cycle_scoring import ScoreCycleAs
+from workshop_app.application.commands.drafts import SetDraftStatus
+from workshop_app.application.commands.parameters import ChooseOption
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, Objective
+from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.scoring import Model
 
 SECRET = "QZPRIVATE"
 WHY = "Two of ten leave late. The plan changed."
@@ -117,6 +123,16 @@ def test_it_follows_a_change_and_stays_on_its_page(board: DraftsBoard, desk: Des
     board.resize(1000, 620)
     QApplication.processEvents()
     assert "<b>Boats</b> rise from 3 to 5" in board.page.words()
+
+
+def test_a_set_of_a_begun_cycle_keeps_its_levels_on_the_wall(board: DraftsBoard, desk: Desk) -> None:
+    desk.workspace.apply(SetDraftStatus("s", DraftStatus.PUBLISHED))
+    scoring = queries.parameter(desk.workspace.read, ParameterKey.SCORING)
+    for model in (Model.EVEN_ODDS, Model.GRADE):
+        desk.workspace.apply(ChooseOption(scoring.id, model))
+        assert any("79 → 84 / 92 / 97\u00a0%" in page for page in pages(board)), model
+    desk.workspace.apply(ScoreCycleAs(1, Model.EVEN_ODDS))
+    assert any("79 → 92\u00a0%" in page for page in pages(board))
 
 
 def test_a_set_that_goes_takes_its_board_along(board: DraftsBoard, panel: DraftsPanel) -> None:

@@ -94,7 +94,6 @@ CASES: dict[str, list[Step]] = {
     "numbers_without_numbers": [answer("types", "metric_baseline"), answer("kpis", "three_buckets")],
     "maintain_without_health_metrics": [answer("kpis", decision="We maintain our service level while we grow.")],
     "every_kpi_is_a_key_result": [answer("kpis", "all_in"), answer("number", "two")],
-    "balance_of_one": [answer("number", "one", balance="one_each")],
     "too_few_per_objective": [answer("number", max_objectives=3, max_krs_per_set=5)],
     "focus_with_many_goals": [answer("why", "too_many"), answer("number", "up_to_five")],
     "apart_without_talks": [answer("why", "pull_apart"), answer("alignment", "link_up")],
@@ -144,7 +143,6 @@ def test_it_fires(say: Say, code: str) -> None:
         ("top_level_never_revisited", [answer("cycle", "four_months")]),
         ("told_three_levels", [answer("scoring", "prescored"), answer("scoring", "coin_toss")]),  # its words go with it
         ("told_grades", [answer("scoring", "graded"), answer("scoring", "prescored")]),
-        ("balance_of_one", [answer("number", "two")]),
         ("numbers_without_numbers", [answer("types", "conditions"), answer("kpis", "three_buckets")]),
         ("tracker_without_owner", [*CASES["tracker_without_owner"], asked(IntervieweeRole.COORDINATOR, "Sofia")]),
         ("too_few_coaches", [*CASES["too_few_coaches"], role(RoleKind.INTERNAL_COACH, "Grace, Olaf")]),

@@ -7,18 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook  # noqa: TID251 - somebody else's program opens and saves our file
 
 from handouts import catalogue, wording
 from handouts.gather import ComposeOptions
 from handouts.tables import tracker as workbook
 from handouts.tables import tracker_reading
+from ui.labels_tracker import question_sentence
 from workshop_app import sample
 from workshop_app.application import cycle_queries, draft_queries, queries
 from workshop_app.application.commands.basic import Add
 from workshop_app.application.commands.cycle_scoring import ScoreCycleAs
 from workshop_app.application.commands.drafts import RemoveDraftSet, SetDraftStatus
 from workshop_app.application.commands.parameters import ChooseOption
-from workshop_app.application.commands.reflections import SeedNextSet
+from workshop_app.application.commands.reflections import Reflect, SeedNextSet
 from workshop_app.application.cycle_report import cycle_report
 from workshop_app.application.tracker import source, tracker
 from workshop_app.application.workspace import Workspace
@@ -139,6 +141,18 @@ def test_a_set_that_grows_from_one_is_scored_as_is_decided(drafted: Workspace) -
     assert model_of(drafted, "grown") is Model.EVEN_ODDS
 
 
+def test_an_end_is_kept_as_its_cycle_is_scored_whoever_writes_it(drafted: Workspace) -> None:
+    drafted.apply(SetDraftStatus("a", DraftStatus.PUBLISHED))
+    drafted.apply(ScoreCycleAs(1, Model.EVEN_ODDS))
+    for typed, kept in (("met", "1"), (" Not met", "0"), ("100 %", "1"), ("0.6", "0.6"), ("six", "six"), ("", "")):
+        drafted.apply(Reflect("k", (("score", typed), ("learning", typed))))
+        said = drafted.read.get(Reflection, "k")
+        assert (said.score, said.learning) == (kept, typed)
+    drafted.apply(ScoreCycleAs(1, Model.LEVELS))
+    drafted.apply(Reflect("k", (("score", "100 %"),)))
+    assert drafted.read.get(Reflection, "k").score == "100 %"
+
+
 def cycle_said(workspace: Workspace) -> Add:
     return Add((Reflection("k", value="4", bucket=Bucket.KEEP),))
 
@@ -196,6 +210,20 @@ def test_a_tracker_of_cycles_scored_differently_has_heads_that_hold_for_both_and
     path = workbook.save(made, wording.load(), tmp_path)
     back = tracker_reading.read_file(path, tracker(source(workspace.read)))
     assert not any((back.changes, back.questions, back.missing, back.notes))
+    book = load_workbook(path)
+    heads = {}
+    for sheet in book:
+        for row in sheet.iter_rows():
+            heads |= {each.value: each for each in row if isinstance(each.value, str)}
+        end = heads.get(words("tracker.column.final_score"))
+        if end is not None and end.parent is sheet:
+            for row in range(end.row + 1, sheet.max_row + 1):
+                sheet.cell(row, end.column).value = "six"
+    book.save(path)
+    asked = tracker_reading.read_file(path, tracker(source(workspace.read))).questions
+    assert len({each.model for each in asked}) == 2, "of cycles that are scored differently"
+    for each in asked:
+        assert words("tracker.column.final_score") in question_sentence(each)
     workspace.apply(ScoreCycleAs(1, Model.EVEN_ODDS))
     assert tracker(source(workspace.read)).models == {Model.EVEN_ODDS}
     workspace.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_app.domain.cycle_scores import fell, is_stuck, promises, read_score, room_for
+from workshop_app.domain.cycle_scores import fell, is_stuck, kept_end, kept_score, promises, read_score, room_for
 from workshop_app.domain.scoring import Model
 
 
@@ -32,6 +32,24 @@ from workshop_app.domain.scoring import Model
 )
 def test_a_score_is_read_or_asked_about(typed: str, score: float | None) -> None:
     assert read_score(typed) == score
+
+
+@pytest.mark.parametrize(
+    ("typed", "two", "number"),
+    [
+        ("met", "1", "met"),
+        (" Not  met ", "0", "Not  met"),
+        ("1.0", "1", "1.0"),
+        ("100 %", "1", "100 %"),
+        ("0,6", "0,6", "0,6"),
+        ("six", "six", "six"),
+        ("  ", "", ""),
+    ],
+)
+def test_an_end_is_kept_in_one_way(typed: str, two: str, number: str) -> None:
+    assert kept_end(typed, Model.EVEN_ODDS) == two
+    assert kept_end(typed, Model.LEVELS) == kept_end(typed, Model.GRADE) == number
+    assert [kept_score(1.0, each) for each in Model] == ["1.0", "1", "1.0"]
 
 
 def test_a_prediction_fell_only_when_both_can_be_read() -> None:

@@ -12,7 +12,9 @@ from workshop_app.application.commands.seeded_links import carry_links
 from workshop_app.application.health_queries import latest_values
 from workshop_app.application.places import at_end
 from workshop_app.application.ports import Clock, Transaction
+from workshop_app.application.queries import scoring_model
 from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.cycle_scores import kept_end
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.measure_name import measure_name
 from workshop_app.domain.okr import NOT_YET_PUBLISHED, DraftSet, KeyResult, Objective
@@ -23,8 +25,9 @@ GOES_ON = frozenset({Bucket.KEEP, Bucket.MODIFY})
 
 
 class Reflect(Struct, frozen=True):
-    """Write some fields of what was said about one key result; the row is made when the first is written. What is typed
-    into one field is one step back; each press of a button (`chosen`) is one of its own."""
+    """Write some fields of what was said about one key result; the row is made when the first is written. An end is
+    kept as its cycle is scored, whoever writes it. What is typed into one field is one step back; each press of a
+    button (`chosen`) is one of its own."""
 
     key_result_id: str
     changes: tuple[tuple[str, Any], ...]
@@ -39,9 +42,12 @@ class Reflect(Struct, frozen=True):
         return None
 
     def run(self, tx: Transaction, clock: Clock) -> None:
-        tx.get(KeyResult, self.key_result_id)
+        result, said = tx.get(KeyResult, self.key_result_id), dict(self.changes)
+        if "score" in said:
+            draft = tx.get(DraftSet, tx.get(Objective, result.objective_id).set_id)
+            said["score"] = kept_end(said["score"], scoring_model(tx, draft.cycle))
         known = tx.find(Reflection, self.key_result_id) or Reflection(self.key_result_id)
-        tx.put(replace(known, **dict(self.changes)))
+        tx.put(replace(known, **said))
 
 
 class ReflectOnSet(Struct, frozen=True):
