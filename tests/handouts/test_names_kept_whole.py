@@ -68,6 +68,21 @@ def test_word_parts_a_name_at_its_blanks_in_a_column_that_is_narrower(document_o
     assert wide == said
 
 
+@pytest.mark.parametrize(
+    "name", ["محمد عبد الله الأنصاري", "לאה כהן-בן דוד", "प्रिया श्रीकृष्णमूर्ति", "สมชาย น้ำใจดี", "ሰላማዊት ተስፋዬ"]
+)
+def test_word_may_end_a_line_in_a_name_whose_letters_it_does_not_measure(
+    name: str, document_of: Callable[..., object]
+) -> None:
+    """Held where it fitted by our figures, it was parted between two letters."""
+    said = names_in_a_row([name, "Łukasz Żółć", "Ελένη Παπαδοπούλου"])
+    file = docx.Document(io.BytesIO(word.render(document_of(Table((), (Row((Cell(text(said)),)),), (1,))), A4)))  # type: ignore[arg-type]
+    shown = file.tables[0].rows[0].cells[0].text
+    assert name in re.sub("[\u2066-\u2069\u200e\u200f]", "", shown)
+    assert f"Łukasz{HELD}Żółć" in shown
+    assert f"Ελένη{HELD}Παπαδοπούλου" in shown
+
+
 def runs_of(value: object) -> Iterator[str]:
     if isinstance(value, TextRun):
         yield value.text
