@@ -59,6 +59,17 @@ def test_a_line_ends_between_two_names(pair: tuple[str, str]) -> None:
     assert [sorted(line.strip(",\u2066\u2067\u2068\u2069")) for line in shown] == [sorted(name) for name in pair]
 
 
+@pytest.mark.parametrize("name", ["สมชาย น้ำใจดี", "ນາງ ແສງໄຊ", "王 小明", "田中 さくら"])
+def test_a_name_goes_to_the_next_line_before_it_is_parted(name: str) -> None:
+    """Its second half has places at which a line may end, though no blanks."""
+    held = names_in_a_row([name])
+    said = f"Λέων Παππάς coached {held}"
+    whole = natural_width((TextRun(said),), LOOK)
+    short = natural_width((TextRun(said.removesuffix(held) + name[:3]),), LOOK)
+    for room in (whole - 1, (whole + short) / 2, short):
+        assert lines(said, room) == ["Λέων Παππάς coached", name]
+
+
 def test_word_parts_a_name_at_its_blanks_in_a_column_that_is_narrower(document_of: Callable[..., object]) -> None:
     said = names_as_typed("Małgorzata Brzęczyszczykiewicz, Ana Lind")
     cells = (Cell(text(said)), Cell(text(said)))
