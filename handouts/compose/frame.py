@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from handouts.workshop_sources import AgendaLine
 from workshop_app.domain.engagement import Paper
 
 SEPARATOR = " · "
+_FIGURE = re.compile(r"\W*(?:[A-Z]{3}\s)?\d[\W\d]*(?:[^\W\d_]{1,6}\W*)?")  # with its unit
 
 
 def joined(*parts: str) -> str:
@@ -103,8 +105,10 @@ def _held(line: Inline) -> Inline:
 
 
 def was(words: str, wording: Words) -> TextRun:
-    """What stood somewhere before another wording took its place."""
-    return TextRun(words, TextStyle.GONE, wording("frame.was"))
+    """What stood somewhere before another wording took its place; a figure is not struck through, for a line through an
+    8 makes it a 6."""
+    style = TextStyle.QUIET if _FIGURE.fullmatch(words) else TextStyle.GONE
+    return TextRun(words, style, wording("frame.was"))
 
 
 def went(key: str, before: str, words: Words, **values: object) -> Inline:
