@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from handouts.cell_parts import strong_cells
 from handouts.document import Cell, Table, TextRun, TextStyle, Tone, strong
-from handouts.line_ends import held
+from handouts.line_ends import held, unparted
 from handouts.theme import columns_used, mm
 from handouts.wording import SHORT_NAME
 
@@ -24,6 +24,7 @@ A_NAME = mm(46)  # by hand
 SPARE = 0.5  # points, for what is rounded
 _UNITS = re.compile(r"[^ \n\t-]+-?")
 _WORDS = re.compile(r"[^\s-]+-?")
+_SOLID = re.compile("[ @]")  # of what no blank parts
 _BOLD = frozenset([TextStyle.STRONG, TextStyle.CUE])
 
 Measure = Callable[[TextRun, bool], float]  # the points that a word takes, of a head or of a row
@@ -38,8 +39,10 @@ def roomier(table: Table, columns: Sequence[tuple[float, float]], measure: Measu
     widths = [wide for _, wide in columns]
     words = _needs(table, count, _WORDS, measure)
     shared = widths
+    kept = zip(words, _kept(table, widths), _solid(table, widths, measure), strict=True)
+    least = [max(each) for each in kept]
     for needs in (_needs(table, count, _UNITS, measure), words):  # names in one piece where that is possible
-        shared = _shared(shared, needs, [max(*each) for each in zip(words, _kept(table, widths), strict=True)])
+        shared = _shared(shared, needs, least)
     if shared == widths:
         return list(columns)
     gaps = [after - before - wide for (before, wide), (after, _) in pairwise(columns)]
@@ -66,6 +69,18 @@ def _kept(table: Table, widths: Sequence[float]) -> list[float]:
     """Of each column what it is not made narrower than: where people write, the room for a name, if it has so much."""
     written = {at for row in table.rows for cell, at in _placed(row.cells) if cell.lines or cell.ruled}
     return [min(wide, A_NAME) if at in written else 0.0 for at, wide in enumerate(widths)]
+
+
+def _solid(table: Table, widths: Sequence[float], measure: Measure) -> list[float]:
+    """Of each column what its mail addresses, and days with their years, take that stand whole in it: a word processor
+    would part them anywhere."""
+    found = [0.0] * len(widths)
+    for row in table.rows:
+        for cell, at in _placed(row.cells):
+            said = (each for run in cell.runs for line in run.text.split("\n") for each in unparted(line))
+            takes = [measure(TextRun(each), False) + SPARE for each in said if cell.span <= 1 and _SOLID.search(each)]
+            found[at] = max([found[at], *(each for each in takes if each <= widths[at])])
+    return found
 
 
 def _needs(table: Table, count: int, parts: re.Pattern[str], measure: Measure) -> list[float]:

@@ -1,6 +1,7 @@
 """Blanks at which no line ends: within a day with its month and year, between a number and its unit, its per cent sign
-or its currency. Both renderers, and what measures for them, go by it; what is wider than its line is parted there all
-the same. In the text nothing changes: a reader finds blanks, and what comes back from Word is read with blanks.
+or its currency, before a point between two things. Both renderers, and what measures for them, go by it; what is wider
+than its line is parted there all the same. In the text nothing changes: a reader finds blanks, and what comes back from
+Word is read with blanks.
 """
 
 from __future__ import annotations
@@ -35,20 +36,21 @@ _PLACES = (
     r"(?=\d)(?i:" + _behind(rf"\b{month}" for month in _MONTHS) + ")",
     rf"(?=\d)(?:{_behind(map(re.escape, _MONEY))})",
     r"(?=\d\d\b)(?<=\d h )",
+    r"(?<!  )(?=·(?: |$))",
 )
 _HELD = re.compile(f" (?:{'|'.join(_PLACES)})")
-_FIGURE = re.compile(r"\d")
+_ASKED = re.compile(r"[\d·]")
 _KEPT = "\ufdd0"  # no character: stands for a blank that is held, within this module
 
 
 def held(text: str, blank: str = "\N{NO-BREAK SPACE}") -> str:
     """The text with this in place of the blanks at which no line ends."""
-    return _HELD.sub(blank, text) if _FIGURE.search(text) else text
+    return _HELD.sub(blank, text) if _ASKED.search(text) else text
 
 
 def unparted(text: str) -> list[str]:
     """The text parted at its other blanks, as `split(" ")` parts at all."""
-    if not _FIGURE.search(text):
+    if not _ASKED.search(text):
         return text.split(" ")
     return [part.replace(_KEPT, " ") for part in _HELD.sub(_KEPT, text).split(" ")]
 
@@ -60,4 +62,4 @@ def tokens(text: str) -> list[str]:
 
 def held_at(text: str) -> set[int]:
     """The places behind the blanks at which no line ends."""
-    return {each.end() for each in _HELD.finditer(text)} if _FIGURE.search(text) else set()
+    return {each.end() for each in _HELD.finditer(text)} if _ASKED.search(text) else set()

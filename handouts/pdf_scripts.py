@@ -32,6 +32,7 @@ _NOT_LAST = frozenset("（［｛「『【〈《〔〖〘([{¥＄$￥\u2066\u2067
 
 _CJK = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK_SIGNS = "\u3000-\u303f\uff00-\uffef"  # beside them stands a sentence, which may end anywhere
+_HELD_NAME = re.compile("(?<![^ ])(?=[^ ]{2,44}(?: |$))[^ ]*\u00a0[^ ]*")  # with what keeps it apart, and a comma
 _SHORT_CJK = re.compile(f"(?<![{_CJK}{_CJK_SIGNS}])[{_CJK}]{{2,10}}(?![{_CJK}{_CJK_SIGNS}])")
 
 
@@ -147,11 +148,11 @@ def _lines(paragraph: _ShapedParagraph, size: float, width: float) -> Iterator[T
 
 def _ends(text: str) -> Iterator[int]:
     """Where each thing ends that must not be broken, with the white space after it. A short word between others is a
-    name, and stays whole in Chinese and Japanese, too."""
+    name, and stays whole in Chinese and Japanese, too; one whose blanks hold does in scripts without blanks."""
     start = at = 0
     before = ""
-    inside = {place for name in _SHORT_CJK.finditer(text) for place in range(name.start() + 1, name.end())}
-    inside |= held_at(text)
+    names = (name for kind in (_SHORT_CJK, _HELD_NAME) for name in kind.finditer(text))
+    inside = {place for name in names for place in range(name.start() + 1, name.end())} | held_at(text)
     for cluster in shaping.clusters(text):
         if at > start and at not in inside and _may_break(before, cluster):
             yield at

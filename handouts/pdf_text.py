@@ -189,7 +189,7 @@ def _words(parts: list[tuple[str, TextStyle]], look: TextLook) -> list[_Word]:
         main, colour = _font_and_colour(style, look)
         space = main.widths[" "] * look.size / 1000
         for token in tokens(text):
-            if token[0] == " ":
+            if token.isspace():
                 words.append(_spaced(words.pop() if words else _Word((), 0), token, space))
                 glue = False
                 continue

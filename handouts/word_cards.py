@@ -31,7 +31,7 @@ from handouts.word_widths import lines as lines_of
 from handouts.word_xml import Box, paragraph, resized, row, run, runs, table, twips
 
 InHand = tuple[str, float, int]  # a style, its size, and the distance of its lines
-_FOOT_LINE, _ABOVE_FOOT = 15.0, 5.0  # of a card's last line, with the rule above it, and of that rule
+_FOOT_LINE, _ABOVE_FOOT = 17.0, 7.0  # of a card's last line, with the rule above it, and of that rule
 _SLACK = 16.0  # a sheet ends with a paragraph, which needs some room; the cut stays in the middle
 HIGHER = 1.23  # Calibri's lines, of its size; the slack of a sheet takes what they differ
 WIDER = 1.1  # letters that stand in for Calibri where it is missing: most of their lines still hold

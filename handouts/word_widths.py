@@ -10,6 +10,7 @@ from math import ceil
 from msgspec.structs import replace
 
 from handouts.document import Cell
+from handouts.font_files import script_of
 from handouts.line_ends import unparted
 
 # Of Calibri, in hundredths of its size, from the blank to the tilde; Carlito, which stands in for it, has the same.
@@ -45,13 +46,15 @@ _LARGE, _SMALL, _FULL = 62, 56, 100  # of letters of another alphabet, and of on
 BOLD = 1.04  # how much wider Calibri's bold letters are
 _OTHERS = 1.05  # of letters that join, beside all others
 _SPARE = 1.1  # another font in its place is wider
+_KNOWN = frozenset(["Latn", "Grek", "Cyrl"])
 HELD = "\N{NO-BREAK SPACE}"
 _BLANKS = re.compile("([ \n]+)")
 
 
 def parted(cell: Cell, size: float, room: float) -> Cell:
     """The same; what is kept on one line and wider than its `room` in letters of this size may end at its blanks: Word
-    would cut it anywhere. No room: a text across a whole table."""
+    would cut it anywhere. So may what has other letters than those whose widths are known: how wide they are, the font
+    says that stands in for them. No room: a text across a whole table."""
     if not room or not any(HELD in run.text for run in cell.runs):
         return cell
     return replace(cell, runs=tuple(replace(run, text=_parted(run.text, size, room)) for run in cell.runs))
@@ -59,8 +62,13 @@ def parted(cell: Cell, size: float, room: float) -> Cell:
 
 def _parted(text: str, size: float, room: float) -> str:
     words = _BLANKS.split(text)
-    wide = (HELD in each and width(each, size) > room for each in words)
+    wide = (HELD in each and (not _is_known(each) or width(each, size) > room) for each in words)
     return "".join(each.replace(HELD, " ") if too_wide else each for each, too_wide in zip(words, wide, strict=True))
+
+
+def _is_known(word: str) -> bool:
+    """Whether all of its letters are of alphabets that Calibri has."""
+    return word.isascii() or all(script_of(letter) in _KNOWN for letter in word if letter.isalpha())
 
 
 def width(words: str, size: float) -> float:

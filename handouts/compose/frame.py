@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import partial
 
@@ -18,6 +19,7 @@ from workshop_app.domain.engagement import Paper
 
 SEPARATOR = " · "
 DIGITS = 30.0  # points of a foot for other codes and more pages: papers of one kind say alike
+_FIGURE = re.compile(r"\W*(?:[A-Z]{3}\s)?\d[\W\d]*(?:[^\W\d_]{1,6}\W*)?")  # with its unit
 
 
 def joined(*parts: str) -> str:
@@ -111,8 +113,10 @@ def _held(line: Inline) -> Inline:
 
 
 def was(words: str, wording: Words) -> TextRun:
-    """What stood somewhere before another wording took its place."""
-    return TextRun(words, TextStyle.GONE, wording("frame.was"))
+    """What stood somewhere before another wording took its place; a figure is not struck through, for a line through an
+    8 makes it a 6."""
+    style = TextStyle.QUIET if _FIGURE.fullmatch(words) else TextStyle.GONE
+    return TextRun(words, style, wording("frame.was"))
 
 
 def went(key: str, before: str, words: Words, **values: object) -> Inline:

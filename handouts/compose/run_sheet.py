@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from msgspec import Struct
-
 from agendas import schedule
 from agendas.day_lines import DayLine, day_lines
 from agendas.marks import mark_words
@@ -43,6 +41,7 @@ from handouts.document import (
     Inline,
     Note,
     Orientation,
+    PageBreak,
     Row,
     Section,
     Table,
@@ -56,43 +55,33 @@ from handouts.document import (
     strong,
     text,
 )
+from handouts.measure import pages
 from handouts.wording import Words, apart
 from handouts.workshop_sources import RunSheetSource, StayLine
+from workshop_app.domain.engagement import Paper
 
 COLUMNS = ("start", "item", "say", "room", "actual", "notes")
 WIDTHS = (15, 37, 126, 35, 15, 29)
 _ROOM_LINE = re.compile(r"(?<=,)\n(?=[^\W\d_])")  # lines are made for the room's screen: here a sentence runs on
 
 
-class _End(Struct, frozen=True):
-    """How what is read the evening before and written after the day is set: columns of tips, their type, room for one's
-    own, and lines to write on, at least. `listed` tips stand below each other in their column, without rules."""
-
-    columns: int = 2
-    density: Density = Density.CLOSEST
-    room: float = 0.0  # below each row of tips, in lines to write on
-    lines: int = 2
-    listed: bool = False
-
-
-# The roomiest first; what the last sheet has more goes to the lines to write on (`whole_sheets`).
-ENDS = (
-    *(_End(2, Density.NORMAL, room, 4) for room in (1.0, 0.5, 0.0)),
-    _End(),
-    _End(3),
-    _End(3, listed=True),
-    _End(3, Density.LECTERN, listed=True),
-    _End(3, Density.LECTERN, lines=1, listed=True),
-)
+TIPS = 3  # columns of them, in the letters of the day's table
+LINES = (4, 2, 1)  # to write on, at least: what the last sheet has more goes to them (`whole_sheets`)
 
 
 def compose(source: RunSheetSource, words: Words, above: tuple[Note, ...] = ()) -> Document:
     """The end as roomy as its last sheet allows: what is read the evening before, then what is written after the day,
     down to the foot; it begins no sheet of its own that it does not need. `above` stands below the title."""
-    return with_the_same_pages(_sheet(source, end, words, above) for end in ENDS)
+    ends = [_behind_the_day(day_lines(source.agenda, source.starts), room, words) for room in LINES]
+    found = with_the_same_pages(_sheet(source, (end,), words, above) for end in ends)
+    day = _sheet(source, (), words, above)
+    if any(pages(day, paper) == pages(found, paper) for paper in Paper):
+        return found
+    # A word processor would leave the tips on the sheet before, and the lines alone on theirs.
+    return with_the_same_pages(_sheet(source, (PageBreak(), end), words, above) for end in ends)
 
 
-def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, ...]) -> Document:
+def _sheet(source: RunSheetSource, end: tuple[Block, ...], words: Words, above: tuple[Note, ...]) -> Document:
     workshop = source.workshop
     lines = day_lines(source.agenda, source.starts)
     days = sorted({line.step.day for line in lines})
@@ -103,7 +92,7 @@ def _sheet(source: RunSheetSource, end: _End, words: Words, above: tuple[Note, .
         if len(days) > 1:
             blocks.append(Heading(day_title("run_sheet.day", day, workshop, words), 1))
         blocks.append(_table(tuple(line for line in lines if line.step.day == day), ranks, source, words))
-    blocks += _behind_the_day(lines, end, words)
+    blocks += end
     return Document(
         id="run_sheet",
         name=workshop_file("run_sheet", workshop, words),
@@ -293,34 +282,28 @@ def _cut(step: Step, ranks: list[int], words: Words) -> str:
     return words("run_sheet.cut", n=ranks.index(step.cut) + 1) if step.cut is not None else ""
 
 
-def _behind_the_day(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Block, ...]:
-    """What is to be prepared goes over to the next sheet between two rows of tips; lines to write on begin none
-    alone."""
-    tips = _preparing(lines, end, words)
-    blocks = (*tips, _afterwards(end.lines, words))
-    return (Together(blocks),) if end.listed or not tips else blocks
+def _behind_the_day(lines: tuple[DayLine, ...], room: int, words: Words) -> Together:
+    """What is to be prepared stands whole below its heading, with lines to write on: they begin no sheet alone."""
+    return Together((*_preparing(lines, words), _afterwards(room, words)))
 
 
-def _preparing(lines: tuple[DayLine, ...], end: _End, words: Words) -> tuple[Block, ...]:
+def _preparing(lines: tuple[DayLine, ...], words: Words) -> tuple[Block, ...]:
     """Read the evening before: it would only be in the way between the items on the lectern."""
     told = [text(strong(apart(line.step.title)), f"  {line.step.texts.tips}") for line in lines if line.step.texts.tips]
     if not told:
         return ()
-    beside = [told[first : first + end.columns] for first in range(0, len(told), end.columns)]
-    if end.listed:
-        beside = [_in_columns(told, end.columns)]
-    rows = tuple(Row(tuple(map(Cell, each)), room=end.room) for each in beside)
-    tips = Table((), rows, (1,) * end.columns, lined=not end.listed, density=end.density, leads=True)
+    row = Row(tuple(map(Cell, _in_columns(told))))
+    tips = Table((), (row,), (1,) * TIPS, lined=False, density=Density.LECTERN, leads=True)
     return Heading(words("run_sheet.tips"), 3), tips
 
 
-def _in_columns(told: Sequence[Inline], columns: int) -> list[Inline]:
+def _in_columns(told: Sequence[Inline]) -> list[Inline]:
     """Below each other, in columns about as long as each other."""
     lengths = [sum(len(run.text) for run in each) for each in told]
     middles = (end - length / 2 for end, length in zip(accumulate(lengths), lengths, strict=True))
-    found: list[Inline] = [()] * columns
+    found: list[Inline] = [()] * TIPS
     for each, middle in zip(told, middles, strict=True):
-        at = min(int(middle * columns / sum(lengths)), columns - 1)
+        at = min(int(middle * TIPS / sum(lengths)), TIPS - 1)
         found[at] += text(*(("\n",) if found[at] else ()), *each)
     return found
 

@@ -38,7 +38,6 @@ QUAD = 4
 WIDTHS = (1, 2, 2, 2)  # the time stands beside the number: below it, it would read as part of a name on two lines
 WIDTHS_OF_QUADS = (0.7, 1.7, 1.7, 2.2)  # two observers, each on a line of their own
 OF_A_DAY = 0.6  # more, where the day stands before the time
-SIZES = (1.0, 0.9, 0.85)  # of names in the table, before it gives way to lines
 HELD = "\u00a0"  # a name stays on one line, beside its number
 LINES_OF_NAMES = 60  # letters: fewer stand on two lines at the foot of a card, for which there is always room
 NO_OBSERVER = "seat_cards.rotation_no_observer"
@@ -119,30 +118,13 @@ def _rotation(table: TableSeats, source: SeatCardsSource, words: Words) -> tuple
     the minutes go on on a second one, and it says so."""
     rows = tuple(_rounds(table, source, words))
     whole = _rotation_card(table, rows, True, source, words)
-    for size in SIZES if table.rounds else ():
-        smaller = _in_size(whole, size)
-        if fits_one_card(smaller):
-            return (smaller,)
-    if not table.rounds:
+    if not table.rounds or fits_one_card(whole):
         return (whole,)
     in_lines = _in_lines(whole, rows, words)
     if fits_one_card(in_lines):
         return (in_lines,)
     first = replace(in_lines, told=(), footer=words("seat_cards.goes_on"))
     return first, replace(whole, title=words("seat_cards.rotation_minutes"), table=None)
-
-
-def _in_size(card: Card, size: float) -> Card:
-    """With the names of its table in letters of this size."""
-    if card.table is None or size == 1:
-        return card
-    rows = tuple(_row_in_size(row, size) for row in card.table.rows)
-    return replace(card, table=replace(card.table, rows=rows))
-
-
-def _row_in_size(row: Row, size: float) -> Row:
-    when, *seated = row.cells
-    return replace(row, cells=(when, *(replace(cell, size=size) for cell in seated)))
 
 
 def _in_lines(card: Card, rows: Sequence[Row], words: Words) -> Card:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from agendas import schedule
 from handouts.compose.fitting import with_the_same_pages
 from handouts.compose.frame import (
@@ -59,6 +61,7 @@ from workshop_app.application.absences import Absence
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.workshops import SeatedRoom
 
+WIDTHS = (21, 39, 21, 19)  # of what people promised, and of what is parked: who and when stand below each other
 DENSITIES = (Density.CLOSE, Density.CLOSEST)  # of the day's table
 
 
@@ -161,7 +164,7 @@ def _commitments(report: ReportSource, words: Words) -> tuple[Block, ...]:
         return (heading, Paragraph(text(quiet(words("report.commitments_none")))))
     header = tuple(Cell(text(words(f"report.commitment_{column}"))) for column in ("who", "what", "with", "due"))
     rows = tuple(_commitment(each, words) for each in report.commitments)
-    return (heading, Table(header, rows, (21, 39, 21, 19)))
+    return (heading, Table(header, rows, WIDTHS))
 
 
 def _commitment(made: CommitmentLine, words: Words) -> Row:
@@ -182,7 +185,11 @@ def _parking(report: ReportSource, words: Words) -> tuple[Block, ...]:
     if not report.parked:
         return (heading, Paragraph(text(quiet(words("report.parking_none")))))
     header = tuple(Cell(text(words(f"report.parking_{column}"))) for column in ("item", "owner", "due"))
-    return (heading, Table(header, tuple(_parked(item, words) for item in report.parked), (60, 21, 19)))
+    item, *others = header
+    return (
+        heading,
+        Table((replace(item, span=2), *others), tuple(_parked(each, words) for each in report.parked), WIDTHS),
+    )
 
 
 def _parked(item: ParkedLine, words: Words) -> Row:
@@ -197,7 +204,7 @@ def _parked(item: ParkedLine, words: Words) -> Row:
         if item.owner
         else Cell(text(words("report.parking_nobody")), tone=Tone.OPEN)
     )
-    return Row((Cell(lines_of(item.text, quiet(item.where))), owner, due))
+    return Row((Cell(lines_of(item.text, quiet(item.where)), span=2), owner, due))
 
 
 def _day(day: ReportDay, report: ReportSource, words: Words, private: bool, density: Density) -> tuple[Block, ...]:

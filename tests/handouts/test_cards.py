@@ -285,7 +285,7 @@ def test_what_stands_below_names_is_as_large_on_each_card_and_names_stand_apart(
         for before, after in pairwise(sorted(line, key=lambda each: each.x)):
             assert after.x - before.x - natural_width(text(before.piece.text), look_of(before)) >= CARD_GUTTER - 0.1
     file = docx.Document(io.BytesIO(word.render(document_of(Cards((seats,) * 4)), THEME)))
-    [told, *_] = [each for each in file.element.body.iter(qn("w:p")) if "40 min" in "".join(each.itertext())]
+    [told, *_] = [each for each in file.element.body.iter(qn("w:p")) if "40\u00a0min" in "".join(each.itertext())]
     assert told.find(f".//{qn('w:pStyle')}").get(qn("w:val")) == "CardTextClose"
 
 

@@ -260,7 +260,7 @@ def test_beside_a_name_of_letters_alone_nothing_is_hidden_in_a_word_file(documen
     data = word.render(document_of(Paragraph(text(joined(name, "10 of 11", "Ana")))), A4)
     body = docx.Document(io.BytesIO(data)).element.body
     assert not list(body.iter(f"{W}vanish"))
-    assert "".join(t.text for t in body.iter(f"{W}t")) == f"\u200e{name}\u200e · 10 of 11 · Ana"
+    assert "".join(t.text for t in body.iter(f"{W}t")) == f"\u200e{name}\u200e\u00a0· 10 of 11\u00a0· Ana"
 
 
 @pytest.mark.parametrize("value", ["ሰላማዊት ተስፋዬ", "ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ", "ᬩᬮᬶ ᬩᬮᬶ"])

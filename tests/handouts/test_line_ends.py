@@ -20,6 +20,7 @@ from handouts.line_ends import held, held_at, tokens, unparted
 from handouts.pdf_text import broken, look, natural_width
 from handouts.theme import theme_for
 from handouts.word_widths import lines as lines_in_word
+from handouts.word_xml import runs as runs_in_word
 from ui.command_line import main
 from workshop_app import sample
 from workshop_app.application.commands.basic import edit
@@ -52,6 +53,8 @@ TORN = re.compile(
         ("1 h 30, 29 min. and € 3, 30 CHF", "1~h~30, 29~min. and €~3, 30~CHF"),
         ("Jan–Apr 2027", "Jan–Apr~2027"),
         ("3 people in 2 months march on 4 lanes", "3 people in 2 months march on 4 lanes"),
+        ("Thick markers · Pens · a  · b", "Thick markers~· Pens~· a  · b"),
+        ("Coach ·", "Coach~·"),
         ("no figure in May or by the minute", "no figure in May or by the minute"),
     ],
 )
@@ -80,6 +83,32 @@ def test_no_line_of_a_pdf_ends_in_one_that_fits(runs: tuple[TextRun, ...]) -> No
         assert "".join("".join(lines).split()) == "".join(whole.split()) or "לאה" in whole
         assert not TORN.search("\n".join(line.strip() for line in lines))
         assert not any(line.rstrip().endswith((" 40", " 450")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        (TextRun("Bring: Thick markers · Published OKRs at a glance · Pens · Cards · Dots · Timer"),),
+        (
+            TextRun("Bring: Thick markers"),
+            TextRun(" · Published OKRs at a glance · Pens", TextStyle.QUIET),
+            TextRun(" · Dots · Timer"),
+        ),
+        (TextRun("Thick markers · Νίκος Παππάς · Pens"), TextRun(" · Dots", TextStyle.STRONG)),
+        (TextRun("Thick markers · לאה כהן · Pens"), TextRun(" · Dots", TextStyle.STRONG)),
+    ],
+    ids=["one run", "three runs", "two fonts", "two directions"],
+)
+def test_no_line_begins_with_the_point_between_two_things(runs: tuple[TextRun, ...]) -> None:
+    for width in range(65, 420, 3):
+        for line in broken(runs, HOW, float(width)):
+            said = "".join(piece.text for piece in sorted(line.pieces, key=lambda piece: piece.x))
+            assert not said.lstrip(" \u2066\u2067\u2068\u2069").startswith("·"), (width, said)
+
+
+def test_word_holds_the_point_that_begins_a_run() -> None:
+    assert "\u00a0· Pens" in runs_in_word((TextRun("Markers"), TextRun(" · Pens", TextStyle.QUIET)))
+    assert lines_in_word("Published OKRs · Pens", 10, 70) == 2
 
 
 def test_one_that_is_wider_than_its_line_is_parted_at_its_blanks() -> None:

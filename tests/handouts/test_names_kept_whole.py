@@ -59,6 +59,17 @@ def test_a_line_ends_between_two_names(pair: tuple[str, str]) -> None:
     assert [sorted(line.strip(",\u2066\u2067\u2068\u2069")) for line in shown] == [sorted(name) for name in pair]
 
 
+@pytest.mark.parametrize("name", ["สมชาย น้ำใจดี", "ນາງ ແສງໄຊ", "王 小明", "田中 さくら"])
+def test_a_name_goes_to_the_next_line_before_it_is_parted(name: str) -> None:
+    """Its second half has places at which a line may end, though no blanks."""
+    held = names_in_a_row([name])
+    said = f"Λέων Παππάς coached {held}"
+    whole = natural_width((TextRun(said),), LOOK)
+    short = natural_width((TextRun(said.removesuffix(held) + name[:3]),), LOOK)
+    for room in (whole - 1, (whole + short) / 2, short):
+        assert lines(said, room) == ["Λέων Παππάς coached", name]
+
+
 def test_word_parts_a_name_at_its_blanks_in_a_column_that_is_narrower(document_of: Callable[..., object]) -> None:
     said = names_as_typed("Małgorzata Brzęczyszczykiewicz, Ana Lind")
     cells = (Cell(text(said)), Cell(text(said)))
@@ -66,6 +77,21 @@ def test_word_parts_a_name_at_its_blanks_in_a_column_that_is_narrower(document_o
     narrow, wide = (cell.text for cell in file.tables[0].rows[0].cells)
     assert narrow == f"Małgorzata Brzęczyszczykiewicz, Ana{HELD}Lind"
     assert wide == said
+
+
+@pytest.mark.parametrize(
+    "name", ["محمد عبد الله الأنصاري", "לאה כהן-בן דוד", "प्रिया श्रीकृष्णमूर्ति", "สมชาย น้ำใจดี", "ሰላማዊት ተስፋዬ"]
+)
+def test_word_may_end_a_line_in_a_name_whose_letters_it_does_not_measure(
+    name: str, document_of: Callable[..., object]
+) -> None:
+    """Held where it fitted by our figures, it was parted between two letters."""
+    said = names_in_a_row([name, "Łukasz Żółć", "Ελένη Παπαδοπούλου"])
+    file = docx.Document(io.BytesIO(word.render(document_of(Table((), (Row((Cell(text(said)),)),), (1,))), A4)))  # type: ignore[arg-type]
+    shown = file.tables[0].rows[0].cells[0].text
+    assert name in re.sub("[\u2066-\u2069\u200e\u200f]", "", shown)
+    assert f"Łukasz{HELD}Żółć" in shown
+    assert f"Ελένη{HELD}Παπαδοπούλου" in shown
 
 
 def runs_of(value: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from handouts import catalogue, pdf
 from handouts.document import Bar, Figure, FormRow, Heading, Orientation, PageBreak, Table, TextStyle, Together
@@ -154,7 +155,9 @@ def test_what_is_written_after_the_day_stands_last_and_when_it_began_is_asked(en
             for block in document.sections[0].blocks
             for inner in (block.blocks if isinstance(block, Together) else (block,))
         ]
-        assert not [each for each in blocks if isinstance(each, PageBreak)]
+        unbroken = tuple(each for each in document.sections[0].blocks if not isinstance(each, PageBreak))
+        flowing = replace(document, sections=(replace(document.sections[0], blocks=unbroken),))
+        assert all(pages(flowing, paper) == pages(document, paper) for paper in Paper)
         heading, tips, after = blocks[-3:]
         assert isinstance(heading, Heading)
         assert isinstance(tips, Table)

@@ -19,10 +19,11 @@ from handouts.measure import pages, pages_in_word
 from handouts.theme import theme_for
 from handouts.verify import PDFIUM
 from workshop_app import sample
-from workshop_app.application.commands.basic import edit
+from workshop_app.application.commands.basic import Add, Remove, edit
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.engagement import Paper
 from workshop_app.domain.people import Person
+from workshop_app.domain.workshops import GroupPlan, SeatedRoom, SeatedRound, Workshop
 
 DAY = ComposeOptions(day=date(2026, 11, 25))
 HAND, WALL, TABLE = 10.5, 20.0, 14.0
@@ -37,13 +38,31 @@ LONG = (
 )
 
 
-@pytest.fixture(scope="module", params=["sample", "long names"])
+def _three_rounds(workspace: Workspace) -> None:
+    """Twenty-four people in eight rooms, one of them with a name that takes three lines of a column."""
+    names = (LONG[1], *(f"Ana Lind {nth}" for nth in range(23)))
+    workspace.apply(Add(tuple(Person(f"seated-{nth}", name) for nth, name in enumerate(names))))
+    tables = {f"{room + 1}": [f"seated-{3 * room + seat}" for seat in range(3)] for room in range(8)}
+    turned = (
+        SeatedRound(
+            at + 1, tuple(SeatedRoom(room, who[at], who[at - 2], (who[at - 1],)) for room, who in tables.items())
+        )
+        for at in range(3)
+    )
+    (workshop,) = (each.id for each in workspace.read.all(Workshop) if each.title == "Expert workshop")
+    workspace.apply(Remove(((GroupPlan, workshop),)))
+    workspace.apply(Add((GroupPlan(workshop, 1, tuple(turned)),)))
+
+
+@pytest.fixture(scope="module", params=["sample", "long names", "three rounds"])
 def engagement(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     path: Path = tmp_path_factory.mktemp("sizes") / "sizes.okrw"
     with closing(sample.build(path)) as workspace:
         if request.param == "long names":
             for person, name in zip(workspace.read.all(Person), LONG, strict=False):
                 workspace.apply(edit(Person, person.id, name=name))
+        if request.param == "three rounds":
+            _three_rounds(workspace)
         yield workspace
 
 

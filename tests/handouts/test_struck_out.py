@@ -13,7 +13,7 @@ import pytest
 
 from handouts import pdf, verify, word
 from handouts.compose.frame import lines_of, was, went
-from handouts.document import Cell, Document, Paragraph, Row, Table, text
+from handouts.document import Cell, Document, Paragraph, Row, Table, TextStyle, text
 from handouts.pdf_flow import PlacedWords
 from handouts.theme import theme_for
 from handouts.wording import load
@@ -99,16 +99,37 @@ def test_word_has_a_style_for_it_that_a_client_may_change(changed, old) -> None:
 
 
 def test_a_line_says_what_became_of_it_and_strikes_only_what_is_gone() -> None:
-    line = went("check_in.arrow", "8", WORDS, what="8", after="88")
-    assert [(run.text, run.style.value) for run in line] == [("8: ", "plain"), ("8", "gone"), (" → 88", "plain")]
+    line = went("check_in.arrow", "Six of ten", WORDS, what="8", after="88")
+    assert [(run.text, run.style.value) for run in line] == [
+        ("8: ", "plain"),
+        ("Six of ten", "gone"),
+        (" → 88", "plain"),
+    ]
     assert [run.style.value for run in went("check_in.arrow", "", WORDS, what="8", after="88")] == ["plain"]
     assert "".join(run.text for run in went("check_in.arrow", ARABIC, WORDS, what="8", after=ARABIC)) == WORDS(
         "check_in.arrow", what="8", before=ARABIC, after=ARABIC
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "struck"),
+    [
+        *(
+            (each, False)
+            for each in ("8", "79 %", "−1,200.50 €", "EUR 12", "9 min", "3:30", "8名", "2 to", "7–9 people")
+        ),
+        *((each, True) for each in ("From 8 to 6 calls", "8 calls a month", "Calls", "A8", "٨ رحلات متأخرة", "–", "")),
+    ],
+)
+def test_a_figure_is_quiet_and_not_struck_through(old: str, struck: bool) -> None:
+    """With a line through it an 8 is read as a 6; what it was is heard all the same."""
+    run = was(old, WORDS)
+    assert run.style is (TextStyle.GONE if struck else TextStyle.QUIET)
+    assert run.said == WORDS("frame.was")
+
+
 def test_beside_a_line_from_the_right_one_of_several_styles_is_held_whole() -> None:
-    line = went("check_in.arrow", "8", WORDS, what="8", after="88")
+    line = went("check_in.arrow", "Eight", WORDS, what="8", after="88")
     held = lines_of(ARABIC, line)
-    assert "".join(run.text for run in held) == "".join(run.text for run in lines_of(ARABIC, "8: 8 → 88"))
-    assert [run.text for run in held if run.style.value == "gone"] == ["8"]
+    assert "".join(run.text for run in held) == "".join(run.text for run in lines_of(ARABIC, "8: Eight → 88"))
+    assert [run.text for run in held if run.style.value == "gone"] == ["Eight"]

@@ -125,6 +125,23 @@ def test_where_people_write_a_name_has_its_room_still() -> None:
         assert columns[2][1] == pytest.approx(by_hand)
 
 
+@pytest.mark.parametrize("whole", ["marguerite.dubois@harbourferries.example", "until 22 September 2026"])
+def test_what_a_word_processor_parts_anywhere_gives_no_room_to_a_name(whole: str) -> None:
+    """A mail address, and a day with its year, that stood whole in their column."""
+    said = whole.removeprefix("until ")
+    with fonts.LOCK:
+        takes = natural_width((TextRun(said),), HOW)
+    in_word = width(said, THEME.body.size * THEME.word_scale)
+    name = Cell(text(strong(kept_whole("Małgorzata Brzęczyszczykiewicz"))))
+    wide = max(takes, in_word) + 2
+    table = Table(
+        (), (Row((Cell(text("Sponsor of it all")), name, Cell(text(whole)))),), (WIDE - wide - 24 - 100, 100, wide)
+    )
+    (drawn, _), (word, _) = _columns(table)
+    assert drawn[2][1] >= takes
+    assert word[2][1] >= in_word
+
+
 @pytest.mark.parametrize("word", ["https://intranet.example/" + "a1b2" * 12, "会议纪要" * 12, "x" * 60])
 def test_what_is_no_ordinary_word_takes_no_room_of_others(word: str) -> None:
     row = Row((Cell(text("What is needed")), Cell((TextRun(word),)), Cell(text("yes"))))

@@ -215,18 +215,23 @@ def test_a_draft_asks_for_levels_that_nobody_wrote(later: Workspace, all_text: C
             assert "No levels yet" not in said
 
 
-def test_what_was_changed_is_struck_through_on_every_paper_that_tells_it(later: Workspace) -> None:
-    """The level that was moved, and the decisions that were taken anew."""
+def test_what_was_changed_is_told_apart_on_every_paper_that_tells_it(later: Workspace) -> None:
+    """The level that was moved, a figure, quietly, and the decisions that were taken anew with a line through them."""
 
-    def gone(value: object) -> Iterator[str]:
+    def of_style(value: object, style: TextStyle) -> Iterator[str]:
         if isinstance(value, TextRun):
-            yield from (value.text,) * (value.style is TextStyle.GONE)
+            yield from (value.text,) * (value.style is style and bool(value.said))
         elif isinstance(value, Struct | tuple):
             for each in value if isinstance(value, tuple) else (getattr(value, one) for one in value.__struct_fields__):
-                yield from gone(each)
+                yield from of_style(each, style)
+
+    def gone(value: object) -> Iterator[str]:
+        return of_style(value, TextStyle.GONE)
 
     for id in ("draft_okrs", "check_in_record", "draft_dossier"):
-        assert set(gone(catalogue.compose(id, later.read, OPTIONS))) == {"8"}, id
+        made = catalogue.compose(id, later.read, OPTIONS)
+        assert set(of_style(made, TextStyle.QUIET)) == {"8"}, id
+        assert not set(gone(made)), id
     assert "Every two weeks" in set(gone(catalogue.compose("parameter_changes", later.read, OPTIONS)))
     # A record comes back, and who reads it takes words out with a line through them.
     assert not set(gone(catalogue.compose("parameters_record", later.read, OPTIONS)))

@@ -62,3 +62,25 @@ def _of_no_round(engagement: Workspace, options: ComposeOptions) -> Document:
     source = cast("ShareBackSource", catalogue.gather("share_back_poster", engagement.read, options)[0])
     sheets = (ShareBackSheet("Share backs and challenge"),)
     return share_back_poster.compose(replace(source, sheets=sheets), wording.load("en"))
+
+
+@pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")
+def test_the_lines_to_cut_along_meet_between_cards_and_edge(
+    engagement: Workspace, options: ComposeOptions, tmp_path: Path
+) -> None:
+    """What is said at the foot of a card made its row higher: the line between cards lay lower than its ends."""
+    for id in ("seat_cards", "commitment_cards", "name_cards", "metric_cards"):
+        (document, *_) = catalogue.compose(id, engagement.read, options)
+        export.save(replace(document, name=id), "docx", tmp_path, Paper.A4)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    files = [str(each) for each in tmp_path.glob("*.docx")]
+    words = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "made"), *files]
+    subprocess.run(words, check=True, capture_output=True, timeout=300)
+    for made in (tmp_path / "made").glob("*.pdf"):
+        with pypdfium2.PdfDocument(made) as file:
+            wide, high = file[0].get_size()
+            lines = [each.get_bounds() for each in file[0].get_objects()]
+        across = [bottom for left, bottom, right, top in lines if right - left > wide / 2 and top - bottom < 2]
+        middle = [bottom for bottom in across if abs(bottom - high / 2) < 6]
+        assert middle, made.name
+        assert all(abs(bottom - high / 2) < 1.5 for bottom in middle), (made.name, middle)

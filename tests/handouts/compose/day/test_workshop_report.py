@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from msgspec.structs import replace
 
@@ -102,6 +104,33 @@ def test_the_figure_never_asks_for_a_page_of_its_own(paper: Paper, held: Workspa
         *_, page = pdf.laid_out(report(held, options), theme_for(paper))
         said = [item.piece.text for item in page.ink if isinstance(item, PlacedWords)]
         assert not said[0].startswith("Pale bar"), made
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_commitments_and_parking_lot_share_their_last_columns(
+    paper: Paper, held: Workspace, options: ComposeOptions
+) -> None:
+    """They missed each other by a millimetre: gutters are no share of the width."""
+    held.apply(Add((Commitment("c1", "w1", "coach Ana", "Ben"),)))
+    document = report(held, options)
+    promised, parking = (_table(document, head) for head in ("With whom", "Who takes it"))
+    heads = [[_said(cell) for cell in table.header[-2:]] for table in (promised, parking)]
+    first, *_ = pdf.laid_out(document, theme_for(paper))
+    drawn = [(item.piece.text, item.x + item.piece.x) for item in first.ink if isinstance(item, PlacedWords)]
+    edges = [[round(x, 2) for text, x in drawn if text == head] for pair in heads for head in pair]
+    assert [sorted(set(one + two)) for one, two in zip(edges[:2], edges[2:], strict=True)] == [
+        [edges[0][0]],
+        [edges[1][0]],
+    ]
+    found = docx.Document(io.BytesIO(word.render(document, theme_for(paper)))).tables
+    grids = [
+        [column.width for column in table.columns][-2:]
+        for table in found
+        for pair in heads
+        if table.rows[0].cells[-1].text == pair[1] and table.rows[0].cells[-2].text == pair[0]
+    ]
+    assert len(grids) == 2
+    assert grids[0] == grids[1]
 
 
 def test_a_skipped_step_says_so(held: Workspace, options: ComposeOptions, agenda: Agenda, log: Log) -> None:
