@@ -30,7 +30,7 @@ class FeedbackSource(OfWorkshop, frozen=True):
 class RulesSource(Struct, frozen=True):
     """What was agreed on, and the words that were agreed on: (word, meaning). For the page of everybody also why there
     are OKRs, the entry on performance reviews once it was talked about, every parameter that is `decided`, when the
-    cycle ends with reflect and reset, and whom to ask."""
+    cycle ends with reflect and reset (in days, else as it was said for every cycle), and whom to ask."""
 
     imprint: Imprint
     rules: DraftRules
@@ -40,6 +40,7 @@ class RulesSource(Struct, frozen=True):
     ask: tuple[str, str] = ("", "")
     decided: tuple[RecordEntry, ...] = ()
     reflect: Span | None = None
+    reflect_said: str = ""
 
 
 class HandCardsSource(Struct, frozen=True):

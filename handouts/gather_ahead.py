@@ -32,6 +32,7 @@ PROPOSED = frozenset(
 )
 TO_THE_NEXT_SET = ("reset_review", "reset_publish")  # what a top leader reads, and what everybody will
 REVIEW = "review"  # of the parameters
+MOST_NAMED = 3  # of the parameters that are looked at again on one day
 
 
 class EngagementDate(Struct, frozen=True):
@@ -61,16 +62,24 @@ def _of_calendar(reader: Reader, words: wording.Words) -> Iterator[EngagementDat
 
 
 def _of_parameters(listed: Iterable[Shown], words: wording.Words) -> Iterator[EngagementDate]:
-    reviews = set()
+    reviews: dict[date, list[str]] = {}
     for each in listed:
         answer = answer_of(each.subject)
         if answer.status is ParameterStatus.PARKED and answer.parked_until is not None:
             what = words("calendar.parked", parameter=each.short_title)
             yield EngagementDate(CalendarLine(answer.parked_until, answer.parked_until, what, answer.owner))
         if answer.review_on is not None:
-            reviews.add(answer.review_on)
-    for day in reviews:
-        yield EngagementDate(CalendarLine(day, day, words("calendar.review")), id=REVIEW)
+            reviews.setdefault(answer.review_on, []).append(each.short_title)
+    for day, titles in reviews.items():
+        what = _reviewed(titles, words) if len(reviews) > 1 else words("calendar.review")
+        yield EngagementDate(CalendarLine(day, day, what), id=REVIEW)
+
+
+def _reviewed(titles: list[str], words: wording.Words) -> str:
+    """Which parameters one of several days is about; of more than a few, how many."""
+    if len(titles) <= MOST_NAMED:
+        return words("calendar.review_of", parameters=wording.in_a_row(titles))
+    return words("calendar.review_some", n=len(titles))
 
 
 def _moved(entry: CalendarEntry, words: wording.Words) -> str:

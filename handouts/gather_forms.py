@@ -64,6 +64,9 @@ def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
             cycle_end=cycle.end - timedelta(days=1),
             publish_by=publish.day if publish else None,
         )
+    said = interview_queries.facts(reader).reflect.strip()
+    if cycle is not None and cycle.number > 1 and said and not any(map(str.isdigit, said)):
+        return (RulesSource(head, rules, agreed, reflect_said=said),)  # no day of the first cycle: it holds for all
     ends = days.get(f"reflect_{cycle.number}") if cycle is not None else None
     return (RulesSource(head, rules, agreed, reflect=(ends.day, ends.last) if ends else None),)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.compose.frame import joined, whose
-from handouts.compose.one_section import document, header, listed, sentence_of
+from handouts.compose.one_section import ON_ONE_PAGE, document, header, listed, sentence_of
 from handouts.cycle_sources import PublishedSet, PublishedSource
 from handouts.document import Block, Cell, Density, Document, Heading, Row, Table, Title, Together, text
 from handouts.wording import Words
@@ -17,16 +17,16 @@ def compose(source: PublishedSource, words: Words) -> Document:
     for each in source.sets:
         rows = tuple(_rows(each, words))
         if rows:
-            table = Table(_heads(each, words), rows, WIDTHS, density=Density.CLOSE)
+            table = Table(_heads(each, len(rows), words), rows, WIDTHS, density=Density.CLOSE)
             blocks.append(Together((Heading(each.team, 2), table)))
     name = words("champions.file", client=imprint.client)
     return document("champion_list", name, imprint, words, tuple(blocks))
 
 
-def _heads(each: PublishedSet, words: Words) -> tuple[Cell, ...]:
-    """With the team: numbers begin anew with each, and the head comes again on the next page."""
+def _heads(each: PublishedSet, rows: int, words: Words) -> tuple[Cell, ...]:
+    """With the team where they come again on the next page: numbers begin anew with each."""
     first, *others = (words(f"champions.{key}") for key in ("result", "champion", "read_from", "stands_in"))
-    return header(joined(first, each.team), *others)
+    return header(joined(first, each.team if rows > ON_ONE_PAGE else ""), *others)
 
 
 def _rows(each: PublishedSet, words: Words) -> list[Row]:

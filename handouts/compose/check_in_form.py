@@ -20,7 +20,7 @@ from handouts.wording import Words
 from workshop_app.domain.check_ins import HealthSignal, ProgressLine
 from workshop_app.domain.values.shown import in_one_unit, with_unit
 
-# The check-in, progress, the predicted score, blockers and risks, actions; each but the first with the lines that are
+# The check-in, progress, the predicted score, what is in the way, actions; each but the first with the lines that are
 # shared by two entries, and those of what is done by whom and when.
 COLUMNS = (21, 59, 45, 56, 78)
 VALUE, SCORE, BLOCKER, ACTION = (29, 30), (19, 26), (22, 34), (38, 21, 19)
@@ -30,7 +30,7 @@ MOST = 3  # check-ins on a page
 GOES_ON, NOTHING_ASKED = FormField(""), FormField("", lines=0)
 HEADS = ("progress", "predicted", "blockers", "actions")
 SQUARE_LINES = (7, 6, 5, 4, 3)
-SIDE_EFFECTS = {HealthSignal.OK: "none", HealthSignal.WATCH: "watch", HealthSignal.SIDE_EFFECT: "seen"}
+SIGNALS = (HealthSignal.OK, HealthSignal.WATCH, HealthSignal.SIDE_EFFECT)
 
 
 def compose(source: CheckInFormSource, words: Words) -> Document:
@@ -189,14 +189,14 @@ def _check_in(coming: FormCheckIn, lines: int, words: Words) -> tuple[FormRow, .
         FormRow(third, (COLUMNS[0], progress, predicted, blockers, *ACTION)),
         FormRow(fourth, COLUMNS),
         *(FormRow((NOTHING_ASKED, *(GOES_ON,) * 4), COLUMNS) for _ in range(lines - 1)),
-        FormRow((NOTHING_ASKED, _side_effects(line, words), *(GOES_ON,) * 3), COLUMNS, closes=True),
+        FormRow((NOTHING_ASKED, _signal(line, words), *(GOES_ON,) * 3), COLUMNS, closes=True),
     )
 
 
-def _side_effects(line: ProgressLine, words: Words) -> FormField:
-    effects = tuple(words(f"check_form.briefly_{each}") for each in SIDE_EFFECTS.values())
-    seen = frozenset(nth for nth, each in enumerate(SIDE_EFFECTS) if each is line.signal)
-    return FormField("", words("check_form.effects"), lines=0, choices=effects, chosen=seen)
+def _signal(line: ProgressLine, words: Words) -> FormField:
+    said = frozenset(nth for nth, each in enumerate(SIGNALS) if each is line.signal)
+    signals = tuple(words(f"check_in.signal.{each}") for each in SIGNALS)
+    return FormField("", words("check_form.signal_briefly"), lines=0, choices=signals, chosen=said)
 
 
 def _which(coming: FormCheckIn, words: Words) -> tuple[FormField, FormField]:
@@ -212,12 +212,13 @@ def _action(nth: int, words: Words) -> tuple[FormField, ...]:
 
 
 def _quarters(source: CheckInFormSource, page: FormOfResult, lines: int, words: Words) -> tuple[Block, ...]:
-    """Four squares to write in; side effects and what another team should hear have a place of their own."""
+    """Four squares to write in; the health signal and what another team should hear have a place of their own."""
     progress, predicted, blockers, actions = (_asked(column, lines, words) for column in HEADS)
-    effects = tuple(words(f"check_form.effect_{each}") for each in SIDE_EFFECTS.values())
+    *signals, seen = (words(f"check_in.signal.{each}") for each in SIGNALS)
+    signals.append(words("check_form.signal_seen", signal=seen))
     rows = (
         FormRow((progress, predicted), (1, 1)),
-        FormRow((FormField(words("check_form.side_effects"), lines=0, choices=effects),), (1,)),
+        FormRow((FormField(words("check_form.signal"), lines=0, choices=tuple(signals)),), (1,)),
         FormRow((blockers, actions), (1, 1)),
         FormRow((FormField(words("check_form.tell")),), (1,)),
     )

@@ -53,7 +53,8 @@ def _asked(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     yield from others
     yield words("common.change"), _sentence(rules.mid_cycle_change) or words("common.change_answer")
     yield words("common.when"), _sentence(rules.check_ins) or words("common.when_usual")
-    place = joined(rules.draft_place, rules.publish_place, rules.tracker)
+    places = (("drafts", rules.draft_place), ("sets", rules.publish_place), ("tracker", rules.tracker))
+    place = joined(*(words(f"common.place_{key}", place=said) for key, said in places if said.strip()))
     if place:
         yield words("common.place"), _sentence(place)
 

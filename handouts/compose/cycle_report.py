@@ -144,14 +144,12 @@ def _told(one: ReportedResult, words: Words) -> str:
 
 
 def _went(one: ReportedResult, words: Words) -> str:
-    """With its unit, unless there is no room for it: its words have it, too."""
+    """With its unit, on a line of its own where there is no room for it beside the bar."""
     before, after = one.result.start, one.value.strip()
     if not before or not after:
         return after
-    bare = words("cycle_report.arrow", before=before, after=after)
     (first, last), unit = in_one_unit((before, after), one.result.unit)
-    whole = f"{words('cycle_report.arrow', before=first, after=last)} {unit}".rstrip()
-    return bare if len(whole) > SHORT else whole
+    return f"{words('cycle_report.arrow', before=first, after=last)} {unit}".rstrip()
 
 
 def _over_time(report: CycleReport, words: Words) -> Iterator[Block]:

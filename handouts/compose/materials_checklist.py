@@ -4,7 +4,8 @@ tick when it is packed. One page.
 
 from __future__ import annotations
 
-from itertools import chain, product
+from functools import partial
+from itertools import product
 
 from handouts.compose.fitting import first_on_one_page
 from handouts.compose.frame import joined, lines_of, margins, workshop_file, workshop_line
@@ -25,8 +26,9 @@ from handouts.document import (
     text,
 )
 from handouts.material_sources import MaterialLine, MaterialsSource
-from handouts.measure import fits_in_word
+from handouts.measure import fits_as_drawn, fits_in_word
 from handouts.wording import Words
+from workshop_app.domain.engagement import Paper
 
 EMPTY, LAST = (6, 4, 3, 2), (1, 0)  # rows for what nobody thought of, as many as the sheet holds
 WIDTHS = (4, 11, 42, 43)
@@ -34,10 +36,18 @@ DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)  # a long list is s
 
 
 def compose(source: MaterialsSource, words: Words) -> Document:
-    shapes = (*product(DENSITIES, EMPTY), *product(DENSITIES[-1:], LAST))
-    made = (_checklist(source, density, empty, words) for density, empty in shapes)
-    longest = (_checklist(source, DENSITIES[-1], 0, words, tight=True),)
-    return first_on_one_page(chain(made, longest), fits_in_word)
+    tightest = DENSITIES[-1:]
+    shapes = (
+        *product(DENSITIES, EMPTY, (False,)),
+        *product(tightest, EMPTY, (True,)),  # rows to write in are worth more than what is said of several items
+        *product(tightest, LAST, (False, True)),
+    )
+    made = (_checklist(source, density, empty, words, tight=tight) for density, empty, tight in shapes)
+    return first_on_one_page(made, partial(_holds, papers=source.workshop.imprint.papers))
+
+
+def _holds(document: Document, papers: tuple[Paper, ...]) -> bool:
+    return fits_in_word(document, papers=papers) and fits_as_drawn(document, papers=papers)
 
 
 def _checklist(source: MaterialsSource, density: Density, empty: int, words: Words, *, tight: bool = False) -> Document:

@@ -85,7 +85,7 @@ def _page(seat: ObserverSeat, workshop: str, rows: int, lines: int, words: Words
         Title(words("artefact.observer_sheet"), joined(workshop, *where), compact=True),
         FormRow(who, (3, 3, 3, 2)),
         log,
-        Paragraph(text(quiet(words("observer.key"))), note=True),
+        Paragraph(text(quiet(words("observer.key", effects=words("observer.effects")))), note=True),
         Heading(words("observer.heard_title"), 3),
         ticks,
         FormRow(before_after, (1, 1)),

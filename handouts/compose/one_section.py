@@ -39,6 +39,7 @@ LEVELS_ONLY = frozenset(["commit", "stretch"])  # of those who agreed on levels
 NARROW = 12  # characters of a level that still stand in a column of figures
 LONGEST_FIGURE = 18  # characters of a level that is a number or a day with its unit: "1,200,000 minutes"
 FIGURE, AROUND = 1.75, 3.5  # mm: a figure of a strong target in a close table, and the room around a value
+ON_ONE_PAGE = 10  # key results of one table that stand on a page with the heading above it
 UPRIGHT, LYING = 170.0, 239.0  # mm: the narrowest page a table has
 
 

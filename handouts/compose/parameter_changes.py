@@ -28,25 +28,25 @@ from handouts.measure import fits_as_drawn
 from handouts.parameter_sources import ChangeLine, ChangesSource
 from handouts.wording import Words, as_typed, names_as_typed
 
-A_ROW = 60  # letters: what a row of few words takes all the same
+FEWEST = 3  # rows of a second page
 COLUMNS = ("about", "before", "after", "who")
 
 
 def compose(source: ChangesSource, words: Words) -> Document:
-    """On one page where it can be, set closer; else as many as it takes, and of two pages none with two rows alone."""
+    """On one page where it can be, set closer; else as many as it takes. Of two the first is as full as can be, and the
+    second has no two rows alone."""
     airy = _document(source, words, Density.NORMAL)
     found = first_on_one_page((airy, *(_document(source, words, each) for each in Density)), fits_as_drawn)
     if fits_as_drawn(found):
         return found
-    parted = (_document(source, words, Density.NORMAL, at) for at in _near_the_middle(source.lines))
+    parted = (_document(source, words, Density.NORMAL, at) for at in _as_late_as_can_be(source.lines))
     return next((each for each in parted if fits_as_drawn(each, 2)), airy)
 
 
-def _near_the_middle(lines: tuple[ChangeLine, ...]) -> list[int]:
-    """Where a parameter begins, as near as it can be to the middle of what is said."""
-    said = [len(line.before) + len(line.after) + len(line.why) + A_ROW for line in lines]
+def _as_late_as_can_be(lines: tuple[ChangeLine, ...]) -> list[int]:
+    """Where a parameter begins, from the last one on; where few rows would be left behind it, after all others."""
     begins = [at for at in range(1, len(lines)) if lines[at].number != lines[at - 1].number]
-    return sorted(begins, key=lambda at: abs(2 * sum(said[:at]) - sum(said)))
+    return sorted(begins, key=lambda at: (len(lines) - at < FEWEST, -at))
 
 
 def _document(source: ChangesSource, words: Words, density: Density, parted_at: int = 0) -> Document:

@@ -147,7 +147,7 @@ def _coachee(
     who: Side = (
         _title(Seat.COACHEE, number, words),
         Paragraph(
-            text(words("practice_cards.you_are", name=cards.name, role=cards.role), " ", cards.manner), lead=True
+            text(words("practice_cards.you_play", name=cards.name, role=cards.role), " ", cards.manner), lead=True
         ),
         Paragraph(text(strong(cards.title), "\n", cards.briefing)),
         Note(words("practice_cards.draft"), (text(cards.first_draft),)),
@@ -187,6 +187,7 @@ def _observer(number: int, words: Words) -> tuple[Side, Side]:
         Paragraph(text(words("practice_cards.observer_lead")), lead=True),
         BulletList(tuple(text(prompt) for prompt in seat_prompts(Seat.OBSERVER, words.language))),
         _log(words),
+        Paragraph(text(quiet(words("observer.effects"))), note=True),
     )
     worked = _lines(words("observer.worked"), WORKED)
     return front, (_title(Seat.OBSERVER, number, words, behind=True), _log(words), worked)

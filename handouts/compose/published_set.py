@@ -9,6 +9,7 @@ from handouts.compose.draft_okrs import answers, beside_source, until_event
 from handouts.compose.frame import joined, lines_of, margins
 from handouts.compose.one_section import (
     NOTHING,
+    ON_ONE_PAGE,
     UPRIGHT,
     as_scored,
     header,
@@ -121,13 +122,13 @@ def _results(sets: Iterable[PublishedSet]) -> Iterator[KeyResult]:
 
 
 def _at_a_glance(each: PublishedSet, widths: tuple[float, ...], words: Words) -> Iterator[Block]:
-    """A team with its objectives; an objective and its key results stay on one page. Of several each names the team: it
-    may begin a page."""
+    """A team with its objectives; an objective and its key results stay on one page. One that may begin a
+    page names the team, which stands above the first."""
     numbers = each.numbers
-    named = each.team if len(each.objectives) > 1 else ""
     for nth, (objective, results) in enumerate(each.objectives):
         top: tuple[Block, ...] = (Heading(joined(each.team, _event(each, words)), 3),) if nth == 0 else ()
         rows = tuple(_line(one.result, numbers[one.result.id], _moved(one, each, words), words) for one in results)
+        named = each.team if nth or len(results) > ON_ONE_PAGE else ""
         heads = _heads(joined(named, objective.text.strip() or NOTHING), words)
         yield Together((*top, Table(heads, rows, widths, density=Density.CLOSEST)))
 

@@ -87,8 +87,9 @@ def _rules(source: RulesSource, words: Words) -> Iterator[tuple[str, Inline]]:
     """With the days of reflect and reset behind those of the cycle."""
     for label, said in agreed_facts(source.rules, words):
         yield label, said
-        if source.reflect and label == words("handout.cycle"):
-            yield from facts((words("log.look_back"), days(*source.reflect, words)))
+        ends = days(*source.reflect, words) if source.reflect else source.reflect_said
+        if ends and label == words("handout.cycle"):
+            yield from facts((words("log.look_back"), ends))
 
 
 def _last(source: RulesSource, words: Words) -> Iterator[tuple[str, str]]:

@@ -107,9 +107,13 @@ def _decisions(source: RecordSource, words: Words, density: Density) -> tuple[Bl
     rows = tuple(_decision_row(entry, words) for entry in source.entries)
     if not rows:
         return ()
-    some = any(entry.status in SETTLED for entry in source.entries)
-    heading = words("sponsor.decided" if some else "sponsor.to_decide")
-    return (Heading(words("sponsor.by_hand", heading=heading), 3), Table((), rows, (5, 32, 133), density=density))
+    return (Heading(words(f"sponsor.{_heading(source)}"), 3), Table((), rows, (5, 32, 133), density=density))
+
+
+def _heading(source: RecordSource) -> str:
+    """True of every row below it."""
+    settled = [entry.status in SETTLED for entry in source.entries]
+    return "decided" if all(settled) else "decided_and_open" if any(settled) else "to_decide"
 
 
 def _decision_row(entry: RecordEntry, words: Words) -> Row:
@@ -200,6 +204,6 @@ def _date(line: CalendarLine, words: Words) -> tuple[Cell, Cell]:
 
 def _signature(source: RecordSource, lines: int, words: Words) -> Block:
     name = FormField(words("sponsor.name"), value=source.sponsor)
-    hand = FormField(words("sponsor.signature"))
+    hand = FormField(words("sponsor.signature"), hint=words("sponsor.by_hand"))
     row = FormRow((name, FormField(words("sponsor.date")), hand), (58, 32, 80), tall=lines > 1)
     return AtFoot(FieldGrid((row,)))

@@ -9,6 +9,7 @@ from handouts.compose.frame import joined, lines_of, whose
 from handouts.compose.one_section import (
     APART,
     NOTHING,
+    ON_ONE_PAGE,
     as_scored,
     document,
     final_words,
@@ -56,12 +57,14 @@ def compose(source: PublishedSource, words: Words) -> Document:
 
 
 def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
-    """A table for each objective; its rows are never cut, and its head comes again on the next page, with the team."""
+    """A table for each objective; its rows are never cut, and its head comes again on the next page, with the team:
+    above the first one it stands as a heading."""
     latest, numbers = {id: (value, words.date(day)) for id, value, day in each.latest}, each.numbers
     for nth, (objective, results) in enumerate(each.objectives, 1):
         top: tuple[Block, ...] = (Heading(each.team, 2), *_health(each, words)) if nth == 1 else ()
+        named = each.team if nth > 1 or len(results) > ON_ONE_PAGE else ""
         heads = (
-            Cell(text(joined(words("tracker_print.result"), each.team))),
+            Cell(text(joined(words("tracker_print.result"), named))),
             *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in as_scored(COLUMNS, words)),
         )
         rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)

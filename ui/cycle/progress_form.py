@@ -26,7 +26,7 @@ class FormShape(StrEnum):
 
 
 class ProgressForm(QWidget):
-    """Progress, predicted score, blockers and risks, action items. Narrow windows get fewer columns."""
+    """Progress, predicted score, what is in the way, action items. Narrow windows get fewer columns."""
 
     def __init__(self, cycle_actions: CycleActions, check_in_id: str, one: CheckedResult, parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class ProgressForm(QWidget):
     def _blockers(self) -> QFrame:
         inside = self.inputs
         return self._box(
-            self.tr("Blockers and risks"),
+            self.tr("In the way"),
             captioned(self.tr("What is in the way"), inside.blocker),
             captioned(self.tr("Who can remove it"), inside.who_can_help),
             captioned(self.tr("Since"), inside.blocked_since),

@@ -281,7 +281,7 @@ def _full_name(mark: LineMark) -> str:
     if mark.sign is Sign.SESSION:
         return _tr("Interview")
     if mark.sign is Sign.READ_OUT:
-        return _tr("Read aloud and sign")
+        return _tr("Read the parameters aloud and sign")
     if mark.sign is Sign.POSTPONED and mark.key is not None:
         return _tr("To decide: {name}").format(name=enum_label(mark.key))
     return mark.words

@@ -61,7 +61,7 @@ class TrioCardView(QWidget):
 
     def _add_head(self, layout: QVBoxLayout, cards: TrioCards, seat: Seat) -> None:
         coach = self.tr("{name}, {role}, brings you a draft.")
-        you = self.tr("You are {name}, {role}. {manner}")
+        you = self.tr("You play {name}, {role}. {manner}")
         told = you if seat is Seat.COACHEE else coach
         layout.addWidget(label(told.format(name=cards.name, role=cards.role, manner=cards.manner), "body16"))
         layout.addWidget(label(cards.title, "subheading"))

@@ -80,9 +80,8 @@ def test_each_objective_of_several_names_its_team(id: str, later: Workspace) -> 
     heads = ["".join(run.text for run in block.header[0].runs) for block in _blocks(document)
              if isinstance(block, Table) and len(block.header) == 6]  # fmt: skip
     for each in source.sets:  # type: ignore[attr-defined]
-        several = len(each.objectives) > 1
-        for objective, _ in each.objectives:
-            assert (f"{each.team} · {objective.text}" if several else objective.text) in heads
+        for nth, (objective, _) in enumerate(each.objectives):
+            assert (f"{each.team} · {objective.text}" if nth else objective.text) in heads
 
 
 def test_a_cycle_report_tells_the_end_on_a_line_of_its_own_and_names_no_column_like_its_heading(
@@ -92,6 +91,10 @@ def test_a_cycle_report_tells_the_end_on_a_line_of_its_own_and_names_no_column_l
     blocks = _blocks(document)
     labels = [bar.label for block in blocks if isinstance(block, Figure) for bar in block.bars]
     assert any(each.endswith("250 answers\nIn the end: 61 % of 312 answers") for each in labels)
+    told = [bar.shown for block in blocks if isinstance(block, Figure) for bar in block.bars]
+    assert any(each.endswith("\nIn the end: 31\xa0→\xa038 of 40 mornings") for each in labels)  # no unit is left out
+    assert any(each.startswith("3\xa0→\xa09 of 10 · ") for each in told)
+    assert not [each for each in told if each.startswith(("31\xa0→\xa038", "0\xa0→"))]
     headings = {each.words for each in blocks if isinstance(each, Heading)}
     heads = {
         "".join(run.text for run in cell.runs) for each in blocks if isinstance(each, Table) for cell in each.header

@@ -44,8 +44,13 @@ def answers(rules: DraftRules) -> dict[str, str]:
         (DraftRules(mid_cycle_change="Not at all!"), CHANGE, "Not at all!"),
         (DraftRules(), WHEN, WORDS("common.when_usual")),
         (DraftRules(check_ins="Every four weeks"), WHEN, "Every four weeks."),
-        (DraftRules(publish_place="Crew portal"), PLACE, "Crew portal."),
-        (DraftRules(publish_place="https://portal.example/okr"), PLACE, "https://portal.example/okr"),
+        (DraftRules(publish_place="Crew portal"), PLACE, "Published OKRs: Crew portal."),
+        (DraftRules(publish_place="https://portal.example/okr"), PLACE, "Published OKRs: https://portal.example/okr"),
+        (
+            DraftRules(draft_place="Shared drive", publish_place="Crew portal", tracker="One spreadsheet"),
+            PLACE,
+            "Drafts: Shared drive · Published OKRs: Crew portal · Tracker: One spreadsheet.",
+        ),
     ],
 )
 def test_an_answer_is_what_was_agreed_as_a_sentence(rules: DraftRules, question: str, answer: str) -> None:

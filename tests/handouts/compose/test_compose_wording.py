@@ -37,7 +37,7 @@ COMPUTED = re.compile(
     r"|cycle_report\.(surprise_\w+|\w+_means|(bucket|signs|level_name)\.\w+)"
     r"|sorter\.pile\.\w+|draft\.asked\.\w+"
     r"|dossier\.(part\.\w+|when|before|after|because)"
-    r"|check_in\.signal\.\w+|check_form\.(\w+_ask|effect_\w+|briefly_\w+)|champion\.\w+_say|needs\.view_\w+|talk\.(part|view)_\w+"
+    r"|check_in\.signal\.\w+|check_form\.\w+_ask|champion\.\w+_say|needs\.view_\w+|talk\.(part|view)_\w+"
     r"|proposal\.(phase|what|get|lasts|load)_\w+|archive\.group_\w+"
     r"|pack\.(lies|where)\.\w+"
     r"|tracker\.(sheet|column|how|state|type|direction|signal|bucket|part)\.\w+"

@@ -352,12 +352,12 @@ def test_a_unit_that_no_word_of_the_sentence_says_stands_beside_it(words: str, u
 
 @pytest.mark.parametrize(
     ("signal", "ticked"),
-    [(HealthSignal.UNSAID, ()), (HealthSignal.OK, ("none",)), (HealthSignal.SIDE_EFFECT, ("yes",))],
+    [(HealthSignal.UNSAID, ()), (HealthSignal.OK, ("OK",)), (HealthSignal.SIDE_EFFECT, ("side effect",))],
 )
 def test_what_a_champion_answered_before_stands_on_the_form(
     later: Workspace, signal: HealthSignal, ticked: tuple[str, ...]
 ) -> None:
-    """Side effects, too, and who was asked for help."""
+    """The health signal, too, and who was asked for help."""
     line = ProgressLine("", "", "", "18", signal=signal, help_from="the pilots")
     page = FormOfResult(None, (FormCheckIn(1, line=line),))
     (blank,) = check_in_forms(later.read, ComposeOptions(day=OPTIONS.day, blank=True))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from handouts import catalogue, verify, wording
 from handouts.compose.frame import days
@@ -22,6 +23,8 @@ from workshop_app.application.cycle_of_workshop import cycle_at_hand
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
+from workshop_app.domain.own_parameters import OwnParameter
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord
 from workshop_app.domain.sessions import InterviewSession
 from workshop_app.domain.workshops import Workshop
 
@@ -70,7 +73,9 @@ def test_the_proposal_tells_the_days_of_the_calendar(made: Workspace) -> None:
         assert f"{line.first.day} " in calendar
         assert line.what in calendar
         assert f"{days(line.first, line.last, SHORT)}\n{line.what}" in proposal
-    assert {"Conversations with the teams you depend on", "Read aloud and sign"} <= {line.what for line in told}
+    assert {"Conversations with the teams you depend on", "Read the parameters aloud and sign"} <= {
+        line.what for line in told
+    }
     spans = re.findall(r"(\d+ \w{3} \d{4})\nto (\d+ \w{3} \d{4})", proposal)
     assert len(spans) == 3
     ends = {SHORT.date(line.last) for line in told} | {SHORT.date(line.first) for line in told}
@@ -90,14 +95,49 @@ def test_the_sponsor_is_told_the_next_days_of_the_calendar(made: Workspace) -> N
     assert ("the calendar has the rest" in said) is not all(told)
 
 
+def test_one_of_several_days_of_review_says_which_parameters_it_is_about(later: Workspace) -> None:
+    def reviews(days: dict[ParameterKey, date]) -> list[str]:
+        for own in later.read.all(OwnParameter):
+            later.apply(edit(OwnParameter, own.id, answer=replace(own.answer, review_on=None)))
+        for each in later.read.all(ParameterRecord):
+            later.apply(edit(ParameterRecord, each.id, review_on=days.get(each.key, DAY)))
+        return [each.line.what for each in _dates(later) if each.id == REVIEW]
+
+    then = date(2027, 1, 14)
+    assert reviews({}) == ["Review the parameters"]
+    assert reviews({ParameterKey.REVIEWS: then}) == ["Review 10 parameters", "Review: Performance reviews"]
+    two = {ParameterKey.REVIEWS: then, ParameterKey.CYCLE: then}
+    assert reviews(two) == ["Review 9 parameters", "Review: Cycle length, Performance reviews"]
+    assert "Review: Cycle length, Performance reviews" in _said(later, "sponsor_summary")
+
+
 def test_the_log_and_the_calendar_have_one_day_for_a_meeting(later: Workspace) -> None:
     (log,) = catalogue.artefact("session_log").gather(later.read, OPTIONS)
     held = {each.what: each.day for each in log.sessions}
     dates = {each.line.first: each.line.what for each in _dates(later)}
-    assert dates[held["Read aloud and sign"]] == "Read aloud and sign"
+    assert dates[held["Read the parameters aloud and sign"]] == "Read the parameters aloud and sign"
     interviews = next(each.line for each in _dates(later) if each.id == calendar_queries.INTERVIEWS)
     asked = [each for each in later.read.all(InterviewSession) if each.number < 4 and each.started_at]
     assert {each.started_at.date() for each in asked if each.started_at} >= {interviews.first, interviews.last}
+
+
+def test_reflect_and_reset_of_a_later_cycle_is_as_it_was_agreed(later: Workspace) -> None:
+    """In the first cycle the page tells the days of the calendar; what was agreed in words holds for those after it."""
+
+    def page(on: date) -> str:
+        (made,) = catalogue.compose("rules_page", later.read, ComposeOptions(day=on))
+        return "\n".join(verify.texts(made)).replace("\N{NO-BREAK SPACE}", " ").partition("Reflect and reset\n")[2]
+
+    (agreed,) = (each for each in later.read.all(ParameterRecord) if each.key is ParameterKey.CYCLE)
+    assert page(DAY).startswith(f"{agreed.detail('reflect')}\n")
+    assert "last week" in _said(later, "parameters_record").partition("Reflect and reset takes")[2][:30]
+    for said in ("", "23 to 30 November 2026"):
+        details = tuple((key, said if key == "reflect" else value) for key, value in agreed.details)
+        later.apply(edit(ParameterRecord, agreed.id, details=details))
+        assert page(DAY).startswith("10 to 17 March 2027\n")
+    for each in later.read.all(Workshop):
+        later.apply(edit(Workshop, each.id, day=date(2026, 6, 1)))
+    assert page(date(2026, 11, 20)).startswith("23 to 30 November 2026\n")
 
 
 def test_days_say_once_what_they_share() -> None:

@@ -123,7 +123,7 @@ def test_a_check_in_form_has_a_place_for_every_check_in_of_the_cycle(check_ins: 
     assert next(field.hint for field in sheets[0] if field.hint.endswith("2026")) == "1 Dec 2026"
     for sheet in sheets:
         heads = [field.label for field in sheet if field.label and not field.lines]
-        assert heads[:5] == ["Check-in", "Progress", "Predicted score", "Blockers and risks", "Actions"]
+        assert heads[:5] == ["Check-in", "Progress", "Predicted score", "In the way", "Actions"]
     assert _is_as_long_as_told(document)
 
 

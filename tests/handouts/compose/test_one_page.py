@@ -247,3 +247,20 @@ def test_a_year_of_dates_is_one_page() -> None:
     source = CalendarSource(Imprint("Harbour Ferries", "2027", "Ruth", "", DAY), lines, first[0], first[-1])
     document = engagement_calendar.compose(source, WORDS)
     assert [_pages(document, paper)[0] for paper in Paper] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "heading"),
+    [
+        ((ParameterStatus.DECIDED, ParameterStatus.NOT_APPLICABLE), "What we agreed"),
+        ((ParameterStatus.DECIDED, ParameterStatus.PARKED), "What we agreed, and what is open"),
+        ((ParameterStatus.PARKED, UNDECIDED), "Still to decide"),
+    ],
+)
+def test_the_heading_of_the_decisions_is_true_of_each_row(statuses: tuple[ParameterStatus, ...], heading: str) -> None:
+    usual = _usual(DECISION, 0)
+    rows = zip(usual.entries, statuses, strict=False)
+    source = replace(usual, entries=tuple(replace(entry, status=status) for entry, status in rows))
+    said = list(verify.texts(sponsor_summary.compose(source, WORDS)))
+    assert heading in said
+    assert "Changes by hand hold where they are initialled." in "\n".join(said)

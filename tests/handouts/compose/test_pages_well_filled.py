@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handouts import catalogue, measure
 from handouts.compose import materials_checklist, parameter_changes, sign_in_list
-from handouts.document import Document, Table
+from handouts.document import Density, Document, Table
 from handouts.gather import ComposeOptions
 from handouts.parameter_sources import ChangeLine
 from handouts.wording import Words, load
@@ -52,13 +52,23 @@ def test_changes_on_two_pages_are_parted_where_a_parameter_begins(later: Workspa
     assert (_pages(few), len(_tables(few))) == ({1}, 1)
 
 
-def test_where_changes_are_parted_is_near_the_middle_of_what_is_said() -> None:
+def test_changes_are_parted_as_late_as_can_be_with_three_rows_left() -> None:
     def line(number: int, said: str) -> ChangeLine:
         return ChangeLine(number, "", "", said, said, date(2026, 12, 1))
 
     lines = (line(1, "a" * 300), line(1, "a"), line(2, "b"), line(3, "c"), line(4, "d"))
-    assert parameter_changes._near_the_middle(lines) == [2, 3, 4]
-    assert parameter_changes._near_the_middle(lines[:2]) == []
+    assert parameter_changes._as_late_as_can_be(lines) == [2, 4, 3]
+    assert parameter_changes._as_late_as_can_be(lines[:2]) == []
+
+
+def test_the_first_page_of_changes_has_no_room_for_the_next_parameter(
+    later: Workspace, options: ComposeOptions
+) -> None:
+    (source,) = catalogue.artefact("parameter_changes").gather(later.read, options)
+    first = len(_tables(parameter_changes.compose(source, WORDS))[0].rows)
+    begins = [at for at in parameter_changes._as_late_as_can_be(source.lines) if at > first]
+    more = [at for at in begins if len(source.lines) - at >= parameter_changes.FEWEST]
+    assert all(_pages(parameter_changes._document(source, WORDS, Density.NORMAL, at)) != {2} for at in more)
 
 
 @pytest.mark.parametrize("people", [20, 24, 25, 40, 60])

@@ -47,8 +47,18 @@ THEM = re.compile(
 
 @pytest.mark.parametrize("case", headings(), ids=lambda case: case.id)
 def test_the_coachees_page_speaks_to_whoever_plays_the_coachee(case: CaseHeading) -> None:
-    """ "You are Tomke Harms", and below it "97 would make her proud": two people. Who looks back reads the note."""
+    """ "You play Tomke Harms", and below it "97 would make her proud": two people. Who looks back reads the note."""
     assert [fact.note for fact in cards_of(case.id, "en").facts if THEM.search(fact.note)] == []
+
+
+def test_what_the_person_is_like_is_told_of_them_and_each_sign_of_the_observer_is_explained() -> None:
+    """ "You are Tomke Harms … looks down when she is not sure" was about two people."""
+    cards = cards_of("bakery_logistics", "en")
+    _, _, coachee, _, observer, *_ = pages_of((cards,))
+    assert "You play Tomke Harms, head of logistics." in coachee
+    assert "You are Tomke" not in coachee
+    signs = ("o open", "c closed", "l leading", "a advice", "– weaker", "0 nothing", "+ stronger")
+    assert [each for each in signs if each not in observer] == []
 
 
 @pytest.mark.parametrize("case", headings(), ids=lambda case: case.id)

@@ -345,4 +345,4 @@ def test_the_meeting_that_reads_aloud_has_its_day_beside_the_interviews(say: Say
         "read_aloud_4": held.date(),
         "read_aloud_5": date(2027, 8, 2),
     }
-    assert {each.title for each in found.values()} == {"Read aloud and sign"}
+    assert {each.title for each in found.values()} == {"Read the parameters aloud and sign"}

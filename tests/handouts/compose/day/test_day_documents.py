@@ -364,6 +364,7 @@ def test_whatever_hangs_or_lies_open_keeps_to_its_sheets(
     people: int, paper: Paper, engagement: Workspace, options: ComposeOptions
 ) -> None:
     crowd(engagement, people)
+    options = replace(options, paper=paper)
     sheets = {"sign_in_list": 1, "materials_checklist": 1, "participant_agenda": 1, "parking_lot_sheet": 1}
     for id, expected in sheets.items():
         assert pdf.count_pages(only(id, engagement, options), theme_for(paper)) == expected, id
