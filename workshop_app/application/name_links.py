@@ -10,6 +10,7 @@ since, too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from functools import cached_property
 from typing import Any
 
 from workshop_app.application.changes import RowChange
@@ -89,13 +90,18 @@ class _Follower:
         who is known then. [] where nobody is called so."""
         if link.whom is not Person or "(" not in words:
             return []
-        names = self._tx.column(Person, "name")
-        told = {same(name): id for id, name in namesakes(self._tx).items()}
-        for whole in map(same, names.values() if told else ()):
-            told.pop(whole, None)  # somebody has that very name
-        found = [(line, told.get(same(line))) for line in (words.splitlines() if link.many else [words])]
-        named = [(line if id is None else names[id], id) for line, id in found]
+        found = [(line, self._called.get(same(line))) for line in (words.splitlines() if link.many else [words])]
+        named = [(line if id is None else self._tx.get(Person, id).name, id) for line, id in found]
         return named if any(id for _, id in named) else []
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """Whom lists tell apart from others of one name, by what they call them there; whose very name that is comes
+        before. Read once for a command, however many rows it has."""
+        told = {same(name): id for id, name in namesakes(self._tx).items()}
+        for whole in map(same, self._tx.column(Person, "name").values() if told else ()):
+            told.pop(whole, None)
+        return told
 
     def _meant(
         self, link: NameLink, words: str, known: tuple[str, ...], stood: str, apart: list[str | None]
