@@ -1,5 +1,6 @@
 """Columns of a table that are never narrower than their longest word where another one can give the room: a name that
-is broken inside a word is read as somebody else's. Both renderers ask this, each with what its own letters take.
+is broken inside a word is read as somebody else's. Both renderers ask this, each with what its own letters take; a
+card's table in Word is as wide as its card.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 from itertools import pairwise
 
-from handouts.document import Cell, Inline, Table, TextRun, TextStyle, strong
+from handouts.cell_parts import strong_cells
+from handouts.document import Cell, Table, TextRun, TextStyle, Tone, strong
+from handouts.line_ends import held
 from handouts.theme import columns_used, mm
+from handouts.wording import SHORT_NAME
 
 LONGEST = 24  # letters of an ordinary word; what is longer, such as an address, fills its lines
-LONGEST_NAME = 30  # letters of words that stand together
+LONGEST_NAME = SHORT_NAME  # letters of words that stand together
 MEASURED = 4  # of a column's words: the longest by letters
 A_NAME = mm(46)  # by hand
 SPARE = 0.5  # points, for what is rounded
@@ -66,14 +70,14 @@ def _kept(table: Table, widths: Sequence[float]) -> list[float]:
 
 def _needs(table: Table, count: int, parts: re.Pattern[str], measure: Measure) -> list[float]:
     needs = [0.0] * count
-    for head, rows in ((True, [table.header]), (False, [row.cells for row in table.rows])):
+    for head, rows in ((True, [table.header]), (False, [strong_cells(row) for row in table.rows])):
         for at in range(count):
             found = {
                 each
                 for cells in rows
                 for cell, place in _placed(cells)
                 if place == at and cell.span <= 1 and cell.size <= 1
-                for each in _ordinary(cell.runs, parts)
+                for each in _ordinary(cell, parts)
             }
             longest = nlargest(MEASURED, found, key=lambda each: (len(each.text), each.style in _BOLD, each.text))
             needs[at] = max([needs[at], *(measure(each, head) + SPARE for each in longest)])
@@ -87,13 +91,15 @@ def _placed(cells: Sequence[Cell]) -> Iterator[tuple[Cell, int]]:
         at += max(cell.span, 1)
 
 
-def _ordinary(runs: Inline, parts: re.Pattern[str]) -> Iterator[TextRun]:
-    """Words of a script that parts them, and no addresses; what is strong in them makes all of it strong."""
-    for run in runs:
-        for word in parts.findall(run.text):
+def _ordinary(cell: Cell, parts: re.Pattern[str]) -> Iterator[TextRun]:
+    """Words of a script that parts them, and no addresses, with what no line parts: a name, a day. What is open is set
+    as strongly as what is strong."""
+    for run in cell.runs:
+        bold = run.style in _BOLD or cell.tone is Tone.OPEN
+        for word in parts.findall(held(run.text)):
             most = LONGEST_NAME if "\N{NO-BREAK SPACE}" in word else LONGEST
             if len(word) <= most and not set(word) & set("@/_") and not _runs_on(word):
-                yield strong(word) if run.style in _BOLD else TextRun(word)
+                yield strong(word) if bold else TextRun(word)
 
 
 def _runs_on(word: str) -> bool:

@@ -223,25 +223,34 @@ def still_there(folder: Path, written: Iterable[Path] = ()) -> None:
 @contextmanager
 def part_of(folder: Path, files: Sized, total: int, stopped: str) -> Iterator[None]:
     """What cannot be written after some of the `total` files were, or read again to be printed, is told as that:
-    KnownError(PACK_UNFINISHED). Where somebody stops it the folder is called `stopped`, and goes where it is empty:
-    nobody tells half a pack from a whole one by what lies in it."""
+    KnownError(PACK_UNFINISHED). Where somebody stops it the folder is called `stopped`, and goes where no file is in
+    it: nobody tells half a pack from a whole one by what lies in it."""
     try:
         with disk_errors(folder):
             yield
     except KnownError as error:
         if not files:
+            _without_empty_folders(folder)
             raise
         detail = str(error.facts.get("detail", "")) or _told_by_the_disk(error)
         reason = str(error.code) if error.code is ErrorCode.PLACE_FULL else ""
         facts = {"path": str(folder), "made": len(files), "total": total, "reason": reason, "detail": detail}
         raise KnownError(ErrorCode.PACK_UNFINISHED, **facts) from error
     except BaseException:
+        _without_empty_folders(folder)
         with suppress(OSError):
-            if files:
-                folder.rename(next(path for path in _names(folder.parent, stopped, "") if not path.exists()))
-            else:
-                folder.rmdir()
+            if folder.exists():
+                named = legal_name(stopped)
+                folder.rename(next(path for path in _names(folder.parent, named, "") if not path.exists()))
         raise
+
+
+def _without_empty_folders(folder: Path) -> None:
+    """What was begun goes, as far as there is no file in it."""
+    with suppress(OSError):
+        for at, _, _ in os.walk(folder, topdown=False):
+            with suppress(OSError):
+                Path(at).rmdir()
 
 
 def _told_by_the_disk(error: BaseException) -> str:

@@ -11,7 +11,7 @@ from handouts.compose import agreed_rules
 from handouts.form_sources import FeedbackSource, HandCardsSource, RulesSource, WorkshopFormSource
 from handouts.gather import ComposeOptions, drafting_handout, imprint
 from handouts.gather_day import listed_people
-from handouts.gather_rules import draft_rules, scored_as
+from handouts.gather_rules import draft_rules, rules_agreed, scored_as
 from handouts.gather_workshops import workshop_imprint, workshops
 from handouts.source import DraftRules, DraftSource
 from workshop_app.application import calendar_queries, interview_queries, queries
@@ -52,7 +52,7 @@ def feedback(reader: Reader, options: ComposeOptions) -> tuple[FeedbackSource, .
 
 def rules(reader: Reader, options: ComposeOptions) -> tuple[RulesSource, ...]:
     agreed = tuple((each.word, each.meaning) for each in reader.all(SharedWord) if each.meaning.strip())
-    cycle, rules = _cycle_at_hand(reader, options), _rules_at_hand(reader, options)
+    cycle, rules = _cycle_at_hand(reader, options), _at_hand(reader, options, rules_agreed(reader, options.language))
     head, days = imprint(reader, options), {}
     if cycle is not None:
         days = {each.id: each for each in calendar_queries.calendar(reader, cycles=cycle.number)}
@@ -74,9 +74,8 @@ def _cycle_at_hand(reader: Reader, options: ComposeOptions) -> CycleDays | None:
     return found[-1] if found else None
 
 
-def _rules_at_hand(reader: Reader, options: ComposeOptions) -> DraftRules:
+def _at_hand(reader: Reader, options: ComposeOptions, rules: DraftRules) -> DraftRules:
     """The rules of the cycle that people work on."""
-    rules = draft_rules(reader, options.language)
     return scored_as(reader, rules, cycle_at_hand(reader, options.day), options.language)
 
 
@@ -107,7 +106,8 @@ def count_rules(reader: Reader, options: ComposeOptions) -> int:
 
 
 def hand_cards(reader: Reader, options: ComposeOptions) -> tuple[HandCardsSource, ...]:
-    return (HandCardsSource(imprint(reader, options), _rules_at_hand(reader, options)),)
+    rules = _at_hand(reader, options, draft_rules(reader, options.language))
+    return (HandCardsSource(imprint(reader, options), rules),)
 
 
 def prescoring(reader: Reader, options: ComposeOptions) -> tuple[DraftSource, ...]:

@@ -10,17 +10,19 @@ from msgspec.structs import replace
 
 from handouts.source import DraftRules
 from handouts.wording import in_one_line
-from workshop_app.application import interview_queries, queries
+from workshop_app.application import queries
 from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
+from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.dependencies import answered
-from workshop_app.domain.levels_meant import levels_meant
 from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftSet, KeyResultType
+from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
-from workshop_app.domain.programme_facts import HealthMetric
-from workshop_app.domain.scoring import Model, models_of_cycles
+from workshop_app.domain.programme_facts import HealthMetric, programme_facts
+from workshop_app.domain.said_then import said_then
+from workshop_app.domain.scoring import Model, model_decided, models_of_cycles
 
 WHILE_DRAFTING = (
     ParameterKey.NUMBER,
@@ -35,28 +37,39 @@ LIMITS = {
 }
 
 
-def draft_rules(reader: Reader, language: str) -> DraftRules:
-    """The rules in force for drafts, in words where a person chose words."""
-    facts, records = interview_queries.facts(reader), queries.parameters(reader)
+def rules_agreed(reader: Reader, language: str) -> DraftRules:
+    """The rules that a page tells as agreed: what is only being talked about is none of them, however far its fields
+    are filled."""
+    return draft_rules(reader, language, decided=True)
+
+
+def draft_rules(reader: Reader, language: str, *, decided: bool = False) -> DraftRules:
+    """The rules in force for drafts, in words where a person chose words: what was answered counts for whoever drafts,
+    on paper as on the screen."""
+    answers = queries.parameters(reader).items()
+    known = {key: each for key, each in answers if answered(each)}
+    records = {key: each for key, each in known.items() if not decided or each.status is ParameterStatus.DECIDED}
+    facts = programme_facts(records, queries.engagement(reader), reader.all(OwnParameter), reader.all(SharedWord))
     number, types = (_has_figures(records.get(key), key) for key in (ParameterKey.NUMBER, ParameterKey.TYPES))
-    caps = facts.caps
+    caps, prescored = facts.caps, queries.scoring_model(reader) is Model.LEVELS
+    scoring, told = records.get(ParameterKey.SCORING), ParameterKey.CYCLE in records or not decided
     return DraftRules(
         objectives=caps.objectives if number else 0,
         most_per_objective=caps.krs_per_objective if number else 0,
         most_per_set=min(caps.krs_per_set, caps.objectives * caps.krs_per_objective) if number else 0,
-        balance=_choice(reader, ParameterKey.NUMBER, "balance", language),
+        balance=_choice(records.get(ParameterKey.NUMBER), "balance", language),
         types=caps.allowed_types if types else (),
         milestones=caps.milestones_per_objective if types else 0,
         milestone_rule=facts.milestone_rule,
         baseline_rule=facts.baseline_rule,
         levels=(facts.level_commit, facts.level_target, facts.level_stretch),
-        y_means=facts.y_means if _choice(reader, ParameterKey.SCORING, "to_number", language) else "",
-        prescored=caps.prescored,
-        scale="" if caps.prescored else _scale(facts.scoring, language),
-        cycle_start=facts.cycle_start,
-        cycle_end=facts.cycle_end,
-        check_ins=_choice(reader, ParameterKey.SCORING, "cadence", language),
-        mid_cycle_change=_text(reader, ParameterKey.SCORING, "mid_cycle_change"),
+        y_means=facts.y_means if _choice(scoring, "to_number", language) else "",
+        prescored=prescored,
+        scale="" if prescored else _scale(facts.scoring, language),
+        cycle_start=facts.cycle_start if told else None,
+        cycle_end=facts.cycle_end if told else None,
+        check_ins=_choice(scoring, "cadence", language),
+        mid_cycle_change=scoring.detail("mid_cycle_change").strip() if scoring else "",
         publish_by=facts.publish_by,
         draft_place=facts.draft_place,
         publish_place=facts.publish_place,
@@ -71,22 +84,23 @@ def draft_rules(reader: Reader, language: str) -> DraftRules:
 
 
 def scored_as(reader: Reader, rules: DraftRules, cycle: int, language: str) -> DraftRules:
-    """The same for this cycle: once it has begun, it is scored as it was then, and its levels mean what they meant."""
+    """The same for this cycle: once it has begun it is scored as it was then, whatever was chosen since, and what was
+    agreed on with it holds on."""
     begun = models_of_cycles(reader.all(DraftSet, cycle=cycle)).get(cycle)
-    if begun is None:
+    record = queries.parameter(reader, ParameterKey.SCORING)
+    if begun is None or begun is model_decided(record):
         return rules
-    if begun is not Model.LEVELS:
-        return replace(rules, prescored=False, scale=_scale(begun, language), y_means="")
-    meant = levels_meant(queries.parameter(reader, ParameterKey.SCORING))
+    meant, in_levels = said_then(record, begun), begun is Model.LEVELS
     rhythm = content_of(ParameterKey.SCORING, language).field("cadence")
     return replace(
         rules,
-        prescored=True,
-        scale="",
+        prescored=in_levels,
+        scale="" if in_levels else _scale(begun, language),
         levels=(meant.commit, meant.target, meant.stretch),
-        y_means=meant.y_means,
+        y_means=meant.y_means if in_levels else "",
         check_ins=rhythm.shown(meant.cadence) if rhythm is not None and meant.cadence else "",
         mid_cycle_change=meant.mid_cycle_change,
+        check_in_template=meant.template,
     )
 
 
@@ -126,17 +140,11 @@ def _scale(option: str, language: str) -> str:
     return chosen.title if chosen else ""
 
 
-def _choice(reader: Reader, key: ParameterKey, name: str, language: str) -> str:
-    """A choice as it is read; empty when nobody made it, or the parameter does not apply."""
-    record, field = queries.parameter(reader, key), content_of(key, language).field(name)
-    value = record.detail(name)
-    return field.shown(value) if field and value and answered(record) else ""
-
-
-def _text(reader: Reader, key: ParameterKey, name: str) -> str:
-    """What somebody wrote into a field; empty where the parameter has no answer."""
-    record = queries.parameter(reader, key)
-    return record.detail(name).strip() if answered(record) else ""
+def _choice(record: ParameterRecord | None, name: str, language: str) -> str:
+    """A choice as it is read; empty when nobody made it."""
+    field = content_of(record.key, language).field(name) if record else None
+    value = record.detail(name) if record else ""
+    return field.shown(value) if field and value else ""
 
 
 def _metric(metric: HealthMetric) -> str:

@@ -49,7 +49,7 @@ _VALUE = re.compile(r"\{[^}]*\}")
 _BETWEEN_NAMES = re.compile(r"(\s*[,;،؛/&+]\s+|\s+and\s+)")
 _NO_NAME = re.compile(r"[.?!:…]$|^[^(]*\)|\([^)]*$")  # the end of a sentence, or half of what stands in brackets
 _WORDS_OF_A_NAME = 6
-_SHORT_NAME = 32  # letters: less than a card is wide, and where a column is narrower, both renderers part it after all
+SHORT_NAME = 32  # letters: less than a card is wide, and where a column is narrower, both renderers part it after all
 _NAME_AND_REMARK = re.compile(r"([^(:]+?)(\s*[(:].*)")
 
 
@@ -189,7 +189,7 @@ def _kept_apart(values: Mapping[str, object]) -> dict[str, object]:
 
 def kept_whole(name: str) -> str:
     """A name with blanks at which no line ends, unless the line is narrower than the name."""
-    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _SHORT_NAME else name
+    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= SHORT_NAME else name
 
 
 def _starts_right(said: str) -> bool:

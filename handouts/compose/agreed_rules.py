@@ -44,7 +44,7 @@ def _pairs(rules: DraftRules, words: Words) -> Iterator[tuple[str, str]]:
     yield words("handout.type"), _types(rules, words) or rules.said(ParameterKey.TYPES)
     if rules.milestones:
         yield words("handout.milestones"), words("handout.milestones_most", most=rules.milestones)
-        yield words("handout.milestone_rule"), rules.milestone_rule
+    yield words("handout.milestone_rule"), rules.milestone_rule
     yield words("handout.baseline_rule"), rules.baseline_rule
     yield words("handout.scale"), rules.scale
     if rules.prescored:

@@ -101,9 +101,8 @@ def _largest(source: BreakoutPosterSource, words: Words, on_paper: Callable[[Doc
 
     rooms = max(len(each.rooms) for each in source.rounds)
     all_rooms = _sheets(source, max(rooms, 1), StripShape.NONE, words)
-    unbroken = tuple(size for size in SIZES if breaks_no_word(drawn(all_rooms, size), papers))
     plain = (size for size in SIZES if breaks_no_word(on_paper(_poster(all_rooms, size, source, words)), papers))
-    whole = tuple(plain) or unbroken
+    whole = tuple(plain) or tuple(size for size in SIZES if breaks_no_word(drawn(all_rooms, size), papers))
     for split, (size, shape) in product(range(1, rooms + 1), SHAPES):
         if whole and size not in whole:
             continue

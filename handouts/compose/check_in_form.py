@@ -4,6 +4,7 @@ check-in. Where a cycle has more check-ins than a page holds they are shared out
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from math import ceil
 
@@ -58,11 +59,18 @@ def _sheet(
 ) -> tuple[Block, ...]:
     """A page of these, with as much room as there is; () if they do not fit on one."""
     typed = any(each.line for each in check_ins)
-    shapes = [_page(source, page, check_ins, lines, words) for lines in LINES]
-    fitting = (each for each in shapes if _fits(_document(source, each, words), OF_TYPED if typed else RESERVE))
-    tightest = (shapes[-1], _page(source, page, check_ins, LINES[-1], words, small=True))
-    last = (each for each in tightest if _fits(_document(source, each, words), OF_TYPED if typed else 0.0))
-    return next(fitting, None) or next(last, ())
+
+    def shape(lines: int) -> tuple[Block, ...]:
+        return _page(source, page, check_ins, lines, words)
+
+    def fits(lines: int) -> bool:
+        return _fits(_document(source, shape(lines), words), OF_TYPED if typed else RESERVE)
+
+    most = bisect_left(LINES, True, key=fits)
+    if most < len(LINES):
+        return shape(LINES[most])
+    tightest = (shape(LINES[-1]), _page(source, page, check_ins, LINES[-1], words, small=True))
+    return next((each for each in tightest if _fits(_document(source, each, words), OF_TYPED if typed else 0.0)), ())
 
 
 def _fits(document: Document, reserve: float) -> bool:

@@ -27,7 +27,7 @@ from handouts.wording import Words, apart, in_a_row, kept_whole
 from workshop_app.domain.between_teams import TheirView
 
 COLUMNS = ("for", "sides", "what", "due", "view", "gives_up", "status", "owners")
-WIDTHS = (8, 46, 84, 24, 24, 44, 26, 38)
+WIDTHS = (8, 46, 74, 24, 24, 42, 38, 38)
 BLANK = 11  # rows to write in on a blank log
 # How close, and how many rows are left to write in: as long as one page holds them, then rather two pages with room.
 SHAPES = (

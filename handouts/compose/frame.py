@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from handouts.workshop_sources import AgendaLine
 from workshop_app.domain.engagement import Paper
 
 SEPARATOR = " · "
+DIGITS = 30.0  # points of a foot for other codes and more pages: papers of one kind say alike
 
 
 def joined(*parts: str) -> str:
@@ -35,10 +37,10 @@ def whose(imprint: Imprint, words: Words) -> str:
 
 def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code: str = "") -> Margins:
     """Client and cycle, what this is and how far it is, who may read it, how old it is, and the code of a paper that
-    can come back."""
+    can come back. A foot that stands on one line only without the coach does without."""
     coach = words("frame.coach", coach=imprint.coach) if imprint.coach else ""
     known_by = words("frame.code", code=code) if code else ""
-    return Margins(
+    around = Margins(
         head_left=whose(imprint, words),
         head_right=joined(subject, status),
         foot_left=joined(coach, imprint.confidentiality),
@@ -46,6 +48,12 @@ def margins(imprint: Imprint, words: Words, subject: str, status: str = "", code
         page=words("frame.page", page="{page}", pages="{pages}"),
         foot_note=imprint.style.footer,
     )
+    on_one_line = partial(
+        _stands_in_foot, around=around, orientation=Orientation.PORTRAIT, spare=DIGITS if code else 0.0
+    )
+    if not on_one_line(around.foot_left) and on_one_line(imprint.confidentiality):
+        return replace(around, foot_left=imprint.confidentiality)
+    return around
 
 
 def poster_margins(workshop: WorkshopImprint, words: Words, subject: str, *, titled: bool = False) -> Margins:
@@ -60,17 +68,17 @@ def poster_margins(workshop: WorkshopImprint, words: Words, subject: str, *, tit
     imprint = workshop.imprint
     parts = (named, imprint.client, workshop.title, day)
     foot = joined(*parts, around.foot_left)
-    if not _stands_in_foot(foot, around):  # who coaches is in the room
+    if not _stands_in_foot(foot, around, Orientation.LANDSCAPE):  # who coaches is in the room
         foot = joined(*parts, imprint.confidentiality)
     return replace(around, head_left="", head_right="", foot_left=foot, poster=True)
 
 
-def _stands_in_foot(said: str, around: Margins) -> bool:
+def _stands_in_foot(said: str, around: Margins, orientation: Orientation, spare: float = 0.0) -> bool:
     """Whether it stands on one line beside what a foot says at its end, on every paper."""
     page = around.page.replace("{page}", "1").replace("{pages}", "1")
     themes = tuple(map(theme_for, Paper))
-    room = min(theme.frame(Orientation.LANDSCAPE).text_width for theme in themes)
-    return width(f"{said}    {around.foot_right}   \u00b7   {page}", themes[0].small.size) <= room
+    room = min(theme.frame(orientation).text_width for theme in themes)
+    return width(f"{said}    {around.foot_right}   \u00b7   {page}", themes[0].small.size) <= room - spare
 
 
 def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, Inline], ...]:

@@ -37,9 +37,8 @@ from handouts.wording import Words, names_as_typed
 
 PHASES = ("deploy", "train", "cycle")
 AIM_LINES = 3
-# Of the phases; dates and roles are never looser than close.
+DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)  # of the phases; dates and roles are close at the loosest
 MORE_LINES = 2  # than in the PDF take the sentences of the phases in a word processor
-DENSITIES = (Density.NORMAL, Density.CLOSE, Density.CLOSEST)
 
 
 def compose(source: ProposalSource, words: Words) -> Document:

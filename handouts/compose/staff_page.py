@@ -49,7 +49,7 @@ def _document(source: RecordSource, words: Words, density: Density | None) -> Do
     blocks: list[Block] = [
         Title(
             words("artefact.staff_page"),
-            whose(source.imprint, words),
+            imprint.client if density is Density.CLOSEST else whose(imprint, words),  # the head has the cycle
             compact=density is not None,
         ),
         *(() if density is Density.CLOSEST else (Paragraph(text(words("staff.lead")), lead=density is None),)),

@@ -247,7 +247,7 @@ def test_lines_of_a_value_are_kept_apart_each_by_itself(document_of):
     [_, below] = broken((TextRun(said),), LOOK, 5_000)
     assert "".join(piece.text for piece in below.pieces).endswith(", by 7 May")
     body = docx.Document(io.BytesIO(word.render(document_of(Paragraph(text(said))), A4))).element.body
-    assert "".join(t.text for t in body.iter(f"{W}t") if t.text not in ISOLATES) == "ליאה OKRדוד 2, by 7 May"
+    assert "".join(t.text for t in body.iter(f"{W}t") if t.text not in ISOLATES) == "ליאה OKRדוד 2, by 7\u00a0May"
 
 
 def test_a_name_that_ends_with_a_stop_ends_the_sentence():

@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from agendas.model import AgendaKind
-from handouts import measure, pack, pack_rules, pdf, verify, wording
+from handouts import export, measure, pack, pack_rules, pdf, verify, wording
 from handouts.compose import pack_contents
 from handouts.compose.pack_contents import ContentsSource, Packed, PackPlace
 from handouts.document import Cards, Document, Edition, Paragraph, Section, text
@@ -299,6 +299,23 @@ def test_ctrl_c_leaves_no_folder_that_looks_whole(
             pack.write(wanted, ("docx",), tmp_path, Paper.A4, STAMP, tell)
     named = sorted(each.name.rpartition(" (not whole)")[2] for each in tmp_path.iterdir())
     assert named == left
+
+
+@pytest.mark.parametrize(("finished_one", "left"), [(False, []), (True, ["Pack (not whole)"])])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, KnownError(ErrorCode.PLACE_FULL, path="x")])
+def test_stopped_in_the_middle_of_a_file_it_is_told_by_what_lies_on_the_disk(
+    finished_one: bool, left: list[str], stop: Any, tmp_path: Path
+) -> None:
+    """The folder for everybody is there by then, and a file may be that nobody has counted yet."""
+    folder = tmp_path / "Pack"
+    (folder / "For everybody").mkdir(parents=True)
+    if finished_one:
+        (folder / "For everybody" / "Sign-in list.pdf").write_bytes(b"%PDF")
+    counted = ["Sign-in list.pdf"] if finished_one and isinstance(stop, KnownError) else []
+    with pytest.raises((KeyboardInterrupt, KnownError)), export.part_of(folder, counted, 9, "Pack (not whole)"):
+        raise stop
+    names = [each.name for each in tmp_path.iterdir()]
+    assert names == (["Pack"] if counted else left), "a full disk is told by a sentence that names the folder"
 
 
 def test_progress_ends_where_it_said(before_the_day: tuple[Pack, list[tuple[int, int]]]) -> None:

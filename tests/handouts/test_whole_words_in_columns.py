@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from handouts import catalogue, fonts, pdf
-from handouts.document import Cell, Document, Row, Table, TextRun, strong, text
+from handouts.document import Cell, Document, Row, Table, TextRun, Tone, strong, text
 from handouts.gather import ComposeOptions
 from handouts.pdf_flow import PlacedWords
 from handouts.pdf_tables import columns_of
@@ -90,6 +90,21 @@ def test_a_column_is_as_wide_as_its_longest_word(name: str) -> None:
         assert columns[1][1] >= takes
         assert columns[-1][0] + columns[-1][1] == pytest.approx(WIDE)
         assert all(before[0] + before[1] < after[0] for before, after in pairwise(columns))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row((Cell(text("Needed")), Cell(text("Maschinenbetriebs"), tone=Tone.OPEN), Cell(text("yes")))),
+        Row((Cell(text("Needed")), Cell(text("Maschinenbetriebs")), Cell(text("yes"))), strong=True),
+        Row((Cell(text("Needed")), Cell(text(strong("30 September 2027"))), Cell(text("yes")))),
+        Row((Cell(text("Needed")), Cell(text(strong(kept_whole("Bartholomew Featherstonehaugh II")))), Cell())),
+    ],
+    ids=["open", "strong row", "a day", "the longest name that is kept whole"],
+)
+def test_what_is_set_bold_or_held_together_counts_as_it_is_drawn(row: Row) -> None:
+    for columns, takes in _columns(Table((), (row,), (90, 12, 40))):
+        assert columns[1][1] >= takes
 
 
 def test_what_has_room_already_stays_as_it_was() -> None:

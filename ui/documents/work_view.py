@@ -170,7 +170,7 @@ class WorkView(QWidget):
         self._end(error_sentence(error))
 
     def _on_cancelled(self) -> None:
-        self._end(self.tr("Stopped. Finished files stay where they are."))
+        self._end(self.tr("Stopped. Finished files stay; the folder of a pack that was begun is called “not whole”."))
 
     def _on_cancel(self) -> None:
         if self._job is not None:

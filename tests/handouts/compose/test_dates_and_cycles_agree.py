@@ -11,6 +11,7 @@ import pytest
 
 from handouts import catalogue, verify, wording
 from handouts.compose.frame import days
+from handouts.document import Title
 from handouts.gather import ComposeOptions
 from handouts.gather_ahead import PROPOSED, REVIEW, TO_THE_NEXT_SET, EngagementDate, engagement_dates
 from handouts.gather_parameters import shown
@@ -124,10 +125,12 @@ def test_a_running_head_names_the_cycle_its_paper_speaks_of(later: Workspace) ->
     assert {id: seen[id] for id in NOW} == dict.fromkeys(NOW, SECOND)
 
 
-def test_a_title_says_the_cycle_as_the_head_does(made: Workspace) -> None:
-    for id in sorted(NOW & {"rules_page", "glossary", "common_questions", "parameters_record", "staff_page"}):
-        (document,) = catalogue.compose(id, made.read, OPTIONS)
-        assert document.margins.head_left in "\n".join(verify.texts(document)).split("\n")
+@pytest.mark.parametrize("id", ["rules_page", "glossary", "common_questions", "parameters_record"])
+def test_a_title_says_the_cycle_as_the_head_does(id: str, made: Workspace) -> None:
+    (document,) = catalogue.compose(id, made.read, OPTIONS)
+    title = next(block for block in document.sections[0].blocks if isinstance(block, Title))
+    assert "· Cycle " in title.subtitle
+    assert title.subtitle == document.margins.head_left
 
 
 def test_people_work_on_the_cycle_of_the_next_workshop_else_on_the_last_one_begun(later: Workspace) -> None:

@@ -80,13 +80,31 @@ def test_words_that_are_not_decided_are_no_rule(asked: Workspace, options: Compo
     assert catalogue.count("rules_page", asked.read, options) == 0
 
 
+def test_what_is_chosen_and_filled_in_is_no_rule_before_it_is_decided(
+    asked: Workspace, options: ComposeOptions, all_text: Text
+) -> None:
+    for key, option in ((ParameterKey.NUMBER, "up_to_three"), (ParameterKey.TYPES, "conditions")):
+        asked.apply(ChooseOption(_id(asked, key), option))
+    asked.apply(SetDetail(_id(asked, ParameterKey.CYCLE), "first_start", "2027-05-01"))
+    asked.apply(SetDetail(_id(asked, ParameterKey.TOOLS), "draft_place", "Shared drive"))
+    said = _said(asked, options, all_text, ("common_questions",))
+    assert not [each for each in (*USUAL, "1 May 2027", "Shared drive") if each in said]
+    assert catalogue.count("rules_page", asked.read, options) == 0, "nothing was agreed here"
+    draft = draft_rules(asked.read, "en")
+    assert (draft.most_per_objective, draft.draft_place) == (4, "Shared drive"), (
+        "who drafts goes by it, as on the screen"
+    )
+
+
 def test_what_was_chosen_or_filled_in_is_printed_in_figures(
     asked: Workspace, options: ComposeOptions, all_text: Text
 ) -> None:
+    _decide(asked, ParameterKey.NUMBER, "Few, and those whole")
     asked.apply(SetDetail(_id(asked, ParameterKey.NUMBER), "max_objectives", "2"))
     assert "At most 2 objectives" in _said(asked, options, all_text, ("rules_page", "common_questions"))
     asked.apply(SetDetail(_id(asked, ParameterKey.NUMBER), "max_objectives", ""))
     asked.apply(ChooseOption(_id(asked, ParameterKey.NUMBER), "up_to_three"))
+    asked.apply(DecideParameter(_id(asked, ParameterKey.NUMBER)))
     said = _said(asked, options, all_text, ("rules_page", "common_questions"))
     assert said.count("At most 3 objectives with 4 key results each; 9 key results in the whole set") == 2
     record = queries.parameter(asked.read, ParameterKey.NUMBER)

@@ -83,6 +83,7 @@ records = st.builds(
     signed_on=days,
     signed_by=st.lists(names, max_size=4).map(tuple),
     dates=st.lists(st.tuples(st.just(DAY), names), max_size=9).map(tuple),
+    coming=st.lists(st.builds(CalendarLine, st.just(DAY), st.just(DAY), names), max_size=9).map(tuple),
 )
 
 

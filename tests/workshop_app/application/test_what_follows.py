@@ -16,7 +16,7 @@ from workshop_app.application.commands.drafts import AddDraftSet, SetDraftStatus
 from workshop_app.application.commands.engagement import EditEngagement
 from workshop_app.application.commands.interview import LookedAt
 from workshop_app.application.commands.own_parameters import AddOwnParameter, WriteOwn
-from workshop_app.application.commands.parameters import MarkNotApplicable, SetDetail, write
+from workshop_app.application.commands.parameters import DecideParameter, MarkNotApplicable, SetDetail, write
 from workshop_app.domain.dependencies import LookAgain, leanings
 from workshop_app.domain.engagement import Paper, RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
@@ -366,6 +366,14 @@ def rules(say: Say) -> str:
         return ""
 
 
+def decide(say: Say, key: str) -> int:
+    """In how many steps that can be undone."""
+    record = queries.parameter(say.read, ParameterKey(key))
+    say.apply(write(record, "decision", "As the harbour master wants it."))
+    say.apply(DecideParameter(record.id))
+    return 2
+
+
 def drafted_with(say: Say, blank: bool = False) -> str:
     """The papers a team drafts with: the form, and the page of rules beside it."""
     return printed(say, "drafting_handout", blank) + "\n" + rules(say)
@@ -403,12 +411,15 @@ def test_a_handout_says_the_usual_while_nobody_agreed_on_anything(say: Say) -> N
 def test_a_team_drafts_with_what_was_agreed_and_undo_forgets_it(
     draft: Say, key: str, details: dict[str, Any], said: str
 ) -> None:
+    """A page of what was agreed tells it once it is decided."""
     before = drafted_with(draft)
     assert said not in before
     draft(key, **details)
+    assert said not in rules(draft)
+    steps = decide(draft, key)
     for blank in (False, True):
         assert said in drafted_with(draft, blank)
-    for _ in details:
+    for _ in range(len(details) + steps):
         draft.workspace.undo()
     assert drafted_with(draft) == before
 
@@ -421,6 +432,7 @@ def test_the_form_has_as_many_rows_as_are_allowed_and_levels_only_where_there_ar
     blank = printed(say, "drafting_handout", blank=True)
     assert "0.3" not in blank
     assert "To" in blank.splitlines()
+    decide(say, "scoring")
     assert "Even odds, met or not met" in rules(say)
 
 

@@ -40,7 +40,8 @@ def test_word_has_as_many_sheets_as_the_pdf(
     expected: dict[str, int] = {}
     for nth, name in enumerate(NAMES):
         engagement.apply(edit(Workshop, "w1", title=name))
-        made = [each for id in PAPERS for each in catalogue.compose(id, engagement.read, options)]
+        on_paper = replace(options, paper=paper)
+        made = [each for id in PAPERS for each in catalogue.compose(id, engagement.read, on_paper)]
         for at, document in enumerate([*made, _of_no_round(engagement, options)]):
             named = f"{document.id}-{nth}-{at}"
             export.save(replace(document, name=named), "docx", tmp_path, paper)
