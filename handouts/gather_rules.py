@@ -15,14 +15,14 @@ from workshop_app.application.ports import Reader
 from workshop_app.domain.beside_the_set import WatchedMetric
 from workshop_app.domain.between_teams import SharedWord
 from workshop_app.domain.dependencies import answered
-from workshop_app.domain.levels_meant import levels_meant
 from workshop_app.domain.naming import folded
 from workshop_app.domain.okr import DraftSet, KeyResultType
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameter_content import content_of
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.programme_facts import HealthMetric, programme_facts
-from workshop_app.domain.scoring import Model, models_of_cycles
+from workshop_app.domain.said_then import said_then
+from workshop_app.domain.scoring import Model, model_decided, models_of_cycles
 
 WHILE_DRAFTING = (
     ParameterKey.NUMBER,
@@ -84,22 +84,23 @@ def draft_rules(reader: Reader, language: str, *, decided: bool = False) -> Draf
 
 
 def scored_as(reader: Reader, rules: DraftRules, cycle: int, language: str) -> DraftRules:
-    """The same for this cycle: once it has begun, it is scored as it was then, and its levels mean what they meant."""
+    """The same for this cycle: once it has begun it is scored as it was then, whatever was chosen since, and what was
+    agreed on with it holds on."""
     begun = models_of_cycles(reader.all(DraftSet, cycle=cycle)).get(cycle)
-    if begun is None:
+    record = queries.parameter(reader, ParameterKey.SCORING)
+    if begun is None or begun is model_decided(record):
         return rules
-    if begun is not Model.LEVELS:
-        return replace(rules, prescored=False, scale=_scale(begun, language), y_means="")
-    meant = levels_meant(queries.parameter(reader, ParameterKey.SCORING))
+    meant, in_levels = said_then(record, begun), begun is Model.LEVELS
     rhythm = content_of(ParameterKey.SCORING, language).field("cadence")
     return replace(
         rules,
-        prescored=True,
-        scale="",
+        prescored=in_levels,
+        scale="" if in_levels else _scale(begun, language),
         levels=(meant.commit, meant.target, meant.stretch),
-        y_means=meant.y_means,
+        y_means=meant.y_means if in_levels else "",
         check_ins=rhythm.shown(meant.cadence) if rhythm is not None and meant.cadence else "",
         mid_cycle_change=meant.mid_cycle_change,
+        check_in_template=meant.template,
     )
 
 

@@ -24,7 +24,7 @@ from workshop_app.application.commands.parameters import ChooseOption, SetDetail
 from workshop_app.application.cycle_of_workshop import cycle_at_hand, cycle_of_workshop
 from workshop_app.application.workspace import Workspace
 from workshop_app.domain.okr import DraftSet
-from workshop_app.domain.parameters import ParameterKey
+from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
 from workshop_app.domain.scoring import Model
 from workshop_app.domain.workshops import Workshop
 
@@ -79,6 +79,8 @@ def test_a_begun_cycle_of_one_number_names_its_own_way(later: Workspace) -> None
     choose(later, Model.GRADE)
     (page,) = rules(later.read, ComposeOptions(day=IN_CYCLE_1))
     assert (page.rules.scale, page.rules.y_means) == ("Even odds, met or not met", "")
+    record = queries.parameter(later.read, ParameterKey.SCORING)
+    later.apply(edit(ParameterRecord, record.id, status=ParameterStatus.DECIDED))
     (page,) = rules(later.read, ComposeOptions(day=IN_CYCLE_2))
     assert page.rules.scale == "Committed and aspirational"
 

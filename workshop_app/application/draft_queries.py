@@ -27,11 +27,11 @@ from workshop_app.domain.draft_facts import DraftSetFacts, KeyResultFacts, Objec
 from workshop_app.domain.draft_language import written_in
 from workshop_app.domain.draft_order import AsideKey
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.levels_meant import LevelsMeant, levels_meant
 from workshop_app.domain.okr import Dismissal, DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import ParameterKey, ParameterStatus
 from workshop_app.domain.programme_facts import ProgrammeFacts, programme_facts
+from workshop_app.domain.said_then import SaidThen, said_then
 from workshop_app.domain.scoring import Model, models_of_cycles
 from workshop_app.domain.values.days import Span
 
@@ -66,7 +66,7 @@ class Agreement(Struct, frozen=True):
     language: str
     begun: Mapping[int, Model] = {}
     decided: Model | None = None
-    meant: LevelsMeant = LevelsMeant()
+    meant: SaidThen = SaidThen()
     scoring_status: ParameterStatus = ParameterStatus.NOT_ASKED
 
     @property
@@ -106,7 +106,7 @@ def agreement(reader: Reader) -> Agreement:
         frozenset(key for key, record in records.items() if answered(record)),
         engagement.language,
         models_of_cycles(reader.all(DraftSet)),
-        meant=levels_meant(records.get(ParameterKey.SCORING)),
+        meant=said_then(records.get(ParameterKey.SCORING), Model.LEVELS),
         scoring_status=queries.parameter(reader, ParameterKey.SCORING).status,
     )
 
