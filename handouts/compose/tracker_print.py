@@ -36,7 +36,7 @@ from handouts.document import (
     strong,
     text,
 )
-from handouts.wording import Words, apart
+from handouts.wording import Words, apart, kept_whole
 from workshop_app.application.cycle_queries import EndedResult
 from workshop_app.domain.cycle_scores import shown_score
 from workshop_app.domain.reflections import Bucket
@@ -65,7 +65,7 @@ def _set(each: PublishedSet, words: Words) -> Iterator[Block]:
         named = each.team if nth > 1 or len(results) > ON_ONE_PAGE else ""
         heads = (
             Cell(text(joined(words("tracker_print.result"), named))),
-            *(Cell(text(words(f"tracker_print.{key}")), _side(key)) for key in as_scored(COLUMNS, words)),
+            *(Cell(text(kept_whole(words(f"tracker_print.{key}"))), _side(key)) for key in as_scored(COLUMNS, words)),
         )
         rows = tuple(_row(numbers[one.result.id], one, latest.get(one.result.id), words) for one in results)
         table = Table(heads, rows, _widths(each, words), density=Density.CLOSEST)

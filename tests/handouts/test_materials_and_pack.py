@@ -89,7 +89,7 @@ def test_what_the_pack_prints_is_on_the_list_as_often(
 @pytest.mark.parametrize("template", loader.available())
 @pytest.mark.parametrize("paper", list(Paper))
 def test_the_list_is_a_page(template: str, paper: Paper, workspace: Workspace) -> None:
-    options = planned(workspace, template)
+    options = replace(planned(workspace, template), paper=paper)
     assert pages(catalogue.compose("materials_checklist", workspace.read, options)[0], paper) == 1
 
 

@@ -84,6 +84,14 @@ def test_each_objective_of_several_names_its_team(id: str, later: Workspace) -> 
             assert (f"{each.team} · {objective.text}" if nth else objective.text) in heads
 
 
+def test_a_head_of_two_words_stands_on_one_line_in_each_table_of_the_tracker(later: Workspace) -> None:
+    """A narrow column broke "KR / champion" in one table, and not in the next."""
+    (document,) = catalogue.compose("tracker_print", later.read, DAY)
+    heads = [cell.runs[0].text for block in _blocks(document) if isinstance(block, Table) for cell in block.header[1:]]
+    assert heads.count("KR\xa0champion") == sum(isinstance(block, Table) for block in _blocks(document))
+    assert not [head for head in heads if " " in head]
+
+
 def test_a_cycle_report_tells_the_end_on_a_line_of_its_own_and_names_no_column_like_its_heading(
     later: Workspace,
 ) -> None:
