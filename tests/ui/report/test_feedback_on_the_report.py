@@ -95,7 +95,7 @@ def test_counts_that_cannot_be_read_are_asked_about_and_the_file_keeps_its_own(
     assert counted is not None
     assert counted.worth == (0, 0, 2, 7, 8)
     assert line.field.text() == words
-    qtbot.waitUntil(lambda: words in line._said.text())
+    qtbot.waitUntil(lambda: words in line.said.text())
 
 
 def test_what_is_typed_goes_with_its_own_workshop(
