@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QSpinBox
 
 from ui.widgets.fields import home_of
 from ui.widgets.keeper import PAUSE_MS, is_read
@@ -27,13 +27,17 @@ class HalfNumber(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._keep)
-        line = box.lineEdit()
-        assert line is not None
-        self._line = line
-        line.textEdited.connect(self._on_edited)
+        self._line.textEdited.connect(self._on_edited)
         box.editingFinished.connect(self._keep)
         if isinstance(box, QSpinBox) and usual is not None:
             box.valueChanged.connect(self._on_edited)
+
+    @property
+    def _line(self) -> QLineEdit:
+        """Asked for each time: Qt may make another one for its box, and the one from before is gone."""
+        line = self._box.lineEdit()
+        assert line is not None
+        return line
 
     def stand_at(self, owner_id: str, of: str = "") -> None:
         """Whose number the box shows from now on, and `of` which of several it has; called after it was set to what the

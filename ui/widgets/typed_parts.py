@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtWidgets import QDateEdit, QLineEdit
 
 
 class PartsOfDay(QObject):
@@ -13,14 +13,19 @@ class PartsOfDay(QObject):
 
     def __init__(self, box: QDateEdit) -> None:
         super().__init__(box)
-        line = box.lineEdit()
-        assert line is not None
-        self._box, self._line = box, line
+        self._box = box
         box.installEventFilter(self)
-        line.installEventFilter(self)
+        self._line.installEventFilter(self)
+
+    @property
+    def _line(self) -> QLineEdit:
+        """Asked for each time: Qt may make another one for its box, and the one from before is gone."""
+        line = self._box.lineEdit()
+        assert line is not None
+        return line
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._line and event.type() == QEvent.Type.MouseButtonRelease:
+        if watched is not self._box and event.type() == QEvent.Type.MouseButtonRelease:
             if not self._line.hasSelectedText():
                 self._box.setSelectedSection(self._box.currentSection())
         elif watched is self._box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -28,8 +33,9 @@ class PartsOfDay(QObject):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        chosen = self._line.selectedText()
-        if event.text().isdigit() and chosen and chosen == self._line.text():
+        line = self._line
+        chosen = line.selectedText()
+        if event.text().isdigit() and chosen and chosen == line.text():
             self._box.setSelectedSection(self._box.sectionAt(0))
         elif event.text() == " " and chosen and chosen == self._box.sectionText(self._box.currentSection()):
             return True  # a full part has gone on to this one by itself

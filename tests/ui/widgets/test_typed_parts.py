@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit
 
 from ui.widgets.dates import screen_language
 from ui.widgets.typed_parts import PartsOfDay
@@ -47,3 +47,13 @@ def test_a_click_takes_the_part_it_meets(box: QDateEdit) -> None:
     QTest.keyClicks(box, "2027")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.date() == QDate(2027, 12, 14)
+
+
+def test_another_line_in_the_box_is_typed_over_as_well(box: QDateEdit, qtbot: Any) -> None:
+    """Qt's line for a box can be gone while the box is there: each key then said that something went wrong."""
+    box.setLineEdit(QLineEdit())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    box.lineEdit().selectAll()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Home, Qt.Key.Key_2, Qt.Key.Key_Space):
+        qtbot.keyClick(box, key)
+    assert box.date().isValid()

@@ -109,7 +109,8 @@ def test_the_strip_is_on_paper_and_in_word_at_the_same_share_of_the_line(
     (strip,) = strips(document)
     assert export.save(document, "pdf", tmp_path, paper).verified
     file = docx.Document(str(export.save(document, "docx", tmp_path, paper).path))
-    table = next(each for each in file.tables if "Round 1 · 11:30–12:10" in "".join(c.text for c in each._cells))
+    said = [("".join(c.text for c in each._cells).replace("\N{NO-BREAK SPACE}", " "), each) for each in file.tables]
+    table = next(each for words, each in said if "Round 1 · 11:30–12:10" in words)
     line = table.rows[1]._tr.tc_lst
     widths = [int(each.tcPr.width) for each in line]
     dark = [bool(each.xpath(".//w:shd[@w:fill='0F6E84']")) for each in line]
