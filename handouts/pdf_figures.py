@@ -111,14 +111,17 @@ def time_strips(strip: TimeStrip, theme: Theme, width: float) -> list[Strip]:
     scale = width / strip.end
     quiet = look(theme.note, theme.colours, theme.colours.quiet)
     labels: list[Ink] = []
+    high = 0.0
     for band in strip.bands:
         said = (TextRun(band.label),)
-        for line in text_strips(said, quiet, band.length * scale, band.start * scale, spoken("P", said))[:1]:
-            labels += line.ink
+        lines = text_strips(said, quiet, band.length * scale, band.start * scale, spoken("P", said))
+        for at, line in enumerate(lines):
+            labels += moved(line.ink, 0, at * quiet.leading)
+        high = max(high, len(lines) * quiet.leading)
     days = [Fill(band.start * scale, 0, band.length * scale, BAND, theme.colours.hairline) for band in strip.bands]
     marks = [Fill(box.start * scale, 0, box.length * scale, BAND, theme.colours.mark) for box in strip.boxes]
     line = Strip(BAND, tuple(tagged_ink((*days, *marks), Tag("Figure", said=strip.alt))), after=theme.spaces.tiny)
-    found = tied([Strip(quiet.leading, tuple(labels)), line] if strip.bands else [])
+    found = tied([Strip(high, tuple(labels)), line] if strip.bands else [])
     found = tied([*found, _boxes_strip(strip, theme, width)])
     found[0] = replace(found[0], before=theme.spaces.medium)
     return found
