@@ -11,7 +11,7 @@ from workshop_app.application.champions import Champions
 from workshop_app.application.ports import Reader
 from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.engagement import RoleAssignment, RoleKind, Team
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.okr import DraftSet, KeyResult
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import one_line

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from workshop_app.application import between_teams, queries
 from workshop_app.application.between_teams import NeedLine
 from workshop_app.application.ports import Reader
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.told_apart import told_apart
 
 Place = tuple[float, float]  # of the middle of a box: 0 to 1 across and down

@@ -12,7 +12,7 @@ from ui.okr.draft_requests import DraftRequests
 from ui.widgets.elided import ElidedLink
 from workshop_app.domain import champion_names
 from workshop_app.domain.draft_fields import are_several, who_may_be
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 
 
 def unknown(champions: str, people: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
 from workshop_app.domain.between_teams import SharedWord, TeamDependency, TheirView, WordMeaning
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.shared_words import SharedWordFound, shared_words
 
 

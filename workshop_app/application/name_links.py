@@ -18,8 +18,8 @@ from workshop_app.application.people_names import same
 from workshop_app.application.recording import RecordingTransaction
 from workshop_app.application.told_people import namesakes
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.named import NAME_LINKS, Named, NameLink, alike, first_name, links_of, renamed
-from workshop_app.domain.naming import folded
+from workshop_app.domain.named import NAME_LINKS, Named, NameLink, first_name, links_of, renamed
+from workshop_app.domain.naming import alike, folded
 from workshop_app.domain.people import Person
 
 WHOM: tuple[type, ...] = (Person, Team)

@@ -22,7 +22,7 @@ from workshop_app.domain.draft_elsewhere import normalised
 from workshop_app.domain.engagement import Engagement, Team
 from workshop_app.domain.gathered_drafts import PartKey
 from workshop_app.domain.identity import id_that_follows, new_id
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.wordings import Wording
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from workshop_app.application.people_as_written import given_first, tidy_name, without_titles
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.people import Person
 
 BETWEEN = "; "

@@ -33,7 +33,8 @@ from workshop_app.domain.gathered_drafts import (
 )
 from workshop_app.domain.identity import id_that_follows
 from workshop_app.domain.lineage import BaseRow, CopyTaken, Lineage
-from workshop_app.domain.named import alike, links_of
+from workshop_app.domain.named import links_of
+from workshop_app.domain.naming import alike
 from workshop_app.domain.okr import NOT_YET_PUBLISHED, Dismissal, DraftSet, KeyResult, Objective
 from workshop_app.domain.once import once
 from workshop_app.domain.wordings import Wording

@@ -11,7 +11,7 @@ from workshop_app.application.contributions import Contribution, LinkEnd, contri
 from workshop_app.application.needs_log import sets_written
 from workshop_app.application.ports import Reader
 from workshop_app.domain.engagement import Team
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.people import Person
 from workshop_app.domain.same_measure import measure_of

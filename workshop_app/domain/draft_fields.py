@@ -13,8 +13,7 @@ from workshop_app.domain.cycle_scores import is_stuck, read_score
 from workshop_app.domain.draft_checks import NOTE, Asker, DraftFinding
 from workshop_app.domain.draft_facts import KeyResultFacts
 from workshop_app.domain.draft_words import words_for
-from workshop_app.domain.named import alike
-from workshop_app.domain.naming import folded, parts_of
+from workshop_app.domain.naming import alike, folded, parts_of
 from workshop_app.domain.okr import KeyResultType
 from workshop_app.domain.scoring import STRETCH, LevelState
 from workshop_app.domain.text import in_a_row

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMetric, WatchedMetric
 from workshop_app.domain.draft_elsewhere import normalised
-from workshop_app.domain.named import alike, links_of
+from workshop_app.domain.named import links_of
+from workshop_app.domain.naming import alike
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
 # A kind of part, and the field that names its owner; owners come before what they own.

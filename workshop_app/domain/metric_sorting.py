@@ -11,7 +11,7 @@ from importlib import resources
 from msgspec import Struct
 
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 
 SHORTEST, USUAL, LONGEST = 5, 7, 10  # minutes
 PILES = (MetricPile.HEALTH, MetricPile.KEY_RESULT, MetricPile.KPI)

@@ -18,7 +18,7 @@ from workshop_app.domain.between_teams import TeamDependency
 from workshop_app.domain.check_ins import AgreedAction
 from workshop_app.domain.commitments import Commitment
 from workshop_app.domain.engagement import RoleAssignment, Team
-from workshop_app.domain.naming import folded
+from workshop_app.domain.naming import alike, folded
 from workshop_app.domain.okr import DraftSet, KeyResult
 from workshop_app.domain.own_parameters import OwnParameter
 from workshop_app.domain.parameters import OpenQuestion, ParameterRecord
@@ -191,12 +191,6 @@ def renamed(words: str, many: bool, before: str, after: str, *, people: bool = F
         if old and any(at):
             return "\n".join(new if here else line for line, here in zip(lines, at, strict=True))
     return words
-
-
-def alike(name: str) -> str:
-    """The same for names that are one but for capitals, white space around them, and the apostrophe of the keyboard for
-    that of print: whoever types "O'Connor" means O’Connor."""
-    return name.strip().casefold().replace("’", "'")
 
 
 def first_name(name: str) -> str:

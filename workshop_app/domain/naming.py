@@ -272,3 +272,9 @@ _SEPARATORS = ",;\n|/&"
 def _is_entry(plain: str, start: int, end: int) -> bool:
     before, after = plain[:start].rstrip(" \t"), plain[end:].lstrip(" \t")
     return (not before or before[-1] in _SEPARATORS) and (not after or after[0] in _SEPARATORS)
+
+
+def alike(name: str) -> str:
+    """The same for names that are one but for capitals, white space around them, and the apostrophe of the keyboard for
+    that of print: whoever types "O'Connor" means O’Connor."""
+    return name.strip().casefold().replace("’", "'")

@@ -14,7 +14,7 @@ from workshop_app.domain.beside_the_set import NotNow, PlannedActivity, SortedMe
 from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.okr import NOT_YET_PUBLISHED, DraftSet, KeyResult, Objective
 from workshop_app.domain.text import one_line
 

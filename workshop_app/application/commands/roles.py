@@ -13,7 +13,7 @@ from workshop_app.application.once_only import once_only
 from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.engagement import RoleAssignment, RoleKind
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.people import Person
 from workshop_app.domain.roles import names_in
 from workshop_app.domain.text import one_line

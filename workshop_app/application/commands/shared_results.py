@@ -14,7 +14,7 @@ from workshop_app.domain.between_teams import ContributionLink
 from workshop_app.domain.champion_names import names
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.errors import ErrorCode, KnownError
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 from workshop_app.domain.same_measure import measure_of
 

@@ -12,7 +12,7 @@ from workshop_app.application.ports import Clock, Transaction
 from workshop_app.domain.beside_the_set import MetricPile, SortedMetric, WatchedMetric
 from workshop_app.domain.errors import ErrorCode, KnownError
 from workshop_app.domain.metric_sorting import id_beside, not_beside
-from workshop_app.domain.named import alike
+from workshop_app.domain.naming import alike
 from workshop_app.domain.okr import DraftSet
 from workshop_app.domain.text import one_line
 
