@@ -49,6 +49,7 @@ class PlanHead(QWidget):
         self._end = WaitingField(self.tr("Fixed end"), complete=is_whole_clock)
         self._day = QDateEdit()
         show_day_in(self._day)
+        self._day.setCalendarPopup(True)
         PartsOfDay(self._day)
         self._typed_day = HalfNumber(self._day, "day")
         self._figures = label("", "quiet")
@@ -96,7 +97,6 @@ class PlanHead(QWidget):
             field.commit()
 
     def _lay_out(self) -> None:
-        self._day.setCalendarPopup(True)
         self._day.setAccessibleName(self.tr("Day"))
         self._day.setMinimumDate(QDate(2000, 1, 1))
         self._day.setSpecialValueText(self.tr("no date yet"))

@@ -57,3 +57,32 @@ def test_another_line_in_the_box_is_typed_over_as_well(box: QDateEdit, qtbot: An
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Home, Qt.Key.Key_2, Qt.Key.Key_Space):
         qtbot.keyClick(box, key)
     assert box.date().isValid()
+
+
+@pytest.fixture
+def undated(qtbot: Any) -> QDateEdit:
+    box = QDateEdit()
+    box.setCalendarPopup(True)
+    box.setMinimumDate(QDate(2000, 1, 1))
+    box.setSpecialValueText("no date yet")
+    box.setDate(box.minimumDate())
+    PartsOfDay(box)
+    qtbot.addWidget(box)
+    box.show()
+    return box
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp])
+def test_a_box_without_a_day_begins_with_today(undated: QDateEdit, qtbot: Any, key: Qt.Key) -> None:
+    """It stored the second of January 2000 without a question."""
+    qtbot.keyClick(undated, key)
+    assert undated.date() == QDate.currentDate()
+
+
+@pytest.mark.qt_log_ignore("does not support")  # what the offscreen platform says of windows and keys
+def test_its_calendar_opens_at_this_month_and_chooses_nothing_by_that(undated: QDateEdit, qtbot: Any) -> None:
+    calendar = undated.calendarWidget()
+    calendar.window().show()  # as its arrow does
+    calendar.show()
+    assert (calendar.yearShown(), calendar.monthShown()) == (QDate.currentDate().year(), QDate.currentDate().month())
+    assert undated.text() == "no date yet"
