@@ -69,10 +69,12 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class ReadBack(Struct, frozen=True):
-    """What a reader gets out of a file. `sizes` are the pages in points; empty for Word, which has no pages yet."""
+    """What a reader gets out of a file. `sizes` are the pages in points; empty for Word, which has no pages yet. The
+    lines that are `typed` stand in fields: they are in the text, and among the words of no page."""
 
     text: str
     sizes: tuple[tuple[float, float], ...] = ()
+    typed: tuple[str, ...] = ()
 
 
 def check(path: Path, document: Document, format: str, paper: Paper) -> int | None:
@@ -83,7 +85,8 @@ def check(path: Path, document: Document, format: str, paper: Paper) -> int | No
     missing = missing_words(" ".join(said), found)
     disordered = [] if missing and format != "pdf" else out_of_order(said, found)
     if format == "pdf" and (missing or disordered):
-        missing, disordered = _looked_for(path, said, missing, disordered)
+        on_pages = _on_pages(said, [printed(each) for each in _margin_texts(document)], found)
+        missing, disordered = _looked_for(path, said, on_pages, missing, disordered)
     if missing := missing or disordered:
         told = ", ".join([shortened(each, TOLD) for each in missing[:5]])
         raise KnownError(ErrorCode.EXPORT_MISMATCH, path=str(path), detail=told)
@@ -104,17 +107,20 @@ def read_pdf(path: Path) -> ReadBack:
 
 def _pdf_text(data: bytes) -> ReadBack:
     pages: list[str] = []
+    typed: list[str] = []
     sizes: list[tuple[float, float]] = []
     with pypdfium2.PdfDocument(data) as file:
         for page in file:
             reader = page.get_textpage()
             pages.append(reader.get_text_range() if reader.count_chars() else "")
-            pages += [value for _, value in fields_of(page) if value]
+            values = [value for _, value in fields_of(page) if value]
+            pages += values
+            typed += chain.from_iterable(value.splitlines() for value in values)
             sizes.append(page.get_size())
             reader.close()
             page.close()
     # pdfium takes a hyphen at the end of a line for a soft one, and the next line for the same word.
-    return ReadBack("\n".join(pages).replace("\ufffe", "-\n").replace("\x02", "-\n"), tuple(sizes))
+    return ReadBack("\n".join(pages).replace("\ufffe", "-\n").replace("\x02", "-\n"), tuple(sizes), tuple(typed))
 
 
 def placed_words(path: Path) -> WordsInPlace:
@@ -129,12 +135,27 @@ def placed_words(path: Path) -> WordsInPlace:
     return WordsInPlace(found)
 
 
-def _looked_for(path: Path, said: list[str], missing: list[str], disordered: list[str]) -> tuple[list[str], list[str]]:
+def _on_pages(said: list[str], margins: list[str], found: ReadBack) -> list[str]:
+    """What is said as often as it stands on pages: heads and feet on each of them, what is typed in fields on none.
+    Counted once, or there, they made up for a word that is nowhere seen, and stood for another text's order."""
+    typed, drawn = Counter(map(comparable, found.typed)), []
+    for text in said:
+        lines = Counter(map(comparable, text.splitlines()))
+        if lines and lines <= typed:
+            typed -= lines
+        else:
+            drawn.append(text)
+    return drawn + margins * (len(found.sizes) - 1)
+
+
+def _looked_for(
+    path: Path, said: list[str], on_pages: list[str], missing: list[str], disordered: list[str]
+) -> tuple[list[str], list[str]]:
     """What is not there even when the places of the letters are looked at."""
     places, expected = placed_words(path), " ".join(said)
     if is_right_to_left(expected):
         short = _letters(expected) - _letters(read_pdf(path).text)
-        turned = wrong_order([text for text in said if is_right_to_left(text)], places.words)
+        turned = wrong_order([text for text in on_pages if is_right_to_left(text)], places.words)
         bare = WordsInPlace(word._replace(text=without_signs(word.text)) for word in places.words)
         plain = [text for text in disordered if not is_right_to_left(text) and not bare.holds(without_signs(text))]
         return [word for word in missing if not short.keys().isdisjoint(word)], [*turned, *plain]
@@ -215,13 +236,17 @@ def _words(text: str, loose: bool) -> Iterator[str]:
 
 def texts(document: Document) -> Iterator[str]:
     """Everything a reader should find in the file."""
+    yield from _margin_texts(document)
+    for section in document.sections:
+        for block in section.blocks:
+            yield from _block_texts(block)
+
+
+def _margin_texts(document: Document) -> Iterator[str]:
     margins = document.margins
     if any(stretch.cards is None for stretch in sheets(document)):
         yield from (margins.head_left, margins.head_right, margins.foot_left, margins.foot_right, margins.foot_note)
         yield from _PAGE_NUMBERS.split(margins.page)
-    for section in document.sections:
-        for block in section.blocks:
-            yield from _block_texts(block)
 
 
 def _plain(runs: Inline) -> str:

@@ -71,12 +71,17 @@ def test_a_name_goes_to_the_next_line_before_it_is_parted(name: str) -> None:
 
 
 def test_word_parts_a_name_at_its_blanks_in_a_column_that_is_narrower(document_of: Callable[..., object]) -> None:
+    """Where no other column can give it the room."""
     said = names_as_typed("Małgorzata Brzęczyszczykiewicz, Ana Lind")
-    cells = (Cell(text(said)), Cell(text(said)))
-    file = docx.Document(io.BytesIO(word.render(document_of(Table((), (Row(cells),), (1, 5))), A4)))  # type: ignore[arg-type]
-    narrow, wide = (cell.text for cell in file.tables[0].rows[0].cells)
-    assert narrow == f"Małgorzata Brzęczyszczykiewicz, Ana{HELD}Lind"
-    assert wide == said
+
+    def shown(columns: int, widths: tuple[float, ...]) -> set[str]:
+        table = Table((), (Row((Cell(text(said)),) * columns),), widths)
+        file = docx.Document(io.BytesIO(word.render(document_of(table), A4)))  # type: ignore[arg-type]
+        return {cell.text for cell in file.tables[0].rows[0].cells}
+
+    assert shown(5, (1,) * 5) == {f"Małgorzata Brzęczyszczykiewicz, Ana{HELD}Lind"}
+    assert shown(2, (1, 1)) == {said}
+    assert shown(2, (1, 5)) == {said}  # the other one gives it the room
 
 
 @pytest.mark.parametrize(

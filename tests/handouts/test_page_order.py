@@ -4,6 +4,7 @@ reader of PDFs makes of such a line."""
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from handouts import export, pdf, verify
 from handouts.document import (
@@ -15,6 +16,8 @@ from handouts.document import (
     FieldGrid,
     FormField,
     FormRow,
+    Margins,
+    PageBreak,
     Paragraph,
     Row,
     Table,
@@ -132,3 +135,52 @@ def test_a_hint_runs_as_the_label_before_it(tmp_path, document_of):
     """In a box both are one line."""
     box = FieldGrid((FormRow((FormField("Team", "مرحبا\u200e <b>x</b> y", lines=2),), (1,)),))
     assert export.save(document_of(box), "pdf", tmp_path).verified
+
+
+TURNED = "مرحبا <b>x</b> y"  # runs from the right by itself, and from the left behind a word of ours
+
+
+def on_pages(document, count, **more):
+    """It and empty pages, the same name in the foot of each."""
+    margins = Margins(foot_left=f"\u2068Coach: \u2068\u200e{TURNED} Robin Vale\u2069\u2069")
+    (section,) = document.sections
+    blocks = (*section.blocks, *(PageBreak(), Paragraph(text("On"))) * (count - 1))
+    return replace(document, margins=margins, sections=(replace(section, blocks=blocks),), **more)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+@pytest.mark.parametrize("value", [TURNED, f"{TURNED}\nPort Authority"])
+def test_what_is_typed_in_fields_is_not_looked_for_in_the_foot_of_each_page(count, value, tmp_path, document_of):
+    """It is among the words of no page: those of the foot stood for it, and were the wrong way round."""
+    box = FieldGrid(
+        (
+            FormRow(
+                (
+                    FormField("Unit", value=value, lines=2, mark="unit"),
+                    FormField("From", value=value, lines=2, mark="from"),
+                ),
+                (1, 1),
+            ),
+        )
+    )
+    assert export.save(on_pages(document_of(box), count, form=True), "pdf", tmp_path).verified
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_foot_of_each_page_makes_up_for_no_word_that_is_torn(count, tmp_path, document_of):
+    """Its letters are seen on every page, those of the narrow cell in no word."""
+    cells = (Cell(text("مرحبا <b>x</b>")), Cell(text("Harbour Ferries")))
+    document = document_of(Table((), (Row(cells),), (1, 30)))
+    assert export.save(on_pages(document, count), "pdf", tmp_path).verified
+
+
+def test_neighbours_that_changed_places_are_refused_beside_a_field_that_says_the_same(tmp_path, document_of):
+    line, path = LINES[0], tmp_path / "page.pdf"
+
+    def page(said):
+        box = FieldGrid((FormRow((FormField("Unit", value=line, mark="unit"),), (1,)),))
+        return on_pages(document_of(Paragraph(text(said)), box), 3, form=True)
+
+    path.write_bytes(pdf.render(page(swapped(line, 1)), theme_for("a4")))
+    with pytest.raises(KnownError):
+        verify.check(path, page(line), "pdf", "a4")
