@@ -238,12 +238,13 @@ def part_of(folder: Path, files: Sized, total: int, stopped: str) -> Iterator[No
         with disk_errors(folder):
             yield
     except KnownError as error:
-        if not files:
+        made = max(len(files), _finished_in(folder))  # nothing lies any more on a stick that was pulled out
+        if not made:
             _without_empty_folders(folder)
             raise
         detail = str(error.facts.get("detail", "")) or _told_by_the_disk(error)
         reason = str(error.code) if error.code is ErrorCode.PLACE_FULL else ""
-        facts = {"path": str(folder), "made": len(files), "total": total, "reason": reason, "detail": detail}
+        facts = {"path": str(folder), "made": made, "total": total, "reason": reason, "detail": detail}
         raise KnownError(ErrorCode.PACK_UNFINISHED, **facts) from error
     except KeyboardInterrupt as told:
         left = _called_not_whole(folder, stopped)
