@@ -51,6 +51,15 @@ class Exported(Struct, frozen=True):
     replaced: tuple[str, ...] = ()
 
 
+class Stopped(KeyboardInterrupt):
+    """Somebody stopped what writes several files into a folder: `folder` is what it is called now, None where no file
+    was finished; `made` of `total` lie there."""
+
+    def __init__(self, folder: Path | None, made: int, total: int) -> None:
+        super().__init__()
+        self.folder, self.made, self.total = folder, made, total
+
+
 class LeftOut(Struct, frozen=True):
     """A document that was not kept because it does not read back as it should, the reason, and the Word file that
     was written instead (None: not even that)."""
@@ -224,25 +233,41 @@ def still_there(folder: Path, written: Iterable[Path] = ()) -> None:
 def part_of(folder: Path, files: Sized, total: int, stopped: str) -> Iterator[None]:
     """What cannot be written after some of the `total` files were, or read again to be printed, is told as that:
     KnownError(PACK_UNFINISHED). Where somebody stops it the folder is called `stopped`, and goes where no file is in
-    it: nobody tells half a pack from a whole one by what lies in it."""
+    it: nobody tells half a pack from a whole one by what lies in it. Ctrl+C goes on as `Stopped`."""
     try:
         with disk_errors(folder):
             yield
     except KnownError as error:
-        if not files:
+        made = max(len(files), _finished_in(folder))  # nothing lies any more on a stick that was pulled out
+        if not made:
             _without_empty_folders(folder)
             raise
         detail = str(error.facts.get("detail", "")) or _told_by_the_disk(error)
         reason = str(error.code) if error.code is ErrorCode.PLACE_FULL else ""
-        facts = {"path": str(folder), "made": len(files), "total": total, "reason": reason, "detail": detail}
+        facts = {"path": str(folder), "made": made, "total": total, "reason": reason, "detail": detail}
         raise KnownError(ErrorCode.PACK_UNFINISHED, **facts) from error
+    except KeyboardInterrupt as told:
+        left = _called_not_whole(folder, stopped)
+        raise Stopped(left, _finished_in(left) if left else 0, total) from told
     except BaseException:
-        _without_empty_folders(folder)
-        with suppress(OSError):
-            if folder.exists():
-                named = legal_name(stopped)
-                folder.rename(next(path for path in _names(folder.parent, named, "") if not path.exists()))
+        _called_not_whole(folder, stopped)
         raise
+
+
+def _called_not_whole(folder: Path, stopped: str) -> Path | None:
+    """The folder's new name; None where nothing was finished in it, so that it went."""
+    _without_empty_folders(folder)
+    if not folder.exists():
+        return None
+    named = legal_name(stopped)
+    with suppress(OSError):
+        return folder.rename(next(path for path in _names(folder.parent, named, "") if not path.exists()))
+    return folder
+
+
+def _finished_in(folder: Path) -> int:
+    """How many files lie there that are no passing ones, whoever counted them."""
+    return sum(not name.endswith(disk.ENDING) for _, _, names in os.walk(folder) for name in names)
 
 
 def _without_empty_folders(folder: Path) -> None:

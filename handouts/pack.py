@@ -240,7 +240,7 @@ def write(
             tell(len(files), total, name)
         export.still_there(folder, (file.exported.path for file in files[:1]))
 
-    with export.part_of(folder, files, total, words("pack.stopped", name=folder.name)):
+    with export.part_of(folder, files, total + _to_print(wanted, form), words("pack.stopped", name=folder.name)):
         for each in papers(wanted, form.printed):
             for fmt in formats:
                 told(each.document.name)
@@ -278,6 +278,11 @@ def to_print(wanted: PackOrder, paper: Paper, both_sides: bool = False) -> Mappi
     """The pack ready for a printer, without a file: for everybody, and for the facilitator."""
     found = tuple(papers(wanted, both_sides))
     return pack_printing.ready(found, pack_top.on_top(wanted, found, paper), wanted.people, paper, both_sides)
+
+
+def _to_print(wanted: PackOrder, form: PackForm) -> int:
+    """How many files there are to print in one go; the page of contents lies on top of everybody's."""
+    return len({ROOM, *(edition for _, edition, _ in wanted.papers)}) if form.one_file else 0
 
 
 def _ready(

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ui.cli import output
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import argparse
 
 DONE, PROBLEM, USAGE = 0, 1, 2
+CLEARING_UP = 2.0  # seconds in which being told to leave once more is no news
 COMMANDS = (
     "sample",
     "info",
@@ -107,18 +109,27 @@ def _run(words: list[str], deaf: bool) -> int:
 
 @contextmanager
 def _interrupted_when_told() -> Iterator[None]:
-    """A command that the system tells to leave lets go of its file as after Ctrl+C, but for `nohup`."""
+    """A command that the system tells to leave lets go of its file as after Ctrl+C, but for `nohup`. Told again within
+    a moment, as by two presses or by whoever tells a process and its group, it goes on clearing up."""
     import signal
 
-    told_by = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    ours = [number for number in told_by if signal.getsignal(number) is signal.SIG_DFL]
+    told_by = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in told_by}
+    ours = [number for number in told_by if before[number] in (signal.SIG_DFL, signal.default_int_handler)]
+    told_at = [-CLEARING_UP]
+
+    def interrupt(_number: int, _frame: object) -> None:
+        if monotonic() - told_at[0] >= CLEARING_UP:
+            told_at[0] = monotonic()
+            raise KeyboardInterrupt
+
     for number in ours:
-        signal.signal(number, signal.default_int_handler)
+        signal.signal(number, interrupt)
     try:
         yield
     finally:
         for number in ours:
-            signal.signal(number, signal.SIG_DFL)
+            signal.signal(number, before[number])
 
 
 def _tidy(arguments: argparse.Namespace) -> None:

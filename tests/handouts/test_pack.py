@@ -217,6 +217,32 @@ def test_a_pack_for_which_the_stick_is_too_small_is_told_as_not_whole(
         assert "because the disk is full: it stopped after 2 of 7 files" in in_english(told.value)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("formats", [("pdf",), ("pdf", "docx")])
+@pytest.mark.parametrize("missing", [1, 2, 3])
+def test_what_to_print_in_one_go_is_counted_too(
+    built: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: int, formats: tuple[str, ...]
+) -> None:
+    """All papers lie there, and the page of contents, but not the files that the printer is to get."""
+    wanted = pack.order(built.read, finished(built), OPTIONS, ("sign_in_list", "run_sheet"))
+    whole = pack.write(wanted, formats, tmp_path / "whole", Paper.A4, STAMP, form=PackForm(one_file=True))
+    in_all = sum(each.is_file() for each in whole.folder.rglob("*"))
+    assert len(whole.ready) == 2
+    real, left = os.open, [in_all - missing]
+
+    def stick(path: Any, flags: int, mode: int = 0o777) -> int:
+        if not str(path).endswith(".part"):
+            return real(path, flags, mode)
+        left[0] -= 1
+        return real(path, flags, mode) if left[0] >= 0 else real("/dev/full", flags & ~os.O_EXCL)
+
+    monkeypatch.setattr(os, "open", stick)
+    with pytest.raises(KnownError) as told:
+        pack.write(wanted, formats, tmp_path / "full", Paper.A4, STAMP, form=PackForm(one_file=True))
+    assert sum(each.is_file() for each in (tmp_path / "full").rglob("*")) == in_all - missing
+    assert f"it stopped after {in_all - missing} of {in_all} files" in in_english(told.value)
+
+
 def _is(file: PackedFile, document: str) -> bool:
     return file.exported.document == document and file.exported.format == "pdf"
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from handouts import catalogue, pack, pack_changes
+from handouts.export import Stopped
 from handouts.pack import PackOrder
 from ui.cli.documents import formats_of, name_missing, options_of, paper_of, report, told
 from ui.cli.named_workshop import named_workshop
@@ -39,10 +40,18 @@ def export_pack(arguments: argparse.Namespace) -> int:
     if arguments.changed:
         return _export_changed(arguments, whose, wanted, paper, now)
     form = pack.PackForm(arguments.one_file, arguments.both_sides)
-    made = pack.write(wanted, formats_of(arguments), arguments.out, paper, now, _tell, form)
+    try:
+        made = pack.write(wanted, formats_of(arguments), arguments.out, paper, now, _tell, form)
+    except Stopped as stopped:
+        complain(_where_it_stopped(stopped))
+        raise
     how = PackMade(paper, arguments.both_sides if arguments.one_file else None)
-    sheets, protected = pack_changes.of_pack(wanted, paper, how), bootstrap.has_passphrase(arguments.file)
-    pack_memory.remember(whose, sheets, now, passphrase=protected, how=how)
+    try:
+        sheets, protected = pack_changes.of_pack(wanted, paper, how), bootstrap.has_passphrase(arguments.file)
+        pack_memory.remember(whose, sheets, now, passphrase=protected, how=how)
+    except KeyboardInterrupt:
+        complain(f"Stopped once the pack was whole: it is in {made.folder}. --changed will not know of it.")
+        raise
     written = [{**told(file.exported), "copies": file.copies} for file in made.files]
     written += [{"document": "print", "format": "pdf", "path": str(path)} for path in made.ready]
     report(arguments, written + [told(each) for each in made.refused])
@@ -78,6 +87,13 @@ def _how_much(pages: int, since: datetime) -> str:
     if not pages:
         return f"Nothing changed since sheets were last made, {since.astimezone():%Y-%m-%d %H:%M}."
     return "1 page changed." if pages == 1 else f"{pages} pages changed."
+
+
+def _where_it_stopped(stopped: Stopped) -> str:
+    if stopped.folder is None:
+        return "Stopped before any file of the pack was finished: nothing was written."
+    lie = "1 file is" if stopped.made == 1 else f"{stopped.made} files are"
+    return f"Stopped, and the pack is not whole: {lie} finished of {stopped.total}, in {stopped.folder}."
 
 
 def _tell(done: int, total: int, name: str) -> None:

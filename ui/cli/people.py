@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 from agendas.model import Agenda
 from ui.cli.named_workshop import named_workshop
 from ui.cli.output import complain, put, put_json
-from ui.cli.people_words import columns_left_out, note_sentence
+from ui.cli.people_words import changed_by, columns_left_out, note_sentence
 from ui.cli.piped import complain_about
 from ui.labels_errors import in_english
 from ui.labels_import_notes import problem_words
@@ -96,6 +96,7 @@ def add_people(arguments: argparse.Namespace) -> int:
         complain_about(table)
         found = people_import.preview(table, known)
         listed = joined(found, None, known, workshop_id or "", agenda)
+        anew = changed_by(listed, found)
         if unread := columns_left_out(found):
             complain(unread)
         for row in found.bad:
@@ -108,9 +109,14 @@ def add_people(arguments: argparse.Namespace) -> int:
         workspace.close()
     if arguments.json:
         asked = [asdict(note) for note in listed.notes]
-        put_json({"added": [person.name for person in listed.people], "left_out": len(found.bad), "asked": asked})
-    else:
-        put(f"Added: {len(listed.people)}")
+        added, changed = [person.name for person in listed.people], [row.person.name for row in anew]
+        put_json({"added": added, "changed": changed, "left_out": len(found.bad), "asked": asked})
+        return 0
+    put(f"Added: {len(listed.people)}")
+    if anew:
+        put(f"Changed: {len(anew)}")
+    for row in anew:
+        put(f"{row.person.name}: {problem_words(row)}")
     return 0
 
 

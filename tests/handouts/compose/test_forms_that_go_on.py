@@ -30,6 +30,7 @@ from workshop_app.domain.check_ins import CheckIn
 from workshop_app.domain.engagement import Paper, Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, Objective
 from workshop_app.domain.parameters import ParameterKey, ParameterRecord, ParameterStatus
+from workshop_app.domain.scoring import Model
 
 DAY = date(2026, 12, 1)
 IMPRINT = Imprint("Harbour Ferries", "Jan–Apr 2027", "Robin Vale", "Confidential", DAY)
@@ -144,6 +145,22 @@ def test_it_has_those_ahead_and_once_all_were_held_as_many_empty_ones(
     assert [each.nth for each in page.coming] == shown
     square = check_in_form.compose_square(CheckInFormSource(IMPRINT, "Ticketing", (page,)), WORDS)
     assert pdf.count_pages(square, theme_for(Paper.A4)) == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "asked"),
+    [
+        (Model.LEVELS, "Predicted score 0 to 1, and why"),
+        (Model.EVEN_ODDS, "How sure, 0 to 1 and why"),
+        (Model.GRADE, "Predicted grade 0 to 1, and why"),
+    ],
+)
+def test_the_quadrant_asks_once_between_which_numbers(model: Model, asked: str) -> None:
+    source = CheckInFormSource(IMPRINT, "Ticketing", (FormOfResult(None, (FormCheckIn(),)),))
+    square = check_in_form.compose_square(source, WORDS.under(model))
+    fields = [field for block in square.sections[0].blocks for field in _fields(block)]
+    assert asked in [f"{each.label} {each.hint}" for each in fields]
+    assert not [each.label for each in fields if each.hint and each.hint.split(",")[0] in each.label]
 
 
 def test_a_set_without_check_ins_of_its_own_has_those_that_were_agreed(workspace: Workspace) -> None:

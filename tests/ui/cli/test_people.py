@@ -173,6 +173,25 @@ def test_a_column_that_is_not_understood_is_said(say: Say, file: Path, tmp_path:
     assert (status, found["added"], err.strip()) == (0, ["Nora Vale"], "Columns that were not read: Badge, Boss of.")
 
 
+def test_whom_a_list_changes_is_said(say: Say, file: Path, tmp_path: Path) -> None:
+    """Two who are there and are said otherwise, one who is new, one who is as the list says."""
+    more = tmp_path / "more.csv"
+    more.write_text("Name,Team\nP02 Tester,Office\nNora Vale,Crossing\nP03 Tester,T3\nP04 Tester,Office\n", "utf-8")
+    status, out, err = say("people", "add", file, more)
+    assert (status, out.splitlines()[:2]) == (0, ["Added: 1", "Changed: 2"])
+    assert out.splitlines()[2:] == [
+        "P02 Tester: is already on your list; new: Team: T2 → Office",
+        "P04 Tester: is already on your list; new: Team: T0 → Office",
+    ]
+    assert len(err.splitlines()) == 1, "one is there already, and as the list says"
+    told = {each["name"]: each["team"] for each in say("people", "list", file, "--json")[1]["people"]}
+    assert [told[name] for name in ("P02 Tester", "P03 Tester", "P04 Tester")] == ["Office", "T3", "Office"]
+    more.write_text("Name,Reports to\nP05 Tester,P02 Tester\n", "utf-8")
+    found = say("people", "add", file, more, "--json")[1]
+    assert (found["added"], found["changed"]) == ([], ["P05 Tester"])
+    assert say("people", "add", file, more)[1] == "Added: 0\n"
+
+
 def test_two_copies_that_say_lunch_and_a_time_are_brought_together_as_a_question(
     say: Say, file: Path, tmp_path: Path
 ) -> None:
