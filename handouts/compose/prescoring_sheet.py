@@ -3,6 +3,8 @@ for, five to a page. Typed where a team has some, blank in a pack."""
 
 from __future__ import annotations
 
+import re
+
 from handouts.compose.frame import joined, margins
 from handouts.document import (
     AtFoot,
@@ -20,12 +22,18 @@ from handouts.document import (
     quiet,
     text,
 )
+from handouts.form_parts import PAD
 from handouts.measure import fits_as_drawn
 from handouts.source import DraftObjective, DraftRules, DraftSource
+from handouts.theme import mm
+from handouts.word_widths import width
 from handouts.wording import Words
 from workshop_app.domain.okr import KeyResult
 from workshop_app.domain.scoring import Model
 
+LETTERS = 10.0  # points, of what is typed into a field
+UNIT = 24  # that of a level: a unit keeps so much
+_WORDS = re.compile(r"[^\s-]+-?")
 ROWS = 5  # to write in, where nobody agreed on fewer and their words leave room for so many
 LINES = (4, 3, 2)  # for the words of each, as many as the page holds
 WIDTHS = (
@@ -41,10 +49,22 @@ OF_ONE_NUMBER = {
 def compose(source: DraftSource, words: Words) -> Document:
     """With the same columns on each page: those that need fewest pages and leave most rows to write in, the usual ones
     where they do as well."""
-    shapes = [_pages(source, widths, words) for widths in OF_ONE_NUMBER.get(words.model, WIDTHS)]
+    every = (_with_whole_values(widths, source) for widths in OF_ONE_NUMBER.get(words.model, WIDTHS))
+    shapes = [_pages(source, widths, words) for widths in every]
     pages, _ = min(shapes, key=lambda shape: (len(shape[0]), -shape[1]))
     blocks = (block for nth, page in enumerate(pages) for block in (*([PageBreak()] if nth else []), *page))
     return _document(source, tuple(blocks), words)
+
+
+def _with_whole_values(widths: tuple[float, ...], source: DraftSource) -> tuple[float, ...]:
+    """With room for the longest word of today's values, of what the units can spare: a value that stands with its unit
+    is "12400 customer-minutes"."""
+    typed = [row for objective in source.objectives for row in objective.key_results]
+    longest = max((width(word, LETTERS) for row in typed for word in _WORDS.findall(row.baseline)), default=0.0)
+    sentence, unit, today, *others = widths
+    lack = (longest + 3 * PAD) / mm(1) - today
+    more = min(lack, unit - UNIT)
+    return (sentence, unit - more, today + more, *others) if more > 0 else widths
 
 
 def _pages(source: DraftSource, widths: tuple[float, ...], words: Words) -> tuple[list[tuple[Block, ...]], int]:
