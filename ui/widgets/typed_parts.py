@@ -12,7 +12,8 @@ _STEPS = frozenset([Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Ke
 
 class PartsOfDay(QObject):
     """Selects the part somebody clicked, and the first one where they type over everything or went to the start. A box
-    without a day yet begins with today, by its arrows and in its calendar: its own first day is in another century."""
+    without a day yet begins with today, by its arrows, in its calendar and under what is typed: its own first day is
+    in another century, and Qt takes nothing behind the words that stand in its place."""
 
     def __init__(self, box: QDateEdit) -> None:
         super().__init__(box)
@@ -49,7 +50,10 @@ class PartsOfDay(QObject):
         if event.key() in _STEPS and self._has_no_day():
             self._box.setDate(QDate.currentDate())
             return True
-        if event.text().isdigit() and chosen and chosen == line.text():
+        if event.text().isdigit() and self._has_no_day():
+            self._box.setDate(QDate.currentDate())
+            self._box.setSelectedSection(self._box.sectionAt(0))
+        elif event.text().isdigit() and chosen and chosen == line.text():
             self._box.setSelectedSection(self._box.sectionAt(0))
         elif event.text() == " " and chosen and chosen == self._box.sectionText(self._box.currentSection()):
             return True  # a full part has gone on to this one by itself

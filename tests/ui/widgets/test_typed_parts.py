@@ -79,6 +79,16 @@ def test_a_box_without_a_day_begins_with_today(undated: QDateEdit, qtbot: Any, k
     assert undated.date() == QDate.currentDate()
 
 
+@pytest.mark.parametrize("words", ["5 Jan 2027", "5jan2027", "05 01 2027"])
+def test_a_day_is_typed_where_none_stands(undated: QDateEdit, words: str) -> None:
+    undated.setLocale(screen_language())
+    undated.setDisplayFormat("d MMM yyyy" if "an" in words else "d MM yyyy")
+    undated.setFocus()
+    QTest.keyClicks(undated, words)
+    QTest.keyClick(undated, Qt.Key.Key_Return)
+    assert undated.date() == QDate(2027, 1, 5)
+
+
 @pytest.mark.qt_log_ignore("does not support")  # what the offscreen platform says of windows and keys
 def test_its_calendar_opens_at_this_month_and_chooses_nothing_by_that(undated: QDateEdit, qtbot: Any) -> None:
     calendar = undated.calendarWidget()
