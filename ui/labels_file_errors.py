@@ -106,7 +106,7 @@ ABOUT_THE_FILE: dict[ErrorCode, str] = {
     ),
     ErrorCode.PLACE_FULL: QT_TRANSLATE_NOOP(
         "errors",
-        "Nothing could be written at {path}, because the disk is full. Free some space there, or choose a place on "
+        "No more could be written at {path}, because the disk is full. Free some space there, or choose a place on "
         "another disk.",
     ),
     ErrorCode.PACK_UNFINISHED: QT_TRANSLATE_NOOP(

@@ -166,6 +166,6 @@ def test_a_full_stick_is_told_of_the_mail_and_not_of_what_was_typed(
     ask.answers += [stick]
     _press(panel, "Save as mail…", qtbot)
     qtbot.waitUntil(lambda: bool(said))
-    assert said[0].startswith(f"Nothing could be written at {stick}, because the disk is full")
+    assert said[0].startswith(f"No more could be written at {stick}, because the disk is full")
     assert "saved" not in said[0].casefold(), "everything that was typed is"
     assert list(stick.iterdir()) == []
