@@ -57,14 +57,17 @@ def compose(source: DraftSource, words: Words) -> Document:
 
 
 def _with_whole_values(widths: tuple[float, ...], source: DraftSource) -> tuple[float, ...]:
-    """With room for the longest word of today's values, of what the units can spare: a value that stands with its unit
-    is "12400 customer-minutes"."""
+    """With room for the longest word of today's values and of the levels, of what the units can spare: a value that
+    stands with its unit is "12400 customer-minutes"."""
     typed = [row for objective in source.objectives for row in objective.key_results]
-    longest = max((width(word, LETTERS) for row in typed for word in _WORDS.findall(row.baseline)), default=0.0)
-    sentence, unit, today, *others = widths
-    lack = (longest + 3 * PAD) / mm(1) - today
-    more = min(lack, unit - UNIT)
-    return (sentence, unit - more, today + more, *others) if more > 0 else widths
+    levels = {4: "stretch", 5: "commit", 6: "target"} if len(widths) == len(WIDTHS[0]) else {}
+    found = list(widths)
+    for at, name in {2: "baseline", **levels}.items():
+        words = (word for row in typed for word in _WORDS.findall(getattr(row, name)))
+        lack = (max((width(word, LETTERS) for word in words), default=0.0) + 3 * PAD) / mm(1) - found[at]
+        if 0 < lack <= found[1] - UNIT:
+            found[1], found[at] = found[1] - lack, found[at] + lack
+    return tuple(found)
 
 
 def _pages(source: DraftSource, widths: tuple[float, ...], words: Words) -> tuple[list[tuple[Block, ...]], int]:
