@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ui.okr.champions_line import ChampionsLine
 from ui.okr.draft_requests import DraftRequests
 from ui.okr.questions_view import QuestionsBeside
-from ui.okr.ruler_words import score_words
-from ui.okr.view_state import Ending, at_a_glance
+from ui.okr.view_state import at_a_glance
 from ui.widgets.basics import button, label
 from ui.widgets.dates import short_day
 from workshop_app.domain import champion_names
@@ -69,16 +68,15 @@ class KeyResultBeside(QWidget):
         self.all_wordings.setText(said)
         self.all_wordings.setVisible(bool(said))
 
-    def show_stand(self, value: str, day: date | None, found: Ending | None) -> None:
-        """Where it stands by the last check-in, or today without one (no `day`), and what that would score."""
+    def show_stand(self, value: str, day: date | None, came_to: str) -> None:
+        """Where it stands by the last check-in, or today without one (no `day`), and what that comes to."""
         said = ""
         if value and day is None:
-            said = self.tr("Today {value}: {score}") if found else self.tr("Today {value}")
-            said = said.format(value=at_a_glance(value, 60), score=score_words(found) if found else "")
+            said = self.tr("Today {value}: {score}") if came_to else self.tr("Today {value}")
+            said = said.format(value=at_a_glance(value, 60), score=came_to)
         elif value and day is not None:
-            scored = self.tr("Stands at {value}, {day}: {score}") if found else self.tr("Stands at {value}, {day}")
-            score = score_words(found) if found else ""
-            said = scored.format(value=at_a_glance(value, 60), day=short_day(day), score=score)
+            scored = self.tr("Stands at {value}, {day}: {score}") if came_to else self.tr("Stands at {value}, {day}")
+            said = scored.format(value=at_a_glance(value, 60), day=short_day(day), score=came_to)
         self._say("stand", said)
 
     def show_ring(self, words: str) -> None:

@@ -15,6 +15,7 @@ from ui.okr.key_result_fields import KeyResultFields
 from ui.okr.key_result_tools import KeyResultTools
 from ui.okr.page_state import RESULTS, SetPage
 from ui.okr.ruler import ScoreRuler
+from ui.okr.ruler_words import came_to_words
 from ui.okr.view_state import Ending, at_a_glance, preview
 from ui.okr.wordings_view import CardWordings
 from ui.widgets.basics import badge, label, set_role
@@ -91,7 +92,8 @@ class KeyResultCard(QFrame):
         self.wordings.show_wordings(wordings, history, proposed)
         self.beside.show_result(result, page.champions.get(result.id, ()), history, page.activities.get(result.id, ()))
         found = preview(result, stands, agreed.model, agreed.cycle)
-        self.beside.show_stand(with_short_unit(stands, result.unit), day, found if isinstance(found, Ending) else None)
+        came_to = came_to_words(found, agreed.model) if isinstance(found, Ending) else ""
+        self.beside.show_stand(with_short_unit(stands, result.unit), day, came_to)
         if self._fields is not None:
             self._fields.show_result(result, page)
 

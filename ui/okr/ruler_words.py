@@ -31,6 +31,13 @@ def score_words(found: Ending) -> str:
     return f"{found.score:.2f}".removesuffix("0")
 
 
+def came_to_words(found: Ending, model: Model) -> str:
+    """What a value is worth so far: "0.5"; met or not where there is nothing between."""
+    if model is Model.EVEN_ODDS:
+        return _tr("met") if found.met else _tr("not met")
+    return score_words(found)
+
+
 def ended_words(end: str, found: Ending, model: Model) -> str:
     """Above the ring: "60: 0.5"."""
     if model is Model.EVEN_ODDS:

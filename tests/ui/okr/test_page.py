@@ -22,14 +22,17 @@ from ui.theme import apply_theme
 from ui.widgets.dates import short_day
 from ui.widgets.fields import LineField
 from ui.widgets.marked_text import MarkedText
+from workshop_app.application import queries
 from workshop_app.application.commands.basic import Add, edit
 from workshop_app.application.commands.drafts import RemoveKeyResult
+from workshop_app.application.commands.parameters import ChooseOption
 from workshop_app.application.wording_history import wordings
 from workshop_app.domain import draft_words
 from workshop_app.domain.between_teams import TeamDependency, TheirView
 from workshop_app.domain.check_ins import CheckIn, ProgressLine
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, DraftStatus, KeyResult, KeyResultType, Objective
+from workshop_app.domain.parameters import ParameterKey
 from workshop_app.domain.people import Person
 from workshop_app.domain.text import inside_quotes
 from workshop_app.domain.unsent import UnsentLine
@@ -281,6 +284,14 @@ def test_step_six_and_the_question_count_one_number(panel: DraftsPanel, desk: De
     assert [one.question for one in panel._asking.findings if one.code == "K04"] == [
         "4 key results here have no value of today. What is it for each of them?"
     ]
+
+
+@pytest.mark.parametrize(("model", "came_to"), [("coin_toss", "not met"), ("graded", "0.69"), ("prescored", "0.5")])
+def test_where_it_stands_is_told_as_it_is_scored(panel: DraftsPanel, desk: Desk, model: str, came_to: str) -> None:
+    desk.workspace.apply(Add((CheckIn("c1", "s", date(2027, 2, 15)), ProgressLine("l1", "c1", "k1", "88"))))
+    desk.workspace.apply(ChooseOption(queries.parameter(desk.workspace.read, ParameterKey.SCORING).id, model))
+    told = panel._set.cards["k1"].beside._said["stand"].text()
+    assert told == f"Stands at 88, {short_day(date(2027, 2, 15))}: {came_to}"
 
 
 def test_the_last_check_in_says_where_a_key_result_stands(panel: DraftsPanel, desk: Desk) -> None:
