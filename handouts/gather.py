@@ -92,14 +92,12 @@ def imprint_of_all(reader: Reader, options: ComposeOptions) -> Imprint:
 def set_imprints(reader: Reader, options: ComposeOptions) -> Mapping[int, Imprint]:
     """The imprint of the sets of each cycle, with its name and its way of scoring; where there are several, so do the
     names of the files."""
-    head, cycles = imprint(reader, options), {each.cycle for each in reader.all(DraftSet)}
+    cycles = sorted({each.cycle for each in reader.all(DraftSet)})
     names = cycle_names(reader, max(cycles, default=1))
-    found = {}
-    for cycle in sorted(cycles):
-        named = names[cycle - 1] if len(cycles) > 1 else ""
-        model = queries.scoring_model(reader, cycle)
-        found[cycle] = replace(head, cycle=printed_cycle(reader, cycle), named_cycle=named, model=model)
-    return found
+    return {
+        cycle: replace(imprint_of_cycle(reader, options, cycle), named_cycle=names[cycle - 1] if cycles[1:] else "")
+        for cycle in cycles
+    }
 
 
 def sets_of(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:

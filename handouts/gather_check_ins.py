@@ -18,9 +18,9 @@ from handouts.cycle_sources import (
     PlacedResult,
     ReflectSource,
 )
-from handouts.gather import ComposeOptions, imprint, set_imprints
+from handouts.gather import ComposeOptions, imprint, imprint_of_cycle, set_imprints
 from handouts.gather_changes import changes
-from handouts.gather_sets import cycle_imprint, numbered, published, running, team_names
+from handouts.gather_sets import numbered, published, running, team_names
 from handouts.imprint import Imprint
 from workshop_app.application import cycle_queries, interview_queries
 from workshop_app.application.champions import Champions
@@ -59,7 +59,7 @@ def _record(
     days = [each.day for each in cycle_queries.check_ins(reader, draft.id)]
     span = agreement(reader).cycle
     return CheckInRecordSource(
-        cycle_imprint(reader, options, draft.cycle),
+        imprint_of_cycle(reader, options, draft.cycle),
         team,
         nth,
         _as_it_was(reader, cycle_queries.check_in(reader, held.id, span)),

@@ -7,9 +7,9 @@ from datetime import date
 
 from handouts import gather
 from handouts.cycle_sources import AskedPart, PublishedSet, PublishedSource, ReviewSource
-from handouts.gather import ComposeOptions
+from handouts.gather import ComposeOptions, imprint_of_cycle
 from handouts.gather_changes import changes
-from handouts.gather_sets import cycle_imprint, published, team_names, written
+from handouts.gather_sets import published, team_names, written
 from handouts.open_questions import numbers_here, open_questions, without_levels
 from handouts.source import DraftSource
 from workshop_app.application import cycle_queries
@@ -33,7 +33,7 @@ def cycles(reader: Reader, options: ComposeOptions) -> tuple[PublishedSource, ..
     last, known, day = max(numbers, default=0), _known(reader), options.day
     return tuple(
         PublishedSource(
-            cycle_imprint(reader, options, number),
+            imprint_of_cycle(reader, options, number),
             tuple(_published(reader, each, teams[each.team_id], known, day) for each in sets if each.cycle == number),
             needs if number == last else (),  # a need is noted for the cycle that runs
         )

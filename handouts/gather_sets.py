@@ -5,16 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
 from handouts.cycle_sources import PlacedResult
-from handouts.gather import ComposeOptions, imprint, sets_of
-from handouts.imprint import Imprint
+from handouts.gather import ComposeOptions, sets_of
 from workshop_app.application import queries
 from workshop_app.application.champions import Champions
 from workshop_app.application.cycle_report import told_of
 from workshop_app.application.ports import Reader
-from workshop_app.application.tracker import cycle_names, printed_cycle
 from workshop_app.domain.engagement import Team
 from workshop_app.domain.okr import DraftSet, KeyResult, Objective
 
@@ -36,16 +32,6 @@ def running(reader: Reader, options: ComposeOptions) -> tuple[DraftSet, ...]:
 
 def team_names(reader: Reader) -> Mapping[str, str]:
     return {each.id: each.name.strip() for each in reader.all(Team)}
-
-
-def cycle_imprint(reader: Reader, options: ComposeOptions, cycle: int) -> Imprint:
-    """The imprint with the name of this cycle, and its way of scoring."""
-    head = imprint(reader, options)
-    return replace(
-        head,
-        model=queries.scoring_model(reader, cycle),
-        cycle=printed_cycle(reader, cycle) or cycle_names(reader, cycle)[cycle - 1].removeprefix("Cycle "),
-    )
 
 
 def numbered(reader: Reader, set_id: str) -> tuple[PlacedResult, ...]:
