@@ -232,8 +232,8 @@ def still_there(folder: Path, written: Iterable[Path] = ()) -> None:
 @contextmanager
 def part_of(folder: Path, files: Sized, total: int, stopped: str) -> Iterator[None]:
     """What cannot be written after some of the `total` files were, or read again to be printed, is told as that:
-    KnownError(PACK_UNFINISHED). Where somebody stops it the folder is called `stopped`, and goes where no file is in
-    it: nobody tells half a pack from a whole one by what lies in it. Ctrl+C goes on as `Stopped`."""
+    KnownError(PACK_UNFINISHED). Then, and where somebody stops it, the folder is called `stopped`, and goes where no
+    file is in it: nobody tells half a pack from a whole one by what lies in it. Ctrl+C goes on as `Stopped`."""
     try:
         with disk_errors(folder):
             yield
@@ -244,7 +244,8 @@ def part_of(folder: Path, files: Sized, total: int, stopped: str) -> Iterator[No
             raise
         detail = str(error.facts.get("detail", "")) or _told_by_the_disk(error)
         reason = str(error.code) if error.code is ErrorCode.PLACE_FULL else ""
-        facts = {"path": str(folder), "made": made, "total": total, "reason": reason, "detail": detail}
+        called = _called_not_whole(folder, stopped) or folder
+        facts = {"path": str(called), "made": made, "total": total, "reason": reason, "detail": detail}
         raise KnownError(ErrorCode.PACK_UNFINISHED, **facts) from error
     except KeyboardInterrupt as told:
         left = _called_not_whole(folder, stopped)
